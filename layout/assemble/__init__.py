@@ -1,0 +1,1 @@
+"""Dummies to frames: the only step from columns and rows to points."""

@@ -1,0 +1,76 @@
+"""Pages made up side by side, each in a process of its own where the system can fork.
+
+A page's search needs a dictionary and tables of some size, and a core for itself; the processes
+give both back when they end. Their answers are the same as those of one process.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from layout.assemble.automatic import Desk, Layout, StoryArea, make_up
+from layout.assemble.remedy import Diagnosis, remedies
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+from layout.text.composer import Memory
+from layout.text.phrases import WayMemory
+
+KEPT = 40
+"""Layouts of a page that come back, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to be made up: stories without a place, the area, the modules that are fixed."""
+
+    manuscripts: Sequence[Manuscript]
+    area: StoryArea
+    fixed: Mapping[str, Module]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The layouts of a page, or what would close it; the line endings and turns met on the way."""
+
+    layouts: list[Layout]
+    diagnosis: Diagnosis | None
+    memory: Memory
+    turned: WayMemory
+
+
+_job: tuple[Desk, Sequence[Task]] | None = None
+"""What forked processes find: nothing has to be sent to them."""
+
+
+def answers(tasks: Sequence[Task], desk: Desk) -> list[Answer]:
+    """The answer of every page, in order."""
+    global _job  # noqa: PLW0603 - forked processes inherit it
+    workers = min(len(tasks), len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
+    if workers < 2:
+        return [_answer(task, desk) for task in tasks]
+    _job = (desk, tasks)
+    try:
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(workers, mp_context=fork) as pool:
+            return list(pool.map(_inherited, range(len(tasks))))
+    finally:
+        _job = None
+
+
+def _inherited(number: int) -> Answer:
+    assert _job is not None
+    desk, tasks = _job
+    return _answer(tasks[number], desk)
+
+
+def _answer(task: Task, desk: Desk) -> Answer:
+    found = make_up(task.manuscripts, task.area, desk, task.fixed)[:KEPT]
+    open_page = None
+    if not found:
+        open_page = remedies(task.manuscripts, task.area, desk, task.fixed)
+    return Answer(found, open_page, desk.shop.composer.remembered(), desk.shop.phrases.memory)

@@ -1,0 +1,211 @@
+"""The faults of a made-up page in words: what, where on the page, and what an editor can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.assemble.automatic import StoryArea
+from layout.assemble.remedy import LINE, Diagnosis, Remedy
+from layout.assemble.story import SetStory
+from layout.diagnostics import Findings, Span, Spot, Words
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+from layout.makeup.lint import Block, Fault
+
+WORDS: dict[str, tuple[str, str, str, str]] = {
+    "butted-heads": (
+        "碰题：{names}的标题并排在第 {at} 行",
+        "headlines of {names} stand side by side at row {at}",
+        "给其中一篇配图、加框，或用竖题",
+        "give one a picture, a box or a vertical head",
+    ),
+    "long-gutter": (
+        "断版：第 {edge} 栏右边的栏缝一通到底，长 {amount} 行",
+        "the gutter right of column {edge} runs unbroken over {amount} rows",
+        "让一篇稿件跨过这条栏缝",
+        "let a story span it",
+    ),
+    "waist-cut": (
+        "通线：第 {at} 行一条横线把版面拦腰切断",
+        "a cut across the whole page at row {at}",
+        "让一篇稿件跨过这一行",
+        "let a story cross it",
+    ),
+    "lead-low": (
+        "头条{names}的标题在版面中线以下",
+        "the lead {names} stands below the fold",
+        "把头条移到上半版",
+        "move it to the upper half",
+    ),
+    "picture-large": (
+        "{names}的图片占版面 {amount}%，太大",
+        "the picture of {names} takes {amount} % of the page",
+        "改小图片的栏数",
+        "let it span fewer columns",
+    ),
+    "picture-not-dominant": (
+        "头条的图片不是全版最大的：{names}",
+        "the lead's picture is not the largest: {names}",
+        "改小另一张，或放大头条的图片",
+        "enlarge it or reduce the other",
+    ),
+    "leg-long": (
+        "{names}一栏长 {amount} 行，太长",
+        "a leg of {names} runs over {amount} rows",
+        "把这篇排宽一些",
+        "give it more columns",
+    ),
+    "stub": (
+        "{names}有一截正文只有 {amount} 行",
+        "a leg of {names} has but {amount} rows",
+        "改小图片，或把版样加深",
+        "reduce the picture or deepen the module",
+    ),
+    "same-voice": (
+        "{names}的标题并排，字体字号一样",
+        "neighbouring heads of {names} in one face and size",
+        "改变其中一篇的等级",
+        "change the rank of one",
+    ),
+    "ladder": (
+        "标题大小颠倒：{names}",
+        "a lesser head is larger: {names}",
+        "把标题写短，或调整等级",
+        "shorten the head or change the ranks",
+    ),
+    "vertical-many": (
+        "竖题多于两个：{names}",
+        "more than two vertical heads: {names}",
+        "竖题: 否",
+        "vertical: no",
+    ),
+    "boxes-many": (
+        "加框多于两个：{names}",
+        "more than two boxes: {names}",
+        "加框: 否",
+        "boxed: no",
+    ),
+}
+"""Chinese and English message, Chinese and English remedy, by fault."""
+
+
+def block_of(story: SetStory, area: StoryArea) -> Block:
+    """A set story as the lint sees it."""
+    module, fit = story.module, story.fit
+    row = module.rows[0] - area.first_row
+    width = module.columns[1] - module.columns[0] + 1
+    rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+    horizontal = None
+    if not (story.side_head or story.boxed) and fit.head_rows:
+        air = fit.head_rows - story.head.rows
+        horizontal = (row + fit.head_row + air // 2, max(story.head.rows - 1, 1))
+    picture = 0.0
+    under = []
+    for spot in fit.pictures[:1]:
+        share = story.measures.span(spot.legs) / story.measures.width * width / area.columns
+        picture = 100 * share * spot.rows / (area.rows - 1)
+        if spot.row >= fit.head_row and story.galley.lines:
+            under = [fit.depths[leg] for leg in range(spot.leg, spot.leg + spot.legs)]
+    head_legs = sum(top > 0 for top in fit.tops) if not story.side_head else 0
+    inset = 0 < head_legs < story.measures.legs and not fit.pictures
+    return Block(
+        story.manuscript.story.id,
+        story.manuscript.story.rank,
+        module.columns[0] - 1,
+        row,
+        width,
+        rows,
+        head=horizontal,
+        head_width=width * head_legs / story.measures.legs if inset else float(width),
+        voice=(story.head.size, story.head.face),
+        vertical=story.side_head,
+        boxed=story.boxed,
+        picture=picture,
+        legs=(max(fit.depths, default=0),) if story.galley.lines else (),
+        stubs=tuple(under),
+    )
+
+
+def filler_block(module: Module, area: StoryArea) -> Block:
+    """A filler as the lint sees it."""
+    rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+    width = module.columns[1] - module.columns[0] + 1
+    cells = (module.columns[0] - 1, module.rows[0] - area.first_row, width, rows)
+    return Block("filler", "brief", *cells, boxed=True, fixed=True)
+
+
+def tell_faults(
+    found: Sequence[Fault],
+    page: int,
+    first_row: int,
+    titles: Mapping[str, tuple[str, Span]],
+    findings: Findings,
+) -> None:
+    """Warn of every fault; `titles` gives the title and place of the stories by id."""
+    for fault in found:
+        zh, en, zh_hint, en_hint = WORDS[fault.rule]
+        names = [f"《{titles[m][0]}》" for m in fault.modules if m in titles]
+        known = next((titles[m][1] for m in fault.modules if m in titles), None)
+        facts = {
+            "names": "、".join(names),
+            "at": fault.at + first_row,
+            "edge": fault.at,
+            "amount": fault.amount,
+        }
+        findings.warn(
+            f"makeup-{fault.rule}",
+            Words(f"{page}版" + zh.format(**facts), f"page {page}: " + en.format(**facts)),
+            Words(zh_hint, en_hint),
+            known,
+            Spot(page, next((m for m in fault.modules if m in titles), "")),
+        )
+
+
+def tell_open(
+    diagnosis: Diagnosis,
+    page: int,
+    manuscripts: Sequence[Manuscript],
+    findings: Findings,
+) -> None:
+    """Say that a page cannot be closed, by how much, and what would close it."""
+    titles = {m.story.id: m.story.title for m in manuscripts}
+    found = diagnosis.remedies
+    told = next((r for r in found if r.characters), None)
+    over = told.kind == "cut" if told else diagnosis.excess > 0
+    characters = told.characters if told else abs(diagnosis.excess)
+    lines = -(-characters // LINE)
+    zh = "，或".join(_remedy_zh(remedy, titles[remedy.story]) for remedy in found)
+    en = ", or ".join(_remedy_en(remedy) for remedy in found)
+    zh_else = (
+        f"把约 {characters} 字的稿件移到别的版"
+        if over
+        else f"再补约 {characters} 字的稿件或图片，或用版样固定几篇"
+    )
+    en_else = (
+        f"move about {characters} characters to another page"
+        if over
+        else f"add stories or pictures worth about {characters} characters"
+    )
+    findings.error(
+        "page-open",
+        Words(
+            f"{page}版{'超' if over else '缺'} {lines} 行",
+            f"page {page} is {lines} lines {'over' if over else 'short'}",
+        ),
+        Words(zh or zh_else, en or en_else),
+        manuscripts[0].span,
+        Spot(page, told.story if told else ""),
+    )
+
+
+def _remedy_zh(remedy: Remedy, title: str) -> str:
+    if remedy.kind == "no-picture":
+        return f"去掉《{title}》的图片"
+    return f"《{title}》{'删' if remedy.kind == 'cut' else '补'} {remedy.characters} 字"
+
+
+def _remedy_en(remedy: Remedy) -> str:
+    if remedy.kind == "no-picture":
+        return f"leave out the picture of “{remedy.story}”"
+    verb = "cut" if remedy.kind == "cut" else "add"
+    return f"{verb} {remedy.characters} characters of “{remedy.story}”"

@@ -1,0 +1,172 @@
+"""What would close a page that stays open: the cheapest changes, each tried before it is told.
+
+A remedy is not an estimate: the story is shortened or lengthened, or loses its picture, and the
+page is made up again; only what closes it is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from layout.assemble.automatic import Desk, StoryArea, fill_of, make_up
+from layout.issue.manuscript import Manuscript
+from layout.issue.markup import CopyParagraph, Passage
+from layout.issue.model import Module
+
+STEPS = (60, 120, 180, 260, 360, 480, 640, 840, 1100, 1500, 2000, 2800)
+"""Characters that are tried, fewest first."""
+FINER = 20
+STORIES = 3
+"""Stories that are tried for each kind of remedy, the longest first."""
+SHARE_MOST = 0.45
+"""No story loses more of its copy than this."""
+OVERFULL = 0.85
+IDEAL = 0.93
+"""A page so full closes as a rule."""
+HOPELESS = (0.3, 1.25)
+"""Beyond, whole stories must come or go: no remedy is tried."""
+LINE = 12
+"""Characters of a line over a basic column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One change that closes the page: to which story, and how many characters."""
+
+    kind: Literal["cut", "add", "no-picture"]
+    story: str
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """How far a page is from closing, in characters over (or under, if negative), and remedies."""
+
+    excess: int
+    remedies: tuple[Remedy, ...] = ()
+
+
+def remedies(
+    manuscripts: Sequence[Manuscript],
+    area: StoryArea,
+    desk: Desk,
+    fixed: Mapping[str, Module] | None = None,
+) -> Diagnosis:
+    """Changes that close a page, the cheapest first: cut or added copy, a picture left out."""
+    fill = fill_of(manuscripts, area, desk) + _share(area, fixed or {})
+    excess = round((fill - IDEAL) * area.columns * area.rows * LINE)
+    if not HOPELESS[0] < fill < HOPELESS[1]:
+        return Diagnosis(excess)
+    full = fill > OVERFULL
+    found: list[Remedy] = []
+    least = max(abs(excess) // 3, 0) if fill > 1 or not full else 0
+    longest = sorted(manuscripts, key=lambda m: (-_size(m), m.story.id))[:STORIES]
+    for manuscript in longest:
+        most = _size(manuscript) * SHARE_MOST
+        best = min((remedy.characters for remedy in found), default=10**6)
+        for characters in STEPS:
+            if characters < least:
+                continue
+            if (full and characters > most) or characters > best:
+                break
+            if _closes(_changed(manuscripts, manuscript, characters, full), area, desk, fixed):
+                found.append(
+                    Remedy(
+                        "cut" if full else "add",
+                        manuscript.story.id,
+                        _finer(manuscripts, manuscript, characters, full, (area, desk, fixed)),
+                    )
+                )
+                break
+    for manuscript in manuscripts:
+        if full and manuscript.pictures and manuscript.story.kind != "picture":
+            bare = replace(manuscript, pictures=())
+            if _closes(_swapped(manuscripts, manuscript, bare), area, desk, fixed):
+                found.append(Remedy("no-picture", manuscript.story.id))
+                break
+    found.sort(key=lambda remedy: (remedy.kind == "no-picture", remedy.characters))
+    return Diagnosis(excess, tuple(found))
+
+
+def _share(area: StoryArea, fixed: Mapping[str, Module]) -> float:
+    """The share of a page that fixed modules and the masthead take."""
+    cells = sum(
+        (m.columns[1] - m.columns[0] + 1) * (m.rows[1] - m.rows[0] + 1) for m in fixed.values()
+    )
+    if area.masthead:
+        cells += area.masthead[0] * area.masthead[1]
+    return cells / (area.columns * area.rows)
+
+
+def _finer(
+    manuscripts: Sequence[Manuscript],
+    manuscript: Manuscript,
+    characters: int,
+    full: bool,
+    page: tuple[StoryArea, Desk, Mapping[str, Module] | None],
+) -> int:
+    """The fewest characters, to a score, that still close the page under a number that does."""
+    low = max([step for step in STEPS if step < characters], default=0)
+    while characters - low > FINER:
+        middle = (low + characters) // 2
+        if _closes(_changed(manuscripts, manuscript, middle, full), *page):
+            characters = middle
+        else:
+            low = middle
+    return characters
+
+
+def _closes(
+    manuscripts: Sequence[Manuscript],
+    area: StoryArea,
+    desk: Desk,
+    fixed: Mapping[str, Module] | None,
+) -> bool:
+    return bool(make_up(manuscripts, area, desk, fixed, quick=True))
+
+
+def _size(manuscript: Manuscript) -> int:
+    return sum(len(paragraph.text) for paragraph in manuscript.paragraphs)
+
+
+def _changed(
+    manuscripts: Sequence[Manuscript], manuscript: Manuscript, characters: int, full: bool
+) -> list[Manuscript]:
+    if full:
+        changed = shortened(manuscript, characters)
+    else:
+        more = CopyParagraph((Passage("字" * characters),), False, 0)
+        changed = replace(manuscript, paragraphs=(*manuscript.paragraphs, more))
+    return _swapped(manuscripts, manuscript, changed)
+
+
+def _swapped(
+    manuscripts: Sequence[Manuscript], old: Manuscript, new: Manuscript
+) -> list[Manuscript]:
+    return [new if manuscript is old else manuscript for manuscript in manuscripts]
+
+
+def shortened(manuscript: Manuscript, characters: int) -> Manuscript:
+    """The manuscript without the last so many characters of its body, whole paragraphs going."""
+    paragraphs = list(manuscript.paragraphs)
+    while characters > 0 and len(paragraphs) > 1:
+        last = paragraphs[-1]
+        size = len(last.text)
+        if size <= characters + 2 or last.subhead:
+            paragraphs.pop()
+            characters -= size
+            continue
+        paragraphs[-1] = replace(last, passages=tuple(_first(last.passages, size - characters)))
+        characters = 0
+    return replace(manuscript, paragraphs=tuple(paragraphs))
+
+
+def _first(passages: Sequence[Passage], characters: int) -> Iterator[Passage]:
+    """The first so many characters of some passages."""
+    for passage in passages:
+        if characters <= 0:
+            return
+        yield replace(passage, text=passage.text[:characters])
+        characters -= len(passage.text)

@@ -1,0 +1,491 @@
+"""The ways to set a story, as make-up wants them: whole rows and columns for every width.
+
+Here fonts and points become rows: heads over each width, the copy's lines at each measure, the
+rows each picture may take. Make-up then knows nothing but numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from layout.assemble.measures import Measures, inner_measures, is_boxed
+from layout.furniture.copy import body_paragraphs
+from layout.furniture.heading import head_choices, head_style
+from layout.furniture.picture import PLACEHOLDER_ASPECT, set_picture
+from layout.furniture.shop import Shop
+from layout.furniture.sidehead import set_side_head
+from layout.issue.manuscript import Manuscript
+from layout.issue.photographs import PixelSize
+from layout.makeup.shape import CopySetting, HeadSetting, PictureSetting, Setting, Shape
+from layout.makeup.weights import Weights
+from layout.text.galley import Align, Paragraph, set_galley
+from layout.text.price import price_fields
+
+SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (2, 5), "brief": (1, 4)}
+"""Basic columns a story of each rank may span."""
+MEASURES = (12, 26)
+"""Least and greatest measure of body copy in em (art direction: 12 to 28)."""
+AIR_MOST = {"lead": 5, "major": 4, "normal": 4, "brief": 2}
+SIDE_DEPTHS = (12, 16, 20, 24, 30, 36)
+"""Depths in rows at which a vertical head is tried."""
+THIRD_TURN = 70
+"""For a head of three lines: one or two are the rule (art direction)."""
+COMMENT_SPAN = (2, 5)
+SMALLER_STEPS = 2
+"""Steps of the ladder that a head may be set smaller on a full page."""
+CHOICES = 10
+"""A head's choice counts its ways, and its steps of the ladder times this."""
+WIDE_EM = 22
+SIDE_LONGEST = 16
+"""Characters of the longest headline that may stand vertically unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """What a story must know of its page: how many of its rank stand before it, whether unasked
+    its head may stand vertically or itself in a box, whether it must do without one, and the most
+    hundredths of the page that its picture may take. On a page of few stories each may be so many
+    columns wider.
+    """
+
+    step: int = 0
+    standing: bool = False
+    boxing: bool = False
+    plain: bool = False
+    picture_most: int = 20
+    wider: int = 0
+
+
+def may_stand(manuscript: Manuscript) -> bool:
+    """Whether a headline may be set vertically without the editor's word."""
+    story = manuscript.story
+    title = story.title.replace(" ", "")
+    return (
+        story.vertical == "auto"
+        and story.rank in ("normal", "major")
+        and story.kind != "notice"
+        and 4 <= len(title) <= SIDE_LONGEST
+        and not manuscript.standfirst
+        and not manuscript.pictures
+        and not any(c.isascii() and c.isalpha() for c in title)
+    )
+
+
+def may_be_boxed(manuscript: Manuscript) -> bool:
+    """Whether a story may stand in a box without the editor's word."""
+    story = manuscript.story
+    return story.boxed == "auto" and story.rank in ("normal", "brief") and not manuscript.pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How make-up closed a module: its shape, the head's number and the legs it spans (0 all),
+    paragraphs longer or shorter, and how many stories of the rank stand before this one.
+    """
+
+    shape: Shape
+    head: int
+    head_legs: int
+    extra: Mapping[int, int]
+    step: int
+    boxed: bool
+    means: str
+
+
+class StorySettings:
+    """The ways to set a story at its place among the stories of its page.
+
+    `extras` are, by the choice of a CopySetting, lines more or fewer by paragraph.
+    """
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        place: PagePlace,
+        shop: Shop,
+        sizes: Mapping[str, PixelSize],
+        weights: Weights,
+    ) -> None:
+        self.manuscript, self.place, self.shop = manuscript, place, shop
+        self.sizes, self.weights = sizes, weights
+        self.extras: list[dict[int, int]] = [{}]
+        paragraphs = body_paragraphs(manuscript, shop.house)
+        self._lines = _Lines(paragraphs, shop, self.extras, weights)
+        self._known: dict[int, list[Setting]] = {}
+
+    def settings(self, ease: int) -> list[Setting]:
+        """Every way to set the story; with ease the copy may be stretched."""
+        found = self._known.get(ease)
+        if found is None:
+            if ease:
+                lines = self._lines
+                found = [
+                    replace(
+                        setting,
+                        copies=lines.ways(setting.measure, ease),
+                        heads=(*setting.heads, *self._smaller(setting)),
+                    )
+                    for setting in self.settings(0)
+                ]
+            else:
+                found = list(self._plain())
+            self._known[ease] = found
+        return found
+
+    def closing(self, shape: Shape, settings: Sequence[Setting]) -> Closing:
+        """How a shape of these settings is set."""
+        setting = settings[shape.setting]
+        head, copy = setting.heads[shape.head], setting.copies[shape.copy]
+        return Closing(
+            shape,
+            head.choice,
+            head.span,
+            self.extras[copy.choice],
+            self.place.step,
+            bool(setting.pad),
+            copy.means,
+        )
+
+    def _plain(self) -> Iterator[Setting]:
+        """Every way with the copy as it comes."""
+        house, story, place = self.shop.house, self.manuscript.story, self.place
+        boxes = [is_boxed(story)]
+        if story.boxed == "auto" and (place.boxing or boxes == [True]):
+            boxes = [False, True]
+        if place.plain:
+            boxes = [False]
+        first, last = SPANS[story.rank]
+        if story.kind == "comment":
+            first, last = COMMENT_SPAN
+        last += place.wider
+        for width in range(first, min(last, house.grid.columns) + 1):
+            for beside, boxed in product((False, True), boxes):
+                if beside and (width < 3 or not (story.vertical == "yes" or place.standing)):
+                    continue
+                if not beside and story.vertical == "yes":
+                    continue
+                for legs in _legs(width - 1 if beside else width):
+                    inside = inner_measures(width, legs, house, boxed=boxed, side_head=beside)
+                    if MEASURES[0] <= inside.measure <= MEASURES[1]:
+                        setting = self._setting(width, inside, beside=beside, boxed=boxed)
+                        if setting is not None:
+                            yield setting
+
+    def _setting(
+        self, width: int, inside: Measures, *, beside: bool, boxed: bool
+    ) -> Setting | None:
+        """The setting over so many columns and legs, or None if head or pictures have no room."""
+        manuscript, shop, grid = self.manuscript, self.shop, self.shop.house.grid
+        if beside:
+            heads = _side_heads(manuscript, shop)
+        else:
+            heads = _heads(manuscript, inside, shop, self.place)
+        pictures = _limited(
+            _pictures(manuscript, inside, width, shop, self.sizes),
+            self.place.picture_most * grid.rows,
+        )
+        if not heads or (manuscript.pictures and (beside or not pictures)):
+            return None
+        price = self._leg_price(width - beside, inside)
+        if boxed != is_boxed(manuscript.story):
+            price += self.weights.box
+        return Setting(
+            width,
+            inside.legs,
+            inside.measure,
+            heads,
+            self._lines.ways(inside.measure, 0),
+            pictures,
+            1 if boxed else 0,
+            price,
+            grid.span_em(width) * grid.size / grid.leading,
+        )
+
+    def _smaller(self, setting: Setting) -> tuple[HeadSetting, ...]:
+        """The heads over the whole width in smaller type, for a full page."""
+        if self.manuscript.story.rank == "brief" or setting.heads[0].beside:
+            return ()
+        inside = inner_measures(
+            setting.width,
+            setting.legs,
+            self.shop.house,
+            boxed=bool(setting.pad),
+            side_head=False,
+        )
+        step = self.place.step + SMALLER_STEPS
+        least = min(head.rows for head in setting.heads)
+        found = _heads(self.manuscript, inside, self.shop, replace(self.place, step=step))
+        return tuple(
+            replace(
+                head,
+                choice=head.choice + SMALLER_STEPS * CHOICES,
+                price=head.price + self.weights.small_head,
+            )
+            for head in found
+            if not head.span and head.rows < least
+        )
+
+    def _leg_price(self, columns: int, inside: Measures) -> int:
+        weights, comment = self.weights, self.manuscript.story.kind == "comment"
+        price = weights.own_columns if inside.legs != columns else 0
+        if inside.measure <= MEASURES[0] and columns > 1:
+            price += weights.narrow * (3 if comment else 1)
+        if inside.measure > WIDE_EM and not comment:
+            price += weights.wide
+        return price
+
+
+def _legs(columns: int) -> Sequence[int]:
+    """The numbers of legs to try over so many basic columns: as many, or one or two fewer."""
+    return range(max(1, columns - 2 if columns > 4 else columns - 1), columns + 1)
+
+
+def _heads(
+    manuscript: Manuscript, inside: Measures, shop: Shop, place: PagePlace
+) -> tuple[HeadSetting, ...]:
+    """The heads over the whole width; larger type costs less, a head off the ladder most."""
+    rank = manuscript.story.rank
+    style = head_style(manuscript, shop.house, place.step)
+    width = inside.width * shop.house.grid.size
+    found = []
+    for choice, head in enumerate(head_choices(manuscript, width, shop, place.step)):
+        small = (style.largest - head.size) / max(style.largest - style.smallest, 1)
+        price = head.price * 10 + round(60 * max(small, 0.0)) + (choice > 0) * 15
+        price += THIRD_TURN * (head.turns > 2)
+        voice = (head.size, style.face)
+        found.append(HeadSetting(head.rows, price, AIR_MOST[rank], choice=choice, voice=voice))
+    if inside.legs >= 3 and rank != "brief" and not manuscript.standfirst:
+        span = inside.legs - 1
+        over = inside.span(span) * shop.house.grid.size
+        for choice, head in enumerate(head_choices(manuscript, over, shop, place.step)):
+            if head.size >= style.smallest:
+                small = (style.largest - head.size) / max(style.largest - style.smallest, 1)
+                price = head.price * 10 + round(60 * max(small, 0.0))
+                price += THIRD_TURN * (head.turns > 2)
+                voice = (head.size, style.face)
+                found.append(
+                    HeadSetting(
+                        head.rows, price, AIR_MOST[rank], span=span, choice=choice, voice=voice
+                    )
+                )
+    return tuple(found)
+
+
+def _side_heads(manuscript: Manuscript, shop: Shop) -> tuple[HeadSetting, ...]:
+    """The least depth at which a vertical head reaches its rank's sizes."""
+    style = head_style(manuscript, shop.house)
+    grid = shop.house.grid
+    for depth in SIDE_DEPTHS:
+        area = (grid.column_em * grid.size, depth * grid.leading)
+        head = set_side_head(manuscript, area, shop)
+        if head.size >= style.smallest and head.rows <= depth:
+            return (HeadSetting(depth, beside=True, voice=(head.size, style.face)),)
+    return ()
+
+
+def _pictures(
+    manuscript: Manuscript,
+    inside: Measures,
+    columns: int,
+    shop: Shop,
+    sizes: Mapping[str, PixelSize],
+) -> tuple[PictureSetting, ...]:
+    """The widths and depths the first picture may have; the others take a leg each."""
+    if not manuscript.pictures:
+        return ()
+    grid = shop.house.grid
+    page = grid.span_em(grid.columns)
+
+    def block(number: int, legs: int) -> PictureSetting:
+        picture = manuscript.pictures[number]
+        known = sizes.get(picture.file)
+        aspect = known.aspect if known else PLACEHOLDER_ASPECT
+        measured = set_picture(picture, aspect, inside.span(legs) * grid.size, shop)
+        width = round(100 * inside.span(legs) / page)
+        return PictureSetting(legs, measured.least, measured.ideal, measured.most, width)
+
+    others = tuple((1, block(number, 1).ideal) for number in range(1, len(manuscript.pictures)))
+    first = manuscript.pictures[0]
+    dominant = manuscript.story.rank == "lead"
+    found = []
+    for legs in range(1, inside.legs - len(others) + 1):
+        wide = legs * columns / inside.legs
+        if first.columns and not first.columns[0] - 0.5 <= wide <= first.columns[1] + 0.5:
+            continue
+        single = block(0, legs)
+        found.append(
+            PictureSetting(
+                legs,
+                single.least,
+                single.ideal,
+                single.most,
+                single.width,
+                others=others,
+                dominant=dominant,
+            )
+        )
+        if legs == inside.legs and not others:
+            found.append(
+                PictureSetting(
+                    legs,
+                    single.least,
+                    single.ideal,
+                    single.most,
+                    single.width,
+                    above=True,
+                    dominant=dominant,
+                )
+            )
+    return tuple(found)
+
+
+def _limited(pictures: Sequence[PictureSetting], area: int) -> tuple[PictureSetting, ...]:
+    """The pictures with no more than an area, in rows times hundredths of the page's width."""
+    found = []
+    for picture in pictures:
+        most = min(picture.most, area // picture.width)
+        if most >= picture.least:
+            found.append(replace(picture, most=most, ideal=min(picture.ideal, most)))
+    if pictures and not found:  # too large in every width: as small as it can be
+        small = min(pictures, key=lambda picture: picture.width * picture.least)
+        found.append(replace(small, most=small.least, ideal=small.least))
+    return tuple(found)
+
+
+LOOSE_MOST_EM = 0.1
+"""A paragraph is asked for a line more only if its gaps open by about so much, no more."""
+LOOSENED_MOST = 2
+TIGHT_MOST_EM = 0.8
+"""A last line is saved only if each line of the paragraph takes up so little of it."""
+
+
+class _Lines:
+    """The rows of a story's copy by measure, and where no leg may begin."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        shop: Shop,
+        extras: list[dict[int, int]],
+        weights: Weights,
+    ) -> None:
+        self.paragraphs, self.shop = paragraphs, shop
+        self.extras, self.weights = extras, weights
+        self._eased: dict[int, tuple[CopySetting, ...]] = {}
+        self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
+        self._known: dict[int, CopySetting] = {}
+
+    def at(self, measure: int) -> CopySetting:
+        """The copy at a measure in em."""
+        found = self._known.get(measure)
+        if found is None:
+            found = self._counted(measure) if self.simple else self._set(measure)
+            self._known[measure] = found
+        return found
+
+    def ways(self, measure: int, ease: int) -> tuple[CopySetting, ...]:
+        """The copy as it comes, and with ease a line or two longer or shorter."""
+        plain = self.at(measure)
+        if not ease or not self.simple:
+            return (plain,)
+        found = self._eased.get(measure)
+        if found is None:
+            found = self._eased[measure] = (
+                plain,
+                *self._stretched(measure),
+                *self._spread(measure),
+            )
+        return found
+
+    def _stretched(self, measure: int) -> list[CopySetting]:
+        """One and two paragraphs a line longer, and one a line shorter, where they can be."""
+        composer = self.shop.composer
+        longer: list[tuple[float, int]] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.align is not Align.JUSTIFY:
+                continue
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            lines, last = len(ends.stops), composer.last_width(paragraph.runs, ends, measure)
+            if lines > 1:
+                longer.append(((measure - last + 2.5) / (lines * (measure - 1)), index))
+        found = self._tightened(measure)
+        chosen: dict[int, int] = {}
+        for opened, index in sorted(longer)[:4]:
+            if opened > LOOSE_MOST_EM or len(chosen) == LOOSENED_MOST:
+                break
+            paragraph = self.paragraphs[index]
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            wanted = len(ends.stops) + 1
+            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is None:
+                continue
+            chosen[index] = 1
+            price = self.weights.loose * len(chosen) * len(chosen)
+            found.append(self._way(measure, dict(chosen), price, f"loose paragraph {index + 1}"))
+        return found
+
+    def _tightened(self, measure: int) -> list[CopySetting]:
+        """One paragraph a line shorter: the one whose last line is the shortest, if it can."""
+        composer = self.shop.composer
+        short: list[tuple[float, int]] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.align is Align.JUSTIFY:
+                ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+                if len(ends.stops) > 2:
+                    last = composer.last_width(paragraph.runs, ends, measure)
+                    short.append((last / len(ends.stops), index))
+        for last, index in sorted(short)[:2]:
+            paragraph = self.paragraphs[index]
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            wanted = len(ends.stops) - 1
+            if last > TIGHT_MOST_EM:
+                break
+            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is not None:
+                price = self.weights.tight
+                return [self._way(measure, {index: -1}, price, f"tight paragraph {index + 1}")]
+        return []
+
+    def _spread(self, measure: int) -> list[CopySetting]:
+        """All subheads on three rows instead of two."""
+        heads = [i for i, p in enumerate(self.paragraphs) if p.part == "subhead"]
+        if not heads:
+            return []
+        price = self.weights.spread_subhead * len(heads)
+        return [self._way(measure, dict.fromkeys(heads, 1), price, "spread subheads")]
+
+    def _way(self, measure: int, extra: dict[int, int], price: int, means: str) -> CopySetting:
+        self.extras.append(extra)
+        counted = self._counted(measure, extra)
+        return replace(
+            counted, price=counted.price + price, means=means, choice=len(self.extras) - 1
+        )
+
+    def _counted(self, measure: int, extra: Mapping[int, int] | None = None) -> CopySetting:
+        composer = self.shop.composer
+        rows = torn = 0
+        held: set[int] = set()
+        for index, paragraph in enumerate(self.paragraphs):
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            more = (extra or {}).get(index, 0)
+            start = rows
+            rows += len(ends.stops) * paragraph.rows + more
+            torn += bool(price_fields(ends.price)["torn"])
+            if paragraph.keep:
+                held.update(range(start + 1, rows + 1))
+        return CopySetting(rows, frozenset(held), torn * self.weights.torn_line)
+
+    def _set(self, measure: int) -> CopySetting:
+        """With verse or a source line the lines themselves must be looked at."""
+        galley = set_galley(self.paragraphs, measure, self.shop.composer)
+        rows = 0
+        held: set[int] = set()
+        for line in galley.lines:
+            start = rows
+            rows += line.rows + line.above
+            held.update(range(start + 1, rows))
+            if line.keep:
+                held.add(rows)
+            if line.above:
+                held.add(start)  # an empty row would fall away at the top of a leg
+        return CopySetting(rows, frozenset(held))

@@ -1,0 +1,1 @@
+"""The parts of a page: heads, pictures with their words, masthead, folio, foot."""

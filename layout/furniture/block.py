@@ -1,0 +1,109 @@
+"""Display lines stacked into a block: a head, a masthead, a folio.
+
+Positions are points from the block's top left; a block that stands in the text takes whole rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from layout.frame import BLACK, Colour, GlyphRun, Source
+from layout.text.atoms import Atom
+from layout.text.display import DisplayLine
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a run is inked: colour, narrowing, a quarter turn."""
+
+    colour: Colour = BLACK
+    condense: float = 1.0
+    turned: bool = False
+
+
+PLAIN = Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A display line at a place: left end and baseline in points, size in points."""
+
+    line: DisplayLine
+    size: float
+    x: float
+    y: float
+    source: Source
+    colour: Colour = BLACK
+    condense: float = 1.0
+    turned: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width of the line in points."""
+        return self.line.width * self.size * self.condense
+
+    def runs(self, left: float, top: float) -> list[GlyphRun]:
+        """The line as glyph runs, its block standing at a point of the page."""
+        return atom_runs(
+            self.line,
+            self.size,
+            (left + self.x, top + self.y),
+            self.source,
+            Setting(self.colour, self.condense, self.turned),
+        )
+
+
+class SetAtoms(Protocol):
+    """A display line or a galley line: atoms and their left edges in em."""
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The atoms from left to right."""
+
+    @property
+    def xs(self) -> tuple[float, ...]:
+        """The left edge of each atom in em."""
+
+
+def atom_runs(
+    line: SetAtoms,
+    size: float,
+    origin: tuple[float, float],
+    source: Source,
+    setting: Setting = PLAIN,
+) -> list[GlyphRun]:
+    """Set atoms as glyph runs, a new run at each change of face."""
+    atoms, xs = line.atoms, line.xs
+    runs: list[GlyphRun] = []
+    start = 0
+    while start < len(atoms):
+        stop = start + 1
+        while stop < len(atoms) and atoms[stop].face == atoms[start].face:
+            stop += 1
+        glyphs: list[int] = []
+        offsets: list[float] = []
+        texts: list[str] = []
+        for i in range(start, stop):
+            atom, x = atoms[i], xs[i] - xs[start]
+            glyphs.extend(atom.glyphs)
+            offsets.extend([x + offset for offset in atom.offsets])
+            texts.extend(atom.texts)
+        if glyphs:
+            runs.append(
+                GlyphRun(
+                    atoms[start].face,
+                    size,
+                    origin[0] + xs[start] * size * setting.condense,
+                    origin[1],
+                    tuple(glyphs),
+                    tuple(offsets),
+                    tuple(texts),
+                    source,
+                    setting.colour,
+                    setting.condense,
+                    setting.turned,
+                )
+            )
+        start = stop
+    return runs

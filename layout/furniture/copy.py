@@ -1,0 +1,57 @@
+"""A manuscript's copy as paragraphs ready for setting, in the house's faces."""
+
+from __future__ import annotations
+
+from layout.house import House
+from layout.issue.manuscript import Manuscript
+from layout.text.atoms import Run
+from layout.text.galley import Align, Paragraph
+
+SUBHEAD_ROWS = 2
+
+
+def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
+    """The copy of a story, its subheads, and its source line at the end.
+
+    In verse a blank line of the file parts two stanzas; a stanza stays in one leg.
+    """
+    styles = house.styles
+    comment = manuscript.story.kind == "comment"
+    roles = {
+        "plain": styles.comment if comment else styles.body,
+        "bold": styles.bold,
+        "kai": styles.kai,
+        "dateline": styles.dateline,
+        "reporter": styles.reporter,
+    }
+    verse = manuscript.story.verse
+    lines_of = [paragraph.line for paragraph in manuscript.paragraphs]  # blank lines part stanzas
+    result = []
+    for number, paragraph in enumerate(manuscript.paragraphs):
+        if paragraph.subhead:
+            runs = tuple(Run(passage.text, styles.subhead) for passage in paragraph.passages)
+            result.append(
+                Paragraph(
+                    runs,
+                    "subhead",
+                    number,
+                    Align.CENTRE,
+                    indent=0,
+                    rows=SUBHEAD_ROWS,
+                    keep=True,
+                )
+            )
+            continue
+        runs = tuple(Run(passage.text, roles[passage.style]) for passage in paragraph.passages)
+        if verse:
+            stays = number + 1 < len(lines_of) and lines_of[number + 1] == lines_of[number] + 1
+            opens = number > 0 and lines_of[number - 1] < lines_of[number] - 1
+            result.append(
+                Paragraph(runs, "body", number, Align.VERSE, indent=0, keep=stays, above=int(opens))
+            )
+        else:
+            result.append(Paragraph(runs, "body", number, indent=house.text.indent_em))
+    if manuscript.source_line:
+        runs = (Run(manuscript.source_line, styles.source),)
+        result.append(Paragraph(runs, "source", 0, Align.RIGHT, indent=0))
+    return result

@@ -1,0 +1,96 @@
+"""A headline over a width: the ways to set it, each with its size and price.
+
+For every number of lines the best turns by sense are taken; the size is the largest of the rank's
+ladder that fits. A head that is too long is narrowed, to 92 % at most; a short one at its largest
+size is drawn apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from layout.furniture.shop import Shop
+from layout.house import HeadStyle
+from layout.text.display import DisplayLine, set_display
+
+MIN_CONDENSE = 0.92
+"""Heads are narrowed to no less (handbook F3: 90 % is the trade's limit)."""
+FILL_MOST = 0.985
+SHORT_FILL = 0.55
+"""A head of few characters is drawn apart until it takes this share of its width."""
+SHORT_ATOMS = 6
+TRACKING_MOST = 0.35
+SMALL_PRICE = 50
+"""For every point under the smallest size of the rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWay:
+    """One way to set a headline: its lines, size in points, condensing, and price.
+
+    The price adds that of the turns, of narrowing (a point a per cent) and of a size under the
+    ladder; `reaches` tells whether the size is one of the rank's.
+    """
+
+    lines: tuple[DisplayLine, ...]
+    size: float
+    condense: float
+    price: int
+    reaches: bool
+
+
+def headline_ways(
+    text: str | tuple[str, ...], style: HeadStyle, width: float, shop: Shop
+) -> Iterator[HeadWay]:
+    """The ways to set a headline over a width in points, fewest lines first."""
+    for way in shop.phrases.ways(text):
+        lines = [set_display(line, style.face, shop.case) for line in way.lines]
+        size, condense = _size(max(line.width for line in lines), style, width)
+        reaches = size >= style.smallest
+        price = way.price + round((1 - condense) * 100)
+        price += 0 if reaches else round(SMALL_PRICE * (style.smallest - size))
+        drawn = _drawn_apart(way.lines, lines, style, width / size, shop)
+        yield HeadWay(tuple(drawn), size, condense, price, reaches)
+
+
+def best_way(found: Iterable[HeadWay]) -> HeadWay:
+    """The fewest lines that reach the rank's sizes, else the largest type."""
+    seen = []
+    for way in found:
+        if way.reaches:
+            return way
+        seen.append(way)
+    return max(seen, key=lambda way: way.size)
+
+
+def half(size: float) -> float:
+    """A size rounded down to half a point."""
+    return math.floor(size * 2) / 2
+
+
+def _size(widest: float, style: HeadStyle, width: float) -> tuple[float, float]:
+    """Size in points and condensing of lines of which the widest is so many em."""
+    room = width * FILL_MOST
+    size = min(style.largest, half(room / widest))
+    if size >= style.smallest:
+        return size, 1.0
+    size = min(style.smallest, half(room / widest / MIN_CONDENSE))
+    return size, min(1.0, room / widest / size)
+
+
+def _drawn_apart(
+    texts: Sequence[str],
+    lines: Sequence[DisplayLine],
+    style: HeadStyle,
+    measure: float,
+    shop: Shop,
+) -> list[DisplayLine]:
+    """The lines with equal space between their characters where all are short."""
+    most = max(len(line.atoms) for line in lines)
+    widest = max(line.width for line in lines)
+    if not 1 < most <= SHORT_ATOMS or widest >= measure * SHORT_FILL:
+        return list(lines)
+    step = min((measure * SHORT_FILL - widest) / (most - 1), TRACKING_MOST)
+    return [set_display(text, style.face, shop.case, tracking=step) for text in texts]

@@ -1,0 +1,197 @@
+"""The masthead: nameplate, pinyin, sponsor and publisher, the date stack, the info line."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from layout.frame import Colour, GlyphRun, Item, Outline, Rule, Source
+from layout.furniture.block import SetLine
+from layout.geometry import Rect
+from layout.house import House
+from layout.issue.lunar import lunar_date, weekday
+from layout.text.atoms import TypeCase
+from layout.text.display import LABEL_RULES, DisplayLine, set_display, set_letters, spread_display
+
+STORY = "masthead"
+THIN, THICK = 0.3, 1.2
+"""The double rule under the masthead (文武线), in points."""
+STACK_SHARE = 0.215
+"""Share of the masthead's width that the date stack takes."""
+INFO_HEIGHT = 18.0
+"""Points at the foot for the info line between its rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadCopy:
+    """Everything the masthead prints, as text."""
+
+    name: str
+    pinyin: str
+    imprint: tuple[str, str]
+    number: str
+    pages: str
+    year: str
+    day: str
+    weekday: str
+    lunar: str
+    licence: str
+    url: str
+
+    def printed(self) -> tuple[tuple[str, str], ...]:
+        """Part and text of everything printed, in drawing order."""
+        return (
+            ("name", self.name),
+            ("pinyin", self.pinyin),
+            ("imprint", self.imprint[0]),
+            ("imprint", self.imprint[1]),
+            ("number", self.number),
+            ("pages", self.pages),
+            ("year", self.year),
+            ("day", self.day),
+            ("weekday", self.weekday),
+            ("lunar", self.lunar),
+            ("licence", self.licence),
+            ("url", self.url),
+        )
+
+
+def masthead_copy(house: House, number: int, date: datetime.date, pages: int) -> MastheadCopy:
+    """The masthead's texts for an issue."""
+    return MastheadCopy(
+        name=house.name,
+        pinyin=house.pinyin,
+        imprint=(f"{house.sponsor}主办", f"{house.publisher}出版"),
+        number=f"第{number}期",
+        pages=f"本期{pages}版",
+        year=f"{date.year}年",
+        day=f"{date.month}月{date.day}日",
+        weekday=weekday(date),
+        lunar=lunar_date(date) or "",
+        licence=f"准印证号：{house.licence}",
+        url=house.url,
+    )
+
+
+def masthead_items(copy: MastheadCopy, area: Rect, house: House, case: TypeCase) -> list[Item]:
+    """The masthead drawn into its area of the page."""
+    red: Colour = tuple(v / 100 for v in house.colours.red)  # type: ignore[assignment]
+    stack = Rect(
+        area.right - area.width * STACK_SHARE,
+        area.y,
+        area.width * STACK_SHARE,
+        area.height - INFO_HEIGHT - 6,
+    )
+    plate = Rect(area.x, area.y, area.width - stack.width - 12, stack.height)
+    return [
+        *_nameplate(copy, plate, house, case, red),
+        *_date_stack(copy, stack, case),
+        *_info_line(copy, area, case),
+    ]
+
+
+def _nameplate(
+    copy: MastheadCopy, plate: Rect, house: House, case: TypeCase, red: Colour
+) -> list[Item]:
+    """The name letter-fitted by its ink, as high as the plate leaves room for, pinyin below."""
+    items: list[Item] = []
+    small, gap = 9.0, 7.0
+    below = 2.1 * small + gap
+    role = house.masthead.nameplate_face
+    line = set_display(copy.name, role, case)
+    face = case.faces.for_text(role, copy.name)
+    inks = (
+        [(0.0, -0.1, 1.0, 0.85)] * len(line.atoms)
+        if face is None
+        else [face.ink(atom.glyphs[0]) for atom in line.atoms]
+    )
+    top, bottom = max(ink[3] for ink in inks), min(ink[1] for ink in inks)
+    ink_width = sum(ink[2] - ink[0] for ink in inks)
+    space = 0.045
+    widest = ink_width + space * (len(inks) - 1)
+    size = min((plate.height - below) / (top - bottom), plate.width / widest)
+    # letter-fitting: equal clearances between inks, the whole as wide as the plate
+    clear = (plate.width / size - ink_width) / max(len(inks) - 1, 1)
+    clear = min(clear, 0.16)
+    pen = (plate.width / size - ink_width - clear * (len(inks) - 1)) / 2
+    xs = []
+    for ink in inks:
+        xs.append(pen - ink[0])
+        pen += ink[2] - ink[0] + clear
+    baseline = plate.y + top * size
+    items += SetLine(
+        DisplayLine(line.atoms, tuple(xs), plate.width / size),
+        size,
+        0,
+        0,
+        Source(STORY, "name"),
+        red,
+    ).runs(plate.x, baseline)
+    foot = baseline - bottom * size
+    y = foot + gap + small * 0.95
+    left = plate.x + (xs[0] + inks[0][0]) * size
+    right = plate.x + (xs[-1] + inks[-1][2]) * size
+    pinyin = set_letters(copy.pinyin, "黑", case)
+    imprint_lines = [set_display(text, "书宋", case) for text in copy.imprint]
+    imprint_width = max(text.width for text in imprint_lines) * small
+    spread = spread_display(pinyin, (right - left - imprint_width - 40) / 10)
+    items += SetLine(spread, 10, 0, 0, Source(STORY, "pinyin")).runs(left, y + small * 0.6)
+    for i, text in enumerate(imprint_lines):
+        justified = spread_display(text, imprint_width / small)
+        items += SetLine(justified, small, 0, 0, Source(STORY, "imprint", i)).runs(
+            right - imprint_width, y + i * small * 1.25
+        )
+    return items
+
+
+def _date_stack(copy: MastheadCopy, box: Rect, case: TypeCase) -> list[Item]:
+    """Number, pages, date, weekday and lunar date, centred, in a thin box."""
+    items: list[Item] = [Outline(Rect(box.x, box.y + 1, box.width, box.height - 1), 0.5)]
+    rows: tuple[tuple[str, str, str, float, float], ...] = (
+        (copy.number, "number", "黑", 12.5, 0.55),
+        (copy.pages, "pages", "黑", 12.5, 1.0),
+        (copy.year, "year", "标宋", 20.0, 0.5),
+        (copy.day, "day", "标宋", 27.0, 0.42),
+        (copy.weekday, "weekday", "标宋", 17.0, 0.75),
+        (copy.lunar, "lunar", "楷", 12.5, 0.0),
+    )
+    lines = []
+    for text, part, role, size, after in rows:
+        line = set_display(text, role, case)
+        fitted = min(size, (box.width - 10) / max(line.width, 0.1))
+        lines.append((line, part, fitted, after))
+    height = sum(size * (1 + after) for _, _, size, after in lines)
+    y = box.y + (box.height - height) / 2
+    for line, part, size, after in lines:
+        x = box.x + (box.width - line.width * size) / 2
+        items += SetLine(line, size, 0, 0, Source(STORY, part)).runs(x, y + 0.88 * size)
+        y += size * (1 + after)
+    return items
+
+
+def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
+    """Licence and URL on one line between a thin and a thick rule; neither is ever broken."""
+    top, bottom = area.bottom - INFO_HEIGHT - 1, area.bottom - 1
+    items: list[Item] = [
+        Rule(area.x, top, area.right, top, THIN),
+        Rule(area.x, bottom, area.right, bottom, THICK),
+    ]
+    size = 9.5
+    baseline = top + INFO_HEIGHT / 2 + 0.36 * size
+    licence = set_display(copy.licence, "黑", case, rules=LABEL_RULES)
+    url = set_display(copy.url, "黑", case)
+    if (licence.width + url.width + 2) * size > area.width:
+        size = area.width / (licence.width + url.width + 2)
+    items += SetLine(licence, size, 0, 0, Source(STORY, "licence")).runs(area.x + 4, baseline)
+    items += SetLine(url, size, 0, 0, Source(STORY, "url")).runs(
+        area.right - 4 - url.width * size, baseline
+    )
+    return items
+
+
+def nameplate_size(items: list[Item]) -> float:
+    """The size of the nameplate in points, for the rule that nothing on page 1 is larger."""
+    return max(
+        (item.size for item in items if isinstance(item, GlyphRun) and item.source.part == "name"),
+        default=0.0,
+    )

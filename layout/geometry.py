@@ -1,0 +1,46 @@
+"""Lengths and rectangles.
+
+Points are counted from the top left corner of the trimmed page, y downwards; the painter alone
+turns them round. Vertical lengths of make-up are whole baseline rows, horizontal ones em, until
+`assemble` makes points of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+EPSILON = 1e-6
+"""Lengths closer than this, in their own unit, are the same."""
+
+
+def near(a: float, b: float, tolerance: float = EPSILON) -> bool:
+    """Whether two lengths of one unit are the same."""
+    return abs(a - b) <= tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in points: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    def mm(self) -> tuple[float, float, float, float]:
+        """The same rectangle in millimetres, to a hundredth."""
+        x, y, width, height = (round(v / MM, 2) for v in (self.x, self.y, self.width, self.height))
+        return x, y, width, height

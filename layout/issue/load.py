@@ -1,0 +1,152 @@
+"""An issue file opened: the models with their places, the house, and every story's manuscript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from layout.diagnostics import Findings, Span, Spot, Words
+from layout.house import House, read_house
+from layout.issue.manuscript import Manuscript, manuscript
+from layout.issue.model import Issue
+from layout.source.binding import Bound, bind
+from layout.source.tree import parse_yaml, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything known of an issue before it is set.
+
+    `folder` is where pictures and copy files are found; `house_folder` where the house's fonts
+    are; manuscripts stand by page and in order of importance.
+    """
+
+    issue: Bound[Issue]
+    house: Bound[House]
+    folder: Path
+    house_folder: Path
+    manuscripts: dict[str, Manuscript]
+
+    def hotlines(self) -> dict[str, str]:
+        """The hotline strip: the issue's, else the house's."""
+        return self.issue.value.hotlines or self.house.value.hotlines
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The file of a relative name, or None if it lies outside the folder."""
+    path = (folder / name).resolve()
+    return path if path.is_relative_to(folder.resolve()) and path != folder.resolve() else None
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: relative to the current folder where it lies below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition | None:
+    """Open an issue file, its house file and its copy; None if the models cannot be made."""
+    text = read_text(path, shown(path), findings)
+    root = None if text is None else parse_yaml(text, shown(path), findings)
+    if root is None:
+        return None
+    issue = bind(root, Issue, findings)
+    folder = path.resolve().parent
+    house_path = paper
+    if house_path is None and issue is not None and issue.value.paper:
+        house_path = inside(folder, issue.value.paper)
+        if house_path is None or not house_path.is_file():
+            findings.error(
+                "paper-missing",
+                Words(
+                    f"找不到报社设置文件“{issue.value.paper}”",
+                    f"house file “{issue.value.paper}” not found",
+                ),
+                Words("文件要放在这一期文件的同一文件夹里", "put it into the issue file's folder"),
+                issue.span("paper"),
+            )
+            return None
+    if house_path is None and (folder / "paper.yaml").is_file():
+        house_path = folder / "paper.yaml"
+    house = read_house(house_path, shown(house_path) if house_path else "paper.yaml", findings)
+    if issue is None or house is None:
+        return None
+    house_folder = (house_path or path).resolve().parent
+    manuscripts = _manuscripts(issue, folder, findings)
+    return Edition(issue, house, folder, house_folder, manuscripts)
+
+
+def _manuscripts(issue: Bound[Issue], folder: Path, findings: Findings) -> dict[str, Manuscript]:
+    result: dict[str, Manuscript] = {}
+    for p, page in enumerate(issue.value.pages):
+        for s, story in enumerate(page.stories):
+            key = ("pages", p, "stories", s)
+            body, span = _body(issue, key, folder, findings)
+            if story.id in result:
+                findings.error(
+                    "story-id",
+                    Words(
+                        f"编号“{story.id}”用了两次，前一次在第 {result[story.id].page} 版",
+                        f"story id “{story.id}” is used twice",
+                    ),
+                    Words("给其中一篇换个编号", "give one of them another id"),
+                    issue.span(*key, "id"),
+                    Spot(page.number, story.id),
+                )
+                continue
+            result[story.id] = manuscript(
+                story, page.number, body, span, normalise=issue.value.normalise
+            )
+    return result
+
+
+def _body(
+    issue: Bound[Issue], key: tuple[str | int, ...], folder: Path, findings: Findings
+) -> tuple[list[tuple[int, str]], Span]:
+    """The numbered lines of a story's copy and the place of their file."""
+    _, p, _, s = key
+    page = issue.value.pages[int(p)]
+    story = page.stories[int(s)]
+    spot = Spot(page.number, story.id)
+    if story.body and story.body_file:
+        findings.error(
+            "body-twice",
+            Words(
+                f"《{story.title}》既有“正文”又有“正文文件”", "both body and body_file are given"
+            ),
+            Words("留一个", "keep one"),
+            issue.span(*key, "body_file"),
+            spot,
+        )
+    if not story.body_file:
+        return _inline_body(issue, key, story.body)
+    span = issue.span(*key, "body_file")
+    path = inside(folder, story.body_file)
+    if path is None:
+        findings.error(
+            "outside-folder",
+            Words(
+                f"稿件文件在这一期的文件夹之外：{story.body_file}",
+                f"copy file lies outside the issue's folder: {story.body_file}",
+            ),
+            Words("把文件拷到 copy/ 里", "copy it into copy/"),
+            span,
+            spot,
+        )
+        return [], span
+    text = read_text(path, shown(path), findings)
+    return list(enumerate((text or "").split("\n"), 1)), Span(shown(path), 1, 1)
+
+
+def _inline_body(
+    issue: Bound[Issue], key: tuple[str | int, ...], body: str
+) -> tuple[list[tuple[int, str]], Span]:
+    body_key = (*key, "body")
+    span = issue.span(*body_key)
+    lines = body.split("\n")
+    if body_key in issue.blocks:
+        first = issue.span(*body_key, "text").line + 1
+        return list(enumerate(lines, first)), span
+    return [(span.line, line) for line in lines], span

@@ -1,0 +1,126 @@
+"""What is to be printed of each story, normalised, and the text it amounts to.
+
+A Manuscript is the only source of text for setting, and `printed` lists the same text for the
+certificate: part by part, in the order of reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from layout.diagnostics import Span
+from layout.issue.markup import CopyParagraph, mark_up
+from layout.issue.model import PLACEHOLDER, Picture, Story
+from layout.issue.normalise import HAN, Normaliser
+
+_CREDIT_ENDS = re.compile("(摄|图|摄影|供图|发)$|资料图|（[^）]*）$")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCopy:
+    """A picture with its words as printed."""
+
+    file: str
+    focus: tuple[float, float]
+    columns: tuple[int, int] | None
+    cutline: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One story ready for setting.
+
+    `spans` gives the place of every body paragraph; `changes` counts what normalising changed.
+    """
+
+    story: Story
+    page: int
+    label: str
+    kicker: str
+    headline: str | tuple[str, ...]
+    deck: tuple[str, ...]
+    standfirst: tuple[str, ...]
+    byline: str
+    source_line: str
+    paragraphs: tuple[CopyParagraph, ...]
+    pictures: tuple[PictureCopy, ...]
+    changes: Counter[str]
+    span: Span
+    spans: tuple[Span, ...]
+
+    def printed(self) -> Iterator[tuple[str, int, str]]:
+        """Part, number within the part, and text of everything printed, in reading order."""
+        singles = (("label", self.label), ("kicker", self.kicker))
+        yield from ((part, 0, text) for part, text in singles if text)
+        head = (self.headline,) if isinstance(self.headline, str) else self.headline
+        if text := "".join(head).replace("｜", ""):
+            yield "headline", 0, text
+        yield from (("deck", i, text) for i, text in enumerate(self.deck))
+        yield from (("standfirst", i, text) for i, text in enumerate(self.standfirst))
+        if self.byline:
+            yield "byline", 0, self.byline
+        for i, paragraph in enumerate(self.paragraphs):
+            yield ("subhead" if paragraph.subhead else "body"), i, paragraph.text
+        if self.source_line:
+            yield "source", 0, self.source_line
+        for i, picture in enumerate(self.pictures):
+            if picture.file == PLACEHOLDER:
+                yield "placeholder", i, PLACEHOLDER
+            if picture.cutline:
+                yield "cutline", i, picture.cutline
+            yield "credit", i, picture.credit
+
+
+def credit_line(credit: str) -> str:
+    """A picture credit as printed: 特约摄影　李冬摄 (handbook E5)."""
+    text = re.sub(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", "\u3000", credit.strip())
+    return text if _CREDIT_ENDS.search(text) else f"{text}摄"
+
+
+def source_line(source: str) -> str:
+    """A story's source as printed: （来源：人民日报）."""
+    bare = source.strip().strip("（）()")
+    return f"（来源：{bare.removeprefix('来源：').removeprefix('来源:')}）" if bare else ""
+
+
+def manuscript(
+    story: Story, page: int, body: list[tuple[int, str]], span: Span, *, normalise: bool
+) -> Manuscript:
+    """The manuscript of a story whose copy lines come with their line numbers."""
+    fix = Normaliser(enabled=normalise and story.normalise)
+    headline = (
+        fix.head(story.headline)
+        if isinstance(story.headline, str)
+        else tuple(fix.head(turn) for turn in story.headline)
+    )
+    paragraphs = mark_up(fix.paragraphs(body, story.verse))
+    return Manuscript(
+        story=story,
+        page=page,
+        label=fix.line(story.label),
+        kicker=fix.head(story.kicker),
+        headline=headline,
+        deck=tuple(fix.head(text) for text in story.deck),
+        standfirst=tuple(fix.line(text) for text in story.standfirst),
+        byline=fix.line(story.byline),
+        source_line=source_line(fix.line(story.source)),
+        paragraphs=paragraphs,
+        pictures=tuple(_picture(picture, fix) for picture in story.pictures),
+        changes=fix.changes,
+        span=span,
+        spans=tuple(Span(span.file, paragraph.line, 1, span.path) for paragraph in paragraphs),
+    )
+
+
+def _picture(picture: Picture, fix: Normaliser) -> PictureCopy:
+    return PictureCopy(
+        picture.file,
+        picture.focus,
+        picture.columns,
+        fix.line(picture.cutline),
+        credit_line(fix.line(picture.credit)),
+    )

@@ -1,0 +1,159 @@
+"""Faults of a made-up page that an art editor would send back, by name and place.
+
+The page is a set of modules in columns and rows; whether a machine or a hand made it does not
+matter (handbook, make-up 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from layout.makeup.weights import Weights
+
+VERTICAL_MOST = 2
+BOXES_MOST = 2
+STUB = 4
+"""Text under a picture must run for so many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A module as the lint sees it: cells from 0, head, picture and legs in rows of the page.
+
+    `head` is the row of a horizontal head and the rows it takes, or None for a vertical one, a
+    head in a box, or none; `head_width` how far it reaches from the left, `voice` its size in
+    points and face. `picture` is its area in hundredths of the page; `legs` are the depths of the
+    legs, `stubs` those under a picture.
+    """
+
+    name: str
+    rank: str
+    column: int
+    row: int
+    width: int
+    rows: int
+    head: tuple[int, int] | None = None
+    head_width: float = 99.0
+    voice: tuple[float, str] = (0.0, "")
+    vertical: bool = False
+    boxed: bool = False
+    picture: float = 0.0
+    legs: tuple[int, ...] = ()
+    stubs: tuple[int, ...] = ()
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault: its rule, the modules concerned, and the place: column edge or row, from 0."""
+
+    rule: str
+    modules: tuple[str, ...]
+    at: int
+    amount: int = 0
+
+
+def faults(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -> list[Fault]:
+    """Every fault of a page of so many columns and rows, in a fixed order."""
+    found: list[Fault] = []
+    found += _butted(blocks)
+    found += _gutters(blocks, columns, rows, weights)
+    found += _waists(blocks, rows, weights)
+    found += _lead(blocks, rows)
+    found += _pictures(blocks, weights)
+    found += _legs(blocks, weights)
+    found += _voices(blocks)
+    found += _counts(blocks)
+    return found
+
+
+def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """Pairs that meet at a gutter, the left one first."""
+    for one, other in combinations(blocks, 2):
+        for left, right in ((one, other), (other, one)):
+            if left.column + left.width == right.column and (
+                left.row < right.row + right.rows and right.row < left.row + left.rows
+            ):
+                yield left, right
+
+
+def _butted(blocks: Sequence[Block]) -> Iterator[Fault]:
+    """碰题: horizontal heads side by side at one height."""
+    for left, right in _neighbours(blocks):
+        if left.head and right.head and left.head_width >= left.width:
+            top = max(left.head[0], right.head[0])
+            foot = min(sum(left.head), sum(right.head))
+            if top < foot:
+                yield Fault("butted-heads", (left.name, right.name), top)
+
+
+def _gutters(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -> Iterator[Fault]:
+    """断版: a gutter that no module crosses for too long."""
+    most = rows * weights.gutter_most // 100
+    for edge in range(1, columns):
+        crossing = sorted(
+            (b.row, b.row + b.rows) for b in blocks if b.column < edge < b.column + b.width
+        )
+        longest = free = 0
+        for top, foot in (*crossing, (rows, rows)):
+            longest = max(longest, top - free)
+            free = max(free, foot)
+        if longest > most + 1:
+            yield Fault("long-gutter", (), edge, longest)
+
+
+def _waists(blocks: Sequence[Block], rows: int, weights: Weights) -> Iterator[Fault]:
+    """通线: a cut across the whole page near its middle."""
+    low, high = (rows * share // 100 for share in weights.waist)
+    for row in range(low + 1, high):
+        if not any(b.row < row < b.row + b.rows for b in blocks):
+            yield Fault("waist-cut", (), row)
+
+
+def _lead(blocks: Sequence[Block], rows: int) -> Iterator[Fault]:
+    for block in blocks:
+        if block.rank == "lead" and block.head and block.head[0] > rows // 2:
+            yield Fault("lead-low", (block.name,), block.head[0])
+
+
+def _pictures(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
+    lead = next((b for b in blocks if b.rank == "lead" and b.picture), None)
+    for block in blocks:
+        if block.picture > weights.picture_most:
+            yield Fault("picture-large", (block.name,), block.row, round(block.picture))
+        if lead is not None and block is not lead and block.picture > lead.picture:
+            yield Fault("picture-not-dominant", (lead.name, block.name), lead.row)
+
+
+def _legs(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
+    for block in blocks:
+        if block.legs and max(block.legs) > weights.leg_most:
+            yield Fault("leg-long", (block.name,), block.row, max(block.legs))
+        if any(deep < STUB for deep in (*block.legs, *block.stubs)):
+            yield Fault("stub", (block.name,), block.row, min((*block.legs, *block.stubs)))
+
+
+def _voices(blocks: Sequence[Block]) -> Iterator[Fault]:
+    """The second and third head of a page in one voice, side by side; a ladder that goes up."""
+    speaking = [b for b in blocks if b.voice[0]]
+    order = sorted(speaking, key=lambda b: (-b.voice[0], b.row, b.column))
+    loud = {b.name for b in order[1:3]}
+    for left, right in _neighbours(blocks):
+        if {left.name, right.name} == loud and left.voice == right.voice:
+            yield Fault("same-voice", (left.name, right.name), max(left.row, right.row))
+    ranks = {"lead": 0, "major": 1, "normal": 2, "brief": 3}
+    for one, other in combinations(speaking, 2):
+        high, low = sorted((one, other), key=lambda b: ranks[b.rank])
+        if ranks[high.rank] < ranks[low.rank] and high.voice[0] < low.voice[0]:
+            yield Fault("ladder", (high.name, low.name), high.row)
+
+
+def _counts(blocks: Sequence[Block]) -> Iterator[Fault]:
+    vertical = tuple(b.name for b in blocks if b.vertical)
+    if len(vertical) > VERTICAL_MOST:
+        yield Fault("vertical-many", vertical, 0, len(vertical))
+    boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
+    if len(boxes) > BOXES_MOST:
+        yield Fault("boxes-many", boxes, 0, len(boxes))

@@ -1,0 +1,79 @@
+"""Lines poured into legs of given depths, top to bottom, leg after leg.
+
+A line that keeps with the next (a subhead) is never the last of a leg. Overflow is a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class PouredLine(Protocol):
+    """What pouring must know of a line: the rows it takes, whether it holds to the next."""
+
+    @property
+    def rows(self) -> int:
+        """Whole baseline rows; 0 stands on the row of the line before."""
+
+    @property
+    def keep(self) -> bool:
+        """Whether the next line must follow in the same leg."""
+
+    @property
+    def above(self) -> int:
+        """Rows left empty over the line, unless it opens a leg."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: leg, and row within the leg, both from 0."""
+
+    leg: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """The places of the lines that fit, and the rows each leg uses."""
+
+    places: tuple[Place, ...]
+    used: tuple[int, ...]
+
+
+def pour(lines: Sequence[PouredLine], depths: Sequence[int]) -> Poured:
+    """Pour lines into legs; `places` is shorter than `lines` if they do not all fit."""
+    places: list[Place] = []
+    used = [0] * len(depths)
+    leg = 0
+    index = 0
+    while index < len(lines):
+        group = _group(lines, index)
+        need = sum(lines[i].rows for i in group) + sum(lines[i].above for i in group[1:])
+        while (
+            leg < len(depths) and used[leg] + _above(lines, index, used[leg]) + need > depths[leg]
+        ):
+            leg += 1
+        if leg == len(depths):
+            break
+        for i in group:
+            used[leg] += _above(lines, i, used[leg])
+            row = used[leg]
+            places.append(Place(leg, row if lines[i].rows else row - 1))
+            used[leg] += lines[i].rows
+        index = group[-1] + 1
+    return Poured(tuple(places), tuple(used))
+
+
+def _above(lines: Sequence[PouredLine], index: int, used: int) -> int:
+    """The empty rows over a line that would follow so many rows in its leg."""
+    return lines[index].above if used else 0
+
+
+def _group(lines: Sequence[PouredLine], index: int) -> range:
+    """A line and those it must hold to."""
+    stop = index
+    while lines[stop].keep and stop + 1 < len(lines):
+        stop += 1
+    return range(index, stop + 1)

@@ -1,0 +1,273 @@
+"""The pages of an edition: made up, set, assembled, and what they must print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from layout.assemble.automatic import Desk, Layout, close_fixed, page_places
+from layout.assemble.crew import Task, answers
+from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
+from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
+from layout.assemble.settings import StorySettings
+from layout.assemble.story import judge_story, set_story
+from layout.choices import alternatives, described, explained, picture
+from layout.diagnostics import Findings, Lang, Span, Spot, Words
+from layout.faces import Faces
+from layout.frame import Frame, GlyphRun, PlacedPicture, Source
+from layout.furniture.filler import FillerCopy
+from layout.furniture.folio import FootCopy, folio_copy, foot_copy
+from layout.furniture.masthead import MastheadCopy, masthead_copy
+from layout.furniture.shop import open_shop
+from layout.house import House
+from layout.issue.load import Edition, inside
+from layout.issue.model import PLACEHOLDER, Page
+from layout.issue.photographs import PixelSize, pixel_size
+from layout.makeup.lint import Block, faults
+from layout.makeup.shape import shapes
+from layout.makeup.weights import Weights
+
+FILLERS_MOST = 2
+"""Fillers that one page may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an editor wants to be told besides: other layouts of each page, and why one story
+    stands as it does.
+    """
+
+    alternatives: int = 0
+    explain: str = ""
+    lang: Lang = "zh"
+
+
+class Pages:
+    """Sets the stories of an edition and assembles its pages.
+
+    `remarks` and `pictures` answer an editor's wish: lines for the terminal, files by name.
+    """
+
+    def __init__(
+        self, edition: Edition, faces: Faces, findings: Findings, wish: Wish | None = None
+    ) -> None:
+        self.wish = wish or Wish()
+        self.remarks: list[str] = []
+        self.pictures: dict[str, str] = {}
+        self.edition, self.findings = edition, findings
+        self.house: House = edition.house.value
+        self.shop = open_shop(self.house, faces)
+        self.case = self.shop.case
+        issue = edition.issue.value
+        self.pages: list[SetPage] = []
+        self.masthead: MastheadCopy = masthead_copy(
+            self.house, issue.number, issue.date, len(issue.pages)
+        )
+        self.foot: FootCopy = foot_copy(issue.pages[0], edition.hotlines())
+
+    def set_stories(self) -> None:
+        """Make the pages up, as far as the editor has not, and set every story."""
+        sizes = self._sizes()
+        pool = self.edition.issue.value.fillers
+        slogans = self.house.fillers if pool is None else pool
+        desk = Desk(
+            self.shop,
+            sizes,
+            Weights(),
+            min(FILLERS_MOST, len(slogans)),
+            max(self.wish.alternatives, 1),
+        )
+        refused = {
+            item.spot.story for item in self.findings.items if item.rule.startswith("dummy-")
+        }
+        used = self.edition.issue.value.number
+        made_up = self._made_up(desk)
+        for p, page in enumerate(self.edition.issue.value.pages):
+            made = made_up.get(page.number)
+            modules = {**(made.modules if made else {}), **page.dummy}
+            closings = dict(made.closings) if made else {}
+            if page.dummy:
+                every = [self.edition.manuscripts[story.id] for story in page.stories]
+                area = story_area(page, self.house)
+                closings.update(close_fixed(every, page.dummy, area, desk))
+            stories = []
+            for story in page.stories:
+                module = modules.get(story.id)
+                if module is None or story.id in refused:
+                    continue
+                done = set_story(
+                    self.edition.manuscripts[story.id],
+                    module,
+                    last_story_row(page, self.house),
+                    self.shop,
+                    sizes,
+                    closings.get(story.id),
+                )
+                span = self.edition.issue.span("pages", p, "dummy", story.id)
+                judge_story(done, span, self.house, self.findings)
+                stories.append(done)
+            fillers = []
+            for number, module in enumerate(made.fillers if made else ()):
+                slogan = slogans[used % len(slogans)]
+                fillers.append((FillerCopy(page.number, number, slogan), module))
+                used += 1
+            done_page = SetPage(page.number, tuple(stories), tuple(fillers))
+            self.pages.append(done_page)
+            if page.dummy:
+                self._judge_page(page, done_page)
+
+    def _made_up(self, desk: Desk) -> dict[int, Layout]:
+        """The pages that the editor left open, as make-up closes them, by their numbers.
+
+        Faults are told, and what would close a page that stays open.
+        """
+        tasks: dict[int, Task] = {}
+        for page in self.edition.issue.value.pages:
+            free = [
+                self.edition.manuscripts[story.id]
+                for story in page.stories
+                if story.id not in page.dummy
+            ]
+            if free:
+                tasks[page.number] = Task(free, story_area(page, self.house), page.dummy)
+        made: dict[int, Layout] = {}
+        found = answers(list(tasks.values()), desk)
+        for (number, task), answer in zip(tasks.items(), found, strict=True):
+            self.shop.composer.absorb(answer.memory)
+            self.shop.phrases.memory.update(answer.turned)
+            if answer.diagnosis is not None:
+                tell_open(answer.diagnosis, number, task.manuscripts, self.findings)
+                continue
+            best = made[number] = answer.layouts[0]
+            self._answer_wish(number, task, answer.layouts, desk)
+            if task.fixed:
+                continue  # judged as a whole when every story is set
+            titles = {m.story.id: (m.story.title, m.span) for m in task.manuscripts}
+            tell_faults(best.faults, number, task.area.first_row, titles, self.findings)
+        return made
+
+    def _judge_page(self, page: Page, done: SetPage) -> None:
+        """The faults of a page that the editor made up, wholly or in part."""
+        area = story_area(page, self.house)
+        blocks = [block_of(story, area) for story in done.stories]
+        if area.masthead:
+            mast = (0, 0, *area.masthead)
+            blocks.append(Block("masthead", "brief", *mast, boxed=True, fixed=True))
+        blocks += [filler_block(module, area) for _, module in done.fillers]
+        wrong = faults(blocks, area.columns, area.rows - 1, Weights())
+        titles = {m.story.id: (m.story.title, m.span) for m in self.edition.manuscripts.values()}
+        tell_faults(wrong, page.number, area.first_row, titles, self.findings)
+
+    def _answer_wish(self, number: int, task: Task, layouts: Sequence[Layout], desk: Desk) -> None:
+        lang = self.wish.lang
+        titles = {m.story.id: m.story.title for m in task.manuscripts}
+        if self.wish.alternatives:
+            for n, made in enumerate(alternatives(layouts, self.wish.alternatives), 1):
+                self.remarks.append(described(number, n, made, layouts[0], lang))
+                name = f"alternative-{number}-{n}.svg"
+                self.pictures[name] = picture(made, task.area, titles)
+        for manuscript, place in zip(
+            task.manuscripts, page_places(task.manuscripts, desk.weights), strict=True
+        ):
+            if manuscript.story.id != self.wish.explain:
+                continue
+            story = StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
+            chosen = layouts[0].closings[manuscript.story.id].shape
+            rows = task.area.rows
+            for ease in (0, 1):  # the pass in which its shape was found
+                settings = story.settings(ease)
+                table = shapes(settings, rows, rows, desk.weights)
+                if chosen in table.values():
+                    self.remarks.append(explained(manuscript, chosen, settings, table, lang))
+                    break
+
+    def _sizes(self) -> dict[str, PixelSize]:
+        sizes: dict[str, PixelSize] = {}
+        for manuscript in self.edition.manuscripts.values():
+            for image in manuscript.pictures:
+                path = inside(self.edition.folder, image.file)
+                if image.file == PLACEHOLDER or path is None or not path.is_file():
+                    continue
+                size = pixel_size(path)
+                if size is not None:
+                    sizes[image.file] = size
+                    continue
+                self.findings.error(
+                    "picture-unreadable",
+                    Words(f"图片读不了：{image.file}", f"cannot read picture: {image.file}"),
+                    Words("文件可能损坏或不是图片，请重新导出为 JPEG", "export it again as JPEG"),
+                    manuscript.span,
+                    Spot(manuscript.page, manuscript.story.id),
+                )
+        return sizes
+
+    def frames(self) -> list[Frame]:
+        """The pages as frames."""
+        issue = self.edition.issue.value
+        result = []
+        for page, made in zip(issue.pages, self.pages, strict=True):
+            foot = None
+            if page.number == 1:
+                foot = front_foot(self.edition, self.foot, self.case)
+                if not foot.fits:
+                    self.findings.error(
+                        "hotlines-long",
+                        Words(
+                            f"便民电话一行排不下（要缩到 {foot.size:.1f} 点）",
+                            f"the hotlines do not fit on one line ({foot.size:.1f} pt)",
+                        ),
+                        Words("减少一两个号码，或缩短名称", "drop a number or shorten a name"),
+                        self.edition.issue.span("hotlines"),
+                        Spot(1),
+                    )
+            result.append(page_frame(page, made, self.edition, self.masthead, foot, self.shop))
+        self._judge_nameplate(result)
+        return result
+
+    def _judge_nameplate(self, frames: list[Frame]) -> None:
+        """Nothing on page 1 is larger than the nameplate (ZL2020, handbook C1.6)."""
+        runs = [item for item in frames[0].items if isinstance(item, GlyphRun)]
+        name = max(
+            (run.size for run in runs if run.source == Source("masthead", "name")), default=0.0
+        )
+        largest = max((run for run in runs if run.source.part != "name"), key=lambda r: r.size)
+        if largest.size >= name:
+            self.findings.error(
+                "nameplate-size",
+                Words("报名必须是一版最大的字", "the nameplate must be the largest type of page 1"),
+                Words(f"缩小“{''.join(largest.texts)}”", "make the other type smaller"),
+                None,
+                Spot(1, largest.source.story),
+            )
+
+    @staticmethod
+    def photographs(frames: list[Frame]) -> Iterator[PlacedPicture]:
+        """Every photograph's place."""
+        return (item for frame in frames for item in frame.items if isinstance(item, PlacedPicture))
+
+    def expected(self) -> Iterator[tuple[Source, str]]:
+        """Everything that must be printed, stories and furniture."""
+        issue = self.edition.issue.value
+        for part, text in self.masthead.printed():
+            index = 1 if text == self.masthead.imprint[1] else 0
+            yield Source("masthead", part, index), text
+        hotline = 0
+        for part, text in self.foot.printed():
+            yield Source("foot", part, hotline if part == "hotline" else 0), text
+            hotline += part == "hotline"
+        for page in issue.pages[1:]:
+            for part, text in folio_copy(page, self.house, issue.date).printed():
+                yield Source(f"folio-{page.number}", part), text
+        for made in self.pages:
+            for copy, _ in made.fillers:
+                yield from copy.printed()
+        for manuscript in self.edition.manuscripts.values():
+            for part, number, text in manuscript.printed():
+                yield Source(manuscript.story.id, part, number), text
+
+    def spots(self) -> dict[str, tuple[Span, Spot]]:
+        """Where every story stands, for messages."""
+        return {
+            story_id: (m.span, Spot(m.page, story_id))
+            for story_id, m in self.edition.manuscripts.items()
+        }

@@ -1,0 +1,1 @@
+"""Frames to PDF. It knows no stories."""

@@ -1,0 +1,202 @@
+"""Faces into the PDF: one Type0/Identity-H font a face, subset by HarfBuzz after layout.
+
+Layout is finished, so every glyph is known: the subset is made first and its glyph numbers are
+the CIDs (ISO 32000-1 9.7). ToUnicode carries the whole source of each glyph, so that copying
+gives back what the editor wrote.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Mapping
+from typing import Any
+
+import uharfbuzz as hb
+
+from layout.faces import FaceFile
+from layout.press.objects import Raw, Stream, deflated
+
+_DROPPED = [
+    int.from_bytes(tag.ljust(4).encode("ascii"), "big")
+    for tag in (
+        "GSUB",
+        "GPOS",
+        "GDEF",
+        "BASE",
+        "VORG",
+        "vhea",
+        "vmtx",
+        "DSIG",
+        "name",
+        "OS/2",
+        "post",
+        "cmap",
+        "STAT",
+        "fvar",
+        "meta",
+        "kern",
+        "VDMX",
+        "LTSH",
+        "hdmx",
+        "gasp",
+    )
+]
+_BFCHAR_BLOCK = 100
+"""Mappings a block may hold (Adobe Technical Note 5014)."""
+
+
+class EmbeddedFace:
+    """The font of one face in one document; registers itself when the canvas first asks for it.
+
+    `texts` gives the source text of every glyph that is drawn. The attributes with leading
+    underscores are ReportLab's protocol for fonts that build themselves at the end.
+    """
+
+    _dynamicFont = 1
+    _multiByte = 1
+    shapable = False
+    substitutionFonts: tuple[()] = ()
+
+    def __init__(self, face: FaceFile, texts: Mapping[int, str]) -> None:
+        self.face = face
+        self.fontName = face.key
+        self.texts = dict(texts)
+        subset = hb.SubsetInput()
+        subset.glyph_set.update(sorted({0, *texts}))
+        flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+        if face.is_cff:
+            flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        subset.flags = flags
+        subset.drop_table_tag_set.update(_DROPPED)
+        plan = hb.SubsetPlan(face.hb_face, subset)
+        self._program = plan.execute()
+        self.cids: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
+        self._internal = ""
+
+    @property
+    def name(self) -> str:
+        """PostScript name with the subset tag (ISO 32000-1 9.6.4)."""
+        postscript = self.face.hb_face.get_name(6) or "Face"
+        digest = hashlib.sha256(
+            postscript.encode() + repr(sorted(self.cids.items())).encode()
+        ).digest()
+        tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+        return f"{tag}+{postscript}"
+
+    def splitString(self, text: str, document: Any, encoding: str = "utf-8") -> list[Any]:  # noqa: N802
+        """ReportLab's way to draw strings; glyph runs are written as codes instead."""
+        codes = b"".join(
+            self.cids.get((self.face.glyph(char) or (0, 0))[0], 0).to_bytes(2, "big")
+            for char in text
+        )
+        return [(0, codes)]
+
+    def getSubsetInternalName(self, subset: int, document: Any) -> str:  # noqa: N802
+        """The resource name, with a slash; asking for it makes the document embed the face."""
+        if not self._internal:
+            self._internal = f"F{len(document.fontMapping) + 1}"
+            document.fontMapping[self.fontName] = f"/{self._internal}"
+            document.delayedFonts.append(self)
+        return f"/{self._internal}"
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: N802
+        """The width of a string in points."""
+        return size * sum((self.face.glyph(char) or (0, 1.0))[1] for char in text)
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802
+        """Write the font, its descendant, descriptor, program and ToUnicode map."""
+        name, face = self.name, self.face
+        program = document.Reference(self._font_file(), f"fontFile:{name}")
+        descriptor = document.Reference(self._descriptor(program), f"fontDescriptor:{name}")
+        kind = b"CIDFontType0" if face.is_cff else b"CIDFontType2"
+        identity = b"" if face.is_cff else b"/CIDToGIDMap /Identity "
+        descendant = document.Reference(
+            Raw(
+                b"<< /Type /Font /Subtype /",
+                kind,
+                b" /BaseFont /",
+                name.encode(),
+                b" /DW 1000 /W ",
+                self._widths(),
+                b" ",
+                identity,
+                b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+                b"/FontDescriptor ",
+                descriptor,
+                b" >>",
+            ),
+            f"cidFont:{name}",
+        )
+        unicode_map = document.Reference(deflated("", self._to_unicode()), f"toUnicode:{name}")
+        base = f"{name}-Identity-H" if face.is_cff else name
+        font = Raw(
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /",
+            base.encode(),
+            b" /Encoding /Identity-H /DescendantFonts [",
+            descendant,
+            b"] /ToUnicode ",
+            unicode_map,
+            b" >>",
+        )
+        reference = document.Reference(font, self._internal)
+        document.idToObject["BasicFonts"].dict[self._internal] = reference
+
+    def _font_file(self) -> Stream:
+        if self.face.is_cff:
+            table = bytes(self._program.reference_table("CFF ").data)
+            return deflated("/Subtype /CIDFontType0C", table)
+        data = bytes(self._program.blob.data)
+        return deflated(f"/Length1 {len(data)}", data)
+
+    def _descriptor(self, program: Any) -> Raw:
+        face = self.face
+        scale = 1000 / face.upem
+        head = bytes(face.hb_face.reference_table("head").data)
+        box = [round(v * scale) for v in struct.unpack(">4h", head[36:44])]
+        extents = face.hb_font.get_font_extents("ltr")
+        cap = face.ink(found[0])[3] if (found := face.glyph("H")) else 0.7
+        key = "FontFile3" if face.is_cff else "FontFile2"
+        text = (
+            f"<< /Type /FontDescriptor /FontName /{self.name} /Flags 4 "
+            f"/FontBBox [{' '.join(map(str, box))}] /ItalicAngle 0 "
+            f"/Ascent {round(extents.ascender * scale)} /Descent {round(extents.descender * scale)} "
+            f"/CapHeight {round(cap * 1000)} /StemV 80 /{key} "
+        )
+        return Raw(text.encode("ascii"), program, b" >>")
+
+    def _widths(self) -> bytes:
+        """The widths that are not one em, in runs of consecutive CIDs."""
+        runs: list[tuple[int, list[str]]] = []
+        for cid, glyph in sorted((cid, glyph) for glyph, cid in self.cids.items()):
+            width = round(self.face.advance(glyph) * 1000, 2)
+            if width == 1000:
+                continue
+            if runs and runs[-1][0] + len(runs[-1][1]) == cid:
+                runs[-1][1].append(f"{width:g}")
+            else:
+                runs.append((cid, [f"{width:g}"]))
+        return ("[" + " ".join(f"{cid} [{' '.join(ws)}]" for cid, ws in runs) + "]").encode()
+
+    def _to_unicode(self) -> bytes:
+        pairs = sorted((self.cids[glyph], text) for glyph, text in self.texts.items() if text)
+        lines = [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+        ]
+        for start in range(0, len(pairs), _BFCHAR_BLOCK):
+            block = pairs[start : start + _BFCHAR_BLOCK]
+            lines.append(f"{len(block)} beginbfchar")
+            lines += [
+                f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in block
+            ]
+            lines.append("endbfchar")
+        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        return "\n".join(lines).encode("ascii")

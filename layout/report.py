@@ -1,0 +1,179 @@
+"""report.json: what was built, counted and found; its fields are promises (issue format, 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from layout.assemble.draw import module_rect
+from layout.assemble.page import SetPage
+from layout.assemble.story import SetStory
+from layout.certificate import Certificate, bare
+from layout.diagnostics import Diagnostic, Lang
+from layout.frame import Frame, GlyphRun
+from layout.house import House
+from layout.issue.load import Edition
+from layout.text.galley import GalleyLine
+from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level
+
+REPORT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Figures of the set lines: how many, their stretch, short last lines, exceptions.
+
+    `breaches` counts line starts and ends that the prohibition rules forbid.
+    """
+
+    lines: int
+    breaches: int
+    stretch_mean: float
+    stretch_p95: float
+    stretch_max: float
+    short_last_lines: int
+    exceptions: int
+
+    def as_json(self) -> dict[str, float]:
+        """The figures as the report has them, of a story or of the issue."""
+        return {
+            "stretch_mean_em": self.stretch_mean,
+            "stretch_p95_em": self.stretch_p95,
+            "stretch_max_em": self.stretch_max,
+            "kinsoku_breaches": self.breaches,
+            "short_last_lines": self.short_last_lines,
+            "exceptions": self.exceptions,
+        }
+
+
+def composition(lines: Sequence[GalleyLine], level: Level) -> Composition:
+    """The figures of body lines; the last line of a paragraph has no stretch of its own."""
+    body = [line for line in lines if line.part == "body"]
+    stretches = sorted(line.stretch for line in body if not line.last)
+    count = len(stretches)
+    return Composition(
+        lines=len(body),
+        breaches=sum(
+            (line.atoms[0].left in NOT_AT_START[level])
+            + (line.atoms[-1].right in NOT_AT_END[level])
+            for line in body
+        ),
+        stretch_mean=round(sum(stretches) / count, 4) if count else 0.0,
+        stretch_p95=round(stretches[min(int(count * 0.95), count - 1)], 4) if count else 0.0,
+        stretch_max=round(stretches[-1], 4) if count else 0.0,
+        short_last_lines=sum(
+            1 for line in body if line.last and not line.first and _han_count(line) <= 1
+        ),
+        exceptions=sum(1 for line in body if line.exception),
+    )
+
+
+def off_grid(frames: Sequence[Frame], edition: Edition) -> int:
+    """Body lines of the finished frames whose baselines are 0.1 pt or more off the page's rows."""
+    house = edition.house.value
+    found = 0
+    for frame in frames:
+        for item in frame.items:
+            if isinstance(item, GlyphRun) and item.source.part == "body":
+                row = (item.y - house.type_area.y - house.baseline) / house.grid.leading
+                found += abs(row - round(row)) * house.grid.leading >= 0.1
+    return found
+
+
+def _han_count(line: GalleyLine) -> int:
+    return sum(1 for atom in line.atoms if not (atom.blank_left or atom.blank_right))
+
+
+def story_entry(story: SetStory, house: House) -> dict[str, Any]:
+    """One story's entry: size, measure, box on the page and the means that closed it."""
+    module, manuscript = story.module, story.manuscript
+    figures = composition(story.galley.lines, house.text.level)
+    return {
+        "id": manuscript.story.id,
+        "characters": sum(len(bare(text)) for _, _, text in manuscript.printed()),
+        "lines": sum(line.rows for line in story.galley.lines),
+        "measure_em": story.measures.measure,
+        "head_pt": story.head.size,
+        "boxes": [
+            {
+                "page": manuscript.page,
+                "columns": list(module.columns),
+                "rows": list(module.rows),
+                "mm": list(module_rect(story, house).mm()),
+            }
+        ],
+        "absorbers": list(story.fit.absorbers),
+        "white_rows": story.fit.white_rows,
+        **figures.as_json(),
+    }
+
+
+def page_entry(page: SetPage, house: House) -> dict[str, Any]:
+    """One page's entry."""
+    stories = page.stories
+    return {
+        "page": page.number,
+        "white_rows": sum(story.fit.white_rows for story in stories),
+        "overset_lines": sum(story.fit.overset_lines for story in stories),
+        "stories": [story_entry(story, house) for story in stories],
+        "fillers": [
+            {
+                "slogan": copy.slogan.replace("｜", ""),
+                "columns": list(module.columns),
+                "rows": list(module.rows),
+            }
+            for copy, module in page.fillers
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build came to: set stories by page, finished frames, certificate with the PDF's hash."""
+
+    pages: Sequence[SetPage]
+    frames: Sequence[Frame]
+    certificate: tuple[Certificate, str] | None
+    diagnostics: Sequence[Diagnostic]
+    timings: dict[str, int]
+
+
+def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
+    """The whole report."""
+    certificate = outcome.certificate
+    house = edition.house.value
+    failed = any(item.severity == "error" for item in outcome.diagnostics)
+    lines = [
+        line for page in outcome.pages for story in page.stories for line in story.galley.lines
+    ]
+    figures = composition(lines, house.text.level)
+    return {
+        "report_version": REPORT_VERSION,
+        "issue": edition.issue.value.number,
+        "status": "error" if failed else "ok",
+        "diagnostics": [item.as_json(lang) for item in outcome.diagnostics],
+        "certificate": None
+        if certificate is None
+        else {
+            "characters_in": certificate[0].characters_in,
+            "characters_placed": certificate[0].characters_placed,
+            "lost": certificate[0].lost,
+            "doubled": certificate[0].doubled,
+            "text_sha256": certificate[0].text_sha256,
+            "pdf_sha256": certificate[1],
+        },
+        "normalised": {
+            story.id: dict(sorted(changes.items()))
+            for page in edition.issue.value.pages
+            for story in page.stories
+            if (changes := edition.manuscripts[story.id].changes)
+        },
+        "pages": [page_entry(page, house) for page in outcome.pages],
+        "composition": {
+            "lines": figures.lines,
+            **figures.as_json(),
+            "off_grid": off_grid(outcome.frames, edition),
+        },
+        "timings_ms": outcome.timings,
+    }

@@ -1,0 +1,1 @@
+"""YAML files in, typed values with their places out."""

@@ -1,0 +1,277 @@
+"""A tree of YAML nodes bound to a pydantic model, every fault with its place.
+
+A model's field name is the English key and its alias the Chinese twin; both are accepted, giving
+both is a fault, an unknown key is a fault with the nearest known key as the hint. Values reach
+pydantic as text and are converted there.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from layout.diagnostics import Findings, Span, Words
+from layout.source.tree import Listing, Mapping, Node, Scalar
+
+Key = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+
+class SourceModel(BaseModel):
+    """Base of everything read from YAML: frozen, no unknown keys, English and Chinese keys."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, loc_by_alias=False
+    )
+
+
+def _yes_or_no(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    table = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
+    if value not in table:
+        raise ValueError(f"要写 是 或 否，不能写“{value}”|yes or no is expected, not “{value}”")
+    return table[str(value)]
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Generic[M]):
+    """A model together with the place of each of its values, by field names and indices."""
+
+    value: M
+    spans: dict[Key, Span] = field(default_factory=dict)
+    blocks: frozenset[Key] = frozenset()
+
+    def span(self, *key: str | int) -> Span:
+        """The place of a value, or of the nearest thing round it that was written down."""
+        while key not in self.spans:
+            key = key[:-1]
+        return self.spans[key]
+
+
+def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
+    """The model of a tree, or None with every fault among the findings."""
+    binder = _Binder(findings)
+    values = binder.values(root, model, ())
+    try:
+        value = model.model_validate(values)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            binder.fault(details)
+        return None
+    return Bound(value, binder.spans, frozenset(binder.blocks))
+
+
+class _Binder:
+    """Walks a tree beside the model's annotations and remembers where everything stood."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.spans: dict[Key, Span] = {}
+        self.blocks: set[Key] = set()
+
+    def values(self, node: Node, annotation: Any, key: Key) -> Any:
+        """Plain values for pydantic, with English keys where the annotation is a model."""
+        self.spans.setdefault(key, node.span)
+        if isinstance(node, Scalar):
+            if node.block:
+                self.blocks.add(key)
+            return node.text
+        if isinstance(node, Listing):
+            inner = _item_annotation(annotation)
+            return [self.values(item, inner, (*key, i)) for i, item in enumerate(node.items)]
+        model = _model_of(annotation)
+        if model is None:
+            inner = _value_annotation(annotation)
+            table = {}
+            for entry in node.entries:
+                self.spans[(*key, entry.key)] = entry.span
+                table[entry.key] = self.values(entry.value, inner, (*key, entry.key))
+            return table
+        return self._fields(node, model, key)
+
+    def _fields(self, node: Mapping, model: type[BaseModel], key: Key) -> dict[str, Any]:
+        names = {name: name for name in model.model_fields}
+        twins = {f.alias: name for name, f in model.model_fields.items() if f.alias}
+        given: dict[str, str] = {}
+        values: dict[str, Any] = {}
+        for entry in node.entries:
+            name = names.get(entry.key) or twins.get(entry.key)
+            if name is None:
+                self._unknown(entry.key, [*twins, *names], entry.span)
+                continue
+            if name in given:
+                self.findings.error(
+                    "twin-keys",
+                    Words(
+                        f"“{given[name]}”和“{entry.key}”是同一个键，只能写一个",
+                        f"“{given[name]}” and “{entry.key}” are the same key",
+                    ),
+                    Words(f"删掉“{entry.key}”", f"delete “{entry.key}”"),
+                    entry.span,
+                )
+                continue
+            given[name] = entry.key
+            field_key = (*key, name)
+            annotation = model.model_fields[name].annotation
+            values[name] = self.values(entry.value, annotation, field_key)
+            if isinstance(entry.value, Scalar) and not entry.value.block:
+                self.spans[field_key] = entry.value.span
+            else:
+                self.spans[field_key] = entry.span
+                if isinstance(entry.value, Scalar):
+                    self.spans[(*field_key, "text")] = entry.value.span
+        return values
+
+    def _unknown(self, key: str, known: list[str], span: Span) -> None:
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.3)
+        if near:
+            hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+        else:
+            listed = "、".join(known[: len(known) // 2])
+            hint = Words(
+                f"这里可以写：{listed}", f"known here: {', '.join(known[len(known) // 2 :])}"
+            )
+        self.findings.error(
+            "unknown-key", Words(f"不认识的键“{key}”", f"unknown key “{key}”"), hint, span
+        )
+
+    def fault(self, details: ErrorDetails) -> None:
+        """Turn one of pydantic's errors into a diagnostic."""
+        kept: list[str | int] = []
+        for part in details["loc"]:
+            if (*kept, part) not in self.spans:
+                break
+            kept.append(part)
+        span = self.spans[tuple(kept)]
+        kind = details["type"]
+        context = details.get("ctx") or {}
+        shown = str(details.get("input"))
+        shown = shown if len(shown) <= 24 else shown[:23] + "…"
+        if kind == "missing":
+            name = str(details["loc"][-1])
+            alias = self.alias_of.get(name, name)
+            self.findings.error(
+                "missing-key",
+                Words(f"缺少“{alias}”", f"“{name}” is missing"),
+                Words(f"在这里补上一行“{alias}: …”", f"add a line “{name}: …” here"),
+                span,
+            )
+            return
+        message, hint = _WORDS[kind] if kind in _WORDS else _family(kind)
+        if kind == "value_error":
+            zh, _, en = str(context.get("error", "")).partition("|")
+            message, hint = Words(zh, en or zh), Words("照说明改", "correct it as the message says")
+        if kind == "literal_error":
+            choices = str(context.get("expected", "")).replace("'", "").replace(" or ", "、")
+            hint = Words(f"可以写：{choices}", f"choose one of: {choices}")
+        zh = message.zh if kind == "value_error" else f"{message.zh}：“{shown}”"
+        en = message.en if kind == "value_error" else f"{message.en}: “{shown}”"
+        self.findings.error(_rule(kind), Words(zh, en), hint, span)
+
+    @property
+    def alias_of(self) -> dict[str, str]:
+        """Chinese twin of every English key of every model met so far."""
+        table: dict[str, str] = {}
+        for model in SourceModel.__subclasses__():
+            for name, info in model.model_fields.items():
+                if info.alias:
+                    table.setdefault(name, info.alias)
+        return table
+
+
+_DATE = (
+    Words("不是有效的日期", "not a valid date"),
+    Words("写成 2025-07-25 的样子，并确认这一天存在", "write it as 2025-07-25; the day must exist"),
+)
+_NUMBER = (
+    Words("不是整数", "not a whole number"),
+    Words("只写半角数字，例如 3589", "write digits only, such as 3589"),
+)
+_WORDS: dict[str, tuple[Words, Words]] = {
+    "int_parsing": _NUMBER,
+    "int_type": _NUMBER,
+    "float_parsing": (Words("不是数", "not a number"), Words("只写半角数字", "write digits only")),
+    "literal_error": (Words("这里不能这样写", "not one of the known values"), Words("", "")),
+    "string_type": (
+        Words("这里要写文字", "text is expected here"),
+        Words("去掉列表或下一级的键", "remove the list or the keys below"),
+    ),
+    "list_type": (
+        Words("这里要写列表", "a list is expected here"),
+        Words("每项一行，以“- ”开头", "one item a line, each opening with “- ”"),
+    ),
+    "greater_than": (
+        Words("数太小", "the number is too small"),
+        Words("写正数", "use a positive number"),
+    ),
+    "greater_than_equal": (
+        Words("数太小", "the number is too small"),
+        Words("改大一些", "use a larger number"),
+    ),
+    "less_than_equal": (
+        Words("数太大", "the number is too large"),
+        Words("改小一些", "use a smaller number"),
+    ),
+    "string_too_short": (Words("不能空着", "must not be empty"), Words("写上内容", "fill it in")),
+    "too_short": (Words("不能空着", "must not be empty"), Words("至少写一项", "give at least one")),
+}
+_TYPED = (
+    Words("写法不对", "wrong form"),
+    Words("对照 specs/ 里的样例", "compare the examples in specs/"),
+)
+
+
+def _family(kind: str) -> tuple[Words, Words]:
+    if kind.startswith("date"):
+        return _DATE
+    if kind.endswith("_type"):
+        return (
+            Words("这里的结构不对", "wrong structure here"),
+            Words(
+                "看看缩进：下一级的键要多缩进两格", "check indentation: keys below go two spaces in"
+            ),
+        )
+    return _TYPED
+
+
+def _rule(kind: str) -> str:
+    if kind.startswith("date"):
+        return "date-form"
+    return {"int_parsing": "number-form", "int_type": "number-form"}.get(kind, "value-form")
+
+
+def _arguments(annotation: Any) -> list[Any]:
+    if get_origin(annotation) in (Union, UnionType):
+        return [a for part in get_args(annotation) for a in _arguments(part)]
+    return [annotation]
+
+
+def _model_of(annotation: Any) -> type[BaseModel] | None:
+    for part in _arguments(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    return None
+
+
+def _item_annotation(annotation: Any) -> Any:
+    for part in _arguments(annotation):
+        if get_origin(part) in (tuple, list):
+            return get_args(part)[0]
+    return str
+
+
+def _value_annotation(annotation: Any) -> Any:
+    for part in _arguments(annotation):
+        if get_origin(part) in (dict, MappingABC):
+            return get_args(part)[1]
+    return str

@@ -1,0 +1,1 @@
+"""Composition: paragraphs, styles and a measure in; lines out. It knows no stories."""

@@ -1,0 +1,173 @@
+"""Copy cut into atoms: unbreakable ink with its glyphs, widths in em.
+
+An atom is one Han character, one mark without its blank half, —— or …… or ？！, or a whole Latin
+word or number with its unit (handbook A4). The blank halves of marks belong to the gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from layout.faces import FaceFile, Faces
+from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of copy in one face, named by its trade role."""
+
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Unbreakable ink.
+
+    `width` is the ink frame in em; `glyphs`, `offsets`, `texts` are the glyph ids, their origins
+    from the left edge of the frame in em, and their source characters; `face` is the face's key.
+    `left` and `right` are the kinds of its two edges, `blank_left`/`blank_right` the half-ems that
+    a full-width mark brings along. `missing` holds the characters no face of the chain has.
+    """
+
+    text: str
+    face: str
+    width: float
+    glyphs: tuple[int, ...]
+    offsets: tuple[float, ...]
+    texts: tuple[str, ...]
+    left: Kind
+    right: Kind
+    blank_left: float = 0.0
+    blank_right: float = 0.0
+    missing: str = ""
+
+
+SPACE = " "
+"""A word space in a token stream; it becomes a gap, not an atom."""
+
+_TOKEN = re.compile(
+    r"——|⸺|……|⋯⋯"
+    r"|[？！]{2,3}"
+    r"|https?://[A-Za-z0-9./_~%?=&#-]+"
+    r"|(?<![0-9A-Za-z])[0-9]{4}—[A-Z][0-9]{4}号"  # a licence number stays whole (A4.5)
+    r"|[$￥¥№]?[0-9A-Za-zÀ-ɏͰ-ӿ]+(?:[-.,:/@_'’&+][0-9A-Za-zÀ-ɏ]+)*(?:\+|[%％‰℃]|°C?)?"
+    r"|(?<=[\u4e00-\u9fff])-[0-9A-Za-z]+"  # 歼-20: the hyphen stays with both sides
+    r"|[ \u00a0]+"
+    r"|(?s:.)[\ufe00-\ufe0f\U000e0100-\U000e01ef]?"
+)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The copy cut into unbreakable strings and word spaces; joining them gives the copy back."""
+    return (match.group() for match in _TOKEN.finditer(text))
+
+
+@dataclass(slots=True)
+class TypeCase:
+    """The case of sorts: atoms made once for each string and role, then only picked."""
+
+    faces: Faces
+    _made: dict[tuple[str, str], Atom] = field(default_factory=dict)
+
+    def atom(self, token: str, role: str) -> Atom:
+        """The atom of one token in one role's face."""
+        key = (token, role)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(token, role)
+        return found
+
+    def _make(self, token: str, role: str) -> Atom:
+        base = "".join(c for c in token if not _is_selector(c))
+        face = self.faces.for_text(role, base)
+        if face is None:
+            first = self.faces.by_role[role]
+            lacking = "".join(c for c in base if self.faces.for_text(role, c) is None)
+            return Atom(
+                token, first.key, 1.0, (), (), (), Kind.HAN, Kind.HAN, missing=lacking or base
+            )
+        if token in PAIRS:
+            return _shaped(token, face, Kind.PAIR, frame=2.0)
+        if token[0] in "？！" and len(token) > 1:
+            return _stack(token, face)
+        mark = MARKS.get(token)
+        if mark is not None:
+            return _mark(token, face)
+        if token[0] == "-" and len(token) > 1:
+            return replace(_shaped(token, face, Kind.LATIN, frame=None), left=Kind.CONNECT)
+        if is_latin(token[0]) or token[0] in "￥№":
+            return _shaped(token, face, Kind.LATIN, frame=None)
+        if len(token) > 1:
+            return _shaped(token, face, Kind.HAN, frame=None)
+        glyph, advance = face.glyph(token) or (0, 1.0)
+        return Atom(token, face.key, advance, (glyph,), (0.0,), (token,), Kind.HAN, Kind.HAN)
+
+
+def _is_selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def _mark(token: str, face: FaceFile) -> Atom:
+    """A mark in its ink frame; a Latin-width glyph is centred in it (handbook A5.3)."""
+    mark = MARKS[token]
+    glyph, advance = face.glyph(token) or (0, 1.0)
+    if mark.left and advance > 0.9:
+        offset = -mark.left
+    elif mark.right and advance > 0.9:
+        offset = 0.0
+    else:
+        offset = (mark.width - advance) / 2
+    return Atom(
+        token,
+        face.key,
+        mark.width,
+        (glyph,),
+        (offset,),
+        (token,),
+        mark.kind,
+        mark.kind,
+        mark.left,
+        mark.right,
+    )
+
+
+def _stack(token: str, face: FaceFile) -> Atom:
+    """？！ in one em, ？？？ in two (GB/T 15834 5.1.2)."""
+    width = 1.0 if len(token) == 2 else 2.0
+    glyphs = tuple((face.glyph(char) or (0, 1.0))[0] for char in token)
+    step = width / len(token)
+    offsets = tuple(step * i for i in range(len(token)))
+    return Atom(token, face.key, width, glyphs, offsets, tuple(token), Kind.STACK, Kind.STACK)
+
+
+def _shaped(token: str, face: FaceFile, kind: Kind, frame: float | None) -> Atom:
+    """A word, number or pair as HarfBuzz shapes it, centred in `frame` where one is given."""
+    shaped = face.shape(token)
+    natural = sum(glyph.advance for glyph in shaped)
+    pen = 0.0 if frame is None else (frame - natural) / 2
+    starts = [glyph.cluster for glyph in shaped] + [len(token)]
+    glyphs, offsets, texts = [], [], []
+    for i, glyph in enumerate(shaped):
+        glyphs.append(glyph.glyph)
+        offsets.append(pen + glyph.offset)
+        texts.append(token[starts[i] : starts[i + 1]])
+        pen += glyph.advance
+    return Atom(
+        token,
+        face.key,
+        natural if frame is None else frame,
+        tuple(glyphs),
+        tuple(offsets),
+        tuple(texts),
+        kind,
+        _right_kind(token, kind),
+    )
+
+
+def _right_kind(token: str, kind: Kind) -> Kind:
+    if kind is Kind.LATIN and token[-1] in "%％‰℃°":
+        return Kind.POSTFIX
+    return Kind.HAN if kind is Kind.LATIN and not is_latin(token[-1]) else kind

@@ -1,0 +1,158 @@
+"""A paragraph broken into lines at a measure: atoms and gaps in, every atom's place in em out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from layout.geometry import EPSILON
+from layout.text.atoms import SPACE, Atom, Run, TypeCase, tokens
+from layout.text.charclass import Kind
+from layout.text.justify import fit
+from layout.text.optimum import best_endings
+from layout.text.price import TORN_EM, Measured
+from layout.text.spacing import Gap, Rules, gap_between
+
+
+@dataclass(frozen=True, slots=True)
+class AtomRow:
+    """A paragraph as one endless line: atoms, and `gaps[i]` between atom i and i + 1."""
+
+    atoms: tuple[Atom, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: atoms start to stop of the row, their left edges and the line's end in em.
+
+    `stretch` is the widest opening of an ordinary gap in em; `exception` names a rule that had
+    to give way, in one word, or is empty.
+    """
+
+    start: int
+    stop: int
+    xs: tuple[float, ...]
+    width: float
+    stretch: float = 0.0
+    exception: str = ""
+
+
+def atom_row(runs: Sequence[Run], case: TypeCase, rules: Rules) -> AtomRow:
+    """The atoms of a paragraph's runs and the gaps between them."""
+    atoms: list[Atom] = []
+    spaces: list[bool] = []
+    pending = False
+    for run in runs:
+        for token in tokens(run.text):
+            if token[0] == SPACE:
+                pending = bool(atoms)
+                continue
+            atoms.append(case.atom(token, run.role))
+            spaces.append(pending)
+            pending = False
+    gaps = tuple(
+        gap_between(a.right, b.left, space, rules)
+        for (a, b), space in zip(pairwise(atoms), spaces[1:], strict=True)
+    )
+    return AtomRow(tuple(atoms), gaps)
+
+
+def split_wide_atoms(row: AtomRow, measure: float, rules: Rules) -> AtomRow:
+    """The row with every atom wider than the measure (a URL) cut between its glyphs."""
+    if all(atom.width <= measure for atom in row.atoms):
+        return row
+    atoms: list[Atom] = []
+    spaces: list[bool] = []
+    for i, atom in enumerate(row.atoms):
+        parts = _glyph_by_glyph(atom) if atom.width > measure else (atom,)
+        atoms.extend(parts)
+        spaces.extend([i > 0 and row.gaps[i - 1].space] + [False] * (len(parts) - 1))
+    gaps = []
+    for (a, b), space in zip(pairwise(atoms), spaces[1:], strict=True):
+        gap = gap_between(a.right, b.left, space, rules)
+        if a.left is Kind.LATIN and b.left is Kind.LATIN and not space:
+            gap = Gap(0.0, 0.0, 0.0, 0, 0, may_break=True)
+        gaps.append(gap)
+    return AtomRow(tuple(atoms), tuple(gaps))
+
+
+def _glyph_by_glyph(atom: Atom) -> tuple[Atom, ...]:
+    edges = (*atom.offsets, atom.width)
+    return tuple(
+        Atom(
+            text,
+            atom.face,
+            edges[i + 1] - edges[i],
+            (atom.glyphs[i],),
+            (0.0,),
+            (text,),
+            Kind.LATIN,
+            Kind.LATIN,
+        )
+        for i, text in enumerate(atom.texts)
+    )
+
+
+def break_lines(row: AtomRow, measure: float, indent: float, rules: Rules) -> list[Line]:
+    """The lines of a paragraph at a measure in em, the first indented, chosen together."""
+    if not row.atoms:
+        return []
+    text = measured(row, rules)
+    return set_lines(row, text, best_endings(text, measure, indent).stops, measure, indent)
+
+
+def measured(row: AtomRow, rules: Rules) -> Measured:
+    """The row prepared for pricing its lines."""
+    atoms = row.atoms
+    leads = [_lead(atom, rules, first=i == 0) for i, atom in enumerate(atoms)]
+    return Measured([atom.width for atom in atoms], row.gaps, [atom.left for atom in atoms], leads)
+
+
+def set_lines(
+    row: AtomRow, text: Measured, stops: Sequence[int], measure: float, indent: float
+) -> list[Line]:
+    """The lines of a row that stop where its endings say."""
+    lines: list[Line] = []
+    start = 0
+    for stop in stops:
+        lead = text.leads[start] + (indent if start == 0 else 0.0)
+        lines.append(_set(row, text.place, (start, stop), lead, measure))
+        start = stop
+    return lines
+
+
+def _lead(atom: Atom, rules: Rules, *, first: bool) -> float:
+    """The blank half that an opening mark keeps at a line start (A7.1, A7.2)."""
+    trim = rules.trim_indent if first else rules.trim_start
+    return 0.0 if trim else atom.blank_left
+
+
+def _set(
+    row: AtomRow, place: list[float], ends: tuple[int, int], lead: float, measure: float
+) -> Line:
+    start, stop = ends
+    atoms, gaps = row.atoms, row.gaps[start : stop - 1]
+    last = stop == len(atoms)
+    natural = lead + place[stop - 1] + atoms[stop - 1].width - place[start]
+    change = measure - natural
+    if last:
+        change = min(change, 0.0)
+    widths, rest = fit(gaps, change)
+    exception = ""
+    if not last and not row.gaps[stop - 1].may_break:
+        exception = "forced-break"  # A3.6: told, never silent
+    elif rest and not (last and rest > 0):
+        exception = "short-line" if rest > 0 else "overfull"
+    xs = [lead]
+    for i, gap in enumerate(widths):
+        xs.append(xs[-1] + atoms[start + i].width + gap)
+    stretch = max(
+        (width - gap.natural for width, gap in zip(widths, gaps, strict=True) if gap.spread == 3),
+        default=0.0,
+    )
+    if stretch > TORN_EM + EPSILON and not exception:
+        exception = "open-line"  # no ending of the paragraph does better
+    end = xs[-1] + atoms[stop - 1].width
+    return Line(start, stop, tuple(xs), end, max(stretch, 0.0), exception)

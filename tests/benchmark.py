@@ -1,0 +1,109 @@
+"""Build times, cold: five fresh processes each for build-issue and for Typst on the same copy.
+
+Run from the repository: `.venv/bin/python tests/benchmark.py`. Typst only pours the copy into
+plain columns of the same sheet; it is the peer for speed, not for the page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SPEC = ROOT / "specs" / "3589.yaml"
+RUNS = 5
+
+TYPST_HEAD = """#set page(width: 390mm, height: 550mm, margin: (x: 20mm, y: 30mm), columns: 8)
+#set columns(gutter: 18pt)
+#set text(font: "Noto Serif SC", size: 9pt, lang: "zh", region: "cn")
+#set par(justify: true, leading: 3pt, spacing: 3pt, first-line-indent: (amount: 2em, all: true))
+"""
+
+
+def typst_source() -> str:
+    """The whole copy of the sample, heads as heads, as a Typst document."""
+    sys.path.insert(0, str(ROOT))
+    from layout.diagnostics import Findings
+    from layout.issue.load import load_edition
+
+    edition = load_edition(SPEC, None, Findings())
+    assert edition is not None
+    lines = [TYPST_HEAD]
+    for manuscript in edition.manuscripts.values():
+        for part, _, text in manuscript.printed():
+            safe = "".join(f"\\{c}" if c in "\\#$*_`<>@~=/-+" else c for c in text)
+            lines.append(f"== {safe}\n" if part == "headline" else f"{safe}\n")
+    return "\n".join(lines)
+
+
+def cold(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak MiB of one fresh process."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return seconds, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Run both and print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / "3589.typ"
+        source.write_text(typst_source(), encoding="utf-8")
+        commands = {
+            "build-issue": [
+                sys.executable,
+                "-c",
+                "import sys; from layout.cli import build_issue; "
+                f"sys.exit(build_issue([{str(SPEC)!r}, '--out', {name!r}, '--quiet']))",
+            ],
+            "typst": [
+                sys.executable,
+                "-c",
+                "import typst; typst.compile("
+                f"{str(source)!r}, output={str(folder / 'typst.pdf')!r}, "
+                f"font_paths=[{str(ROOT / 'fonts')!r}])",
+            ],
+        }
+        os.chdir(ROOT)
+        results: dict[str, list[tuple[float, float]]] = {key: [] for key in commands}
+        for _ in range(RUNS):  # in turns, so that a slow moment of the machine falls on both
+            for key, command in commands.items():
+                results[key].append(cold(command))
+        report = json.loads((folder / "3589" / "report.json").read_text(encoding="utf-8"))
+        medians = {}
+        print(f"{'':14}{'median s':>10}{'min s':>8}{'max s':>8}{'peak MiB':>10}")
+        for key, runs in results.items():
+            seconds = [run[0] for run in runs]
+            medians[key] = statistics.median(seconds)
+            print(
+                f"{key:14}{medians[key]:10.2f}{min(seconds):8.2f}{max(seconds):8.2f}"
+                f"{max(run[1] for run in runs):10.0f}"
+            )
+        print(
+            f"build-issue : typst = {medians['build-issue'] / medians['typst']:.2f} : 1  "
+            "(typst pours plain columns, without pictures)"
+        )
+        print(
+            "stages of the last build, ms:",
+            ", ".join(f"{key} {value}" for key, value in report["timings_ms"].items()),
+        )
+        certificate = report["certificate"]
+        print(
+            f"characters {certificate['characters_placed']}, lost {certificate['lost']}, "
+            f"doubled {certificate['doubled']}; "
+            f"PDF {(folder / '3589.pdf').stat().st_size / 1e6:.2f} MB"
+        )
+
+
+if __name__ == "__main__":
+    main()

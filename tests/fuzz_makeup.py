@@ -1,0 +1,221 @@
+"""Make-up put to the test: pages fuzzed from the sample, how many close, how many cleanly.
+
+Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED]`. Stories of the
+sample are cut and joined to new lengths, ranks, pictures and numbers a page; every page is made
+up, and every fourth is set as well, to count white rows and overset lines. Prints the rates by
+number of stories and by fill, the least area of all modules over that of the page.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from layout.assemble.automatic import Desk, Layout, StoryArea, fill_of, make_up  # noqa: E402
+from layout.assemble.story import set_story  # noqa: E402
+from layout.diagnostics import Findings, Span  # noqa: E402
+from layout.faces import load_faces  # noqa: E402
+from layout.furniture.shop import open_shop  # noqa: E402
+from layout.issue.load import load_edition  # noqa: E402
+from layout.issue.manuscript import Manuscript, manuscript  # noqa: E402
+from layout.issue.model import Story  # noqa: E402
+from layout.issue.photographs import PixelSize, pixel_size  # noqa: E402
+from layout.makeup.weights import Weights  # noqa: E402
+
+SPAN = Span("fuzz.yaml", 1, 1)
+COUNTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12, 13, 14, 16, 18, 20)
+FRONT = StoryArea(8, 1, 112, (5, 17))
+INSIDE = StoryArea(8, 5, 115)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A fuzzed page."""
+
+    number: int
+    area: StoryArea
+    manuscripts: list[Manuscript]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a page came out."""
+
+    stories: int
+    fill: float
+    seconds: float
+    best: Layout | None
+
+
+class Fuzzer:
+    """Makes pages out of the copy, heads and pictures of the sample."""
+
+    def __init__(self) -> None:
+        findings = Findings()
+        edition = load_edition(ROOT / "specs" / "3589.yaml", None, findings)
+        assert edition is not None
+        faces = load_faces(edition.house.value, edition.house_folder, SPAN, findings)
+        assert faces is not None
+        self.desk = Desk(open_shop(edition.house.value, faces), self._sizes(), Weights(), fillers=2)
+        self.paragraphs: list[str] = []
+        self.heads: dict[str, list[Story]] = defaultdict(list)
+        for one in edition.manuscripts.values():
+            if one.story.verse:
+                continue
+            self.heads[one.story.rank].append(one.story)
+            self.paragraphs += [p.text for p in one.paragraphs if not p.subhead]
+
+    @staticmethod
+    def _sizes() -> dict[str, PixelSize]:
+        found = {}
+        for path in sorted((ROOT / "specs" / "photos").glob("*.jpg")):
+            size = pixel_size(path)
+            assert size is not None
+            found[f"photos/{path.name}"] = size
+        return found
+
+    def page(self, number: int, dice: random.Random) -> Case:
+        """A page with a number of stories and a target of copy drawn at random."""
+        area = dice.choice([FRONT, INSIDE, INSIDE, INSIDE])
+        count = dice.choice(COUNTS)
+        cells = area.columns * (area.rows - 1) - (85 if area.masthead else 0)
+        characters = cells * 12 * dice.uniform(0.42, 0.9)
+        ranks = ["lead", *["major"] * min(1 + count // 5, 3)]
+        ranks += ["normal"] * max((count - len(ranks)) // 2, 1)
+        ranks = (ranks + ["brief"] * count)[:count]
+        weights = {"lead": 5.0, "major": 3.2, "normal": 2.0, "brief": 0.7}
+        shares = [weights[rank] * dice.uniform(0.6, 1.3) for rank in ranks]
+        whole = sum(shares)
+        stories = [
+            self._story(f"s{i}", rank, characters * share / whole, dice)
+            for i, (rank, share) in enumerate(zip(ranks, shares, strict=True))
+        ]
+        return Case(number, area, stories)
+
+    def _story(self, name: str, rank: str, characters: float, dice: random.Random) -> Manuscript:
+        model = dice.choice(self.heads[rank])
+        body: list[str] = []
+        size = 0
+        while size < characters:
+            text = dice.choice(self.paragraphs)
+            if size + len(text) > characters:
+                text = text[: max(int(characters - size) - 1, 8)] + "。"
+            body.append(text)
+            size += len(text)
+        if rank in ("lead", "major") and len(body) > 6 and dice.random() < 0.5:
+            body.insert(3, "## " + dice.choice(["先看天", "再看水", "三件小事"]))
+        fields = {
+            "编号": name,
+            "等级": {"lead": "头条", "major": "重点", "normal": "一般", "brief": "简讯"}[rank],
+            "主题": model.headline,
+            "正文": "\n".join(body),
+        }
+        if rank in ("lead", "major"):
+            fields["引题"] = model.kicker
+        if rank == "normal" and dice.random() < 0.15:
+            fields["体裁"] = "评论"
+        chance = {"lead": 0.7, "major": 0.3, "normal": 0.1, "brief": 0.0}[rank]
+        if dice.random() < chance:
+            fields["图片"] = [
+                {
+                    "文件": dice.choice(sorted(self.desk.sizes)),
+                    "摄影": "资料图",
+                    "说明": "街角一景。",
+                }
+            ]
+        story = Story.model_validate(fields)
+        lines = list(enumerate(body, 1))
+        return manuscript(story, 2, lines, SPAN, normalise=True)
+
+
+def run(fuzzer: Fuzzer, case: Case) -> Outcome:
+    """Make a page up; every fourth is set too."""
+    started = time.perf_counter()
+    found = make_up(case.manuscripts, case.area, fuzzer.desk)
+    seconds = time.perf_counter() - started
+    best = found[0] if found else None
+    if best is not None and case.number % 4 == 0:
+        check(fuzzer, case, best)
+    return Outcome(
+        len(case.manuscripts), fill_of(case.manuscripts, case.area, fuzzer.desk), seconds, best
+    )
+
+
+def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
+    """Set every story into its module: no row white, no line over, modules cover the page."""
+    cells = set()
+    for one in case.manuscripts:
+        module = made.modules[one.story.id]
+        done = set_story(
+            one,
+            module,
+            case.area.last_row,
+            fuzzer.desk.shop,
+            fuzzer.desk.sizes,
+            made.closings[one.story.id],
+        )
+        where = (case.number, one.story.id)
+        assert done.fit.overset_lines == 0, where
+        assert done.fit.white_rows == 0, where
+        for column in range(module.columns[0], module.columns[1] + 1):
+            for row in range(module.rows[0], module.rows[1] + 1):
+                assert (column, row) not in cells, where
+                cells.add((column, row))
+    mast = 0
+    if case.area.masthead:
+        mast = case.area.masthead[0] * case.area.masthead[1]
+    filler = sum(
+        (m.columns[1] - m.columns[0] + 1) * (m.rows[1] - m.rows[0] + 1) for m in made.fillers
+    )
+    rows = case.area.last_row - case.area.first_row + 1
+    assert len(cells) + mast + filler == rows * case.area.columns, case.number
+
+
+def table(title: str, groups: dict[str, list[Outcome]]) -> None:
+    """One table of rates."""
+    print(f"\n{title:12}{'pages':>7}{'closed':>9}{'clean':>9}{'median s':>10}{'most s':>8}")
+    for key, outcomes in sorted(groups.items()):
+        closed = [o for o in outcomes if o.best is not None]
+        clean = [o for o in closed if o.best is not None and not o.best.faults]
+        seconds = [o.seconds for o in outcomes]
+        print(
+            f"{key:12}{len(outcomes):7d}{100 * len(closed) / len(outcomes):8.0f} %"
+            f"{100 * len(clean) / len(outcomes):7.0f} %{statistics.median(seconds):10.2f}"
+            f"{max(seconds):8.2f}"
+        )
+
+
+def main() -> None:
+    """Run the pages and print the tables."""
+    pages = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 3589
+    fuzzer = Fuzzer()
+    outcomes = []
+    for number in range(pages):
+        outcomes.append(run(fuzzer, fuzzer.page(number, random.Random(f"{seed}-{number}"))))
+    stories: dict[str, list[Outcome]] = defaultdict(list)
+    fills: dict[str, list[Outcome]] = defaultdict(list)
+    faults: dict[str, int] = defaultdict(int)
+    for outcome in outcomes:
+        stories[f"{outcome.stories:2d} stories"].append(outcome)
+        step = min(int(outcome.fill * 20), 21) * 5
+        fills[f"{step:3d}–{step + 5} %"].append(outcome)
+        for fault in outcome.best.faults if outcome.best else ():
+            faults[fault.rule] += 1
+    table("stories", stories)
+    table("fill", fills)
+    room = [o for o in outcomes if 0.6 <= o.fill <= 0.98]
+    table("60–98 %", {"all": room})
+    print("\nfaults:", ", ".join(f"{rule} {n}" for rule, n in sorted(faults.items())) or "none")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The fault table, one drawn page a fault."""
+
+from __future__ import annotations
+
+from layout.makeup.lint import Block, faults
+from layout.makeup.weights import Weights
+
+
+def block(name: str, column: int, row: int, width: int, rows: int, **facts: object) -> Block:
+    rank = facts.pop("rank", "normal")
+    head = facts.pop("head", (row, 4))
+    return Block(name, rank, column, row, width, rows, head=head, **facts)  # type: ignore[arg-type]
+
+
+def rules(*blocks: Block, rows: int = 100) -> list[str]:
+    return [fault.rule for fault in faults(blocks, 8, rows, Weights())]
+
+
+def test_a_sound_page_has_no_fault() -> None:
+    assert (
+        rules(
+            block("a", 0, 0, 8, 35, rank="lead", voice=(60, "x")),
+            block("b", 0, 35, 5, 40, voice=(40, "x")),
+            block("c", 5, 35, 3, 40, head=None, vertical=True),
+            block("d", 0, 75, 8, 25),
+        )
+        == []
+    )
+
+
+def test_heads_that_meet_at_a_gutter() -> None:
+    one, other = block("a", 0, 0, 4, 30), block("b", 4, 2, 4, 30)
+    assert "butted-heads" in rules(one, other)
+    assert "butted-heads" not in rules(one, block("b", 4, 4, 4, 30))
+    assert "butted-heads" not in rules(block("a", 0, 0, 4, 30, head_width=2.7), other)
+
+
+def test_a_gutter_over_most_of_the_height() -> None:
+    assert "long-gutter" in rules(block("a", 0, 0, 4, 70), block("b", 4, 0, 4, 70, head=None))
+    bridge = block("c", 2, 60, 4, 10, head=None)
+    assert "long-gutter" not in rules(
+        block("a", 0, 0, 4, 60),
+        block("b", 4, 0, 4, 60, head=None),
+        bridge,
+        block("d", 0, 70, 8, 30),
+    )
+
+
+def test_a_cut_through_the_waist() -> None:
+    assert "waist-cut" in rules(block("a", 0, 0, 8, 50), block("b", 0, 50, 8, 50))
+    assert "waist-cut" not in rules(block("a", 0, 0, 8, 38), block("b", 0, 38, 8, 62))
+
+
+def test_the_lead_and_its_picture() -> None:
+    assert "lead-low" in rules(block("a", 0, 60, 8, 40, rank="lead"))
+    lead = block("a", 0, 0, 8, 40, rank="lead", picture=7.0)
+    assert "picture-not-dominant" in rules(lead, block("b", 0, 40, 8, 60, picture=8.0))
+    assert "picture-large" in rules(block("a", 0, 0, 8, 40, rank="lead", picture=21.0))
+
+
+def test_legs_stubs_voices_and_counts() -> None:
+    assert "leg-long" in rules(block("a", 0, 0, 8, 70, legs=(61,)))
+    assert "stub" in rules(block("a", 0, 0, 8, 30, stubs=(3,)))
+    loud = {"voice": (40.0, "黑")}
+    page = (
+        block("a", 0, 0, 8, 30, rank="lead", voice=(60.0, "宋")),
+        block("b", 0, 30, 4, 30, rank="major", **loud),
+        block("c", 4, 36, 4, 30, rank="major", **loud),
+    )
+    assert "same-voice" in rules(*page)
+    assert "ladder" in rules(page[0], block("d", 0, 30, 4, 30, rank="brief", voice=(61.0, "宋")))
+    vertical = [block(n, i, 0, 1, 20, head=None, vertical=True) for i, n in enumerate("abc")]
+    assert "vertical-many" in rules(*vertical)
+    boxes = [block(n, i, 0, 1, 20, head=None, boxed=True) for i, n in enumerate("abc")]
+    assert "boxes-many" in rules(*boxes)

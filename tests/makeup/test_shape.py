@@ -1,0 +1,84 @@
+"""Shapes: the exact-fill identity, level legs, pictures, heads beside and inset."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout.makeup.shape import (
+    CopySetting,
+    HeadSetting,
+    PictureSetting,
+    Setting,
+    shapes,
+)
+from layout.makeup.weights import Weights
+
+LIMIT = 112
+HEAD = HeadSetting(5)
+
+
+def rows_of(setting: Setting) -> list[int]:
+    return sorted(rows for _, rows, _ in shapes([setting], LIMIT, LIMIT, Weights()))
+
+
+def test_text_alone_closes_at_one_depth_and_airs_of_its_head() -> None:
+    setting = Setting(3, 3, 12, (HeadSetting(5, air_most=2),), (CopySetting(60),))
+    assert rows_of(setting) == [26, 27, 28]  # 5 head + 20 text + 1 air below
+
+
+def test_legs_may_be_a_row_short_at_the_end() -> None:
+    setting = Setting(3, 3, 12, (HEAD,), (CopySetting(59),))
+    (shape,) = shapes([setting], LIMIT, LIMIT, Weights()).values()
+    assert (shape.rows, shape.short, shape.depth) == (26, 1, 20)
+
+
+def test_no_leg_begins_where_lines_are_held_together() -> None:
+    setting = Setting(3, 3, 12, (HEAD,), (CopySetting(60, frozenset({20})),))
+    assert rows_of(setting) == []
+
+
+def test_a_picture_gives_a_range_of_depths() -> None:
+    picture = PictureSetting(2, 10, 14, 18, 25)
+    setting = Setting(3, 3, 12, (HEAD,), (CopySetting(90),), (picture,))
+    depths = rows_of(setting)
+    assert depths == list(range(depths[0], depths[-1] + 1)) and len(depths) > 4
+
+
+def test_no_stub_of_text_under_a_picture() -> None:
+    picture = PictureSetting(2, 38, 38, 38, 10)
+    assert rows_of(Setting(3, 3, 12, (HEAD,), (CopySetting(45),), (picture,))) == []
+
+
+def test_a_head_beside_needs_its_depth() -> None:
+    beside = HeadSetting(24, beside=True)
+    assert rows_of(Setting(3, 2, 12, (beside,), (CopySetting(40),))) == []
+    assert rows_of(Setting(3, 2, 12, (beside,), (CopySetting(50),))) == [26]
+
+
+def test_an_inset_head_leaves_the_last_leg_to_the_text() -> None:
+    inset = HeadSetting(6, span=2)
+    (shape,) = shapes(
+        [Setting(3, 3, 12, (inset,), (CopySetting(60),))], LIMIT, LIMIT, Weights()
+    ).values()
+    assert (shape.rows, shape.corners) == (25, (1, 0))  # (60 + 2 × 6) / 3 + 1
+
+
+@given(
+    legs=st.integers(1, 6),
+    rows=st.integers(8, 200),
+    head=st.integers(1, 12),
+    picture=st.tuples(st.integers(1, 4), st.integers(6, 30)),
+)
+def test_the_identity_holds_for_every_shape(legs, rows, head, picture) -> None:
+    """k·T = L + Σ q·P + short, and H = head + T + 1 (handbook, make-up 2)."""
+    width, deep = picture
+    pictures = (PictureSetting(width, deep, deep, deep, 10),) if width <= legs else ()
+    setting = Setting(
+        min(legs, 8), legs, 12, (HeadSetting(head, air_most=2),), (CopySetting(rows),), pictures
+    )
+    for shape in shapes([setting], LIMIT, LIMIT, Weights()).values():
+        taken = shape.picture * shape.picture_legs
+        assert legs * shape.depth == rows + taken + shape.short
+        assert 0 <= shape.short < legs
+        assert shape.rows == head + shape.air + shape.depth + 1

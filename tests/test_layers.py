@@ -1,0 +1,135 @@
+"""Who may import whom: the order of ARCHITECTURE.md, read from the imports themselves."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "layout"
+ORDER = [
+    "geometry",
+    "diagnostics",
+    "source",
+    "frame",
+    "house",
+    "faces",
+    "issue",
+    "text",
+    "furniture",
+    "makeup",
+    "assemble",
+    "press",
+    "certificate",
+    "report",
+    "memory",
+    "choices",
+    "pages",
+    "build",
+    "cli",
+]
+INSIDE = {
+    "source": ["tree", "binding"],
+    "issue": [
+        "model",
+        "normalise",
+        "markup",
+        "manuscript",
+        "lunar",
+        "photographs",
+        "load",
+        "check",
+    ],
+    "text": [
+        "charclass",
+        "kinsoku",
+        "atoms",
+        "spacing",
+        "justify",
+        "price",
+        "optimum",
+        "linebreak",
+        "composer",
+        "galley",
+        "display",
+        "phrases",
+        "vertical",
+    ],
+    "furniture": [
+        "shop",
+        "copy",
+        "block",
+        "headline",
+        "filler",
+        "heading",
+        "sidehead",
+        "picture",
+        "masthead",
+        "folio",
+    ],
+    "makeup": ["weights", "pour", "module", "shape", "lint", "search", "reading", "bands", "holes"],
+    "assemble": [
+        "measures",
+        "settings",
+        "story",
+        "automatic",
+        "remedy",
+        "crew",
+        "faulty",
+        "draw",
+        "page",
+    ],
+    "press": ["objects", "embed", "photo", "painter", "document"],
+}
+ONLY_IN = {
+    "reportlab": ("press",),
+    "uharfbuzz": ("faces", "press"),
+    "PIL": ("issue", "press"),
+    "yaml": ("source", "faces"),
+    "numpy": ("makeup",),
+    "rjieba": ("text",),
+    "pydantic": ("source", "house", "issue"),
+    "pydantic_core": ("source",),
+}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path: Path) -> list[str]:
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names.append(node.module or "")
+    return names
+
+
+def layer(dotted: str) -> tuple[int, int]:
+    """Rank of a module: its place in the order, and its place inside its sub-package."""
+    _, top, *rest = [*dotted.split("."), ""]
+    if not top:
+        return (-1, 0)
+    return ORDER.index(top), INSIDE[top].index(rest[0]) if rest and rest[0] else -1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_come_from_the_left(path: Path) -> None:
+    dotted = ".".join(("layout", *path.relative_to(PACKAGE).with_suffix("").parts))
+    mine = layer(dotted.removesuffix(".__init__"))
+    for name in imports(path):
+        if name.split(".")[0] == "layout":
+            assert layer(name) < mine, f"{dotted} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    top = path.relative_to(PACKAGE).with_suffix("").parts[0]
+    for name in imports(path):
+        rooms = ONLY_IN.get(name.split(".")[0])
+        assert rooms is None or top in rooms, f"{path.name} imports {name}"
+
+
+def test_platypus_is_not_used() -> None:
+    assert not [p for p in FILES if any("platypus" in name for name in imports(p))]

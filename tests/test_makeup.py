@@ -1,0 +1,178 @@
+"""Pages made up from real stories: the sample, fixed modules, fillers, remedies that work."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import SPECS, Sample
+
+from layout.assemble.automatic import Desk, StoryArea, make_up
+from layout.assemble.remedy import remedies, shortened
+from layout.build import build
+from layout.diagnostics import Findings
+from layout.furniture.shop import open_shop
+from layout.house import House
+from layout.issue.load import load_edition
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+from layout.makeup.weights import Weights
+from layout.pages import Wish
+from layout.text.atoms import TypeCase
+
+
+def cells(story: dict) -> set[tuple[int, int, int]]:
+    (box,) = story["boxes"]
+    (left, right), (top, foot) = box["columns"], box["rows"]
+    return {
+        (box["page"], column, row)
+        for column in range(left, right + 1)
+        for row in range(top, foot + 1)
+    }
+
+
+def test_the_sample_is_made_up_without_a_fault(sample: Sample, house: House) -> None:
+    """No editor's dummy in the file: every cell of every page is taken once, no row is white."""
+    assert "版样" not in (SPECS / "3589.yaml").read_text(encoding="utf-8")
+    assert not [d for d in sample.report["diagnostics"] if d["rule"].startswith("makeup-")]
+    taken: set[tuple[int, int, int]] = set()
+    for page in sample.report["pages"]:
+        assert (page["white_rows"], page["overset_lines"], page["fillers"]) == (0, 0, [])
+        for story in page["stories"]:
+            assert not taken & cells(story), story["id"]
+            taken |= cells(story)
+    front = 8 * (house.grid.rows - house.foot_rows) - 5 * house.masthead.rows
+    inside = 8 * (house.grid.rows - house.folio_rows)
+    assert len(taken) == front + 3 * inside
+
+
+@pytest.fixture(scope="module")
+def stories() -> list[Manuscript]:
+    edition = load_edition(SPECS / "3589.yaml", None, Findings())
+    assert edition is not None
+    return [m for m in edition.manuscripts.values() if m.page == 2]
+
+
+@pytest.fixture(scope="module")
+def desk(house: House, case: TypeCase) -> Desk:
+    return Desk(open_shop(house, case.faces), {}, Weights())
+
+
+AREA = StoryArea(8, 5, 115)
+
+
+def test_what_the_editor_fixed_stays(stories: list[Manuscript], desk: Desk) -> None:
+    first, rest = stories[0], stories[1:]
+    pin = Module(columns=(1, 5), rows=(5, 54))
+    made = make_up(rest, AREA, desk, {first.story.id: pin})[0]
+    taken = {(c, r) for c in range(1, 6) for r in range(5, 55)}
+    for module in made.modules.values():
+        for column in range(module.columns[0], module.columns[1] + 1):
+            for row in range(module.rows[0], module.rows[1] + 1):
+                assert (column, row) not in taken
+                taken.add((column, row))
+    assert len(taken) == 8 * 111
+
+
+def longer(manuscript: Manuscript, times: int) -> Manuscript:
+    return replace(manuscript, paragraphs=manuscript.paragraphs * times)
+
+
+def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> None:
+    full = [longer(stories[1], 2), *stories[2:5], longer(stories[0], 2)]
+    assert make_up(full, AREA, desk, quick=True) == []
+    found = remedies(full, AREA, desk).remedies
+    assert found
+    for remedy in found:
+        changed = [
+            m
+            if m.story.id != remedy.story
+            else replace(m, pictures=())
+            if remedy.kind == "no-picture"
+            else shortened(m, remedy.characters)
+            for m in full
+        ]
+        assert make_up(changed, AREA, desk, quick=True), remedy
+
+
+def test_a_page_short_of_copy_takes_a_filler(stories: list[Manuscript], desk: Desk) -> None:
+    few = [replace(m, pictures=()) for m in (stories[0], stories[3], stories[4])]
+    assert make_up(few, AREA, desk) == []
+    made = make_up(few, AREA, replace(desk, fillers=2))
+    assert made and 1 <= len(made[0].fillers) <= 2
+
+
+SHORT_PAGE = """  - 版次: 2
+    版名: 综合
+    责任编辑: 赵慧慧
+    美编: 王莹莹
+    稿件:
+"""
+SHORT_STORY = """      - 编号: s{number}
+        等级: {rank}
+        主题: {head}
+        正文: |
+{body}
+"""
+
+
+def test_fillers_are_printed_and_certified(tmp_path: Path) -> None:
+    """The sample's front page and a second page of three stories without pictures."""
+    text = (SPECS / "3589.yaml").read_text(encoding="utf-8")
+    front = "".join(re.split(r"(?m)^(?=  - 版次: )", text)[:2]).replace("版数: 4", "版数: 2")
+    line = "          入伏以后，街道的阴凉处多了长椅和凉茶，老人们说，这比空调好。"
+    page = SHORT_PAGE + "".join(
+        SHORT_STORY.format(number=number, rank=rank, head=head, body="\n".join([line] * lines))
+        for number, (rank, head, lines) in enumerate(
+            [
+                ("头条", "树荫底下｜多了一排长椅", 60),
+                ("重点", "凉茶摊前的三件小事", 45),
+                ("一般", "晚风里的夜读会", 30),
+            ]
+        )
+    )
+    file = tmp_path / "short.yaml"
+    file.write_text(front + page, encoding="utf-8")
+    built = build(file, tmp_path / "out", SPECS / "paper.yaml")
+    assert built.pdf is not None, [d.line() for d in built.diagnostics]
+    report = json.loads((tmp_path / "out/short/report.json").read_text(encoding="utf-8"))
+    assert report["pages"][1]["fillers"] and report["pages"][1]["white_rows"] == 0
+    assert report["certificate"]["lost"] == report["certificate"]["doubled"] == 0
+
+
+def test_the_same_layout_every_time(stories: list[Manuscript], desk: Desk) -> None:
+    assert make_up(stories, AREA, desk)[0] == make_up(stories, AREA, desk)[0]
+
+
+def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> None:
+    """What --alternatives prints can be pasted: every page closes, by hand now, without a fault."""
+    built = build(SPECS / "3589.yaml", tmp_path / "out", wish=Wish(alternatives=2))
+    assert (tmp_path / "out/3589/alternative-1-2.svg").read_text().startswith("<svg")
+    firsts = [remark for remark in built.remarks if "方案1" in remark]
+    assert len(firsts) == 4 and len(built.remarks) >= 7
+    text = (SPECS / "3589.yaml").read_text(encoding="utf-8")
+    head, *pages = re.split(r"(?m)^(?=  - 版次: )", text)
+    pasted = head + "".join(
+        page.rstrip() + "\n" + remark.split("\n", 1)[1] + "\n"
+        for page, remark in zip(pages, firsts, strict=True)
+    )
+    shutil.copytree(SPECS / "photos", tmp_path / "photos")
+    file = tmp_path / "3589.yaml"
+    file.write_text(pasted, encoding="utf-8")
+    again = build(file, tmp_path / "by-hand", SPECS / "paper.yaml")
+    assert again.pdf is not None, [d.line() for d in again.diagnostics]
+    report = json.loads((tmp_path / "by-hand/3589/report.json").read_text(encoding="utf-8"))
+    assert [page["white_rows"] for page in report["pages"]] == [0, 0, 0, 0]
+    assert not [d for d in again.diagnostics if d.rule.startswith("makeup-")]
+
+
+def test_a_story_is_explained(tmp_path: Path) -> None:
+    built = build(SPECS / "3589.yaml", tmp_path, wish=Wish(explain="tongliao", lang="en"))
+    (remark,) = built.remarks
+    assert remark.startswith("“tongliao”: ") and "sizes were tried" in remark
+    prices = [int(line.split()[-1]) for line in remark.split("\n")[1:5]]
+    assert sum(prices) == int(remark.split("\n")[0].split(", ")[-1].split()[0])

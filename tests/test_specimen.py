@@ -1,0 +1,20 @@
+"""The specimen page, an issue of its own house: built clean, with the rules it talks about on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readback import read_runs
+
+from layout.build import build
+
+SPECIMEN = Path(__file__).parent / "issues" / "specimen" / "specimen.yaml"
+
+
+def test_the_specimen_closes_without_a_word(tmp_path: Path) -> None:
+    built = build(SPECIMEN, tmp_path)
+    assert built.pdf is not None and not built.diagnostics
+    text = "".join(run.text for run in read_runs(built.pdf))
+    assert "旮旯（gālá）" in text  # a reading in brackets
+    assert "竖题“外双内单”" in text  # vertical quotes copy as the editor wrote them
+    assert "𠮷" in text  # plane 2, from the fallback chain

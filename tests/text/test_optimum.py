@@ -1,0 +1,117 @@
+"""The dynamic programme against exhaustive search, and its order of faults."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+
+from layout.text.atoms import Run, TypeCase
+from layout.text.linebreak import atom_row
+from layout.text.optimum import best_endings, endings_in
+from layout.text.price import TORN, Measured, price_fields
+from layout.text.spacing import Rules
+
+PIECES = [
+    *"一丁七万丈三上下",
+    "，",
+    "。",
+    "“",
+    "”",
+    "（",
+    "）",
+    "——",
+    "……",
+    "2025",
+    "50%",
+    "GDP",
+    "、",
+]
+
+
+def measured(case: TypeCase, copy: str) -> Measured:
+    row = atom_row([Run(copy, "书宋")], case, Rules())
+    return Measured(
+        [a.width for a in row.atoms], row.gaps, [a.left for a in row.atoms], [0.0] * len(row.atoms)
+    )
+
+
+def exhaustive(
+    text: Measured, measure: float, indent: float, lines: int | None = None
+) -> int | None:
+    """The least price over every set of legal endings, of all or of one number of lines."""
+    inner = [stop for stop in text.legal if stop < text.count]
+    best: int | None = None
+    for size in range(len(inner) + 1) if lines is None else [lines - 1]:
+        for chosen in combinations(inner, size):
+            total, start = 0, 0
+            for stop in (*chosen, text.count):
+                price = text.price(start, stop, measure - (indent if start == 0 else 0.0))
+                if price is None:
+                    break
+                total, start = total + price, stop
+            else:
+                best = total if best is None else min(best, total)
+    return best
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_programme_finds_the_least_price(square_case: TypeCase, seed: int) -> None:
+    dice = random.Random(seed)
+    compared = 0
+    for _ in range(250):
+        copy = "".join(dice.choice(PIECES) for _ in range(dice.randint(4, 15)))
+        measure, indent = dice.randint(5, 9), dice.choice([0, 2])
+        text = measured(square_case, copy)
+        least = exhaustive(text, measure, indent)
+        if least is None:
+            continue  # no legal way at all: the programme says so by a forced line
+        found = best_endings(text, measure, indent)
+        assert found.price == least, (
+            copy,
+            measure,
+            indent,
+            price_fields(found.price),
+            price_fields(least),
+        )
+        compared += 1
+    assert compared > 150
+
+
+@pytest.mark.parametrize("extra", [-1, 1])
+def test_a_line_more_or_less_at_the_least_price(square_case: TypeCase, extra: int) -> None:
+    dice = random.Random(extra)
+    possible = 0
+    for _ in range(300 if extra < 0 else 60):
+        copy = "".join(
+            dice.choice(["一丁", "一丁七", "一丁七万", "万丈三上下"]) + "，" for _ in range(6)
+        )
+        text = measured(square_case, copy)
+        for measure in (8, 9, 10, 11, 12):
+            if extra < 0 and not 1 < text.ends[-1] % measure < 3.2:
+                continue  # only a short last line can be saved
+            best = best_endings(text, measure, 0)
+            lines = len(best.stops) + extra
+            if not 1 <= lines <= text.count:
+                continue
+            least = exhaustive(text, measure, 0, lines)
+            found = endings_in(text, measure, 0, lines)
+            if least is None or least >= TORN:
+                assert found is None
+                continue
+            assert found is not None
+            assert (found.price, len(found.stops)) == (least, lines)
+            possible += 1
+    assert possible > 5
+
+
+def test_one_character_is_not_left_alone(square_case: TypeCase) -> None:
+    text = measured(square_case, "一丁七万丈三上下一丁七万丈。")
+    stops = best_endings(text, 12, 0).stops
+    assert text.count - stops[-2] >= 3  # two Han and the stop
+
+
+def test_without_a_legal_way_the_force_is_told(square_case: TypeCase) -> None:
+    text = measured(square_case, "“““““““““一")
+    assert price_fields(best_endings(text, 4, 0).price)["forced"] > 0
