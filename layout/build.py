@@ -1,4 +1,4 @@
-"""The stages of a build in order: load, check, compose and make up, draw, certify, write."""
+"""The stages of a build in order: typeset, draw, certify, write."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import hashlib
 import json
 import os
 import tempfile
-import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from layout.certificate import Certificate, certify, judge_certificate
-from layout.diagnostics import Diagnostic, Findings, Lang, Spot, Words
-from layout.faces import load_faces
-from layout.frame import PlacedPicture
-from layout.house import DATA
-from layout.issue.check import check_edition
-from layout.issue.load import Edition, load_edition
-from layout.memory import recall, remembered
-from layout.pages import Pages, Wish
+from layout.diagnostics import Diagnostic, Findings, Lang
+from layout.issue.load import Edition
+from layout.memory import remembered
+from layout.pages import Wish
 from layout.press.document import Metadata, press_pdf
-from layout.press.photo import PressPhoto, prepare
 from layout.report import Outcome, report
-
-PHOTO_WORKERS = 2
+from layout.typeset import Clock, Job, Typeset, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +35,6 @@ class Built:
         return self.pdf is not None
 
 
-@dataclass(slots=True)
-class Clock:
-    """Milliseconds of the stages, for the report alone."""
-
-    started: float = field(default_factory=time.perf_counter)
-    stages: dict[str, int] = field(default_factory=dict)
-    _mark: float = field(default_factory=time.perf_counter)
-
-    def lap(self, stage: str) -> None:
-        """End a stage."""
-        now = time.perf_counter()
-        self.stages[stage] = round((now - self._mark) * 1000)
-        self._mark = now
-
-    def total(self) -> dict[str, int]:
-        """All stages and the sum."""
-        return {**self.stages, "total": round((time.perf_counter() - self.started) * 1000)}
-
-
 def build(
     path: Path,
     out: Path,
@@ -73,100 +46,33 @@ def build(
     clock, findings = Clock(), Findings()
     target = out / f"{path.stem}.pdf"
     older = target if target.exists() else None
-    edition = load_edition(path, paper, findings)
-    clock.lap("load")
-    if edition is None:
-        return Built(None, tuple(findings.in_order()), older, unreadable=True)
-    check_edition(edition, findings)
-    clock.lap("check")
-    faces = load_faces(
-        edition.house.value, edition.house_folder, edition.house.span("faces"), findings
-    )
-    if faces is None:
-        return Built(None, tuple(findings.in_order()), older)
-    maker = Pages(edition, faces, findings, wish)
     memory = out / path.stem / "endings.cache"
-    recall(memory, maker.shop.composer)
-    with ThreadPoolExecutor(PHOTO_WORKERS) as pool:
-        maker.set_stories()
-        clock.lap("compose")
-        frames = maker.frames()
-        waiting = (
-            {
-                place: pool.submit(
-                    prepare,
-                    edition.folder / place.file,
-                    place,
-                    profile_path(edition),
-                    edition.house.value.press.ppi,
-                )
-                for place in maker.photographs(frames)
-            }
-            if not findings.failed
-            else {}
-        )
-        clock.lap("assemble")
-        photos = _photos(waiting, edition, findings)
-    clock.lap("photographs")
+    done = typeset(Job(path, memory, paper, wish), findings, clock)
+    if not isinstance(done, Typeset):
+        return Built(None, tuple(findings.in_order()), older, unreadable=done is None)
+    pages = done.pages
     result: tuple[Certificate, str] | None = None
     written: Path | None = None
     if not findings.failed:
-        press = press_pdf(frames, faces.by_key(), photos, _metadata(edition))
+        press = press_pdf(done.frames, done.faces.by_key(), done.photos, _metadata(done.edition))
         clock.lap("draw")
-        certificate = certify(maker.expected(), press.drawn)
-        judge_certificate(certificate, maker.spots(), findings)
+        certificate = certify(pages.expected(), press.drawn)
+        judge_certificate(certificate, pages.spots(), findings)
         result = (certificate, hashlib.sha256(press.pdf).hexdigest())
         if certificate.holds:
             write_whole(target, press.pdf)
             written = target
         clock.lap("write")
-    if maker.shop.composer.learnt:
-        write_whole(memory, remembered(maker.shop.composer))
-    outcome = Outcome(maker.pages, frames, result, findings.in_order(), clock.total())
-    content = report(edition, outcome, lang)
+    if pages.shop.composer.learnt:
+        write_whole(memory, remembered(pages.shop.composer))
+    outcome = Outcome(pages.pages, done.frames, result, findings.in_order(), clock.total())
+    content = report(done.edition, outcome, lang)
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(out / path.stem / "report.json", text.encode())
-    for name, drawing in maker.pictures.items():
+    for name, drawing in pages.pictures.items():
         write_whole(out / path.stem / name, drawing.encode())
     diagnostics = tuple(findings.in_order())
-    return Built(written, diagnostics, None if written else older, remarks=tuple(maker.remarks))
-
-
-def profile_path(edition: Edition) -> Path:
-    """The printer's colour profile: beside the house file, else the one the package carries."""
-    name = edition.house.value.press.profile
-    own = edition.house_folder / name
-    return own if own.is_file() else DATA / name
-
-
-def _photos(
-    waiting: dict[PlacedPicture, Future[PressPhoto | None]], edition: Edition, findings: Findings
-) -> dict[PlacedPicture, PressPhoto]:
-    photos: dict[PlacedPicture, PressPhoto] = {}
-    least = edition.house.value.press.ppi
-    for place, future in waiting.items():
-        photo = future.result()
-        manuscript = edition.manuscripts[place.story]
-        spot = Spot(manuscript.page, place.story)
-        if photo is None:
-            findings.error(
-                "picture-unreadable",
-                Words(f"图片读不了：{place.file}", f"cannot decode picture: {place.file}"),
-                Words("文件可能损坏或不是图片，请重新导出为 JPEG", "export it again as JPEG"),
-                manuscript.span,
-                spot,
-            )
-            continue
-        photos[place] = photo
-        if photo.ppi < least * 0.95:
-            words = Words(
-                f"图片 {place.file} 只有 {photo.ppi:.0f} ppi，印刷要 {least}",
-                f"picture {place.file} has {photo.ppi:.0f} ppi of {least}",
-            )
-            hint = Words("换大图，或减少它占的栏数", "use a larger file or fewer columns")
-            note = findings.error if photo.ppi < least / 2 else findings.warn
-            note("picture-resolution", words, hint, manuscript.span, spot)
-    return photos
+    return Built(written, diagnostics, None if written else older, remarks=tuple(pages.remarks))
 
 
 def _metadata(edition: Edition) -> Metadata:

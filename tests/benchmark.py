@@ -63,7 +63,7 @@ def main() -> None:
             "build-issue": [
                 sys.executable,
                 "-c",
-                "import sys; from layout.cli import build_issue; "
+                "import sys; from layout.cli.build import build_issue; "
                 f"sys.exit(build_issue([{str(SPEC)!r}, '--out', {name!r}, '--quiet']))",
             ],
             "typst": [

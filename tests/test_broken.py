@@ -97,7 +97,7 @@ def run(folder: Path, out: Path, *options: str) -> subprocess.CompletedProcess[s
         [
             sys.executable,
             "-c",
-            "import sys; from layout.cli import build_issue; sys.exit(build_issue())",
+            "import sys; from layout.cli.build import build_issue; sys.exit(build_issue())",
             str(folder / "mini.yaml"),
             "--out",
             str(out),

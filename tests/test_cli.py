@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from layout.cli import build_issue, check_issue
+from layout.cli.build import build_issue
+from layout.cli.check import check_issue
 
 
 def test_a_bare_number_is_found_in_specs(

@@ -26,6 +26,7 @@ ORDER = [
     "memory",
     "choices",
     "pages",
+    "typeset",
     "build",
     "cli",
 ]
@@ -81,6 +82,7 @@ INSIDE = {
         "page",
     ],
     "press": ["objects", "embed", "photo", "painter", "document"],
+    "cli": ["common", "build", "check"],
 }
 ONLY_IN = {
     "reportlab": ("press",),

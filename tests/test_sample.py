@@ -234,7 +234,7 @@ def test_the_same_bytes_on_every_run(sample: Sample, tmp_path: Path) -> None:
             [
                 sys.executable,
                 "-c",
-                "import sys; from layout.cli import build_issue; "
+                "import sys; from layout.cli.build import build_issue; "
                 f"sys.exit(build_issue(['specs/3589.yaml', '--out', {str(out)!r}, '--quiet']))",
             ],
             check=True,

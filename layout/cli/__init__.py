@@ -1,0 +1,1 @@
+"""The commands: arguments, messages, exit status, nothing else."""

@@ -1,0 +1,88 @@
+"""build-issue: check, make up, typeset, and write the press PDF."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from layout.cli.common import (
+    FAULTY,
+    OK,
+    WRONG_CALL,
+    command_parser,
+    issue_files,
+    summary,
+    tell,
+    unreadable,
+)
+from layout.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from layout.build import Built
+
+
+def build_issue(arguments: Sequence[str] | None = None) -> int:
+    """Build issue files into press PDFs."""
+    parser = command_parser(
+        "build-issue", "检查、拼版、排字，写出付印 PDF · typeset issues to press PDFs"
+    )
+    parser.add_argument(
+        "--alternatives",
+        type=int,
+        default=0,
+        metavar="N",
+        help="每版列出 N 种拼版方案，缩样在 out/期号/ · list N layouts of every page",
+    )
+    parser.add_argument(
+        "--explain",
+        default="",
+        metavar="STORY",
+        help="说明一篇稿件为什么这样排 · why a story stands so",
+    )
+    options = parser.parse_args(arguments)
+    files = issue_files(options)
+    if files is None:
+        return WRONG_CALL
+    gc.disable()  # a build lives a second and frees nothing worth looking for
+    if len(files) == 1:
+        return _tell_built(files[0], _build(files[0], options), options)
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor() as pool:
+        jobs = [(file, pool.submit(_build, file, options)) for file in files]
+        return max(_tell_built(file, job.result(), options) for file, job in jobs)
+
+
+def _build(file: Path, options: argparse.Namespace) -> Built:
+    if sys.stderr.isatty() and not options.quiet:
+        print(f"{file} …", end="\r", file=sys.stderr, flush=True)
+    from layout.build import build
+    from layout.pages import Wish
+
+    wish = Wish(options.alternatives, options.explain, options.lang)
+    return build(file, options.out, options.paper, options.lang, wish)
+
+
+def _tell_built(file: Path, built: Built, options: argparse.Namespace) -> int:
+    zh = options.lang == "zh"
+    found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
+    tell(found, options.lang)
+    summary(built.diagnostics, options)
+    for remark in built.remarks:
+        print(remark)
+    if built.pdf is not None:
+        if not options.quiet:
+            print(built.pdf)
+        return OK
+    if built.older is not None:
+        print(
+            f"{built.older} 没有更新，还是上一次的旧版面，不要拿去付印"
+            if zh
+            else f"{built.older} was not touched and is older than {file}",
+            file=sys.stderr,
+        )
+    return WRONG_CALL if built.unreadable and unreadable(built.diagnostics) else FAULTY

@@ -1,0 +1,107 @@
+"""What the commands share: arguments, the files asked for, messages and exit status.
+
+0 done, warnings allowed; 1 the issue has errors; 2 a wrong call or an unreadable file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout import __version__
+from layout.diagnostics import Diagnostic, Lang, Severity
+
+OK, FAULTY, WRONG_CALL = 0, 1, 2
+
+
+def command_parser(name: str, description: str) -> argparse.ArgumentParser:
+    """The arguments that every command on issue files takes."""
+    parser = argparse.ArgumentParser(prog=name, description=description)
+    parser.add_argument(
+        "specs",
+        nargs="+",
+        metavar="SPEC",
+        help="期文件、期号或文件夹 · issue file, number or folder",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help="输出文件夹，默认 out/ · output folder",
+    )
+    parser.add_argument("--paper", type=Path, metavar="FILE", help="报社设置文件 · house file")
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="提示语言 · language of messages"
+    )
+    parser.add_argument("--quiet", action="store_true", help="只报错 · errors only")
+    parser.add_argument("--version", action="version", version=f"{name} {__version__}")
+    return parser
+
+
+def issue_files(options: argparse.Namespace) -> list[Path] | None:
+    """The issue files asked for; None if one is not there, which has then been told."""
+    files: list[Path] = []
+    zh = options.lang == "zh"
+    if options.paper is not None and not options.paper.is_file():
+        print(
+            f"找不到报社设置文件：{options.paper}"
+            if zh
+            else f"house file not found: {options.paper}",
+            file=sys.stderr,
+        )
+        return None
+    for name in options.specs:
+        path = Path(name)
+        if path.is_dir():
+            found = [p for p in sorted(path.glob("*.yaml")) if p.name != "paper.yaml"]
+        else:
+            folders = [Path()] if path.parent != Path() else [Path(), Path("specs")]
+            candidates = [folder / n for folder in folders for n in (name, f"{name}.yaml")]
+            found = [p for p in candidates if p.is_file()][:1]
+        if not found:
+            print(
+                f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找"
+                if zh
+                else f"issue file not found: {name}\n    hint: a bare number is looked for here and "
+                "in specs/",
+                file=sys.stderr,
+            )
+            return None
+        files += found
+    return list(dict.fromkeys(files))
+
+
+def unreadable(found: Sequence[Diagnostic]) -> bool:
+    """Whether a file could not even be read, which is another exit status."""
+    rules = {
+        "file-unreadable",
+        "file-too-large",
+        "encoding",
+        "yaml-syntax",
+        "yaml-too-deep",
+        "anchor-bomb",
+    }
+    return any(item.rule in rules for item in found)
+
+
+def tell(found: Sequence[Diagnostic], lang: Lang) -> None:
+    """Print diagnostics to stderr."""
+    for item in found:
+        print(item.line(lang), file=sys.stderr)
+
+
+def summary(found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    """Print how many errors and warnings there were."""
+    errors = sum(1 for item in found if item.severity is Severity.ERROR)
+    warnings = sum(1 for item in found if item.severity is Severity.WARNING)
+    if options.quiet and not errors:
+        return
+    print(
+        f"{errors} 个错误，{warnings} 个提醒"
+        if options.lang == "zh"
+        else f"{errors} errors, {warnings} warnings",
+        file=sys.stderr,
+    )
