@@ -69,7 +69,7 @@ INSIDE = {
         "masthead",
         "folio",
     ],
-    "makeup": ["weights", "pour", "module", "shape", "lint", "search", "reading", "bands", "holes"],
+    "makeup": ["weights", "pour", "module", "shape", "lint", "splits", "search", "reading", "bands", "holes"],
     "assemble": [
         "measures",
         "settings",

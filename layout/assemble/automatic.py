@@ -297,7 +297,7 @@ class _PageMaker:
             return
         bands = Bands(self.search(attempt))
         bands.run()
-        for cut in bands.cuts()[: self.candidates]:
+        for cut in bands.cuts(self.candidates):
             yield cut.price, cut.root, bands.layout(cut)
 
     def _faults(self, spots: Sequence[_Spot], ease: int) -> list[Fault]:

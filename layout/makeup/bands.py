@@ -13,7 +13,8 @@ from itertools import product
 import numpy as np
 
 from layout.makeup.reading import Area, Cut, Placed, Reader, beside_prices
-from layout.makeup.search import Prices, Search, Split, add_rows
+from layout.makeup.search import COLUMN_ROWS, Prices, Search, Split, add_rows, least_by_owner
+from layout.makeup.splits import Splits
 from layout.makeup.weights import IMPOSSIBLE
 
 
@@ -22,21 +23,34 @@ class Bands:
     """The bands of one page, over the tables of a search that has run."""
 
     search: Search
-    _solid: dict[int, Prices] = field(default_factory=dict)
-    """By group: price for main gutter (0 without) and rows."""
-    _page: dict[int, Prices] = field(default_factory=dict)
-    _waisted: Prices | None = None
+    _solid: Prices = field(init=False)
+    """By slot of the group: price for main gutter (0 without) and rows."""
+    _page: Prices = field(init=False)
+    _over: Prices = field(init=False)
+    """Prices of the page's top with a band of its own main gutter under it."""
+    _reader: Reader = field(init=False)
 
     def run(self) -> None:
         """Fill the tables, smaller groups first."""
-        for group in self.search.groups:
-            solid = self._solid[group] = self._band(group)
-            if not group & 1:
-                continue  # the top of a page has its first element: masthead or lead
-            page = solid.copy()
-            for split in self.tops(group):
-                self._stack(split, page)
-            self._page[group] = np.minimum(page, IMPOSSIBLE)
+        search = self.search
+        shape = (len(search.groups), search.columns, search.rows + 1)
+        self._solid = np.full(shape, IMPOSSIBLE, np.int32)
+        self._page = np.full(shape, IMPOSSIBLE, np.int32)
+        self._over = np.full(shape, IMPOSSIBLE, np.int32)
+        self._reader = Reader(search)
+        # a story over the whole width
+        count = len(search.tables)
+        self._solid[:count, 0] = search.prices[:count, search.columns].min(axis=(1, 2))
+        self._settle(slice(0, count))
+        for splits in search.level_splits:
+            if not len(splits):
+                continue
+            self._fill(splits)
+            whole = slice(int(splits.owner[0]), int(splits.owner[-1]) + 1)
+            self._page[whole] = self._solid[whole]
+            # the top of a page has its first element: masthead or lead
+            self._stack(splits.where(splits.first & 1 == 1))
+            self._settle(whole)
 
     def tops(self, group: int) -> list[Split]:
         """Ways to part a group into the top of a page and a last band."""
@@ -49,106 +63,132 @@ class Bands:
 
     def price(self) -> int:
         """The least price of the page, or IMPOSSIBLE."""
-        return int(self._page[self.search.whole][:, self.search.rows].min())
-
-    def _band(self, group: int) -> Prices:
-        """One band: a story over the whole width, or two groups side by side."""
         search = self.search
-        out = np.full((search.columns, search.rows + 1), IMPOSSIBLE, np.int32)
-        if group.bit_count() == 1:
-            out[0] = search.prices[group][search.columns].min(axis=(0, 1))
-        for split in search.splits(group):
-            joined = search.butted(split.first)[1 : search.columns].min(axis=1)
-            right = search.prices[split.second][search.columns - 1 : 0 : -1].min(axis=2)
-            shift = search.aside(split.second) * np.arange(1, search.columns, dtype=np.int32)
-            z = (joined + right).min(axis=1) + shift[:, None] + split.beside + search.gutter()
-            np.minimum(out[1:], z, out=out[1:])
-        return np.minimum(out, IMPOSSIBLE)
+        return int(self._page[search.slots[search.whole], :, search.rows].min())
 
-    def _stack(self, split: Split, into: Prices) -> None:
-        below = self._solid[split.second]
+    def _settle(self, slots: slice) -> None:
+        """What a band under these tops of a page will ask."""
+        if slots.start == 0:
+            self._page[slots] = self._solid[slots]
+        page = self._page[slots]
         for edge in range(self.search.columns):
-            add_rows(self._above(split, edge).min(axis=0), below[edge], into[edge])
+            self._over[slots, edge] = self._under(page, edge).min(axis=1)
+
+    def _under(self, page: Prices, edge: int) -> Prices:
+        """Prices of tops by their last gutter, for a band under them with its own."""
+        above = page + self._waist()
+        if edge:
+            above[..., edge, :] += self.search.weights.gutter_runs_on
+        return np.asarray(np.minimum(above, IMPOSSIBLE), np.int32)
+
+    def _fill(self, splits: Splits) -> None:
+        """The bands of two groups side by side."""
+        search = self.search
+        beside, _ = search.order_prices(splits)
+        aside = search.down_prices(splits.right) * COLUMN_ROWS
+        for at in range(1, search.columns):
+            joined, right = search.joined_at(at), search.right_at(search.columns - at)
+            z = (joined[splits.left] + right[splits.right]).min(axis=1)
+            z += (beside + aside * at)[:, None]
+            owners, least = least_by_owner(splits.owner, z)
+            least += search.gutter()
+            self._solid[owners, at] = np.minimum(self._solid[owners, at], least)
+        np.minimum(self._solid, IMPOSSIBLE, out=self._solid)
+
+    def _stack(self, splits: Splits) -> None:
+        """A last band under the top of a page."""
+        if not len(splits):
+            return
+        lift = self.search.lifts(splits)
+        for edge in range(self.search.columns):
+            below = self._solid[splits.right, edge]
+            some = below.min(axis=1) < IMPOSSIBLE
+            if some.any():
+                kept = splits.where(some)
+                above = self._over[kept.left, edge] + lift[some]
+                add_rows(kept.owner, above, below[some], self._page[:, edge])
+        np.minimum(self._page, IMPOSSIBLE, out=self._page)
 
     def _above(self, split: Split, edge: int) -> Prices:
         """Prices of the upper part by its last gutter, for a band under it with its own."""
-        above = self._page[split.first] + self.search.lift(split) + self._waist()
-        if edge:
-            above[edge] += self.search.weights.gutter_runs_on
-        return np.asarray(np.minimum(above, IMPOSSIBLE), np.int32)
+        page = self._page[self.search.slots[split.first]]
+        rows = np.arange(self.search.rows + 1, dtype=np.int32)
+        lift = rows * self.search.down(split.second) + split.stacked
+        return np.asarray(np.minimum(self._under(page, edge) + lift, IMPOSSIBLE), np.int32)
 
     def _waist(self) -> Prices:
         """The price of a cut across the page by its row."""
-        if self._waisted is None:
-            weights, rows = self.search.weights, np.arange(self.search.rows + 1, dtype=np.int32)
-            low, high = (self.search.rows * share // 100 for share in weights.waist)
-            cut = (rows > low) & (rows < high)
-            self._waisted = np.where(cut, weights.waist_cut, 0).astype(np.int32)
-        return self._waisted
+        weights, rows = self.search.weights, np.arange(self.search.rows + 1, dtype=np.int32)
+        low, high = (self.search.rows * share // 100 for share in weights.waist)
+        cut = (rows > low) & (rows < high)
+        return np.where(cut, weights.waist_cut, 0).astype(np.int32)
 
-    def cuts(self) -> list[Cut]:
-        """Every last cut of the page that closes it, cheapest first."""
-        search, whole, rows = self.search, self.search.whole, self.search.rows
+    def cuts(self, most: int) -> list[Cut]:
+        """The last cuts of the page that close it, so many at most, cheapest first."""
+        search, rows = self.search, self.search.rows
+        whole = self._solid[search.slots[search.whole]]
         found = [
             Cut(None, 0, edge, 0, int(price))
-            for edge, price in enumerate(self._solid[whole][:, rows].tolist())
+            for edge, price in enumerate(whole[:, rows].tolist())
             if price < IMPOSSIBLE
         ]
-        for split in self.tops(whole):
+        for split in self.tops(search.whole):
+            last = self._solid[search.slots[split.second]]
             for edge in range(search.columns):
-                below = self._solid[split.second][edge][rows - 1 : 0 : -1]
+                below = last[edge][rows - 1 : 0 : -1]
+                if below.min() >= IMPOSSIBLE:
+                    continue
                 prices = self._above(split, edge)[:, 1:rows] + below
-                for upper, at in zip(*np.nonzero(prices < IMPOSSIBLE), strict=True):
+                closing = np.flatnonzero(prices < IMPOSSIBLE)
+                if len(closing) > most:
+                    flat = prices.ravel()[closing]
+                    closing = closing[np.argsort(flat, kind="stable")[:most]]
+                for place in closing.tolist():
+                    upper, at = divmod(place, rows - 1)
                     price = int(prices[upper, at])
-                    found.append(Cut(split, int(at) + 1, edge, int(upper), price))
-        return sorted(
-            found,
-            key=lambda c: (c.price, c.split.first if c.split else 0, c.at, c.edge, c.upper),
-        )
+                    found.append(Cut(split, at + 1, edge, upper, price))
+        found.sort(key=lambda c: (c.price, c.split.first if c.split else 0, c.at, c.edge, c.upper))
+        return found[:most]
 
     def layout(self, cut: Cut) -> list[Placed]:
         """The cheapest layout that ends with a cut."""
-        reader = Reader(self.search)
-        rows = self.search.rows
+        rows, columns = self.search.rows, self.search.columns
         if cut.split is None:
-            self._read_band(
-                self.search.whole, Area(0, 0, self.search.columns, rows), cut.edge, reader
-            )
+            placed = self._read_band(self.search.whole, Area(0, 0, columns, rows), cut.edge)
         else:
-            self._read(cut.split.first, cut.at, cut.upper, reader)
-            area = Area(0, cut.at, self.search.columns, rows - cut.at)
-            self._read_band(cut.split.second, area, cut.edge, reader)
-        return sorted(reader.out, key=lambda placed: placed.element)
+            area = Area(0, cut.at, columns, rows - cut.at)
+            placed = [
+                *self._read(cut.split.first, cut.at, cut.upper),
+                *self._read_band(cut.split.second, area, cut.edge),
+            ]
+        return sorted(placed, key=lambda spot: spot.element)
 
-    def _read(self, group: int, rows: int, edge: int, reader: Reader) -> None:
+    def _read(self, group: int, rows: int, edge: int) -> list[Placed]:
         """Read the top of the page out, down to a row."""
-        target = int(self._page[group][edge, rows])
-        columns = self.search.columns
-        if int(self._solid[group][edge, rows]) == target:
-            self._read_band(group, Area(0, 0, columns, rows), edge, reader)
-            return
+        slot, columns = self.search.slots[group], self.search.columns
+        target = int(self._page[slot, edge, rows])
+        if int(self._solid[slot, edge, rows]) == target:
+            return self._read_band(group, Area(0, 0, columns, rows), edge)
         for split in self.tops(group):
-            below = self._solid[split.second][edge][rows - 1 : 0 : -1]
+            below = self._solid[self.search.slots[split.second]][edge][rows - 1 : 0 : -1]
             prices = self._above(split, edge)[:, 1:rows] + below
             hits = np.argwhere(prices == target)
             if len(hits):
                 upper, at = int(hits[0][0]), int(hits[0][1]) + 1
-                self._read(split.first, at, upper, reader)
-                self._read_band(split.second, Area(0, at, columns, rows - at), edge, reader)
-                return
+                last = Area(0, at, columns, rows - at)
+                top = self._read(split.first, at, upper)
+                return [*top, *self._read_band(split.second, last, edge)]
         raise AssertionError("a price that nothing made up")
 
-    def _read_band(self, group: int, area: Area, edge: int, reader: Reader) -> None:
+    def _read_band(self, group: int, area: Area, edge: int) -> list[Placed]:
         if edge == 0:
-            reader.walk(group, area, (None, None))
-            return
-        target = int(self._solid[group][edge, area.rows])
+            return self._reader.walk(group, area, (None, None))
+        target = int(self._solid[self.search.slots[group], edge, area.rows])
         for split in self.search.splits(group):
             best = min(
                 int(beside_prices(self.search, split, area, pair)[edge - 1])
                 for pair in product((0, 1), (0, 1))
             )
             if best == target:
-                reader.beside(split, edge, area, (None, None))
-                return
+                return self._reader.beside(split, edge, area, (None, None))
         raise AssertionError("a price that nothing made up")

@@ -97,7 +97,7 @@ def _filled(search: Search, holes: Sequence[Area]) -> Filling | None:
         for done, (price, parts) in states.items():
             for stop in range(done + 1, count - left + 1):
                 group = (1 << stop) - (1 << done)
-                cost = int(search.prices[group][hole.width, :, :, hole.rows].min())
+                cost = int(search.table(group)[hole.width, :, :, hole.rows].min())
                 if cost >= IMPOSSIBLE:
                     continue
                 total = price + cost + search.down(group) * hole.row
@@ -111,6 +111,5 @@ def _filled(search: Search, holes: Sequence[Area]) -> Filling | None:
 def filled(search: Search, filling: Filling) -> list[Placed]:
     """The shapes of a filling on the page."""
     reader = Reader(search)
-    for hole, group in filling.parts:
-        reader.walk(group, hole, FREE)
-    return sorted(reader.out, key=lambda placed: placed.element)
+    placed = [spot for hole, group in filling.parts for spot in reader.walk(group, hole, FREE)]
+    return sorted(placed, key=lambda placed: placed.element)

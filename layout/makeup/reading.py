@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
 
-from layout.makeup.search import Prices, Search, Split
+from layout.makeup.search import COLUMN_ROWS, Prices, Search, Split
 from layout.makeup.shape import Shape
 
 Corners = tuple[int | None, int | None]
@@ -58,56 +58,69 @@ class Area:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads groups narrower than the page out of a search."""
+    """Reads groups narrower than the page out of a search; what was read is remembered."""
 
     search: Search
-    out: list[Placed] = field(default_factory=list)
+    _known: dict[tuple[int, int, int, Corners, bool], list[Placed]] = field(default_factory=dict)
 
-    def walk(self, group: int, area: Area, corners: Corners, *, solid: bool = False) -> None:
+    def walk(
+        self, group: int, area: Area, corners: Corners, *, solid: bool = False
+    ) -> list[Placed]:
         """Find again how a group came to its price in an area with the given corners."""
+        key = (group, area.width, area.rows, corners, solid)
+        found = self._known.get(key)
+        if found is None:
+            origin = Area(0, 0, area.width, area.rows)
+            found = self._known[key] = self._found(group, origin, corners, solid=solid)
+        return [
+            replace(spot, column=spot.column + area.column, row=spot.row + area.row)
+            for spot in found
+        ]
+
+    def _found(self, group: int, area: Area, corners: Corners, *, solid: bool) -> list[Placed]:
         search = self.search
-        table = (search.solids if solid else search.prices)[group][area.width, :, :, area.rows]
+        table = search.solid(group) if solid else search.table(group)
+        table = table[area.width, :, :, area.rows]
         pairs = product(_choices(corners[0]), _choices(corners[1]))
         tl, tr = min(pairs, key=lambda pair: int(table[pair]))
         if group.bit_count() == 1:
             element = group.bit_length() - 1
             shape = search.tables[element][area.width, area.rows, (tl, tr)]
-            self.out.append(Placed(element, area.column, area.row, shape))
-            return
+            return [Placed(element, area.column, area.row, shape)]
         target = int(table[tl, tr])
         for split in search.splits(group):
             hits = np.flatnonzero(beside_prices(search, split, area, (tl, tr)) == target)
             if len(hits):
-                self.beside(split, int(hits[0]) + 1, area, (tl, tr))
-                return
+                return self.beside(split, int(hits[0]) + 1, area, (tl, tr))
             row = None if solid else _stacked_row(search, split, area, (tl, tr), target)
             if row is not None:
-                self.walk(split.first, Area(area.column, area.row, area.width, row), (tl, tr))
+                top = Area(area.column, area.row, area.width, row)
                 rest = Area(area.column, area.row + row, area.width, area.rows - row)
-                self.walk(split.second, rest, FREE, solid=True)
-                return
+                below = self.walk(split.second, rest, FREE, solid=True)
+                return [*self.walk(split.first, top, (tl, tr)), *below]
         raise AssertionError("a price that nothing made up")
 
-    def beside(self, split: Split, at: int, area: Area, corners: Corners) -> None:
+    def beside(self, split: Split, at: int, area: Area, corners: Corners) -> list[Placed]:
         """Both parts side by side, the first `at` columns wide, with their best inner corners."""
         search = self.search
-        left = search.prices[split.first][at, :, :, area.rows]
-        right = search.prices[split.second][area.width - at, :, :, area.rows]
+        left = search.table(split.first)[at, :, :, area.rows]
+        right = search.table(split.second)[area.width - at, :, :, area.rows]
         butted = search.weights.butted_heads
         tl, met, other, tr = min(
             product(_choices(corners[0]), (0, 1), (0, 1), _choices(corners[1])),
             key=lambda c: int(left[c[0], c[1]]) + int(right[c[2], c[3]]) + butted * (c[1] & c[2]),
         )
-        self.walk(split.first, Area(area.column, area.row, at, area.rows), (tl, met))
         rest = Area(area.column + at, area.row, area.width - at, area.rows)
-        self.walk(split.second, rest, (other, tr))
+        here = self.walk(split.first, Area(area.column, area.row, at, area.rows), (tl, met))
+        return [*here, *self.walk(split.second, rest, (other, tr))]
 
 
 def beside_prices(search: Search, split: Split, area: Area, corners: tuple[int, int]) -> Prices:
     """The prices of two parts side by side, by the columns of the first."""
     left = search.butted(split.first)[1 : area.width, corners[0], :, area.rows]
-    right = search.prices[split.second][area.width - 1 : 0 : -1, :, corners[1], area.rows]
-    shift = search.aside(split.second) * np.arange(1, area.width, dtype=np.int32)
+    right = search.table(split.second)[area.width - 1 : 0 : -1, :, corners[1], area.rows]
+    aside = search.down(split.second) * COLUMN_ROWS
+    shift = aside * np.arange(1, area.width, dtype=np.int32)
     joined = np.add(left, right).min(axis=1) + shift
     return np.asarray(joined + split.beside + search.gutter()[area.rows], np.int32)
 
@@ -116,8 +129,8 @@ def _stacked_row(
     search: Search, split: Split, area: Area, corners: tuple[int, int], target: int
 ) -> int | None:
     """The first row at which two parts one above the other come to a price, or None."""
-    above = search.prices[split.first][area.width, corners[0], corners[1]]
-    below = search.solids[split.second][area.width].min(axis=(0, 1))
+    above = search.table(split.first)[area.width, corners[0], corners[1]]
+    below = search.solid(split.second)[area.width].min(axis=(0, 1))
     heights = np.arange(1, area.rows)
     prices = above[1 : area.rows] + below[area.rows - 1 : 0 : -1]
     hits = np.flatnonzero(prices + split.stacked + search.down(split.second) * heights == target)

@@ -6,8 +6,9 @@ and height the least price is kept, once for each pair of top corners (whether a
 stands in them), so that butted heads are priced where rectangles meet. Prices are integers and
 ties fall to the first way found: the same page on every machine.
 
-The whole width of the page is the business of `bands`. The groups are all subsets of a small page; on larger ones those that stand together in the order
-of importance, so that a page reads from top left to bottom right.
+What cannot be part of a page is dropped on the way: a rectangle that wastes more cells than the
+page has to spare, or that costs more than the bound leaves to the others. The whole width of the
+page is the business of `bands`.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.makeup.shape import Table
+from layout.makeup.splits import Splits, groups_of, levels, split_groups
 from layout.makeup.weights import IMPOSSIBLE, Weights
 
 Prices = npt.NDArray[np.int32]
 COLUMN_ROWS = 7
 """Rows whose gravity a column to the right is worth."""
 ALL_SUBSETS = 6
-"""Pages of so many elements are searched over all subsets."""
+"""Pages of so many elements are always searched over all subsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Search:
     `tables` are the shapes of its elements in the order of importance; `importance` weighs their
     places. Element 0 is the masthead where `pinned`, and stays in the top left corner; `lead` is
     the element that nothing may stand above, but for that of the `ear` (0: none) beside the
-    masthead. `gaps` widens the choice of groups; `every` takes all subsets.
+    masthead. `gaps` widens the choice of groups; `every` takes all subsets. `room` is how many
+    cells all elements must fill, `bound` the dearest page wanted; both only narrow the search.
     """
 
     tables: Sequence[Table]
@@ -58,180 +61,229 @@ class Search:
     ear: int = 0
     gaps: int = 0
     every: bool = False
-    prices: dict[int, Prices] = field(default_factory=dict)
-    solids: dict[int, Prices] = field(default_factory=dict)
-    _groups: set[int] = field(default_factory=set)
+    room: int | None = None
+    bound: int = IMPOSSIBLE
     groups: list[int] = field(default_factory=list)
     """The groups of stories, smaller ones first."""
-    _widths: dict[int, list[bool]] = field(default_factory=dict)
-    _down: dict[int, int] = field(default_factory=dict)
-    _joined: dict[int, Prices] = field(default_factory=dict)
-    _gutter: Prices | None = None
-    _parted: dict[int, list[Split]] = field(default_factory=dict)
+    prices: Prices = field(init=False)
+    """By slot of the group, width, left and right corner, rows."""
+    solids: Prices = field(init=False)
+    """The same without groups that stand one above the other."""
+    slots: dict[int, int] = field(default_factory=dict)
+    _joined: Prices = field(init=False)
+    _flat: Prices = field(init=False)
+    """The solids, whatever their corners."""
+    _open: npt.NDArray[np.bool_] = field(init=False)
+    _area: npt.NDArray[np.int64] = field(init=False)
+    _floor: npt.NDArray[np.int64] = field(init=False)
+    _weight: npt.NDArray[np.int64] = field(init=False)
+    _levels: list[Splits] = field(default_factory=list)
 
     def run(self) -> None:
         """Fill the tables, smaller groups first."""
         count = len(self.tables)
-        subsets = self.every or count <= ALL_SUBSETS
-        self._groups = set(range(1, 1 << count)) if subsets else _groups(count, self.gaps)
-        self.groups = sorted(self._groups, key=lambda g: (g.bit_count(), g))
-        for group in self.groups:
-            if group.bit_count() == 1:
-                self.prices[group] = self.solids[group] = self._leaf(group.bit_length() - 1)
+        every = self.every or count <= ALL_SUBSETS
+        self.groups = groups_of(count, self.gaps, every=every)
+        self.slots = {group: slot for slot, group in enumerate(self.groups)}
+        shape = (len(self.groups), self.columns + 1, 2, 2, self.rows + 1)
+        self.prices = np.full(shape, IMPOSSIBLE, np.int32)
+        self.solids = np.full(shape, IMPOSSIBLE, np.int32)
+        self._joined = np.full(shape, IMPOSSIBLE, np.int32)
+        self._flat = np.full((*shape[:2], shape[4]), IMPOSSIBLE, np.int32)
+        self._open = np.zeros(shape[:2], np.bool_)
+        self._weigh()
+        for wanted, slots in levels(self.groups):
+            if wanted[0].bit_count() == 1:
+                for group, slot in zip(wanted, slots, strict=True):
+                    self._leaf(group.bit_length() - 1, slot)
             else:
-                self._combine(group)
+                splits = split_groups(self.groups, slots, pinned=self.pinned)
+                self._levels.append(splits)
+                self._side_by_side(splits)
+                self.prices[slots] = self.solids[slots]
+                self._stack(splits)
+            self._settle(slots)
 
     @property
     def whole(self) -> int:
         """The group of all elements."""
         return (1 << len(self.tables)) - 1
 
-    def _leaf(self, element: int) -> Prices:
-        table = self._empty()
-        for (width, rows, (left, right)), shape in self.tables[element].items():
-            if width <= self.columns and rows <= self.rows:
-                cell = table[width, left, right]
-                cell[rows] = min(int(cell[rows]), shape.price)
-        return table
+    def table(self, group: int) -> Prices:
+        """The prices of a group by width, corners and rows."""
+        return np.asarray(self.prices[self.slots[group]])
 
-    def _empty(self) -> Prices:
-        return np.full((self.columns + 1, 2, 2, self.rows + 1), IMPOSSIBLE, np.int32)
+    def solid(self, group: int) -> Prices:
+        """The prices of a group that is no stack, by width, corners and rows."""
+        return np.asarray(self.solids[self.slots[group]])
+
+    def butted(self, group: int) -> Prices:
+        """The prices of a group on the left by the corner of its right neighbour."""
+        return np.asarray(self._joined[self.slots[group]])
+
+    def joined_at(self, width: int) -> Prices:
+        """Groups on the left of a band, by the corner they meet and rows, for all slots."""
+        return np.asarray(self._joined[:, width].min(axis=1))
+
+    def right_at(self, width: int) -> Prices:
+        """Groups on the right of a band, by the corner they meet and rows, for all slots."""
+        return np.asarray(self.prices[:, width].min(axis=2))
+
+    @property
+    def level_splits(self) -> Sequence[Splits]:
+        """The ways to part all groups of two elements, of three, and so on."""
+        return self._levels
 
     def splits(self, group: int) -> list[Split]:
         """Ways to part a group."""
-        found = self._parted.get(group)
-        if found is None:
-            groups = self._groups
-            found = self._parted[group] = [
-                Split(part, group ^ part, *self._order_prices(part, group ^ part))
-                for part in self.groups
-                if part & group == part != group and group ^ part in groups
-                if not (self.pinned and (group ^ part) & 1)
-            ]
-        return found
-
-    def _order_prices(self, first: int, second: int) -> tuple[int, int]:
-        """What it costs that stories stand left of, or above, more important ones."""
-        stories = first & ~1 if self.pinned else first
-        if self.ear:
-            stories &= ~(1 << self.ear)
-        if not stories:
-            return 0, 0  # the masthead alone, or with its ear
-        out = self.weights.out_of_order if (stories & -stories) > (second & -second) else 0
-        return out, self.weights.lead_low if second >> self.lead & 1 else out
-
-    def _combine(self, group: int) -> None:
-        solid, stacked = self._empty(), self._empty()
-        for split in self.splits(group):
-            self._side_by_side(split, solid)
-            self._stack(split, stacked)
-        self.solids[group] = np.minimum(solid, IMPOSSIBLE)
-        self.prices[group] = np.minimum(np.minimum(solid, stacked), IMPOSSIBLE)
-
-    def _side_by_side(self, split: Split, into: Prices) -> None:
-        """The first part left of the second, for every width of both at once."""
-        right = self.prices[split.second]
-        joined = self.butted(split.first)
-        gutter = self.gutter() + split.beside
-        wide, tall = self._open(split.first), self._open(split.second)
-        for width in range(2, self.columns):
-            at = [w for w in range(1, width) if wide[w] and tall[width - w]]
-            if not at:
-                continue
-            a = joined[at]
-            b = right[[width - w for w in at]]
-            # corners: a is [w1, left corner, corner it meets, h]; b is [w1, met corner, right, h]
-            z = np.minimum(
-                a[:, :, 0, None, :] + b[:, None, 0, :, :], a[:, :, 1, None, :] + b[:, None, 1, :, :]
+        found = split_groups(self.groups, [self.slots[group]], pinned=self.pinned)
+        beside, stacked = self.order_prices(found)
+        return [
+            Split(*values)
+            for values in zip(
+                found.first.tolist(),
+                found.second.tolist(),
+                beside.tolist(),
+                stacked.tolist(),
+                strict=True,
             )
-            shift = self.aside(split.second) * np.array(at, np.int32)
-            z = (z + shift[:, None, None, None]).min(axis=0) + gutter
-            np.minimum(into[width], z, out=into[width])
+        ]
 
-    def _open(self, group: int) -> list[bool]:
-        """The widths in which a group has any shape."""
-        found = self._widths.get(group)
-        if found is None:
-            prices = self.prices[group].min(axis=(1, 2, 3)) < IMPOSSIBLE
-            found = self._widths[group] = prices.tolist()
-        return found
+    def _weigh(self) -> None:
+        """Least area, least price and importance of every group."""
+        area, floor = [], []
+        for table in self.tables:
+            area.append(min((width * rows for width, rows, _ in table), default=0))
+            floor.append(min((shape.price for shape in table.values()), default=0))
+        bits = np.array(self.groups)[:, None] >> np.arange(len(self.tables)) & 1
+        self._area = bits @ np.array(area, np.int64)
+        self._floor = bits @ np.array(floor, np.int64)
+        self._weight = bits @ np.array(self.importance, np.int64)
 
-    def butted(self, group: int) -> Prices:
-        """Prices of a group on the left by the corner of its right neighbour."""
-        out = self._joined.get(group)
-        if out is None:
-            left = self.prices[group]
-            out = self._joined[group] = np.empty_like(left)
-            out[:, :, 0] = left.min(axis=2)
-            out[:, :, 1] = np.minimum(left[:, :, 0], left[:, :, 1] + self.weights.butted_heads)
-        return out
+    def _leaf(self, element: int, slot: int) -> None:
+        for (width, rows, (left, right)), shape in self.tables[element].items():
+            if width <= self.columns and rows <= self.rows:
+                cell = self.solids[slot, width, left, right]
+                cell[rows] = min(int(cell[rows]), shape.price)
+        self.prices[slot] = self.solids[slot]
+
+    def _settle(self, slots: Sequence[int]) -> None:
+        """Drop what no page can use, and note what the next levels ask of these groups."""
+        whole = self.slots[self.whole]
+        limit = self.bound - (self._floor[whole] - self._floor[slots])
+        dropped = self.prices[slots] > np.minimum(limit, IMPOSSIBLE)[:, None, None, None, None]
+        if self.room is not None:
+            widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
+            spare = self.room - self._area[whole] + self._area[slots]
+            wasteful = widths[:, None] * rows > spare[:, None, None]
+            dropped |= wasteful[:, :, None, None, :]
+        self.prices[slots] = np.where(dropped, IMPOSSIBLE, self.prices[slots])
+        dropped |= self.solids[slots] > IMPOSSIBLE
+        self.solids[slots] = np.where(dropped, IMPOSSIBLE, self.solids[slots])
+        prices = self.prices[slots]
+        self._flat[slots] = self.solids[slots].min(axis=(2, 3))
+        self._open[slots] = prices.min(axis=(2, 3, 4)) < IMPOSSIBLE
+        self._joined[slots, :, :, 0] = prices.min(axis=3)
+        self._joined[slots, :, :, 1] = np.minimum(
+            prices[:, :, :, 0], prices[:, :, :, 1] + self.weights.butted_heads
+        )
+
+    def order_prices(self, splits: Splits) -> tuple[Prices, Prices]:
+        """What it costs that stories stand left of, or above, more important ones."""
+        stories = splits.first & ~1 if self.pinned else splits.first
+        if self.ear:
+            stories = stories & ~(1 << self.ear)
+        late = (stories & -stories) > (splits.second & -splits.second)
+        out = np.where(late, self.weights.out_of_order, 0)
+        low = np.where(splits.second >> self.lead & 1, self.weights.lead_low, out)
+        alone = stories == 0  # the masthead alone, or with its ear
+        return np.where(alone, 0, out).astype(np.int32), np.where(alone, 0, low).astype(np.int32)
+
+    def _reaches(self, splits: Splits, width: int) -> npt.NDArray[np.bool_]:
+        """Where the group of a split can fill so many columns at all."""
+        return np.asarray(self._area[splits.owner] <= width * self.rows)
+
+    def _side_by_side(self, splits: Splits) -> None:
+        """The first part left of the second, for every width of both."""
+        beside, _ = self.order_prices(splits)
+        aside = self.down_prices(splits.right) * COLUMN_ROWS
+        gutter = self.gutter()
+        for width in range(2, self.columns):
+            reaches = self._reaches(splits, width)
+            for at in range(1, width):
+                fits = reaches & self._open[splits.left, at] & self._open[splits.right, width - at]
+                if not fits.any():
+                    continue
+                some = splits.where(fits)
+                a = self._joined[some.left, at]
+                b = self.prices[some.right, width - at]
+                b += (beside[fits] + aside[fits] * at)[:, None, None, None]
+                # corners: a is [left corner, corner it meets, h]; b is [met corner, right, h]
+                z = a[:, :, 0, None, :] + b[:, None, 0, :, :]
+                np.minimum(z, a[:, :, 1, None, :] + b[:, None, 1, :, :], out=z)
+                owners, least = least_by_owner(some.owner, z)
+                least += gutter
+                self.solids[owners, width] = np.minimum(self.solids[owners, width], least)
+
+    def _stack(self, splits: Splits) -> None:
+        """The first part above the second, which is no stack itself: every page counts once."""
+        lift = self.lifts(splits)
+        for width in range(1, self.columns):
+            fits = self._reaches(splits, width)
+            fits &= self._open[splits.left, width] & self._open[splits.right, width]
+            if fits.any():
+                some = splits.where(fits)
+                above = self.prices[some.left, width] + lift[fits][:, None, None, :]
+                add_rows(some.owner, above, self._flat[some.right, width], self.prices[:, width])
 
     def gutter(self) -> Prices:
         """The price of a gutter by its length."""
-        if self._gutter is None:
-            most = self.rows * self.weights.gutter_most // 100 + 1
-            rows = np.arange(self.rows + 1, dtype=np.int32)
-            self._gutter = np.where(rows > most, self.weights.long_gutter, 0).astype(np.int32)
-        return self._gutter
+        most = self.rows * self.weights.gutter_most // 100 + 1
+        long = np.arange(self.rows + 1) > most
+        return np.where(long, self.weights.long_gutter, 0).astype(np.int32)
 
-    def _stack(self, split: Split, into: Prices) -> None:
-        """The first part above the second, which is no stack itself: every page counts once."""
-        above = self.prices[split.first]
-        below = self.solids[split.second].min(axis=(1, 2))
-        lift = self.lift(split)
-        wide, tall = self._open(split.first), self._open(split.second)
-        for width in range(1, self.columns):
-            if wide[width] and tall[width]:
-                add_rows(above[width] + lift, below[width], into[width])
-
-    def lift(self, split: Split) -> Prices:
-        """What it costs the second part to stand under so many rows of the first."""
+    def lifts(self, splits: Splits) -> Prices:
+        """What it costs the second parts to stand under so many rows of the first."""
+        _, stacked = self.order_prices(splits)
         rows = np.arange(self.rows + 1, dtype=np.int32)
-        return rows * self.down(split.second) + split.stacked
+        return np.asarray(self.down_prices(splits.right)[:, None] * rows + stacked[:, None])
+
+    def down_prices(self, slots: npt.NDArray[np.int64]) -> Prices:
+        """The price of moving groups down by a row; to the right by a column is `COLUMN_ROWS`."""
+        return (self._weight[slots] * self.weights.gravity // 10).astype(np.int32)
 
     def down(self, group: int) -> int:
         """The price of moving a group down by a row."""
-        found = self._down.get(group)
-        if found is None:
-            weight = sum(w for i, w in enumerate(self.importance) if group >> i & 1)
-            found = self._down[group] = weight * self.weights.gravity // 10
-        return found
-
-    def aside(self, group: int) -> int:
-        """The price of moving a group to the right by a column: as much as half its rows."""
-        return self.down(group) * COLUMN_ROWS
+        return int(self.down_prices(np.array([self.slots[group]]))[0])
 
 
-def add_rows(above: Prices, below: Prices, into: Prices) -> None:
+def least_by_owner(
+    owner: npt.NDArray[np.int64], values: Prices
+) -> tuple[npt.NDArray[np.int64], Prices]:
+    """The least values of the rows of one owner, which stand together, owner by owner."""
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    return owner[starts], np.minimum.reduceat(values, starts, axis=0)
+
+
+def add_rows(
+    owner: npt.NDArray[np.int64], above: Prices, below: Prices, into: Prices
+) -> None:
     """For every sum of rows the least sum of prices, kept where it is less: a min-plus product.
 
-    Rows run along the last axis; `above` may have further axes.
+    Rows run along the last axis. `above` and `below` have a line for each split of the owners;
+    `into` has one for every slot.
     """
-    low = np.flatnonzero(below < IMPOSSIBLE)
-    high = np.flatnonzero(above.reshape(-1, above.shape[-1]).min(axis=0) < IMPOSSIBLE)
-    if not len(low) or not len(high):
-        return
-    first, last = int(high[0]), int(high[-1]) + 1
     limit = above.shape[-1]
-    for rows, price in zip(low.tolist(), below[low].tolist(), strict=True):
+    tops = np.flatnonzero(above.reshape(-1, limit).min(axis=0) < IMPOSSIBLE)
+    if not len(tops):
+        return
+    first, last = int(tops[0]), int(tops[-1]) + 1
+    for rows in np.flatnonzero(below.min(axis=0) < IMPOSSIBLE).tolist():
         end = min(last, limit - rows)
         if end <= first:
             break
-        slot = into[..., first + rows : end + rows]
-        np.minimum(slot, above[..., first:end] + price, out=slot)
-
-
-def _groups(count: int, gaps: int) -> set[int]:
-    """The groups that may share a rectangle: neighbours in order, but for so many gaps."""
-    runs = {
-        (1 << (last + 1)) - (1 << first) for first in range(count) for last in range(first, count)
-    }
-    found = set(runs)
-    for _ in range(gaps):
-        found |= {
-            group ^ (1 << skip)
-            for group in found
-            for skip in range(count)
-            if group >> skip & 1 and group.bit_count() > 1
-        }
-    return found
+        some = np.flatnonzero(below[:, rows] < IMPOSSIBLE)
+        price = below[some, rows].reshape(-1, *[1] * (above.ndim - 1))
+        owners, least = least_by_owner(owner[some], above[some, ..., first:end] + price)
+        slot = into[owners, ..., first + rows : end + rows]
+        into[owners, ..., first + rows : end + rows] = np.minimum(slot, least)
