@@ -3,7 +3,7 @@
 Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED]`. Stories of the
 sample are cut and joined to new lengths, ranks, pictures and numbers a page; every page is made
 up, and every fourth is set as well, to count white rows and overset lines. Prints the rates by
-number of stories and by fill, the least area of all modules over that of the page.
+number of stories and by fill, the least area of all modules over that of the page's hole.
 """
 
 from __future__ import annotations

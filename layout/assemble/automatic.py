@@ -268,6 +268,7 @@ class _PageMaker:
             ear=self.ahead if attempt.ear else 0,
             gaps=attempt.gaps,
             every=attempt.every,
+            room=None if self.fixed else self.area.columns * self.area.rows,
         )
         search.run()
         return search
@@ -422,11 +423,24 @@ def _head_width(width: int, legs: int, span: int) -> float:
     return width * span / legs if span else width
 
 
-def fill_of(manuscripts: Sequence[Manuscript], area: StoryArea, desk: Desk) -> float:
-    """The least area of all modules over that of the page: above 1 a page is too full."""
-    page = _PageMaker(manuscripts, area, desk)
+def hole_cells(area: StoryArea, fixed: Mapping[str, Module] | None = None) -> int:
+    """The cells of a page that its stories must fill: columns × rows less what is fixed."""
+    taken = sum(one.width * one.rows for one in _fixed_areas(area, fixed or {}))
+    if area.masthead and not fixed:
+        taken = area.masthead[0] * area.masthead[1]
+    return area.columns * area.rows - taken
+
+
+def fill_of(
+    manuscripts: Sequence[Manuscript],
+    area: StoryArea,
+    desk: Desk,
+    fixed: Mapping[str, Module] | None = None,
+) -> float:
+    """The least area of all modules over that of the page's hole: above 1 a page is too full."""
+    page = _PageMaker(manuscripts, area, desk, fixed)
     least = 0.0
-    for story, table in zip(page.stories, page.tables(0), strict=True):
+    for story, table in zip(page.stories, page.tables(1), strict=True):
         # without any shape (legs would be too long) the area is reckoned from the copy
         reckoned = (
             setting.width * (setting.copies[0].rows / setting.legs + setting.heads[0].rows + 1)
@@ -435,7 +449,7 @@ def fill_of(manuscripts: Sequence[Manuscript], area: StoryArea, desk: Desk) -> f
         areas: list[float] = [width * rows for width, rows, _ in table]
         areas = areas or list(reckoned)
         least += min(areas, default=0.0)
-    return least / (area.columns * area.rows)
+    return least / max(hole_cells(area, fixed), 1)
 
 
 def close_fixed(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from layout.assemble.automatic import Desk, StoryArea, fill_of, make_up
+from layout.assemble.automatic import Desk, StoryArea, fill_of, hole_cells, make_up
 from layout.issue.manuscript import Manuscript
 from layout.issue.markup import CopyParagraph, Passage
 from layout.issue.model import Module
@@ -55,8 +55,8 @@ def remedies(
     fixed: Mapping[str, Module] | None = None,
 ) -> Diagnosis:
     """Changes that close a page, the cheapest first: cut or added copy, a picture left out."""
-    fill = fill_of(manuscripts, area, desk) + _share(area, fixed or {})
-    excess = round((fill - IDEAL) * area.columns * area.rows * LINE)
+    fill = fill_of(manuscripts, area, desk, fixed)
+    excess = round((fill - IDEAL) * hole_cells(area, fixed) * LINE)
     if not HOPELESS[0] < fill < HOPELESS[1]:
         return Diagnosis(excess)
     full = fill > OVERFULL
@@ -88,16 +88,6 @@ def remedies(
                 break
     found.sort(key=lambda remedy: (remedy.kind == "no-picture", remedy.characters))
     return Diagnosis(excess, tuple(found))
-
-
-def _share(area: StoryArea, fixed: Mapping[str, Module]) -> float:
-    """The share of a page that fixed modules and the masthead take."""
-    cells = sum(
-        (m.columns[1] - m.columns[0] + 1) * (m.rows[1] - m.rows[0] + 1) for m in fixed.values()
-    )
-    if area.masthead:
-        cells += area.masthead[0] * area.masthead[1]
-    return cells / (area.columns * area.rows)
 
 
 def _finer(

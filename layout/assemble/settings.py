@@ -114,6 +114,7 @@ class StorySettings:
         paragraphs = body_paragraphs(manuscript, shop.house)
         self._lines = _Lines(paragraphs, shop, self.extras, weights)
         self._known: dict[int, list[Setting]] = {}
+        self._beside: tuple[HeadSetting, ...] | None = None
 
     def settings(self, ease: int) -> list[Setting]:
         """Every way to set the story; with ease the copy may be stretched."""
@@ -179,7 +180,9 @@ class StorySettings:
         """The setting over so many columns and legs, or None if head or pictures have no room."""
         manuscript, shop, grid = self.manuscript, self.shop, self.shop.house.grid
         if beside:
-            heads = _side_heads(manuscript, shop)
+            if self._beside is None:
+                self._beside = _side_heads(manuscript, shop)
+            heads = self._beside
         else:
             heads = _heads(manuscript, inside, shop, self.place)
         pictures = _limited(

@@ -8,11 +8,10 @@ waist and gutters that run on from band to band are priced where they arise.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
 
 import numpy as np
 
-from layout.makeup.reading import Area, Cut, Placed, Reader, beside_prices
+from layout.makeup.reading import Area, Cut, Placed, Reader
 from layout.makeup.search import COLUMN_ROWS, Prices, Search, Split, add_rows, least_by_owner
 from layout.makeup.splits import Splits
 from layout.makeup.weights import IMPOSSIBLE
@@ -91,7 +90,7 @@ class Bands:
             z = (joined[splits.left] + right[splits.right]).min(axis=1)
             z += (beside + aside * at)[:, None]
             owners, least = least_by_owner(splits.owner, z)
-            least += search.gutter()
+            least += search.gutter
             self._solid[owners, at] = np.minimum(self._solid[owners, at], least)
         np.minimum(self._solid, IMPOSSIBLE, out=self._solid)
 
@@ -183,12 +182,12 @@ class Bands:
     def _read_band(self, group: int, area: Area, edge: int) -> list[Placed]:
         if edge == 0:
             return self._reader.walk(group, area, (None, None))
-        target = int(self._solid[self.search.slots[group], edge, area.rows])
-        for split in self.search.splits(group):
-            best = min(
-                int(beside_prices(self.search, split, area, pair)[edge - 1])
-                for pair in product((0, 1), (0, 1))
-            )
-            if best == target:
+        search, rows = self.search, area.rows
+        target = int(self._solid[search.slots[group], edge, rows]) - int(search.gutter[rows])
+        for split in search.splits(group):
+            left = search.butted(split.first)[edge, :, :, rows].min(axis=0)
+            right = search.table(split.second)[search.columns - edge, :, :, rows].min(axis=1)
+            aside = search.down(split.second) * COLUMN_ROWS * edge
+            if int((left + right).min()) + split.beside + aside == target:
                 return self._reader.beside(split, edge, area, (None, None))
         raise AssertionError("a price that nothing made up")

@@ -122,7 +122,7 @@ def beside_prices(search: Search, split: Split, area: Area, corners: tuple[int, 
     aside = search.down(split.second) * COLUMN_ROWS
     shift = aside * np.arange(1, area.width, dtype=np.int32)
     joined = np.add(left, right).min(axis=1) + shift
-    return np.asarray(joined + split.beside + search.gutter()[area.rows], np.int32)
+    return np.asarray(joined + split.beside + search.gutter[area.rows], np.int32)
 
 
 def _stacked_row(

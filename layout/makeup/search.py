@@ -6,9 +6,8 @@ and height the least price is kept, once for each pair of top corners (whether a
 stands in them), so that butted heads are priced where rectangles meet. Prices are integers and
 ties fall to the first way found: the same page on every machine.
 
-What cannot be part of a page is dropped on the way: a rectangle that wastes more cells than the
-page has to spare, or that costs more than the bound leaves to the others. The whole width of the
-page is the business of `bands`.
+A rectangle that wastes more cells than the page has to spare cannot be part of it and is dropped on
+the way. The whole width of the page is the business of `bands`.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ class Search:
     places. Element 0 is the masthead where `pinned`, and stays in the top left corner; `lead` is
     the element that nothing may stand above, but for that of the `ear` (0: none) beside the
     masthead. `gaps` widens the choice of groups; `every` takes all subsets. `room` is how many
-    cells all elements must fill, `bound` the dearest page wanted; both only narrow the search.
+    cells all elements must fill together, where that is known.
     """
 
     tables: Sequence[Table]
@@ -62,7 +61,6 @@ class Search:
     gaps: int = 0
     every: bool = False
     room: int | None = None
-    bound: int = IMPOSSIBLE
     groups: list[int] = field(default_factory=list)
     """The groups of stories, smaller ones first."""
     prices: Prices = field(init=False)
@@ -70,12 +68,13 @@ class Search:
     solids: Prices = field(init=False)
     """The same without groups that stand one above the other."""
     slots: dict[int, int] = field(default_factory=dict)
+    gutter: Prices = field(init=False)
+    """The price of a gutter by its length."""
     _joined: Prices = field(init=False)
     _flat: Prices = field(init=False)
     """The solids, whatever their corners."""
     _open: npt.NDArray[np.bool_] = field(init=False)
     _area: npt.NDArray[np.int64] = field(init=False)
-    _floor: npt.NDArray[np.int64] = field(init=False)
     _weight: npt.NDArray[np.int64] = field(init=False)
     _levels: list[Splits] = field(default_factory=list)
 
@@ -92,6 +91,7 @@ class Search:
         self._flat = np.full((*shape[:2], shape[4]), IMPOSSIBLE, np.int32)
         self._open = np.zeros(shape[:2], np.bool_)
         self._weigh()
+        self.gutter = self._gutters()
         for wanted, slots in levels(self.groups):
             if wanted[0].bit_count() == 1:
                 for group, slot in zip(wanted, slots, strict=True):
@@ -150,14 +150,10 @@ class Search:
         ]
 
     def _weigh(self) -> None:
-        """Least area, least price and importance of every group."""
-        area, floor = [], []
-        for table in self.tables:
-            area.append(min((width * rows for width, rows, _ in table), default=0))
-            floor.append(min((shape.price for shape in table.values()), default=0))
+        """Least area and importance of every group."""
+        area = [min((w * rows for w, rows, _ in table), default=0) for table in self.tables]
         bits = np.array(self.groups)[:, None] >> np.arange(len(self.tables)) & 1
         self._area = bits @ np.array(area, np.int64)
-        self._floor = bits @ np.array(floor, np.int64)
         self._weight = bits @ np.array(self.importance, np.int64)
 
     def _leaf(self, element: int, slot: int) -> None:
@@ -169,12 +165,10 @@ class Search:
 
     def _settle(self, slots: Sequence[int]) -> None:
         """Drop what no page can use, and note what the next levels ask of these groups."""
-        whole = self.slots[self.whole]
-        limit = self.bound - (self._floor[whole] - self._floor[slots])
-        dropped = self.prices[slots] > np.minimum(limit, IMPOSSIBLE)[:, None, None, None, None]
+        dropped = self.prices[slots] > IMPOSSIBLE
         if self.room is not None:
             widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
-            spare = self.room - self._area[whole] + self._area[slots]
+            spare = self.room - self._area[self.slots[self.whole]] + self._area[slots]
             wasteful = widths[:, None] * rows > spare[:, None, None]
             dropped |= wasteful[:, :, None, None, :]
         self.prices[slots] = np.where(dropped, IMPOSSIBLE, self.prices[slots])
@@ -207,7 +201,6 @@ class Search:
         """The first part left of the second, for every width of both."""
         beside, _ = self.order_prices(splits)
         aside = self.down_prices(splits.right) * COLUMN_ROWS
-        gutter = self.gutter()
         for width in range(2, self.columns):
             reaches = self._reaches(splits, width)
             for at in range(1, width):
@@ -222,7 +215,7 @@ class Search:
                 z = a[:, :, 0, None, :] + b[:, None, 0, :, :]
                 np.minimum(z, a[:, :, 1, None, :] + b[:, None, 1, :, :], out=z)
                 owners, least = least_by_owner(some.owner, z)
-                least += gutter
+                least += self.gutter
                 self.solids[owners, width] = np.minimum(self.solids[owners, width], least)
 
     def _stack(self, splits: Splits) -> None:
@@ -236,8 +229,7 @@ class Search:
                 above = self.prices[some.left, width] + lift[fits][:, None, None, :]
                 add_rows(some.owner, above, self._flat[some.right, width], self.prices[:, width])
 
-    def gutter(self) -> Prices:
-        """The price of a gutter by its length."""
+    def _gutters(self) -> Prices:
         most = self.rows * self.weights.gutter_most // 100 + 1
         long = np.arange(self.rows + 1) > most
         return np.where(long, self.weights.long_gutter, 0).astype(np.int32)
@@ -261,13 +253,16 @@ def least_by_owner(
     owner: npt.NDArray[np.int64], values: Prices
 ) -> tuple[npt.NDArray[np.int64], Prices]:
     """The least values of the rows of one owner, which stand together, owner by owner."""
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    if owner[0] == owner[-1]:
+        return owner[:1], values.min(axis=0, keepdims=True)
+    changes = np.empty(len(owner), np.bool_)
+    changes[0] = True
+    np.not_equal(owner[1:], owner[:-1], out=changes[1:])
+    starts = changes.nonzero()[0]
     return owner[starts], np.minimum.reduceat(values, starts, axis=0)
 
 
-def add_rows(
-    owner: npt.NDArray[np.int64], above: Prices, below: Prices, into: Prices
-) -> None:
+def add_rows(owner: npt.NDArray[np.int64], above: Prices, below: Prices, into: Prices) -> None:
     """For every sum of rows the least sum of prices, kept where it is less: a min-plus product.
 
     Rows run along the last axis. `above` and `below` have a line for each split of the owners;
