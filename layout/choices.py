@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from layout.assemble.automatic import Layout, StoryArea
+from layout.assemble.desk import Layout, StoryArea
 from layout.diagnostics import Lang
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module

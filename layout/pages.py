@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from layout.assemble.automatic import Desk, Layout, close_fixed, page_places
+from layout.assemble.automatic import close_fixed
 from layout.assemble.crew import Task, answers
+from layout.assemble.desk import Desk, Layout
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
+from layout.assemble.pagemaker import page_places
 from layout.assemble.settings import StorySettings
 from layout.assemble.story import judge_story, set_story
 from layout.choices import alternatives, described, explained, picture

@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layout.assemble.automatic import Desk, Layout, StoryArea, fill_of, make_up  # noqa: E402
+from layout.assemble.automatic import fill_of, make_up  # noqa: E402
+from layout.assemble.desk import Desk, Layout, StoryArea  # noqa: E402
 from layout.assemble.story import set_story  # noqa: E402
 from layout.diagnostics import Findings, Span  # noqa: E402
 from layout.faces import load_faces  # noqa: E402

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import SPECS, Sample
 
-from layout.assemble.automatic import Desk, StoryArea, make_up
+from layout.assemble.automatic import make_up
+from layout.assemble.desk import Desk, StoryArea
 from layout.assemble.remedy import remedies, shortened
 from layout.build import build
 from layout.diagnostics import Findings

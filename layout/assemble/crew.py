@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-from layout.assemble.automatic import Desk, Layout, StoryArea, make_up
+from layout.assemble.automatic import make_up
+from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.remedy import Diagnosis, remedies
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from layout.assemble.automatic import StoryArea
+from layout.assemble.desk import StoryArea
 from layout.assemble.remedy import LINE, Diagnosis, Remedy
 from layout.assemble.story import SetStory
 from layout.diagnostics import Findings, Span, Spot, Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout.assemble.automatic import StoryArea
+from layout.assemble.desk import StoryArea
 from layout.assemble.draw import module_rect, story_items
 from layout.assemble.story import SetStory
 from layout.frame import Colour, Frame, Item, Rule

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from layout.assemble.automatic import Desk, StoryArea, fill_of, hole_cells, make_up
+from layout.assemble.automatic import fill_of, hole_cells, make_up
+from layout.assemble.desk import Desk, StoryArea
 from layout.issue.manuscript import Manuscript
 from layout.issue.markup import CopyParagraph, Passage
 from layout.issue.model import Module

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from layout.makeup.reading import FREE, Area, Placed, Reader
+from layout.makeup.regions import overlap
 from layout.makeup.search import Search
 from layout.makeup.weights import IMPOSSIBLE
 
@@ -29,7 +30,7 @@ class Filling:
 
 def decompositions(area: Area, fixed: Sequence[Area]) -> Iterator[tuple[Area, ...]]:
     """The ways to cut an area round fixed modules into rectangles, by cuts along their edges."""
-    inside = [pin for pin in fixed if _overlap(area, pin)]
+    inside = [pin for pin in fixed if overlap(area, pin)]
     if not inside:
         yield (area,)
         return
@@ -56,15 +57,6 @@ def _joined(one: Area, other: Area, fixed: Sequence[Area]) -> Iterator[tuple[Are
     for first in decompositions(one, fixed):
         for second in decompositions(other, fixed):
             yield (*first, *second)
-
-
-def _overlap(area: Area, pin: Area) -> bool:
-    return (
-        area.column < pin.column + pin.width
-        and pin.column < area.column + area.width
-        and area.row < pin.row + pin.rows
-        and pin.row < area.row + area.rows
-    )
 
 
 def fillings(search: Search, area: Area, fixed: Sequence[Area]) -> list[Filling]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from layout.makeup.search import COLUMN_ROWS, Prices, Search, Split
 from layout.makeup.shape import Shape
+from layout.makeup.weights import IMPOSSIBLE
 
 Corners = tuple[int | None, int | None]
 FREE: Corners = (None, None)
@@ -99,6 +100,36 @@ class Reader:
                 below = self.walk(split.second, rest, FREE, solid=True)
                 return [*self.walk(split.first, top, (tl, tr)), *below]
         raise AssertionError("a price that nothing made up")
+
+    def ways(self, group: int, area: Area, most: int) -> list[tuple[int, list[Placed]]]:
+        """The cheapest layouts of an area with different first cuts, with their prices."""
+        search, cuts = self.search, []
+        for number, split in enumerate(search.splits(group)):
+            for at in range(1, area.width):
+                left = search.butted(split.first)[at, :, :, area.rows].min(axis=0)
+                right = search.table(split.second)[area.width - at, :, :, area.rows].min(axis=1)
+                price = int((left + right).min()) + int(search.gutter[area.rows])
+                price += split.beside + search.down(split.second) * COLUMN_ROWS * at
+                cuts.append((price, number, 0, at))
+            above = search.table(split.first)[area.width].min(axis=(0, 1))[1 : area.rows]
+            below = search.solid(split.second)[area.width].min(axis=(0, 1))[area.rows - 1 : 0 : -1]
+            lift = search.down(split.second) * np.arange(1, area.rows) + split.stacked
+            for row in np.flatnonzero(above + below < IMPOSSIBLE).tolist():
+                price = int(above[row]) + int(below[row]) + int(lift[row])
+                cuts.append((price, number, 1, row + 1))
+        splits, found = search.splits(group), []
+        for price, number, stacked, at in sorted(cuts)[:most]:
+            if price >= IMPOSSIBLE:
+                break
+            split = splits[number]
+            if stacked:
+                top = Area(area.column, area.row, area.width, at)
+                rest = Area(area.column, area.row + at, area.width, area.rows - at)
+                lower = self.walk(split.second, rest, FREE, solid=True)
+                found.append((price, [*self.walk(split.first, top, FREE), *lower]))
+            else:
+                found.append((price, self.beside(split, at, area, FREE)))
+        return found
 
     def beside(self, split: Split, at: int, area: Area, corners: Corners) -> list[Placed]:
         """Both parts side by side, the first `at` columns wide, with their best inner corners."""

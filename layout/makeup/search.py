@@ -23,6 +23,8 @@ from layout.makeup.splits import Splits, groups_of, levels, split_groups
 from layout.makeup.weights import IMPOSSIBLE, Weights
 
 Prices = npt.NDArray[np.int32]
+NO_LEAD = 60
+"""Stands for a lead that is not among the elements."""
 COLUMN_ROWS = 7
 """Rows whose gravity a column to the right is worth."""
 ALL_SUBSETS = 6

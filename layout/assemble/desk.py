@@ -1,0 +1,89 @@
+"""What a page is made up on and with, and what comes of it: area, desk, layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layout.assemble.settings import Closing
+from layout.diagnostics import Lang
+from layout.furniture.shop import Shop
+from layout.issue.model import Module
+from layout.issue.photographs import PixelSize
+from layout.makeup.lint import Fault
+from layout.makeup.reading import Root
+from layout.makeup.shape import Shape
+from layout.makeup.weights import Weights
+
+FILLER = -1
+"""Stands for the number of a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeSpot:
+    """A story's shape on the page: first column and row of the story area, counted from 0."""
+
+    story: int
+    column: int
+    row: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArea:
+    """Where the stories of a page may stand: columns, first and last row, masthead if any."""
+
+    columns: int
+    first_row: int
+    last_row: int
+    masthead: tuple[int, int] | None = None
+    """Columns and rows of the masthead in the top left corner."""
+
+    @property
+    def rows(self) -> int:
+        """Rows with the air row under the last module, which falls off the page."""
+        return self.last_row - self.first_row + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A made-up page: modules and closings by story id, its faults and its price."""
+
+    modules: Mapping[str, Module]
+    closings: Mapping[str, Closing]
+    faults: tuple[Fault, ...]
+    price: int
+    base: int
+    """The price without that of the faults."""
+    root: Root
+    """The structure of the page in short: layouts with different roots look different."""
+    fillers: tuple[Module, ...] = ()
+    spots: tuple[ShapeSpot, ...] = ()
+    ease: int = 0
+    """The ease of the copy with which its shapes were found."""
+
+    def root_in(self, lang: Lang) -> str:
+        """The structure in words."""
+        row, upper, edge = self.root
+        zh = lang == "zh"
+        parts = []
+        if row:
+            parts.append(f"末条横带约从第 {row} 行起" if zh else f"last band from row {row}")
+        for name, column in (("上部" if zh else "upper", upper), ("末带" if zh else "last", edge)):
+            if column:
+                gutter = f"主栏缝在第 {column} 栏后" if zh else f"gutter after column {column}"
+                parts.append(f"{name}{gutter}" if zh else f"{name} {gutter}")
+        return ("，" if zh else ", ").join(parts) or ("通栏" if zh else "whole width")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page is made up with: the shop, its pictures' sizes, the prices."""
+
+    shop: Shop
+    sizes: Mapping[str, PixelSize]
+    weights: Weights
+    fillers: int = 0
+    """Fillers that a page may use."""
+    wanted: int = 1
+    """Layouts with different roots to look for."""

@@ -1,0 +1,265 @@
+"""One page while it is made up: its stories' settings and shapes, its layouts as blocks and modules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
+from layout.assemble.measures import is_boxed
+from layout.assemble.settings import Closing, PagePlace, StorySettings, may_be_boxed, may_stand
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+from layout.makeup.lint import BOXES_MOST, Block, Fault, faults
+from layout.makeup.reading import Area, Root
+from layout.makeup.shape import Shape, Table, shapes
+from layout.makeup.weights import Weights
+
+IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
+MASTHEAD_IMPORTANCE = 40
+FAULT_PRICE = 5000
+STANDING_MOST = 2
+REPAIRS = 4
+FEW, FEW_WIDER = 4, 4
+"""On pages of so few stories all may run over more columns."""
+FILLER_ROWS = (8, 60)
+FILLER_LEAST = 16
+"""Cells of the least filler: two columns and eight rows."""
+OTHER_PICTURE_MOST = 6
+"""The largest share of the page for a picture that is not the lead's, in hundredths."""
+
+
+class PageMaker:
+    """The stories of one page with their places, and settings that grow from pass to pass."""
+
+    def __init__(
+        self,
+        manuscripts: Sequence[Manuscript],
+        area: StoryArea,
+        desk: Desk,
+        fixed: Mapping[str, Module] | None = None,
+    ) -> None:
+        self.manuscripts, self.area, self.desk = manuscripts, area, desk
+        self.fixed = fixed_areas(area, fixed or {})
+        self.places = page_places(manuscripts, desk.weights)
+        self.stories = [
+            StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
+            for manuscript, place in zip(manuscripts, self.places, strict=True)
+        ]
+        self._tables: dict[int, list[Table]] = {}
+
+    @property
+    def ahead(self) -> int:
+        """Elements before the stories: the masthead, where nothing else is fixed."""
+        return 1 if self.area.masthead and not self.fixed else 0
+
+    def tables(self, ease: int) -> list[Table]:
+        """The shapes of every story."""
+        found = self._tables.get(ease)
+        if found is None:
+            rows, weights = self.area.rows, self.desk.weights
+            found = [shapes(story.settings(ease), rows, rows, weights) for story in self.stories]
+            self._tables[ease] = found
+        return found
+
+    def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:
+        """A layout of the page from its shapes, butted heads parted where that is easy."""
+        fitting, wrong = self.repaired(list(spots), ease)
+        modules, closings = self.closed(fitting, ease)
+        fillers = tuple(self._module(spot) for spot in fitting if spot.story == FILLER)
+        price = base + FAULT_PRICE * len(wrong)
+        found = (tuple(wrong), price, base, root, fillers, tuple(fitting), ease)
+        return Layout(modules, closings, *found)
+
+    def faults(self, spots: Sequence[ShapeSpot], ease: int) -> list[Fault]:
+        """What an art editor would send back of shapes so placed."""
+        blocks = self._blocks(spots, ease)
+        return faults(blocks, self.area.columns, self.area.rows - 1, self.desk.weights)
+
+    def repaired(
+        self, spots: list[ShapeSpot], ease: int, free: AbstractSet[str] | None = None
+    ) -> tuple[list[ShapeSpot], list[Fault]]:
+        """Butted heads parted, where one story has a shape of the same size with other corners.
+
+        Only stories that are `free` may change theirs; without it all may.
+        """
+        wrong = self.faults(spots, ease)
+        for _ in range(REPAIRS):
+            butted = [fault for fault in wrong if fault.rule == "butted-heads"]
+            better = next(
+                (
+                    (tried, left)
+                    for fault in butted
+                    for tried in self._reshaped(spots, fault, ease, free)
+                    if len(left := self.faults(tried, ease)) < len(wrong)
+                ),
+                None,
+            )
+            if better is None:
+                break
+            spots, wrong = better
+        return spots, wrong
+
+    def _reshaped(
+        self,
+        spots: Sequence[ShapeSpot],
+        fault: Fault,
+        ease: int,
+        free: AbstractSet[str] | None,
+    ) -> Iterator[list[ShapeSpot]]:
+        """The page with another shape for one of the stories that butt."""
+        for place, spot in enumerate(spots):
+            if spot.story == FILLER:
+                continue
+            name = self.manuscripts[spot.story].story.id
+            if name not in fault.modules or (free is not None and name not in free):
+                continue
+            table = self.tables(ease)[spot.story]
+            for corners in ((0, 0), (1, 0)):
+                other = table.get((spot.shape.width, spot.shape.rows, corners))
+                if other is not None and corners != spot.shape.corners:
+                    yield [*spots[:place], replace(spot, shape=other), *spots[place + 1 :]]
+
+    def closed(
+        self, spots: Sequence[ShapeSpot], ease: int
+    ) -> tuple[dict[str, Module], dict[str, Closing]]:
+        """The modules of a page's shapes, and how they are closed, by story."""
+        modules, closings = {}, {}
+        for spot in spots:
+            number = spot.story
+            if number == FILLER:
+                continue
+            story, shape = self.stories[number], spot.shape
+            name = self.manuscripts[number].story.id
+            modules[name] = self._module(spot)
+            closings[name] = story.closing(shape, story.settings(ease))
+        return modules, closings
+
+    def _module(self, spot: ShapeSpot) -> Module:
+        """The columns and rows of the page that a shape takes."""
+        top, shape = self.area.first_row + spot.row, spot.shape
+        return Module(
+            columns=(spot.column + 1, spot.column + shape.width),
+            rows=(top, min(top + shape.rows - 1, self.area.last_row)),
+            legs=shape.legs,
+            picture_place="above" if shape.picture_above else "right",
+        )
+
+    def _blocks(self, spots: Sequence[ShapeSpot], ease: int) -> list[Block]:
+        """The modules as the lint sees them."""
+        blocks = []
+        if self.area.masthead:
+            mast = (0, 0, *self.area.masthead)
+            blocks.append(Block("masthead", "brief", *mast, boxed=True, fixed=True))
+        blocks += [
+            Block("fixed", "brief", f.column, f.row, f.width, f.rows, boxed=True, fixed=True)
+            for f in self.fixed
+        ]
+        for spot in spots:
+            shape, number = spot.shape, spot.story
+            cells = (spot.column, spot.row, shape.width, shape.rows)
+            if number == FILLER:
+                blocks.append(Block("filler", "brief", *cells, boxed=True, fixed=True))
+                continue
+            setting = self.stories[number].settings(ease)[shape.setting]
+            head = setting.heads[shape.head]
+            above = shape.picture if shape.picture_above else 0
+            horizontal = None
+            if not (shape.beside or setting.pad) and head.rows:
+                # the type itself: the stack stands in its rows with a row of air in all
+                horizontal = (spot.row + above + shape.air // 2, max(head.rows - 1, 1))
+            wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
+            under = 0 < shape.picture < shape.depth and not shape.picture_above
+            story = self.manuscripts[number].story
+            blocks.append(
+                Block(
+                    story.id,
+                    story.rank,
+                    *cells,
+                    head=horizontal,
+                    head_width=_head_width(shape.width, setting.legs, head.span),
+                    voice=head.voice,
+                    vertical=shape.beside,
+                    boxed=bool(setting.pad),
+                    picture=wide * shape.picture / (self.area.rows - 1),
+                    legs=(shape.depth,),
+                    stubs=(shape.depth - shape.picture,) if under else (),
+                )
+            )
+        return blocks
+
+
+def _head_width(width: int, legs: int, span: int) -> float:
+    """How far a head reaches from the module's left edge, in basic columns."""
+    return width * span / legs if span else width
+
+
+def page_places(manuscripts: Sequence[Manuscript], weights: Weights) -> list[PagePlace]:
+    """What each story may do on its page: at most two vertical heads and two boxes."""
+    standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
+    boxed = sum(is_boxed(m.story) for m in manuscripts)
+    free = [m.story.id for m in manuscripts if may_be_boxed(m) and not is_boxed(m.story)]
+    boxing = free[: max(BOXES_MOST - boxed, 0)]
+    plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
+    lead_pictured = any(m.story.rank == "lead" and m.pictures for m in manuscripts)
+    seen: Counter[str] = Counter()
+    places = []
+    for manuscript in manuscripts:
+        story = manuscript.story
+        other = lead_pictured and story.rank != "lead"
+        most = OTHER_PICTURE_MOST if other else weights.picture_most
+        places.append(
+            PagePlace(
+                seen[story.rank],
+                story.id in standing,
+                story.id in boxing,
+                story.id in plain,
+                most,
+                FEW_WIDER if len(manuscripts) <= FEW else 0,
+            )
+        )
+        seen[story.rank] += 1
+    return places
+
+
+def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
+    """The fixed modules as cells of the story area, the masthead among them; none without."""
+    if not modules:
+        return []
+    found = [
+        Area(
+            module.columns[0] - 1,
+            module.rows[0] - area.first_row,
+            module.columns[1] - module.columns[0] + 1,
+            # the row under the last one is the air that falls off the page
+            module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row),
+        )
+        for module in modules.values()
+    ]
+    if area.masthead:
+        found.append(Area(0, 0, *area.masthead))
+    return found
+
+
+def filler_table(area: StoryArea, weights: Weights) -> Table:
+    """A filler takes any rectangle that is no sliver, the dearer the larger it is."""
+    table: Table = {}
+    for columns in range(2, area.columns + 1):
+        for rows in range(FILLER_ROWS[0], FILLER_ROWS[1] + 1):
+            share = 100 * columns * rows // (area.columns * area.rows)
+            price = weights.filler + weights.filler_area * share
+            if share <= weights.filler_most and columns * 5 <= rows * 4 <= columns * 70:
+                corners = (0, 0)
+                table[columns, rows, corners] = Shape(
+                    columns, rows, corners, price, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows
+                )
+    return table
+
+
+def masthead_table(masthead: tuple[int, int]) -> Table:
+    """The masthead as an element with one shape."""
+    columns, rows = masthead
+    shape = Shape(columns, rows, (0, 0), 0, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows)
+    return {(columns, rows, (0, 0)): shape}
