@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from layout.assemble.automatic import close_fixed
-from layout.assemble.crew import Task, answers
+from layout.assemble.crew import Task
 from layout.assemble.desk import Desk, Layout
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
+from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
 from layout.assemble.pagemaker import page_places
 from layout.assemble.settings import StorySettings
@@ -28,6 +28,7 @@ from layout.issue.photographs import PixelSize, pixel_size
 from layout.makeup.lint import Block, faults
 from layout.makeup.shape import shapes
 from layout.makeup.weights import Weights
+from layout.planning import PagePlan, Planner
 
 FILLERS_MOST = 2
 """Fillers that one page may have."""
@@ -83,70 +84,43 @@ class Pages:
             item.spot.story for item in self.findings.items if item.rule.startswith("dummy-")
         }
         used = self.edition.issue.value.number
-        made_up = self._made_up(desk)
-        for p, page in enumerate(self.edition.issue.value.pages):
-            made = made_up.get(page.number)
-            modules = {**(made.modules if made else {}), **page.dummy}
-            closings = dict(made.closings) if made else {}
-            if page.dummy:
-                every = [self.edition.manuscripts[story.id] for story in page.stories]
-                area = story_area(page, self.house)
-                closings.update(close_fixed(every, page.dummy, area, desk))
+        for plan in Planner(self.edition, desk).plan():
+            self._tell_plan(plan, desk)
             stories = []
-            for story in page.stories:
-                module = modules.get(story.id)
-                if module is None or story.id in refused:
+            for manuscript in plan.manuscripts:
+                name = manuscript.story.id
+                module = plan.modules.get(name)
+                if module is None or name in refused:
                     continue
-                done = set_story(
-                    self.edition.manuscripts[story.id],
-                    module,
-                    last_story_row(page, self.house),
-                    self.shop,
-                    sizes,
-                    closings.get(story.id),
-                )
-                span = self.edition.issue.span("pages", p, "dummy", story.id)
+                last = last_story_row(plan.page, self.house)
+                closing = plan.closings.get(name)
+                done = set_story(manuscript, module, last, self.shop, sizes, closing)
+                pages = self.edition.issue.value.pages
+                span = self.edition.issue.span("pages", pages.index(plan.page), "dummy", name)
                 judge_story(done, span, self.house, self.findings)
                 stories.append(done)
             fillers = []
-            for number, module in enumerate(made.fillers if made else ()):
+            for number, module in enumerate(plan.layout.fillers if plan.layout else ()):
                 slogan = slogans[used % len(slogans)]
-                fillers.append((FillerCopy(page.number, number, slogan), module))
+                fillers.append((FillerCopy(plan.page.number, number, slogan), module))
                 used += 1
-            done_page = SetPage(page.number, tuple(stories), tuple(fillers))
-            self.pages.append(done_page)
-            if page.dummy:
-                self._judge_page(page, done_page)
+            self.pages.append(SetPage(plan.page.number, tuple(stories), tuple(fillers)))
+            if plan.page.dummy:
+                self._judge_page(plan.page, self.pages[-1])
 
-    def _made_up(self, desk: Desk) -> dict[int, Layout]:
-        """The pages that the editor left open, as make-up closes them, by their numbers.
-
-        Faults are told, and what would close a page that stays open.
-        """
-        tasks: dict[int, Task] = {}
-        for page in self.edition.issue.value.pages:
-            free = [
-                self.edition.manuscripts[story.id]
-                for story in page.stories
-                if story.id not in page.dummy
-            ]
-            if free:
-                tasks[page.number] = Task(free, story_area(page, self.house), page.dummy)
-        made: dict[int, Layout] = {}
-        found = answers(list(tasks.values()), desk)
-        for (number, task), answer in zip(tasks.items(), found, strict=True):
-            self.shop.composer.absorb(answer.memory)
-            self.shop.phrases.memory.update(answer.turned)
-            if answer.diagnosis is not None:
-                tell_open(answer.diagnosis, number, task.manuscripts, self.findings)
-                continue
-            best = made[number] = answer.layouts[0]
-            self._answer_wish(number, task, answer.layouts, desk)
-            if task.fixed:
-                continue  # judged as a whole when every story is set
+    def _tell_plan(self, plan: PagePlan, desk: Desk) -> None:
+        """The faults of a made-up page, or what would close it; what the editor wished to know."""
+        if plan.answer is None:
+            return
+        number, task = plan.page.number, plan.task
+        if plan.layout is None:
+            assert plan.answer.diagnosis is not None
+            tell_open(plan.answer.diagnosis, number, task.manuscripts, self.findings)
+            return
+        self._answer_wish(number, task, plan.answer.layouts, desk)
+        if not task.fixed:  # else judged as a whole when every story is set
             titles = {m.story.id: (m.story.title, m.span) for m in task.manuscripts}
-            tell_faults(best.faults, number, task.area.first_row, titles, self.findings)
-        return made
+            tell_faults(plan.layout.faults, number, task.area.first_row, titles, self.findings)
 
     def _judge_page(self, page: Page, done: SetPage) -> None:
         """The faults of a page that the editor made up, wholly or in part."""
@@ -169,14 +143,16 @@ class Pages:
                 name = f"alternative-{number}-{n}.svg"
                 self.pictures[name] = picture(made, task.area, titles)
         for manuscript, place in zip(
-            task.manuscripts, page_places(task.manuscripts, desk.weights), strict=True
+            task.manuscripts,
+            page_places(task.manuscripts, desk.weights, task.jumps),
+            strict=True,
         ):
             if manuscript.story.id != self.wish.explain:
                 continue
             story = StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
             chosen = layouts[0].closings[manuscript.story.id].shape
             rows = task.area.rows
-            for ease in (0, 1):  # the pass in which its shape was found
+            for ease in (0, 1, 2):  # the pass in which its shape was found
                 settings = story.settings(ease)
                 table = shapes(settings, rows, rows, desk.weights)
                 if chosen in table.values():
@@ -266,10 +242,23 @@ class Pages:
         for manuscript in self.edition.manuscripts.values():
             for part, number, text in manuscript.printed():
                 yield Source(manuscript.story.id, part, number), text
+        yield from self._jump_lines()
+
+    def _jump_lines(self) -> Iterator[tuple[Source, str]]:
+        """What jumps add to the copy: both lines, and the short head over the rest."""
+        for made in self.pages:
+            for story in made.stories:
+                rest = story.manuscript
+                if rest.jumped_from:
+                    yield Source(rest.origin, "jump-to"), jump_to(rest.page)
+                    for part, number, text in rest.printed():
+                        if part in ("headline", "byline"):
+                            yield Source(rest.story.id, part, number), text
 
     def spots(self) -> dict[str, tuple[Span, Spot]]:
         """Where every story stands, for messages."""
+        rests = {s.manuscript.story.id: s.manuscript for p in self.pages for s in p.stories}
         return {
             story_id: (m.span, Spot(m.page, story_id))
-            for story_id, m in self.edition.manuscripts.items()
+            for story_id, m in {**rests, **self.edition.manuscripts}.items()
         }

@@ -25,6 +25,7 @@ ORDER = [
     "report",
     "memory",
     "choices",
+    "planning",
     "pages",
     "typeset",
     "build",
@@ -84,7 +85,9 @@ INSIDE = {
     ],
     "assemble": [
         "measures",
+        "copyways",
         "settings",
+        "jump",
         "story",
         "desk",
         "pagemaker",

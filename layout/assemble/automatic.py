@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from layout.assemble.copyways import Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.mend import mended
 from layout.assemble.pagemaker import (
@@ -40,6 +41,8 @@ EARS = 4
 """Stories that are tried in the ear beside the masthead."""
 EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
+JUMPING = 2
+"""The ease with which copy may jump."""
 QUICK = 3
 """Passes of a quick search."""
 LARGE_PAGE = 14
@@ -53,21 +56,25 @@ def make_up(
     area: StoryArea,
     desk: Desk,
     fixed: Mapping[str, Module] | None = None,
+    jumps: Mapping[str, Jump] | None = None,
     *,
     quick: bool = False,
 ) -> list[Layout]:
     """The layouts of a page, the best first; none if it cannot be closed.
 
-    `fixed` are the modules that the editor gave to other stories of the page. The search ends
+    `fixed` are the modules that the editor gave to other stories of the page, `jumps` the stories
+    whose rest may go on on another page. The search ends
     with the first pass that gives a good layout; a `quick` one with the first that gives any.
     """
     found: list[Layout] = []
-    page = PageMaker(manuscripts, area, desk, fixed)
+    page = PageMaker(manuscripts, area, desk, fixed, jumps)
     good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(manuscripts)
     front = area.masthead is not None
     passes = _passes(len(manuscripts) + front, desk.fillers, front=front and not fixed)
     if quick:
         passes = [attempt for attempt in passes if attempt.ease and not attempt.ear][:QUICK]
+    if jumps:
+        passes = [replace(attempt, ease=JUMPING) for attempt in passes if attempt.ease]
     for tried, attempt in enumerate(passes, 1):
         if attempt.fillers and _room(page, fixed) < attempt.fillers * FILLER_LEAST:
             continue
@@ -241,15 +248,20 @@ def fill_of(
 
 
 def close_fixed(
-    manuscripts: Sequence[Manuscript], modules: Mapping[str, Module], area: StoryArea, desk: Desk
+    manuscripts: Sequence[Manuscript],
+    modules: Mapping[str, Module],
+    area: StoryArea,
+    desk: Desk,
+    jumps: Mapping[str, Jump] | None = None,
 ) -> dict[str, Closing]:
     """How the stories of a page close the modules the editor fixed, where they can exactly.
 
     Each closes at its cheapest, but for heads that would butt: they are parted as elsewhere.
     """
-    page = PageMaker(manuscripts, area, desk)
+    page = PageMaker(manuscripts, area, desk, jumps=jumps)
+    ease = JUMPING if jumps else 1
     spots = []
-    for number, (manuscript, table) in enumerate(zip(manuscripts, page.tables(1), strict=True)):
+    for number, (manuscript, table) in enumerate(zip(manuscripts, page.tables(ease), strict=True)):
         module = modules.get(manuscript.story.id)
         if module is None or module.picture_place == "left":
             continue
@@ -267,6 +279,6 @@ def close_fixed(
             row = module.rows[0] - area.first_row
             spots.append(ShapeSpot(number, module.columns[0] - 1, row, shape))
     free = {name for name, module in modules.items() if module.legs is None}
-    spots, _ = page.repaired(spots, 1, free)
-    _, closings = page.closed(spots, 1)
+    spots, _ = page.repaired(spots, ease, free)
+    _, closings = page.closed(spots, ease)
     return closings

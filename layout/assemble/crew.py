@@ -11,9 +11,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from layout.assemble.automatic import make_up
+from layout.assemble.copyways import Jump
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.remedy import Diagnosis, remedies
 from layout.issue.manuscript import Manuscript
@@ -27,11 +28,16 @@ KEPT = 40
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to be made up: stories without a place, the area, the modules that are fixed."""
+    """A page to be made up: stories without a place, the area, the modules that are fixed, and
+    the stories whose rest may go on on another page. Without `diagnose` a page that stays open is
+    not asked what would close it.
+    """
 
     manuscripts: Sequence[Manuscript]
     area: StoryArea
     fixed: Mapping[str, Module]
+    jumps: Mapping[str, Jump] = field(default_factory=dict)
+    diagnose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,8 @@ def _inherited(number: int) -> Answer:
 
 
 def _answer(task: Task, desk: Desk) -> Answer:
-    found = make_up(task.manuscripts, task.area, desk, task.fixed)[:KEPT]
+    found = make_up(task.manuscripts, task.area, desk, task.fixed, task.jumps)[:KEPT]
     open_page = None
-    if not found:
+    if not found and task.diagnose:
         open_page = remedies(task.manuscripts, task.area, desk, task.fixed)
     return Answer(found, open_page, desk.shop.composer.remembered(), desk.shop.phrases.memory)

@@ -75,7 +75,7 @@ def _head_items(set_story: SetStory, area: Rect, house: House) -> list[Item]:
 
 def _body_items(set_story: SetStory, area: Rect, house: House) -> list[Item]:
     grid, fit = house.grid, set_story.fit
-    story = set_story.manuscript.story.id
+    story = set_story.manuscript.origin
     items: list[Item] = []
     for line, place in zip(set_story.galley.lines, fit.places, strict=False):
         row = set_story.pad_rows + fit.tops[place.leg] + place.row

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from layout.assemble.copyways import NO_JUMP, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.measures import is_boxed
 from layout.assemble.settings import Closing, PagePlace, StorySettings, may_be_boxed, may_stand
@@ -40,10 +41,11 @@ class PageMaker:
         area: StoryArea,
         desk: Desk,
         fixed: Mapping[str, Module] | None = None,
+        jumps: Mapping[str, Jump] | None = None,
     ) -> None:
         self.manuscripts, self.area, self.desk = manuscripts, area, desk
         self.fixed = fixed_areas(area, fixed or {})
-        self.places = page_places(manuscripts, desk.weights)
+        self.places = page_places(manuscripts, desk.weights, jumps or {})
         self.stories = [
             StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
             for manuscript, place in zip(manuscripts, self.places, strict=True)
@@ -196,7 +198,9 @@ def _head_width(width: int, legs: int, span: int) -> float:
     return width * span / legs if span else width
 
 
-def page_places(manuscripts: Sequence[Manuscript], weights: Weights) -> list[PagePlace]:
+def page_places(
+    manuscripts: Sequence[Manuscript], weights: Weights, jumps: Mapping[str, Jump]
+) -> list[PagePlace]:
     """What each story may do on its page: at most two vertical heads and two boxes."""
     standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
     boxed = sum(is_boxed(m.story) for m in manuscripts)
@@ -218,6 +222,7 @@ def page_places(manuscripts: Sequence[Manuscript], weights: Weights) -> list[Pag
                 story.id in plain,
                 most,
                 FEW_WIDER if len(manuscripts) <= FEW else 0,
+                jumps.get(story.id, NO_JUMP),
             )
         )
         seen[story.rank] += 1

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from layout.assemble.copyways import NO_JUMP, CopyWay, CopyWays, Jump
 from layout.assemble.measures import Measures, inner_measures, is_boxed
 from layout.furniture.copy import body_paragraphs
 from layout.furniture.heading import head_choices, head_style
@@ -18,10 +19,8 @@ from layout.furniture.shop import Shop
 from layout.furniture.sidehead import set_side_head
 from layout.issue.manuscript import Manuscript
 from layout.issue.photographs import PixelSize
-from layout.makeup.shape import CopySetting, HeadSetting, PictureSetting, Setting, Shape
+from layout.makeup.shape import HeadSetting, PictureSetting, Setting, Shape
 from layout.makeup.weights import Weights
-from layout.text.galley import Align, Paragraph, set_galley
-from layout.text.price import price_fields
 
 SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (2, 5), "brief": (1, 4)}
 """Basic columns a story of each rank may span."""
@@ -47,7 +46,7 @@ class PagePlace:
     """What a story must know of its page: how many of its rank stand before it, whether unasked
     its head may stand vertically or itself in a box, whether it must do without one, and the most
     hundredths of the page that its picture may take. On a page of few stories each may be so many
-    columns wider.
+    columns wider. `jump` tells where its rest may go on.
     """
 
     step: int = 0
@@ -56,6 +55,7 @@ class PagePlace:
     plain: bool = False
     picture_most: int = 20
     wider: int = 0
+    jump: Jump = NO_JUMP
 
 
 def may_stand(manuscript: Manuscript) -> bool:
@@ -82,23 +82,22 @@ def may_be_boxed(manuscript: Manuscript) -> bool:
 @dataclass(frozen=True, slots=True)
 class Closing:
     """How make-up closed a module: its shape, the head's number and the legs it spans (0 all),
-    paragraphs longer or shorter, and how many stories of the rank stand before this one.
+    paragraphs longer or shorter and rows kept, how many stories of the rank stand before this one,
+    and the page the rest jumps to (0: none).
     """
 
     shape: Shape
     head: int
     head_legs: int
-    extra: Mapping[int, int]
+    copy: CopyWay
     step: int
     boxed: bool
     means: str
+    jump_to: int = 0
 
 
 class StorySettings:
-    """The ways to set a story at its place among the stories of its page.
-
-    `extras` are, by the choice of a CopySetting, lines more or fewer by paragraph.
-    """
+    """The ways to set a story at its place among the stories of its page."""
 
     def __init__(
         self,
@@ -110,9 +109,8 @@ class StorySettings:
     ) -> None:
         self.manuscript, self.place, self.shop = manuscript, place, shop
         self.sizes, self.weights = sizes, weights
-        self.extras: list[dict[int, int]] = [{}]
         paragraphs = body_paragraphs(manuscript, shop.house)
-        self._lines = _Lines(paragraphs, shop, self.extras, weights)
+        self._lines = CopyWays(paragraphs, shop, weights, place.jump)
         self._known: dict[int, list[Setting]] = {}
         self._beside: tuple[HeadSetting, ...] | None = None
 
@@ -125,7 +123,7 @@ class StorySettings:
                 found = [
                     replace(
                         setting,
-                        copies=lines.ways(setting.measure, ease),
+                        copies=lines.settings(setting.measure, ease),
                         heads=(*setting.heads, *self._smaller(setting)),
                     )
                     for setting in self.settings(0)
@@ -143,10 +141,11 @@ class StorySettings:
             shape,
             head.choice,
             head.span,
-            self.extras[copy.choice],
+            self._lines.ways[copy.choice],
             self.place.step,
             bool(setting.pad),
             copy.means,
+            self.place.jump.page if self._lines.ways[copy.choice].kept else 0,
         )
 
     def _plain(self) -> Iterator[Setting]:
@@ -199,7 +198,7 @@ class StorySettings:
             inside.legs,
             inside.measure,
             heads,
-            self._lines.ways(inside.measure, 0),
+            self._lines.settings(inside.measure, 0),
             pictures,
             1 if boxed else 0,
             price,
@@ -355,140 +354,3 @@ def _limited(pictures: Sequence[PictureSetting], area: int) -> tuple[PictureSett
         small = min(pictures, key=lambda picture: picture.width * picture.least)
         found.append(replace(small, most=small.least, ideal=small.least))
     return tuple(found)
-
-
-LOOSE_MOST_EM = 0.1
-"""A paragraph is asked for a line more only if its gaps open by about so much, no more."""
-LOOSENED_MOST = 2
-TIGHT_MOST_EM = 0.8
-"""A last line is saved only if each line of the paragraph takes up so little of it."""
-
-
-class _Lines:
-    """The rows of a story's copy by measure, and where no leg may begin."""
-
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        shop: Shop,
-        extras: list[dict[int, int]],
-        weights: Weights,
-    ) -> None:
-        self.paragraphs, self.shop = paragraphs, shop
-        self.extras, self.weights = extras, weights
-        self._eased: dict[int, tuple[CopySetting, ...]] = {}
-        self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
-        self._known: dict[int, CopySetting] = {}
-
-    def at(self, measure: int) -> CopySetting:
-        """The copy at a measure in em."""
-        found = self._known.get(measure)
-        if found is None:
-            found = self._counted(measure) if self.simple else self._set(measure)
-            self._known[measure] = found
-        return found
-
-    def ways(self, measure: int, ease: int) -> tuple[CopySetting, ...]:
-        """The copy as it comes, and with ease a line or two longer or shorter."""
-        plain = self.at(measure)
-        if not ease or not self.simple:
-            return (plain,)
-        found = self._eased.get(measure)
-        if found is None:
-            found = self._eased[measure] = (
-                plain,
-                *self._stretched(measure),
-                *self._spread(measure),
-            )
-        return found
-
-    def _stretched(self, measure: int) -> list[CopySetting]:
-        """One and two paragraphs a line longer, and one a line shorter, where they can be."""
-        composer = self.shop.composer
-        longer: list[tuple[float, int]] = []
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.align is not Align.JUSTIFY:
-                continue
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            lines, last = len(ends.stops), composer.last_width(paragraph.runs, ends, measure)
-            if lines > 1:
-                longer.append(((measure - last + 2.5) / (lines * (measure - 1)), index))
-        found = self._tightened(measure)
-        chosen: dict[int, int] = {}
-        for opened, index in sorted(longer)[:4]:
-            if opened > LOOSE_MOST_EM or len(chosen) == LOOSENED_MOST:
-                break
-            paragraph = self.paragraphs[index]
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            wanted = len(ends.stops) + 1
-            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is None:
-                continue
-            chosen[index] = 1
-            price = self.weights.loose * len(chosen) * len(chosen)
-            found.append(self._way(measure, dict(chosen), price, f"loose paragraph {index + 1}"))
-        return found
-
-    def _tightened(self, measure: int) -> list[CopySetting]:
-        """One paragraph a line shorter: the one whose last line is the shortest, if it can."""
-        composer = self.shop.composer
-        short: list[tuple[float, int]] = []
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.align is Align.JUSTIFY:
-                ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-                if len(ends.stops) > 2:
-                    last = composer.last_width(paragraph.runs, ends, measure)
-                    short.append((last / len(ends.stops), index))
-        for last, index in sorted(short)[:2]:
-            paragraph = self.paragraphs[index]
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            wanted = len(ends.stops) - 1
-            if last > TIGHT_MOST_EM:
-                break
-            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is not None:
-                price = self.weights.tight
-                return [self._way(measure, {index: -1}, price, f"tight paragraph {index + 1}")]
-        return []
-
-    def _spread(self, measure: int) -> list[CopySetting]:
-        """All subheads on three rows instead of two."""
-        heads = [i for i, p in enumerate(self.paragraphs) if p.part == "subhead"]
-        if not heads:
-            return []
-        price = self.weights.spread_subhead * len(heads)
-        return [self._way(measure, dict.fromkeys(heads, 1), price, "spread subheads")]
-
-    def _way(self, measure: int, extra: dict[int, int], price: int, means: str) -> CopySetting:
-        self.extras.append(extra)
-        counted = self._counted(measure, extra)
-        return replace(
-            counted, price=counted.price + price, means=means, choice=len(self.extras) - 1
-        )
-
-    def _counted(self, measure: int, extra: Mapping[int, int] | None = None) -> CopySetting:
-        composer = self.shop.composer
-        rows = torn = 0
-        held: set[int] = set()
-        for index, paragraph in enumerate(self.paragraphs):
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            more = (extra or {}).get(index, 0)
-            start = rows
-            rows += len(ends.stops) * paragraph.rows + more
-            torn += bool(price_fields(ends.price)["torn"])
-            if paragraph.keep:
-                held.update(range(start + 1, rows + 1))
-        return CopySetting(rows, frozenset(held), torn * self.weights.torn_line)
-
-    def _set(self, measure: int) -> CopySetting:
-        """With verse or a source line the lines themselves must be looked at."""
-        galley = set_galley(self.paragraphs, measure, self.shop.composer)
-        rows = 0
-        held: set[int] = set()
-        for line in galley.lines:
-            start = rows
-            rows += line.rows + line.above
-            held.update(range(start + 1, rows))
-            if line.keep:
-                held.add(rows)
-            if line.above:
-                held.add(start)  # an empty row would fall away at the top of a leg
-        return CopySetting(rows, frozenset(held))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from layout.assemble.jump import kept_galley
 from layout.assemble.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
 from layout.assemble.settings import CHOICES, Closing
 from layout.diagnostics import Findings, Span, Spot, Words
@@ -74,8 +75,11 @@ def set_story(
         head = next(islice(choices, choice, None))
     else:
         head = set_head(manuscript, inside.width * size, shop)
-    extra = closing.extra if closing is not None else None
+    extra = closing.copy.extra if closing is not None else None
     galley = set_galley(body_paragraphs(manuscript, house), inside.measure, shop.composer, extra)
+    if closing is not None and closing.jump_to:
+        kept, page = closing.copy.kept, closing.jump_to
+        galley = kept_galley(galley, kept, page, house, shop.composer)
     blocks, needs = _pictures(manuscript, inside, module, shop, sizes, closing)
     air = HEAD_AIR_MOST[story.rank]
     need = ModuleNeed(

@@ -34,7 +34,7 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
                 Paragraph(
                     runs,
                     "subhead",
-                    number,
+                    manuscript.first + number,
                     Align.CENTRE,
                     indent=0,
                     rows=SUBHEAD_ROWS,
@@ -50,7 +50,9 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
                 Paragraph(runs, "body", number, Align.VERSE, indent=0, keep=stays, above=int(opens))
             )
         else:
-            result.append(Paragraph(runs, "body", number, indent=house.text.indent_em))
+            goes_on = manuscript.jumped_from and number == 0
+            indent = 0.0 if goes_on else house.text.indent_em
+            result.append(Paragraph(runs, "body", manuscript.first + number, indent=indent))
     if manuscript.source_line:
         runs = (Run(manuscript.source_line, styles.source),)
         result.append(Paragraph(runs, "source", 0, Align.RIGHT, indent=0))

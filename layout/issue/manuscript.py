@@ -51,6 +51,15 @@ class Manuscript:
     changes: Counter[str]
     span: Span
     spans: tuple[Span, ...]
+    first: int = 0
+    """The number of the first paragraph: more than 0 in the rest of a story that has jumped."""
+    jumped_from: int = 0
+    """The page on which a rest has its beginning; 0 for a whole story."""
+
+    @property
+    def origin(self) -> str:
+        """The id of the story in the issue file, which a rest shares with its beginning."""
+        return self.story.id.partition("@")[0]
 
     def printed(self) -> Iterator[tuple[str, int, str]]:
         """Part, number within the part, and text of everything printed, in reading order."""
@@ -63,7 +72,7 @@ class Manuscript:
         yield from (("standfirst", i, text) for i, text in enumerate(self.standfirst))
         if self.byline:
             yield "byline", 0, self.byline
-        for i, paragraph in enumerate(self.paragraphs):
+        for i, paragraph in enumerate(self.paragraphs, self.first):
             yield ("subhead" if paragraph.subhead else "body"), i, paragraph.text
         if self.source_line:
             yield "source", 0, self.source_line

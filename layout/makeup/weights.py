@@ -59,6 +59,8 @@ class Weights:
     """A paragraph set a line longer."""
     tight: int = 60
     """A paragraph set a line shorter."""
+    jump: int = 400
+    """转版: a story that goes on on another page."""
     spread_subhead: int = 45
     """A subhead given a third row."""
     vertical_head: int = 120

@@ -1,0 +1,217 @@
+"""The ways to set a story's copy at a measure, in whole rows: as it comes, eased, or jumped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from layout.furniture.shop import Shop
+from layout.makeup.shape import CopySetting
+from layout.makeup.weights import Weights
+from layout.text.galley import Align, Paragraph, set_galley
+from layout.text.price import price_fields
+
+LOOSE_MOST_EM = 0.1
+"""A paragraph is asked for a line more only if its gaps open by about so much, no more."""
+LOOSENED_MOST = 2
+TIGHT_MOST_EM = 0.8
+"""A last line is saved only if each line of the paragraph takes up so little of it."""
+KEPT_LEAST, SENT_LEAST = 40, 25
+"""Lines that stay before a jump, and lines that go (handbook, make-up 3)."""
+JUMPS_MOST = 24
+"""Places of a story at which a jump is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Whether the rest of a story may, or must, go on on another page (0: it may not)."""
+
+    page: int = 0
+    must: bool = False
+
+
+NO_JUMP = Jump()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWay:
+    """How copy is set: lines more or fewer by paragraph, and the rows kept before a jump (0: all)."""
+
+    extra: Mapping[int, int] = field(default_factory=dict)
+    kept: int = 0
+
+
+class CopyWays:
+    """The rows of a story's copy by measure, and where no leg may begin."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        shop: Shop,
+        weights: Weights,
+        jump: Jump,
+    ) -> None:
+        self.paragraphs, self.shop = paragraphs, shop
+        self.weights, self.jump = weights, jump
+        self.ways: list[CopyWay] = [CopyWay()]
+        self._eased: dict[int, tuple[CopySetting, ...]] = {}
+        self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
+        self._known: dict[int, CopySetting] = {}
+        self._jumps: dict[int, list[CopySetting]] = {}
+
+    def at(self, measure: int) -> CopySetting:
+        """The copy at a measure in em."""
+        found = self._known.get(measure)
+        if found is None:
+            found = self._counted(measure) if self.simple else self._set(measure)
+            self._known[measure] = found
+        return found
+
+    def settings(self, measure: int, ease: int) -> tuple[CopySetting, ...]:
+        """The copy as it comes; with ease a line or two longer or shorter; with more, jumped.
+
+        What must jump is only given so, if it is long enough.
+        """
+        plain = self.at(measure)
+        if not self.simple:
+            return (plain,)
+        jumped = self._jumped(measure) if self.jump.page and (ease > 1 or self.jump.must) else []
+        if self.jump.must and jumped:
+            return tuple(jumped)
+        if not ease:
+            return (plain,)
+        return (*self._settings_eased(measure, plain), *jumped)
+
+    def _settings_eased(self, measure: int, plain: CopySetting) -> tuple[CopySetting, ...]:
+        found = self._eased.get(measure)
+        if found is None:
+            found = self._eased[measure] = (
+                plain,
+                *self._stretched(measure),
+                *self._spread(measure),
+            )
+        return found
+
+    def _stretched(self, measure: int) -> list[CopySetting]:
+        """One and two paragraphs a line longer, and one a line shorter, where they can be."""
+        composer = self.shop.composer
+        longer: list[tuple[float, int]] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.align is not Align.JUSTIFY:
+                continue
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            lines, last = len(ends.stops), composer.last_width(paragraph.runs, ends, measure)
+            if lines > 1:
+                longer.append(((measure - last + 2.5) / (lines * (measure - 1)), index))
+        found = self._tightened(measure)
+        chosen: dict[int, int] = {}
+        for opened, index in sorted(longer)[:4]:
+            if opened > LOOSE_MOST_EM or len(chosen) == LOOSENED_MOST:
+                break
+            paragraph = self.paragraphs[index]
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            wanted = len(ends.stops) + 1
+            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is None:
+                continue
+            chosen[index] = 1
+            price = self.weights.loose * len(chosen) * len(chosen)
+            found.append(self._way(measure, dict(chosen), price, f"loose paragraph {index + 1}"))
+        return found
+
+    def _tightened(self, measure: int) -> list[CopySetting]:
+        """One paragraph a line shorter: the one whose last line is the shortest, if it can."""
+        composer = self.shop.composer
+        short: list[tuple[float, int]] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.align is Align.JUSTIFY:
+                ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+                if len(ends.stops) > 2:
+                    last = composer.last_width(paragraph.runs, ends, measure)
+                    short.append((last / len(ends.stops), index))
+        for last, index in sorted(short)[:2]:
+            paragraph = self.paragraphs[index]
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            wanted = len(ends.stops) - 1
+            if last > TIGHT_MOST_EM:
+                break
+            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is not None:
+                price = self.weights.tight
+                return [self._way(measure, {index: -1}, price, f"tight paragraph {index + 1}")]
+        return []
+
+    def _spread(self, measure: int) -> list[CopySetting]:
+        """All subheads on three rows instead of two."""
+        heads = [i for i, p in enumerate(self.paragraphs) if p.part == "subhead"]
+        if not heads:
+            return []
+        price = self.weights.spread_subhead * len(heads)
+        return [self._way(measure, dict.fromkeys(heads, 1), price, "spread subheads")]
+
+    def _way(self, measure: int, extra: dict[int, int], price: int, means: str) -> CopySetting:
+        self.ways.append(CopyWay(extra))
+        counted = self._counted(measure, extra)
+        return replace(counted, price=counted.price + price, means=means, choice=len(self.ways) - 1)
+
+    def _jumped(self, measure: int) -> list[CopySetting]:
+        """The copy as far as it may stay, the rest on another page, with the jump line's row.
+
+        It is parted inside a paragraph, never at its end, with enough on both sides.
+        """
+        found = self._jumps.get(measure)
+        if found is not None:
+            return found
+        composer, whole = self.shop.composer, self.at(measure)
+        places: list[int] = []
+        row = 0
+        for paragraph in self.paragraphs:
+            count = len(composer.endings(paragraph.runs, paragraph.indent, float(measure)).stops)
+            if paragraph.align is Align.JUSTIFY:
+                places += range(row + 1, row + count)
+            row += count * paragraph.rows
+        places = [
+            place for place in places if place >= KEPT_LEAST and whole.rows - place >= SENT_LEAST
+        ]
+        step = max(1, len(places) // JUMPS_MOST)
+        found = self._jumps[measure] = []
+        for place in reversed(places[::-step] if places else []):
+            self.ways.append(CopyWay({}, place))
+            held = frozenset({row for row in whole.no_start if row < place} | {place})
+            found.append(
+                CopySetting(
+                    place + 1,
+                    held,
+                    whole.price + self.weights.jump,
+                    f"jump {whole.rows - place}",
+                    len(self.ways) - 1,
+                )
+            )
+        return found
+
+    def _counted(self, measure: int, extra: Mapping[int, int] | None = None) -> CopySetting:
+        composer = self.shop.composer
+        rows = torn = 0
+        held: set[int] = set()
+        for index, paragraph in enumerate(self.paragraphs):
+            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
+            more = (extra or {}).get(index, 0)
+            start = rows
+            rows += len(ends.stops) * paragraph.rows + more
+            torn += bool(price_fields(ends.price)["torn"])
+            if paragraph.keep:
+                held.update(range(start + 1, rows + 1))
+        return CopySetting(rows, frozenset(held), torn * self.weights.torn_line)
+
+    def _set(self, measure: int) -> CopySetting:
+        """With verse or a source line the lines themselves must be looked at."""
+        galley = set_galley(self.paragraphs, measure, self.shop.composer)
+        rows = 0
+        held: set[int] = set()
+        for line in galley.lines:
+            start = rows
+            rows += line.rows + line.above
+            held.update(range(start + 1, rows))
+            if line.keep:
+                held.add(rows)
+            if line.above:
+                held.add(start)  # an empty row would fall away at the top of a leg
+        return CopySetting(rows, frozenset(held))

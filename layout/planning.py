@@ -1,0 +1,175 @@
+"""The make-up of a whole edition: a layout for every page, and stories that go on on another.
+
+Pages are made up side by side; a page that a story jumps to waits for the page it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from layout.assemble.automatic import close_fixed
+from layout.assemble.copyways import Jump
+from layout.assemble.crew import Answer, Task, answers
+from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.jump import rest_of
+from layout.assemble.page import last_story_row, story_area
+from layout.assemble.settings import Closing
+from layout.assemble.story import set_story
+from layout.house import House
+from layout.issue.load import Edition
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module, Page
+
+
+@dataclass(slots=True)
+class PagePlan:
+    """What stands on a page: its stories, rests among them, and how they are to be closed.
+
+    `answer` is what make-up found for the stories that the editor left open; None if there are
+    none.
+    """
+
+    page: Page
+    area: StoryArea
+    manuscripts: list[Manuscript]
+    jumps: dict[str, Jump] = field(default_factory=dict)
+    fixed: Mapping[str, Closing] = field(default_factory=dict)
+    answer: Answer | None = None
+    given_up: bool = False
+
+    @property
+    def free(self) -> list[Manuscript]:
+        """The stories that the editor has not placed."""
+        return [m for m in self.manuscripts if m.story.id not in self.page.dummy]
+
+    @property
+    def task(self) -> Task:
+        """What is left to make-up."""
+        free = self.free
+        jumps = {m.story.id: self.jumps[m.story.id] for m in free if m.story.id in self.jumps}
+        return Task(free, self.area, self.page.dummy, jumps, diagnose=not self.may_jump)
+
+    @property
+    def may_jump(self) -> bool:
+        """Whether a jump is still to be tried before the page is given up."""
+        return not (self.given_up or self.jumps) and any(m.story.jump == "auto" for m in self.free)
+
+    @property
+    def layout(self) -> Layout | None:
+        """The layout taken, if there is one."""
+        return self.answer.layouts[0] if self.answer and self.answer.layouts else None
+
+    @property
+    def closings(self) -> dict[str, Closing]:
+        """How stories are closed, those in fixed modules and those made up."""
+        made = self.layout.closings if self.layout else {}
+        return {**made, **self.fixed}
+
+    @property
+    def modules(self) -> dict[str, Module]:
+        """Where stories stand."""
+        return {**(self.layout.modules if self.layout else {}), **self.page.dummy}
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is left to mend."""
+        return self.answer is None or (self.layout is not None and not self.layout.faults)
+
+
+class Planner:
+    """Plans the pages of an edition."""
+
+    def __init__(self, edition: Edition, desk: Desk) -> None:
+        self.edition, self.desk = edition, desk
+        self.house: House = edition.house.value
+        self.plans = [
+            PagePlan(
+                page,
+                story_area(page, self.house),
+                [edition.manuscripts[story.id] for story in page.stories],
+            )
+            for page in edition.issue.value.pages
+        ]
+
+    def plan(self) -> list[PagePlan]:
+        """Every page planned; stories jump where the editor says so, or where it helps a page."""
+        numbers = {plan.page.number for plan in self.plans}
+        asked: set[int] = set()  # pages that a story must jump to
+        for plan in self.plans:
+            for manuscript in plan.manuscripts:
+                target = int(manuscript.story.jump) if manuscript.story.jump.isdecimal() else 0
+                if target > plan.page.number and target in numbers:
+                    plan.jumps[manuscript.story.id] = Jump(target, must=True)
+                    asked.add(target)
+        for plan in self.plans:
+            self._close_fixed(plan)
+        self._answer([plan for plan in self.plans if plan.page.number not in asked])
+        for plan in self.plans:
+            if plan.page.number in asked:
+                self._answer([plan])
+            if not plan.good:
+                self._try_jump(plan)
+            self._hand_on(plan, asked)
+        return self.plans
+
+    def _close_fixed(self, plan: PagePlan) -> None:
+        if plan.page.dummy:
+            known = {m.story.id for m in plan.manuscripts}
+            jumps = {name: jump for name, jump in plan.jumps.items() if name in plan.page.dummy}
+            modules = {name: at for name, at in plan.page.dummy.items() if name in known}
+            plan.fixed = close_fixed(plan.manuscripts, modules, plan.area, self.desk, jumps)
+
+    def _answer(self, plans: Sequence[PagePlan]) -> None:
+        waiting = [plan for plan in plans if plan.free]
+        tasks = [plan.task for plan in waiting]
+        for plan, answer in zip(waiting, answers(tasks, self.desk), strict=True):
+            self.desk.shop.composer.absorb(answer.memory)
+            self.desk.shop.phrases.memory.update(answer.turned)
+            plan.answer = answer
+
+    def _try_jump(self, plan: PagePlan) -> None:
+        """Make a page up with a jump that its editor allows, and keep that if it is better."""
+        if not plan.may_jump:
+            return
+        target = self._emptiest(plan.page.number)
+        if target is None:
+            plan.given_up = True
+            if plan.layout is None:
+                self._answer([plan])
+            return
+        allowed = [m.story.id for m in plan.free if m.story.jump == "auto"]
+        before = plan.answer, plan.jumps
+        plan.jumps = {**plan.jumps, **{name: Jump(target) for name in allowed}}
+        self._answer([plan])
+        old = before[0].layouts[0] if before[0] and before[0].layouts else None
+        if old and (plan.layout is None or len(plan.layout.faults) >= len(old.faults)):
+            plan.answer, plan.jumps = before
+
+    def _emptiest(self, after: int) -> int | None:
+        """The later page with the least copy."""
+        later = [plan for plan in self.plans if plan.page.number > after]
+        if not later:
+            return None
+        return min(
+            later, key=lambda p: (sum(map(_characters, p.manuscripts)), p.page.number)
+        ).page.number
+
+    def _hand_on(self, plan: PagePlan, asked: Set[int]) -> None:
+        """Give the rests of a page's stories to the pages they jump to, which are made up anew."""
+        for manuscript in list(plan.manuscripts):
+            closing = plan.closings.get(manuscript.story.id)
+            if closing is None or not closing.jump_to:
+                continue
+            module = plan.modules[manuscript.story.id]
+            last = last_story_row(plan.page, self.house)
+            done = set_story(manuscript, module, last, self.desk.shop, self.desk.sizes, closing)
+            kept = [line for line in done.galley.lines if line.part != "jump-to"]
+            target = next(p for p in self.plans if p.page.number == closing.jump_to)
+            target.manuscripts.append(rest_of(manuscript, kept, closing.jump_to))
+            if target.page.number not in asked:
+                self._answer([target])
+
+
+def _characters(manuscript: Manuscript) -> int:
+    return sum(len(paragraph.text) for paragraph in manuscript.paragraphs)
