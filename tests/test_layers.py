@@ -79,6 +79,7 @@ INSIDE = {
         "splits",
         "search",
         "reading",
+        "pinwheel",
         "regions",
         "bands",
         "holes",

@@ -14,6 +14,7 @@ from layout.text.price import price_fields
 LOOSE_MOST_EM = 0.1
 """A paragraph is asked for a line more only if its gaps open by about so much, no more."""
 LOOSENED_MOST = 2
+TIGHT_TRIED, TIGHTENED_MOST = 5, 3
 TIGHT_MOST_EM = 0.8
 """A last line is saved only if each line of the paragraph takes up so little of it."""
 KEPT_LEAST, SENT_LEAST = 40, 25
@@ -119,7 +120,7 @@ class CopyWays:
         return found
 
     def _tightened(self, measure: int) -> list[CopySetting]:
-        """One paragraph a line shorter: the one whose last line is the shortest, if it can."""
+        """Some paragraphs a line shorter: those whose last lines are the shortest, if they can."""
         composer = self.shop.composer
         short: list[tuple[float, int]] = []
         for index, paragraph in enumerate(self.paragraphs):
@@ -128,16 +129,21 @@ class CopyWays:
                 if len(ends.stops) > 2:
                     last = composer.last_width(paragraph.runs, ends, measure)
                     short.append((last / len(ends.stops), index))
-        for last, index in sorted(short)[:2]:
+        found: list[CopySetting] = []
+        chosen: dict[int, int] = {}
+        for last, index in sorted(short)[:TIGHT_TRIED]:
+            if last > TIGHT_MOST_EM or len(chosen) == TIGHTENED_MOST:
+                break
             paragraph = self.paragraphs[index]
             ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
             wanted = len(ends.stops) - 1
-            if last > TIGHT_MOST_EM:
-                break
-            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is not None:
-                price = self.weights.tight
-                return [self._way(measure, {index: -1}, price, f"tight paragraph {index + 1}")]
-        return []
+            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is None:
+                continue
+            chosen[index] = -1
+            price = self.weights.tight * len(chosen) * len(chosen)
+            means = f"tight paragraph {', '.join(str(i + 1) for i in sorted(chosen))}"
+            found.append(self._way(measure, dict(chosen), price, means))
+        return found
 
     def _spread(self, measure: int) -> list[CopySetting]:
         """All subheads on three rows instead of two."""

@@ -6,14 +6,17 @@ often put right by another arrangement of three to six of them, with all else in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
 from layout.assemble.pagemaker import IMPORTANCE, PageMaker, filler_table
+from layout.issue.model import Rank
 from layout.makeup.lint import Fault
-from layout.makeup.reading import Area, Reader
+from layout.makeup.pinwheel import pinwheels
+from layout.makeup.reading import Area, Placed, Reader
 from layout.makeup.regions import regions
 from layout.makeup.search import NO_LEAD, Search
+from layout.makeup.shape import Table
 
 MODULES_MOST = 6
 """Modules that are set anew together."""
@@ -96,6 +99,18 @@ def _anew(page: PageMaker, made: Layout, area: Area, inside: tuple[int, ...]) ->
         filler_table(page.area, page.desk.weights) if n == FILLER else plain[n] for n in stories
     ]
     ranks = [None if n == FILLER else page.manuscripts[n].story.rank for n in stories]
+    kept = [spot for i, spot in enumerate(made.spots) if i not in inside]
+    old = sum(made.spots[i].shape.price for i in inside)
+    for placed in _ways(page, tables, ranks, area):
+        spots = [ShapeSpot(stories[p.element], p.column, p.row, p.shape) for p in placed]
+        dearer = max(sum(spot.shape.price for spot in spots) - old, 0)
+        yield page.layout([*kept, *spots], made.base + dearer, made.root, made.ease)
+
+
+def _ways(
+    page: PageMaker, tables: Sequence[Table], ranks: Sequence[Rank | None], area: Area
+) -> Iterator[list[Placed]]:
+    """The ways to fill a region: by cuts, and of five stories as pinwheels."""
     search = Search(
         tables,
         [0 if rank is None else IMPORTANCE[rank] for rank in ranks],
@@ -107,9 +122,6 @@ def _anew(page: PageMaker, made: Layout, area: Area, inside: tuple[int, ...]) ->
         room=area.width * area.rows,
     )
     search.run()
-    kept = [spot for i, spot in enumerate(made.spots) if i not in inside]
-    old = sum(made.spots[i].shape.price for i in inside)
     for _, placed in Reader(search).ways(search.whole, area, WAYS_MOST):
-        spots = [ShapeSpot(stories[p.element], p.column, p.row, p.shape) for p in placed]
-        dearer = max(sum(spot.shape.price for spot in spots) - old, 0)
-        yield page.layout([*kept, *spots], made.base + dearer, made.root, made.ease)
+        yield placed
+    yield from pinwheels(tables, area, WAYS_MOST)

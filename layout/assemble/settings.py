@@ -22,7 +22,7 @@ from layout.issue.photographs import PixelSize
 from layout.makeup.shape import HeadSetting, PictureSetting, Setting, Shape
 from layout.makeup.weights import Weights
 
-SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (2, 5), "brief": (1, 4)}
+SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (1, 5), "brief": (1, 4)}
 """Basic columns a story of each rank may span."""
 MEASURES = (12, 26)
 """Least and greatest measure of body copy in em (art direction: 12 to 28)."""
