@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.assemble.crew import Task
 from layout.assemble.desk import Desk, Layout
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
@@ -23,6 +24,7 @@ from layout.furniture.masthead import MastheadCopy, masthead_copy
 from layout.furniture.shop import open_shop
 from layout.house import House
 from layout.issue.load import Edition, inside
+from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.makeup.lint import Block, faults
@@ -110,6 +112,10 @@ class Pages:
 
     def _tell_plan(self, plan: PagePlan, desk: Desk) -> None:
         """The faults of a made-up page, or what would close it; what the editor wished to know."""
+        for name, jump in plan.jumps.items():
+            closing = plan.closings.get(name)
+            if jump.must and closing is not None and not closing.jump_to:
+                self._tell_short(self.edition.manuscripts[name], jump.page)
         if plan.answer is None:
             return
         number, task = plan.page.number, plan.task
@@ -121,6 +127,22 @@ class Pages:
         if not task.fixed:  # else judged as a whole when every story is set
             titles = {m.story.id: (m.story.title, m.span) for m in task.manuscripts}
             tell_faults(plan.layout.faults, number, task.area.first_row, titles, self.findings)
+
+    def _tell_short(self, manuscript: Manuscript, page: int) -> None:
+        """A story stands whole where the editor wanted it to go on."""
+        self.findings.warn(
+            "jump-short",
+            Words(
+                f"《{manuscript.story.title}》没有转到 {page} 版：稿件不够长，或版样不合适",
+                f"“{manuscript.story.id}” does not jump to page {page}: too short to be parted",
+            ),
+            Words(
+                f"前面至少留 {KEPT_LEAST} 行，转走至少 {SENT_LEAST} 行；不够就写 转版: 否",
+                f"{KEPT_LEAST} lines must stay and {SENT_LEAST} go; else write jump: no",
+            ),
+            manuscript.span,
+            Spot(manuscript.page, manuscript.story.id),
+        )
 
     def _judge_page(self, page: Page, done: SetPage) -> None:
         """The faults of a page that the editor made up, wholly or in part."""

@@ -37,6 +37,8 @@ class PagePlan:
     fixed: Mapping[str, Closing] = field(default_factory=dict)
     answer: Answer | None = None
     given_up: bool = False
+    onward: int = 0
+    """The later page with the least copy, 0 without: where a story could go on."""
 
     @property
     def free(self) -> list[Manuscript]:
@@ -48,7 +50,7 @@ class PagePlan:
         """What is left to make-up."""
         free = self.free
         jumps = {m.story.id: self.jumps[m.story.id] for m in free if m.story.id in self.jumps}
-        return Task(free, self.area, self.page.dummy, jumps, diagnose=not self.may_jump)
+        return Task(free, self.area, self.page.dummy, jumps, not self.may_jump, self.onward)
 
     @property
     def may_jump(self) -> bool:
@@ -103,6 +105,7 @@ class Planner:
                     plan.jumps[manuscript.story.id] = Jump(target, must=True)
                     asked.add(target)
         for plan in self.plans:
+            plan.onward = self._emptiest(plan.page.number)
             self._close_fixed(plan)
         self._answer([plan for plan in self.plans if plan.page.number not in asked])
         for plan in self.plans:
@@ -132,25 +135,24 @@ class Planner:
         """Make a page up with a jump that its editor allows, and keep that if it is better."""
         if not plan.may_jump:
             return
-        target = self._emptiest(plan.page.number)
-        if target is None:
+        if not plan.onward:
             plan.given_up = True
             if plan.layout is None:
                 self._answer([plan])
             return
         allowed = [m.story.id for m in plan.free if m.story.jump == "auto"]
         before = plan.answer, plan.jumps
-        plan.jumps = {**plan.jumps, **{name: Jump(target) for name in allowed}}
+        plan.jumps = {**plan.jumps, **{name: Jump(plan.onward) for name in allowed}}
         self._answer([plan])
         old = before[0].layouts[0] if before[0] and before[0].layouts else None
         if old and (plan.layout is None or len(plan.layout.faults) >= len(old.faults)):
             plan.answer, plan.jumps = before
 
-    def _emptiest(self, after: int) -> int | None:
-        """The later page with the least copy."""
+    def _emptiest(self, after: int) -> int:
+        """The later page with the least copy, or 0."""
         later = [plan for plan in self.plans if plan.page.number > after]
         if not later:
-            return None
+            return 0
         return min(
             later, key=lambda p: (sum(map(_characters, p.manuscripts)), p.page.number)
         ).page.number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,38 +85,48 @@ def _han_count(line: GalleyLine) -> int:
     return sum(1 for atom in line.atoms if not (atom.blank_left or atom.blank_right))
 
 
-def story_entry(story: SetStory, house: House) -> dict[str, Any]:
-    """One story's entry: size, measure, box on the page and the means that closed it."""
-    module, manuscript = story.module, story.manuscript
+def story_box(story: SetStory, house: House) -> dict[str, Any]:
+    """Where a story, or its part on one page, stands."""
+    module = story.module
+    return {
+        "page": story.manuscript.page,
+        "columns": list(module.columns),
+        "rows": list(module.rows),
+        "mm": list(module_rect(story, house).mm()),
+    }
+
+
+def story_entry(story: SetStory, house: House, boxes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One story's entry: size, measure, its boxes on all pages and the means that closed it.
+
+    The rest of a story that has jumped has an entry of its own on its page, under the same id.
+    """
+    manuscript = story.manuscript
     figures = composition(story.galley.lines, house.text.level)
     return {
-        "id": manuscript.story.id,
+        "id": manuscript.origin,
+        **({"continued_from": manuscript.jumped_from} if manuscript.jumped_from else {}),
         "characters": sum(len(bare(text)) for _, _, text in manuscript.printed()),
         "lines": sum(line.rows for line in story.galley.lines),
         "measure_em": story.measures.measure,
         "head_pt": story.head.size,
-        "boxes": [
-            {
-                "page": manuscript.page,
-                "columns": list(module.columns),
-                "rows": list(module.rows),
-                "mm": list(module_rect(story, house).mm()),
-            }
-        ],
+        "boxes": list(boxes),
         "absorbers": list(story.fit.absorbers),
         "white_rows": story.fit.white_rows,
         **figures.as_json(),
     }
 
 
-def page_entry(page: SetPage, house: House) -> dict[str, Any]:
-    """One page's entry."""
+def page_entry(
+    page: SetPage, house: House, boxes: Mapping[str, Sequence[dict[str, Any]]]
+) -> dict[str, Any]:
+    """One page's entry; `boxes` are those of every story, front parts first."""
     stories = page.stories
     return {
         "page": page.number,
         "white_rows": sum(story.fit.white_rows for story in stories),
         "overset_lines": sum(story.fit.overset_lines for story in stories),
-        "stories": [story_entry(story, house) for story in stories],
+        "stories": [story_entry(story, house, boxes[story.manuscript.origin]) for story in stories],
         "fillers": [
             {
                 "slogan": copy.slogan.replace("｜", ""),
@@ -148,6 +158,10 @@ def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
         line for page in outcome.pages for story in page.stories for line in story.galley.lines
     ]
     figures = composition(lines, house.text.level)
+    boxes: dict[str, list[dict[str, Any]]] = {}
+    for page in outcome.pages:
+        for story in page.stories:
+            boxes.setdefault(story.manuscript.origin, []).append(story_box(story, house))
     return {
         "report_version": REPORT_VERSION,
         "issue": edition.issue.value.number,
@@ -169,7 +183,7 @@ def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
             for story in page.stories
             if (changes := edition.manuscripts[story.id].changes)
         },
-        "pages": [page_entry(page, house) for page in outcome.pages],
+        "pages": [page_entry(page, house, boxes) for page in outcome.pages],
         "composition": {
             "lines": figures.lines,
             **figures.as_json(),

@@ -30,7 +30,7 @@ KEPT = 40
 class Task:
     """A page to be made up: stories without a place, the area, the modules that are fixed, and
     the stories whose rest may go on on another page. Without `diagnose` a page that stays open is
-    not asked what would close it.
+    not asked what would close it; `onward` is the page a story could go on on.
     """
 
     manuscripts: Sequence[Manuscript]
@@ -38,6 +38,7 @@ class Task:
     fixed: Mapping[str, Module]
     jumps: Mapping[str, Jump] = field(default_factory=dict)
     diagnose: bool = True
+    onward: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,5 @@ def _answer(task: Task, desk: Desk) -> Answer:
     found = make_up(task.manuscripts, task.area, desk, task.fixed, task.jumps)[:KEPT]
     open_page = None
     if not found and task.diagnose:
-        open_page = remedies(task.manuscripts, task.area, desk, task.fixed)
+        open_page = remedies(task.manuscripts, task.area, desk, task.fixed, task.onward)
     return Answer(found, open_page, desk.shop.composer.remembered(), desk.shop.phrases.memory)

@@ -171,7 +171,7 @@ def tell_open(
     titles = {m.story.id: m.story.title for m in manuscripts}
     found = diagnosis.remedies
     told = next((r for r in found if r.characters), None)
-    over = told.kind == "cut" if told else diagnosis.excess > 0
+    over = told.kind == "cut" if told else diagnosis.excess > 0 or bool(found)
     characters = told.characters if told else abs(diagnosis.excess)
     lines = -(-characters // LINE)
     zh = "，或".join(_remedy_zh(remedy, titles[remedy.story]) for remedy in found)
@@ -199,13 +199,28 @@ def tell_open(
 
 
 def _remedy_zh(remedy: Remedy, title: str) -> str:
-    if remedy.kind == "no-picture":
-        return f"去掉《{title}》的图片"
+    match remedy.kind:
+        case "no-picture":
+            return f"去掉《{title}》的图片"
+        case "narrow-picture":
+            return f"《{title}》的图片改为 {remedy.columns} 栏以内"
+        case "add-picture":
+            return f"给《{title}》配一张图片"
+        case "jump":
+            return f"《{title}》写 转版: {remedy.page}，转 {remedy.page} 版 {remedy.lines} 行"
     return f"《{title}》{'删' if remedy.kind == 'cut' else '补'} {remedy.characters} 字"
 
 
 def _remedy_en(remedy: Remedy) -> str:
-    if remedy.kind == "no-picture":
-        return f"leave out the picture of “{remedy.story}”"
+    match remedy.kind:
+        case "no-picture":
+            return f"leave out the picture of “{remedy.story}”"
+        case "narrow-picture":
+            return f"let the picture of “{remedy.story}” span {remedy.columns} columns at most"
+        case "add-picture":
+            return f"give “{remedy.story}” a picture"
+        case "jump":
+            page = remedy.page
+            return f"let “{remedy.story}” jump to page {page} (jump: {page}), {remedy.lines} lines"
     verb = "cut" if remedy.kind == "cut" else "add"
     return f"{verb} {remedy.characters} characters of “{remedy.story}”"

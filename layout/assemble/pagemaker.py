@@ -119,7 +119,7 @@ class PageMaker:
             if name not in fault.modules or (free is not None and name not in free):
                 continue
             table = self.tables(ease)[spot.story]
-            for corners in ((0, 0), (1, 0)):
+            for corners in ((0, 0), (1, 0), (1, 1)):
                 other = table.get((spot.shape.width, spot.shape.rows, corners))
                 if other is not None and corners != spot.shape.corners:
                     yield [*spots[:place], replace(spot, shape=other), *spots[place + 1 :]]

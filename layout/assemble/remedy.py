@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from layout.assemble.automatic import fill_of, hole_cells, make_up
+from layout.assemble.copyways import Jump
 from layout.assemble.desk import Desk, StoryArea
-from layout.issue.manuscript import Manuscript
+from layout.issue.manuscript import Manuscript, PictureCopy
 from layout.issue.markup import CopyParagraph, Passage
-from layout.issue.model import Module
+from layout.issue.model import PLACEHOLDER, Module
 
 STEPS = (60, 120, 180, 260, 360, 480, 640, 840, 1100, 1500, 2000, 2800)
 """Characters that are tried, fewest first."""
@@ -28,17 +30,25 @@ IDEAL = 0.93
 """A page so full closes as a rule."""
 HOPELESS = (0.3, 1.25)
 """Beyond, whole stories must come or go: no remedy is tried."""
+STAND_IN = PictureCopy(PLACEHOLDER, (0.5, 0.5), None, "", "资料图")
+"""The picture that a page short of copy is tried with."""
 LINE = 12
 """Characters of a line over a basic column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """One change that closes the page: to which story, and how many characters."""
+    """One change that closes the page: to which story, and how many characters.
 
-    kind: Literal["cut", "add", "no-picture"]
+    A story that jumps sends `lines` to another `page`; a picture is limited to so many `columns`.
+    """
+
+    kind: Literal["cut", "add", "jump", "narrow-picture", "add-picture", "no-picture"]
     story: str
     characters: int = 0
+    lines: int = 0
+    page: int = 0
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,13 @@ def remedies(
     area: StoryArea,
     desk: Desk,
     fixed: Mapping[str, Module] | None = None,
+    onward: int = 0,
 ) -> Diagnosis:
-    """Changes that close a page, the cheapest first: cut or added copy, a picture left out."""
+    """Changes that close a page, the cheapest first.
+
+    Copy is cut or added; on a full page a story jumps to the page `onward`, a picture is narrowed
+    or left out; on one short of copy a story is given a picture.
+    """
     fill = fill_of(manuscripts, area, desk, fixed)
     excess = round((fill - IDEAL) * hole_cells(area, fixed) * LINE)
     if not HOPELESS[0] < fill < HOPELESS[1]:
@@ -81,14 +96,54 @@ def remedies(
                     )
                 )
                 break
-    for manuscript in manuscripts:
-        if full and manuscript.pictures and manuscript.story.kind != "picture":
-            bare = replace(manuscript, pictures=())
-            if _closes(_swapped(manuscripts, manuscript, bare), area, desk, fixed):
-                found.append(Remedy("no-picture", manuscript.story.id))
-                break
-    found.sort(key=lambda remedy: (remedy.kind == "no-picture", remedy.characters))
+    found.sort(key=lambda remedy: remedy.characters)
+    page = (area, desk, fixed)
+    if full and onward:
+        found += islice(_jumps(manuscripts, longest, page, onward), 1)
+    found += islice(_pictures(manuscripts, longest, page, full=full), 1)
     return Diagnosis(excess, tuple(found))
+
+
+_Page = tuple[StoryArea, Desk, Mapping[str, Module] | None]
+
+
+def _jumps(
+    manuscripts: Sequence[Manuscript], longest: Sequence[Manuscript], page: _Page, onward: int
+) -> Iterator[Remedy]:
+    """Stories that close the page if they may go on on another."""
+    for manuscript in longest:
+        name = manuscript.story.id
+        made = make_up(manuscripts, *page, {name: Jump(onward)}, quick=True)
+        if made and made[0].closings[name].jump_to:
+            sent = int(made[0].closings[name].means.removeprefix("jump "))
+            yield Remedy("jump", name, lines=sent, page=onward)
+
+
+def _pictures(
+    manuscripts: Sequence[Manuscript],
+    longest: Sequence[Manuscript],
+    page: _Page,
+    *,
+    full: bool,
+) -> Iterator[Remedy]:
+    """Pictures narrower, gone, or come, that close the page."""
+    for manuscript in manuscripts if full else ():
+        first = manuscript.pictures[0] if manuscript.pictures else None
+        if first and first.columns and first.columns[0] > 1:
+            columns = first.columns[0] - 1
+            narrow = (replace(first, columns=(1, columns)), *manuscript.pictures[1:])
+            changed = replace(manuscript, pictures=narrow)
+            if _closes(_swapped(manuscripts, manuscript, changed), *page):
+                yield Remedy("narrow-picture", manuscript.story.id, columns=columns)
+        if first and manuscript.story.kind != "picture":
+            changed = replace(manuscript, pictures=())
+            if _closes(_swapped(manuscripts, manuscript, changed), *page):
+                yield Remedy("no-picture", manuscript.story.id)
+    for manuscript in () if full else longest:
+        if not manuscript.pictures:
+            changed = replace(manuscript, pictures=(STAND_IN,))
+            if _closes(_swapped(manuscripts, manuscript, changed), *page):
+                yield Remedy("add-picture", manuscript.story.id)
 
 
 def _finer(
