@@ -14,6 +14,7 @@ from pydantic import Field
 
 from layout.diagnostics import Findings, Span
 from layout.geometry import MM, Rect
+from layout.prices import MakeupPrices
 from layout.source.binding import Bound, SourceModel, YesNo, bind
 from layout.source.tree import Entry, Mapping, Node, parse_yaml, read_text
 
@@ -159,6 +160,7 @@ class House(SourceModel):
     folio_rows: int = Field(alias="版眉行数", gt=0)
     foot_rows: int = Field(alias="报尾行数", gt=0)
     press: Press = Field(alias="印刷")
+    makeup: MakeupPrices = Field(alias="拼版", default_factory=MakeupPrices)
     words: tuple[Text, ...] = Field(alias="不拆词", default=())
     fillers: tuple[Text, ...] = Field(alias="公益广告", default=())
 
@@ -244,6 +246,7 @@ _TWINS = {
         Colours,
         MastheadPlan,
         Press,
+        MakeupPrices,
         House,
     )
     for name, info in model.model_fields.items()

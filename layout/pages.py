@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.assemble.crew import Task
@@ -63,6 +63,7 @@ class Pages:
         self.house: House = edition.house.value
         self.shop = open_shop(self.house, faces)
         self.case = self.shop.case
+        self.weights = replace(Weights(), **self.house.makeup.chosen())
         issue = edition.issue.value
         self.pages: list[SetPage] = []
         self.masthead: MastheadCopy = masthead_copy(
@@ -78,7 +79,7 @@ class Pages:
         desk = Desk(
             self.shop,
             sizes,
-            Weights(),
+            self.weights,
             min(FILLERS_MOST, len(slogans)),
             max(self.wish.alternatives, 1),
         )
@@ -152,7 +153,7 @@ class Pages:
             mast = (0, 0, *area.masthead)
             blocks.append(Block("masthead", "brief", *mast, boxed=True, fixed=True))
         blocks += [filler_block(module, area) for _, module in done.fillers]
-        wrong = faults(blocks, area.columns, area.rows - 1, Weights())
+        wrong = faults(blocks, area.columns, area.rows - 1, self.weights)
         titles = {m.story.id: (m.story.title, m.span) for m in self.edition.manuscripts.values()}
         tell_faults(wrong, page.number, area.first_row, titles, self.findings)
 

@@ -13,6 +13,7 @@ ORDER = [
     "diagnostics",
     "source",
     "frame",
+    "prices",
     "house",
     "faces",
     "issue",
@@ -110,7 +111,7 @@ ONLY_IN = {
     "yaml": ("source", "faces"),
     "numpy": ("makeup",),
     "rjieba": ("text",),
-    "pydantic": ("source", "house", "issue"),
+    "pydantic": ("source", "prices", "house", "issue"),
     "pydantic_core": ("source",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -1,0 +1,39 @@
+"""The prices of make-up in the house file: every one is one of the make-up's own, and is used."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+from layout.diagnostics import Findings
+from layout.house import read_house
+from layout.makeup.weights import Weights
+from layout.prices import MakeupPrices
+
+
+def test_every_price_is_known_to_make_up() -> None:
+    """Only pairs and rows of numbers, and the waist's limits, are the make-up's alone."""
+    own = {field.name for field in fields(Weights)}
+    assert set(MakeupPrices.model_fields) <= own
+    assert own - set(MakeupPrices.model_fields) == {"waist", "air", "short_leg"}
+
+
+def test_a_house_sets_a_price(tmp_path: Path) -> None:
+    file = tmp_path / "paper.yaml"
+    file.write_text("拼版: {竖题: 60, gutter_most: 50}\n", encoding="utf-8")
+    found = Findings()
+    house = read_house(file, "paper.yaml", found)
+    assert house is not None and not found.items
+    weights = Weights(**house.value.makeup.chosen())
+    assert (weights.vertical_head, weights.gutter_most) == (60, 50)
+    assert weights.butted_heads == Weights().butted_heads
+
+
+def test_an_unknown_price_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "paper.yaml"
+    file.write_text("拼版: {竖提: 60}\n", encoding="utf-8")
+    found = Findings()
+    read_house(file, "paper.yaml", found)
+    (fault,) = found.items
+    assert (fault.rule, fault.span and fault.span.line) == ("unknown-key", 1)
+    assert "竖题" in fault.line("zh")
