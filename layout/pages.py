@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.assemble.crew import Task
@@ -63,7 +63,7 @@ class Pages:
         self.house: House = edition.house.value
         self.shop = open_shop(self.house, faces)
         self.case = self.shop.case
-        self.weights = replace(Weights(), **self.house.makeup.chosen())
+        self.weights = Weights().changed(self.house.makeup.chosen())
         issue = edition.issue.value
         self.pages: list[SetPage] = []
         self.masthead: MastheadCopy = masthead_copy(

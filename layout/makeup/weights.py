@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 IMPOSSIBLE = 1 << 28
 """No page costs so much."""
@@ -72,3 +74,7 @@ class Weights:
     """A filler, and for each hundredth of the page it takes `filler_area`."""
     filler_area: int = 40
     filler_most: int = 30
+
+    def changed(self, prices: Mapping[str, Any]) -> Weights:
+        """These weights with some prices, by name, set otherwise."""
+        return replace(self, **prices)

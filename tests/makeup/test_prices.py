@@ -24,7 +24,7 @@ def test_a_house_sets_a_price(tmp_path: Path) -> None:
     found = Findings()
     house = read_house(file, "paper.yaml", found)
     assert house is not None and not found.items
-    weights = Weights(**house.value.makeup.chosen())
+    weights = Weights().changed(house.value.makeup.chosen())
     assert (weights.vertical_head, weights.gutter_most) == (60, 50)
     assert weights.butted_heads == Weights().butted_heads
 
