@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.assemble.crew import Task
@@ -27,6 +28,7 @@ from layout.issue.load import Edition, inside
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.photographs import PixelSize, pixel_size
+from layout.keeping import kept_boxes, moved
 from layout.makeup.lint import Block, faults
 from layout.makeup.shape import shapes
 from layout.makeup.weights import Weights
@@ -39,12 +41,13 @@ FILLERS_MOST = 2
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What an editor wants to be told besides: other layouts of each page, and why one story
-    stands as it does.
+    stands as it does; and the report of an earlier build whose boxes are to stay.
     """
 
     alternatives: int = 0
     explain: str = ""
     lang: Lang = "zh"
+    keep: Path | None = None
 
 
 class Pages:
@@ -87,8 +90,13 @@ class Pages:
             item.spot.story for item in self.findings.items if item.rule.startswith("dummy-")
         }
         used = self.edition.issue.value.number
-        for plan in Planner(self.edition, desk).plan():
+        boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
+        for plan in Planner(self.edition, desk, boxes).plan():
             self._tell_plan(plan, desk)
+            number = plan.page.number
+            if number in boxes:
+                zh = self.wish.lang == "zh"
+                self.remarks.append(moved(number, boxes[number], plan.modules, zh))
             stories = []
             for manuscript in plan.manuscripts:
                 name = manuscript.story.id
@@ -108,7 +116,7 @@ class Pages:
                 fillers.append((FillerCopy(plan.page.number, number, slogan), module))
                 used += 1
             self.pages.append(SetPage(plan.page.number, tuple(stories), tuple(fillers)))
-            if plan.page.dummy:
+            if plan.placed:
                 self._judge_page(plan.page, self.pages[-1])
 
     def _tell_plan(self, plan: PagePlan, desk: Desk) -> None:

@@ -6,7 +6,7 @@ Pages are made up side by side; a page that a story jumps to waits for the page 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layout.assemble.automatic import close_fixed
 from layout.assemble.copyways import Jump
@@ -20,6 +20,7 @@ from layout.house import House
 from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module, Page
+from layout.keeping import Boxes, attempts
 
 
 @dataclass(slots=True)
@@ -37,20 +38,28 @@ class PagePlan:
     fixed: Mapping[str, Closing] = field(default_factory=dict)
     answer: Answer | None = None
     given_up: bool = False
+    kept: dict[str, Module] = field(default_factory=dict)
+    """Modules of an earlier make-up that stay."""
     onward: int = 0
     """The later page with the least copy, 0 without: where a story could go on."""
 
     @property
+    def placed(self) -> dict[str, Module]:
+        """Modules that are not make-up's to find: the editor's, and those that stay."""
+        return {**self.kept, **self.page.dummy}
+
+    @property
     def free(self) -> list[Manuscript]:
-        """The stories that the editor has not placed."""
-        return [m for m in self.manuscripts if m.story.id not in self.page.dummy]
+        """The stories without a place."""
+        placed = self.placed
+        return [m for m in self.manuscripts if m.story.id not in placed]
 
     @property
     def task(self) -> Task:
         """What is left to make-up."""
         free = self.free
         jumps = {m.story.id: self.jumps[m.story.id] for m in free if m.story.id in self.jumps}
-        return Task(free, self.area, self.page.dummy, jumps, not self.may_jump, self.onward)
+        return Task(free, self.area, self.placed, jumps, not self.may_jump, self.onward)
 
     @property
     def may_jump(self) -> bool:
@@ -71,7 +80,7 @@ class PagePlan:
     @property
     def modules(self) -> dict[str, Module]:
         """Where stories stand."""
-        return {**(self.layout.modules if self.layout else {}), **self.page.dummy}
+        return {**(self.layout.modules if self.layout else {}), **self.placed}
 
     @property
     def good(self) -> bool:
@@ -82,8 +91,9 @@ class PagePlan:
 class Planner:
     """Plans the pages of an edition."""
 
-    def __init__(self, edition: Edition, desk: Desk) -> None:
+    def __init__(self, edition: Edition, desk: Desk, boxes: Boxes | None = None) -> None:
         self.edition, self.desk = edition, desk
+        self.boxes: Boxes = boxes or {}
         self.house: House = edition.house.value
         self.plans = [
             PagePlan(
@@ -107,7 +117,10 @@ class Planner:
         for plan in self.plans:
             plan.onward = self._emptiest(plan.page.number)
             self._close_fixed(plan)
-        self._answer([plan for plan in self.plans if plan.page.number not in asked])
+        for plan in self.plans:
+            self._keep(plan)
+        open_plans = [p for p in self.plans if p.page.number not in asked and not p.kept]
+        self._answer(open_plans)
         for plan in self.plans:
             if plan.page.number in asked:
                 self._answer([plan])
@@ -117,15 +130,39 @@ class Planner:
         return self.plans
 
     def _close_fixed(self, plan: PagePlan) -> None:
-        if plan.page.dummy:
+        if plan.placed:
             known = {m.story.id for m in plan.manuscripts}
-            jumps = {name: jump for name, jump in plan.jumps.items() if name in plan.page.dummy}
-            modules = {name: at for name, at in plan.page.dummy.items() if name in known}
+            jumps = {name: jump for name, jump in plan.jumps.items() if name in plan.placed}
+            modules = {name: at for name, at in plan.placed.items() if name in known}
             plan.fixed = close_fixed(plan.manuscripts, modules, plan.area, self.desk, jumps)
 
-    def _answer(self, plans: Sequence[PagePlan]) -> None:
+    def _keep(self, plan: PagePlan) -> None:
+        """Leave what an earlier make-up placed, as far as the rest can be made up round it."""
+        present = {m.story.id for m in plan.free if m.story.id not in plan.jumps}
+        boxes = {
+            name: box
+            for name, box in self.boxes.get(plan.page.number, {}).items()
+            if name in present
+        }
+        if not boxes:
+            return
+        closings = close_fixed(plan.manuscripts, boxes, plan.area, self.desk)
+        for names in attempts(boxes, closings.__contains__):
+            plan.kept = {name: boxes[name] for name in boxes if name in names}
+            plan.answer = None
+            if plan.free:
+                self._answer([plan], diagnose=False)
+            if plan.layout is not None or not plan.free:
+                break
+        else:
+            plan.kept, plan.answer = {}, None
+        self._close_fixed(plan)
+
+    def _answer(self, plans: Sequence[PagePlan], *, diagnose: bool = True) -> None:
         waiting = [plan for plan in plans if plan.free]
         tasks = [plan.task for plan in waiting]
+        if not diagnose:
+            tasks = [replace(task, diagnose=False) for task in tasks]
         for plan, answer in zip(waiting, answers(tasks, self.desk), strict=True):
             self.desk.shop.composer.absorb(answer.memory)
             self.desk.shop.phrases.memory.update(answer.turned)

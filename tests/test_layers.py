@@ -26,6 +26,7 @@ ORDER = [
     "report",
     "memory",
     "choices",
+    "keeping",
     "planning",
     "pages",
     "typeset",

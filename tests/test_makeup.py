@@ -177,3 +177,47 @@ def test_a_story_is_explained(tmp_path: Path) -> None:
     assert remark.startswith("“tongliao”: ") and "sizes were tried" in remark
     prices = [int(line.split()[-1]) for line in remark.split("\n")[1:5]]
     assert sum(prices) == int(remark.split("\n")[0].split(", ")[-1].split()[0])
+
+
+LATE = """      - 编号: late
+        等级: 简讯
+        主题: 明起末班车延后一刻钟
+        正文: |
+          明日起末班车延后十五分钟，换乘站的服务台同步延时，夜归的市民可以多一趟车。
+"""
+
+
+def test_late_news_moves_few_boxes(tmp_path: Path) -> None:
+    """--keep: every box of the earlier report stands but those that make room."""
+    text = (SPECS / "3589.yaml").read_text(encoding="utf-8")
+    shutil.copytree(SPECS / "photos", tmp_path / "photos")
+    file = tmp_path / "3589.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert build(file, tmp_path / "out", SPECS / "paper.yaml").pdf is not None
+    report = tmp_path / "out/3589/report.json"
+    before = json.loads(report.read_text(encoding="utf-8"))
+    third = text.index("  - 版次: 4")
+    file.write_text(text[:third].rstrip() + "\n" + LATE + text[third:], encoding="utf-8")
+    wish = Wish(lang="en", keep=report)
+    again = build(file, tmp_path / "out", SPECS / "paper.yaml", "en", wish)
+    assert again.pdf is not None, [d.line() for d in again.diagnostics]
+    after = json.loads(report.read_text(encoding="utf-8"))
+    old, new = (
+        {s["id"]: s["boxes"] for page in content["pages"] for s in page["stories"]}
+        for content in (before, after)
+    )
+    moved = sorted(name for name in old if old[name] != new[name])
+    assert "late" in new and 1 <= len(moved) <= 3
+    assert [page["white_rows"] for page in after["pages"]] == [0, 0, 0, 0]
+    (told,) = [remark for remark in again.remarks if "late" in remark]
+    assert all(name in told for name in moved) and told.startswith("page 3: ")
+
+
+def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "report.json").write_text("[1, 2]", encoding="utf-8")
+    built = build(
+        Path(__file__).parent / "issues" / "mini.yaml",
+        tmp_path / "out",
+        wish=Wish(keep=tmp_path / "report.json"),
+    )
+    assert built.pdf is None and "keep-unreadable" in [d.rule for d in built.diagnostics]

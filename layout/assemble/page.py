@@ -21,6 +21,7 @@ from layout.issue.model import Module, Page
 from layout.text.atoms import TypeCase
 
 COLUMN_RULE = 0.3
+STRIP_AIR_ROWS = 0.75
 RULE_COLOUR: Colour = (0.0, 0.0, 0.0, 0.75)
 
 
@@ -58,6 +59,14 @@ def zone_rect(cells: tuple[int, int, int, int], house: House) -> Rect:
     )
 
 
+def masthead_rect(cells: tuple[int, int, int, int], house: House) -> Rect:
+    """The masthead's rectangle; a strip over all columns keeps air above the copy under it."""
+    rect = zone_rect(cells, house)
+    strip = cells[1] - cells[0] + 1 == house.grid.columns
+    air = STRIP_AIR_ROWS * house.grid.leading if strip else 0.0
+    return Rect(rect.x, rect.y, rect.width, rect.height - air)
+
+
 def front_foot(edition: Edition, copy: FootCopy, case: TypeCase) -> Foot:
     """The foot of page 1."""
     house = edition.house.value
@@ -78,7 +87,7 @@ def page_frame(
     zones = fixed_zones(page, house)
     items: list[Item] = []
     if page.number == 1:
-        items += masthead_items(masthead, zone_rect(zones["报头"], house), house, case)
+        items += masthead_items(masthead, masthead_rect(zones["报头"], house), house, case)
     else:
         items += folio_items(
             folio_copy(page, house, issue.date),

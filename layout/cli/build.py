@@ -43,6 +43,12 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
         metavar="STORY",
         help="说明一篇稿件为什么这样排 · why a story stands so",
     )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="REPORT",
+        help="晚到的稿件：照上一次的 report.json，能不动的稿件都不动 · move as few boxes as can be",
+    )
     options = parser.parse_args(arguments)
     files = issue_files(options)
     if files is None:
@@ -63,7 +69,7 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
     from layout.build import build
     from layout.pages import Wish
 
-    wish = Wish(options.alternatives, options.explain, options.lang)
+    wish = Wish(options.alternatives, options.explain, options.lang, options.keep)
     return build(file, options.out, options.paper, options.lang, wish)
 
 
