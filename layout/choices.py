@@ -44,7 +44,8 @@ def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) ->
 
 def _placed(module: Module) -> str:
     columns, rows = module.columns, module.rows
-    return f"栏: {columns[0]}-{columns[1]}, 行: {rows[0]}-{rows[1]}"
+    place = ", 图位: 上" if module.picture_place == "above" else ""
+    return f"栏: {columns[0]}-{columns[1]}, 行: {rows[0]}-{rows[1]}{place}"
 
 
 def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:

@@ -106,8 +106,6 @@ def block_of(story: SetStory, area: StoryArea) -> Block:
         picture = 100 * share * spot.rows / (area.rows - 1)
         if spot.row >= fit.head_row and story.galley.lines:
             under = [fit.depths[leg] for leg in range(spot.leg, spot.leg + spot.legs)]
-    head_legs = sum(top > 0 for top in fit.tops) if not story.side_head else 0
-    inset = 0 < head_legs < story.measures.legs and not fit.pictures
     return Block(
         story.manuscript.story.id,
         story.manuscript.story.rank,
@@ -116,7 +114,7 @@ def block_of(story: SetStory, area: StoryArea) -> Block:
         width,
         rows,
         head=horizontal,
-        head_width=width * head_legs / story.measures.legs if inset else float(width),
+        head_width=width * (story.head_legs or story.measures.legs) / story.measures.legs,
         voice=(story.head.size, story.head.face),
         vertical=story.side_head,
         boxed=story.boxed,

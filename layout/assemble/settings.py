@@ -258,8 +258,7 @@ def _heads(
         price += THIRD_TURN * (head.turns > 2)
         voice = (head.size, style.face)
         found.append(HeadSetting(head.rows, price, AIR_MOST[rank], choice=choice, voice=voice))
-    if inside.legs >= 3 and rank != "brief" and not manuscript.standfirst:
-        span = inside.legs - 1
+    for span in _insets(manuscript, inside.legs):
         over = inside.span(span) * shop.house.grid.size
         for choice, head in enumerate(head_choices(manuscript, over, shop, place.step)):
             if head.size >= style.smallest:
@@ -273,6 +272,13 @@ def _heads(
                     )
                 )
     return tuple(found)
+
+
+def _insets(manuscript: Manuscript, legs: int) -> Sequence[int]:
+    """The legs that an inset head may span: all but one, or two beside a picture."""
+    if legs < 3 or manuscript.story.rank == "brief" or manuscript.standfirst:
+        return ()
+    return (legs - 1, legs - 2) if manuscript.pictures and legs > 3 else (legs - 1,)
 
 
 def _side_heads(manuscript: Manuscript, shop: Shop) -> tuple[HeadSetting, ...]:

@@ -27,7 +27,10 @@ HEAD_AIR_MOST = {"lead": 3, "major": 2, "normal": 2, "brief": 1}
 
 @dataclass(frozen=True, slots=True)
 class SetStory:
-    """A story closed in its module; rows inside count from the module's first, padding included."""
+    """A story closed in its module; rows inside count from the module's first, padding included.
+
+    `head_legs` are those that an inset head stands over; 0 is all.
+    """
 
     manuscript: Manuscript
     module: Module
@@ -39,6 +42,7 @@ class SetStory:
     pictures: tuple[PictureBlock, ...]
     fit: ModuleFit
     pad_rows: int
+    head_legs: int = 0
 
 
 def set_story(
@@ -100,7 +104,9 @@ def set_story(
         fit = close_module(need, galley.lines, shape.air, picture_rows)
         if closing.means:
             fit = replace(fit, absorbers=(*fit.absorbers, closing.means))
-    return SetStory(manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad)
+    head_legs = need.head_legs
+    made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad, head_legs)
+    return SetStory(*made)
 
 
 def _pictures(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from layout.makeup.weights import Weights
 
@@ -126,7 +127,7 @@ def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Wei
             for body in _bodies(setting, page_rows, weights)
             for shape in _with_heads(setting, number, body, weights)
         ]
-        for shape in (*found, *_inset(setting, number, weights)):
+        for shape in (*found, *_inset(setting, number, page_rows, weights)):
             if shape.rows <= limit:
                 key = (shape.width, shape.rows, shape.corners)
                 known = table.get(key)
@@ -272,32 +273,57 @@ def _with_heads(setting: Setting, number: int, body: _Body, weights: Weights) ->
             )
 
 
-def _inset(setting: Setting, number: int, weights: Weights) -> Iterable[Shape]:
-    """The copy round heads that stand over all legs but the last."""
+def _inset(setting: Setting, number: int, page_rows: int, weights: Weights) -> Iterable[Shape]:
+    """The copy round heads that stand over some legs; pictures over the others, beside the head."""
+    if setting.pad:
+        return
     for which, head in enumerate(setting.heads):
-        if not head.span or setting.pictures or setting.pad:
+        if not head.span:
             continue
+        pictures = list(_beside_head(setting, head.span, page_rows, weights))
         for air in range(min(head.air_most, INSET_AIR) + 1):
-            for copy in range(len(setting.copies)):
+            best: dict[int, Shape] = {}
+            for copy, (picture, rows, price) in product(range(len(setting.copies)), pictures):
                 block = (head.span, head.rows + air)
-                body = _closed(setting, copy, (None, 0), weights, block)
-                if body is None:
+                body = _closed(setting, copy, (picture, rows), weights, block)
+                if body is None or rows >= body.depth:
                     continue
-                price = setting.price + head.price + body.price + weights.inset_head
-                yield Shape(
-                    setting.width,
-                    body.depth + 1,
-                    (1, 0),
-                    price + weights.air[air],
-                    number,
-                    which,
-                    copy,
-                    air,
-                    0,
-                    0,
-                    False,
-                    body.short,
-                    False,
-                    setting.legs,
-                    body.depth,
-                )
+                total = setting.price + head.price + body.price + price
+                total += weights.inset_head + weights.air[air]
+                known = best.get(body.depth)
+                if known is None or total < known.price:
+                    best[body.depth] = Shape(
+                        setting.width,
+                        body.depth + 1,
+                        (1, 0),
+                        total,
+                        number,
+                        which,
+                        copy,
+                        air,
+                        rows,
+                        0 if picture is None else picture.legs,
+                        False,
+                        body.short,
+                        False,
+                        setting.legs,
+                        body.depth,
+                    )
+            yield from best.values()
+
+
+def _beside_head(
+    setting: Setting, span: int, page_rows: int, weights: Weights
+) -> Iterable[tuple[PictureSetting | None, int, int]]:
+    """The pictures that fit beside a head over some legs, with rows and price."""
+    if not setting.pictures:
+        yield None, 0, 0
+        return
+    for picture in setting.pictures:
+        wide = picture.legs + sum(legs for legs, _ in picture.others)
+        if picture.above or wide > setting.legs - span:
+            continue
+        for rows in range(picture.least, picture.most + 1):
+            price = _picture_price(picture, rows, page_rows, weights)
+            if price >= 0:
+                yield picture, rows, price
