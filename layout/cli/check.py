@@ -28,8 +28,8 @@ def check_issue(arguments: Sequence[str] | None = None) -> int:
     if files is None:
         return WRONG_CALL
     from layout.diagnostics import Findings
-    from layout.issue.check import check_edition
     from layout.issue.load import load_edition
+    from layout.rules.run import check_edition
 
     status = OK
     for file in files:
