@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from layout.rules.rule import Pattern
+from layout.rules.rule import HAN, Pattern
 
 _BLANK = "[ \u3000]?"
 _DASH = "[—–－―─-]"
-_HAN = "一-鿿"
 _SMALL = "[一二三四五六七八九]"
 _COUNT = f"(?:{_SMALL}|[二三四五六七八九]?十{_SMALL}?)"
 """One to ninety-nine in Han: 十, 十二, 二十一, never 一十."""
 _REPORTER = "[（(](?:首席|特约|实习|见习|融媒体|全媒体|摄影|文字|本报)?(?:记者|通讯员|实习生)"
-_NAME = f"[{_HAN}·]{{2,20}}?"
+_NAME = f"(?:{HAN}|·){{2,20}}?"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 LICENCE = Pattern(
@@ -42,7 +41,7 @@ LUNAR = Pattern(
 
 PAGE = Pattern(
     f"(?:第?(?:0[1-9]|[1-9][0-9]?)版|第{_COUNT}版|0[1-9]|[1-9][0-9]?)"
-    f"(?:[ \u3000](?P<name>[{_HAN}]{{2,6}}))?"
+    f"(?:[ \u3000](?P<name>{HAN}{{2,6}}))?"
 )
 JUMP = Pattern(f"(?P<o>[（(])?(?P<k>下转|上接)第?(?P<p>[1-9][0-9]?|{_COUNT})版(?(o)[）)])")
 PHONE = Pattern(
@@ -52,7 +51,9 @@ PHONE = Pattern(
     "|[48]00-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9}"
 )
 URL = Pattern("https?://[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(?::[0-9]+)?(?:/[A-Za-z0-9./_-]*)?")
-LEAD = Pattern(f"(?:本报|本网|据?新华社|据?中新社)[{_HAN}0-9]{{0,12}}?(?:讯|电){_BLANK}{_REPORTER}")
+LEAD = Pattern(
+    f"(?:本报|本网|据?新华社|据?中新社)(?:{HAN}|[0-9]){{0,12}}?(?:讯|电){_BLANK}{_REPORTER}"
+)
 """The opening of a news item, 本报讯（记者…）; matched at the head of a paragraph."""
 
 LEAD_WITHOUT_XUN = Pattern(f"本报{_BLANK}{_REPORTER}")
@@ -62,7 +63,7 @@ CREDIT = Pattern(
     f"(?:[/／]?{_BLANK}(?:摄影|摄|供图)|(?:(?<=[ \u3000])|[/／]{_BLANK})图)"
 )
 FOREIGN_CREDIT = Pattern(
-    f"[A-Za-z{_HAN}][A-Za-z{_HAN} .·（）’'-]{{1,60}}(?:摄|供图)(?:（[^（）]{{1,40}}）)?"
+    r"[^\W0-9_](?:[^\W0-9_]|[ .·（）’'-]){1,60}(?:摄|供图)(?:（[^（）]{1,40}）)?"
 )
 """A photographer with a foreign name, and the licence of the picture after it."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterator
 
 from layout.diagnostics import Severity, Words
 from layout.issue.lunar import weekday
-from layout.rules.desk import Desk
+from layout.rules.desk import CopyLine, Desk
 from layout.rules.forms import LEAD, LEAD_WITHOUT_XUN
 from layout.rules.rule import Fault, Pattern, Rule
 from layout.rules.wording import Entry, Wording, excerpt
@@ -165,48 +164,54 @@ ENTRIES = (
 )
 
 
-def _dates(desk: Desk) -> Iterator[tuple[re.Match[str], Fault]]:
-    """Every date in the copy, with the beginnings of a fault."""
-    for line, match in Wording(DATE, ("月",), _TEXT).matches(desk):
-        shown = excerpt(line.text, *match.span())
-        yield match, Fault(Words(shown, shown), desk.place(line, match.start()), line.spot)
+def _dates(desk: Desk) -> Iterator[tuple[CopyLine, re.Match[str]]]:
+    return Wording(DATE, ("月",), _TEXT).matches(desk)
+
+
+def _day(match: re.Match[str], desk: Desk) -> datetime.date | None:
+    """A date of the copy, without a year in the issue's; None if there is no such day."""
+    try:
+        return datetime.date(int(match[1] or desk.issue.date.year), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+_LEAP = 2024
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days(year: int, month: int) -> int:
+    """The days of a month; none if there is no such month."""
+    if not 1 <= month <= 12:
+        return 0
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + (month == 2 and leap)
 
 
 def _exists(desk: Desk) -> Iterator[Fault]:
-    for match, where in _dates(desk):
-        year, month = int(match[1] or 2024), int(match[2])
-        days = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
-        last = int(match[4] or match[3])
-        if not 1 <= int(match[3]) <= days or last > days or last < int(match[3]):
+    for line, match in _dates(desk):
+        first, last = int(match[3]), int(match[4] or match[3])
+        if not 1 <= first <= last <= _days(int(match[1] or _LEAP), int(match[2])):
+            shown = excerpt(line.text, *match.span())
             yield Fault(
-                Words(
-                    f"“{where.message.zh}”：没有这一天",
-                    f"“{where.message.en}”: there is no such day",
-                ),
-                where.span,
-                where.spot,
+                Words(f"“{shown}”：没有这一天", f"“{shown}”: there is no such day"),
+                desk.place(line, match.start()),
+                line.spot,
             )
 
 
 def _agrees(desk: Desk) -> Iterator[Fault]:
-    for match, where in _dates(desk):
-        if not match[5] or match[4]:
-            continue
-        try:
-            date = datetime.date(
-                int(match[1] or desk.issue.date.year), int(match[2]), int(match[3])
-            )
-        except ValueError:
+    for line, match in _dates(desk):
+        date = _day(match, desk) if match[5] and not match[4] else None
+        if date is None:
             continue
         right, given = weekday(date), "星期" + match[5].replace("天", "日")
         if right != given:
+            shown = excerpt(line.text, *match.span())
             yield Fault(
-                Words(
-                    f"“{where.message.zh}”：{date} 是{right}",
-                    f"“{where.message.en}”: {date} is {right}",
-                ),
-                where.span,
-                where.spot,
+                Words(f"“{shown}”：{date} 是{right}", f"“{shown}”: {date} is {right}"),
+                desk.place(line, match.start()),
+                line.spot,
             )
 
 
@@ -217,15 +222,8 @@ def _future(desk: Desk) -> Iterator[Fault]:
         lead = LEAD.opens(line.text) or LEAD_WITHOUT_XUN.opens(line.text)
         close = line.text.find("）", lead.end() if lead else 0)
         match = DATE.compiled.match(line.text, close + 1) if lead and close > 0 else None
-        if match is None:
-            continue
-        try:
-            date = datetime.date(
-                int(match[1] or desk.issue.date.year), int(match[2]), int(match[3])
-            )
-        except ValueError:
-            continue
-        if date > desk.issue.date:
+        date = None if match is None else _day(match, desk)
+        if match is not None and date is not None and date > desk.issue.date:
             yield Fault(
                 Words(
                     f"消息里的事在 {date}，报纸是 {desk.issue.date} 的",

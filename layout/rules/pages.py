@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from layout.diagnostics import Severity, Spot, Words
 from layout.rules.desk import Desk
-from layout.rules.rule import Edit, Fault, Rule
+from layout.rules.rule import HAN, Edit, Fault, Pattern, Rule
 
 FRONT_SECTION = "要闻"
-_NAME = re.compile("[一-鿿]{1,4}|[一-鿿]{1,12}·[一-鿿·]{1,20}")
+_NAME = Pattern(f"{HAN}{{1,4}}|{HAN}{{1,12}}·(?:{HAN}|·){{1,20}}")
 _NAMES = re.compile("[、 \u3000]")
 
 
@@ -116,7 +116,7 @@ def _staff_names(desk: Desk) -> Iterator[tuple[int, str, str, str]]:
 
 def _staff_form(desk: Desk) -> Iterator[Fault]:
     for index, key, zh, name in _staff_names(desk):
-        if not _NAME.fullmatch(name):
+        if not _NAME.full(name):
             yield Fault(
                 Words(f"“{zh}”写成了“{name}”，不像姓名", f"{key} “{name}” is no name"),
                 desk.at("pages", index, key),
@@ -129,7 +129,7 @@ def _staff(desk: Desk) -> Iterator[Fault]:
     if not known or not desk.own("checks", "staff"):
         return
     for index, key, zh, name in _staff_names(desk):
-        if name not in known and _NAME.fullmatch(name):
+        if name not in known and _NAME.full(name):
             yield Fault(
                 Words(
                     f"“{zh}”{name} 不在报社的人员表里",

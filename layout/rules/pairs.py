@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -15,6 +17,7 @@ from layout.rules.wording import excerpt
 PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』"}
 _OPENS = {close: open_ for open_, close in PAIRS.items()}
 _INNER = {"“": "‘", "《": "〈"}
+_MARKS = re.compile("[“”‘’（）《》〈〉【】「」『』]")
 Kind = Literal["open", "close", "crossed", "nested"]
 
 
@@ -50,13 +53,14 @@ def _walk(number: int, text: str) -> tuple[list[Slip], list[Slip]]:
     """The marks a paragraph leaves open, and its faults."""
     opened: list[Slip] = []
     found: list[Slip] = []
-    for index, char in enumerate(text):
+    for match in _MARKS.finditer(text):
+        index, char = match.start(), match[0]
         if char in PAIRS:
             quotes = [slip.mark for slip in opened if slip.mark in "“‘《〈"]
             if quotes and quotes[-1] == char and char in _INNER:
                 found.append(Slip("nested", number, index, char))
             opened.append(Slip("open", number, index, char))
-        elif char in _OPENS and not (char == "’" and _apostrophe(text, index)):
+        elif not (char == "’" and _apostrophe(text, index)):
             wanted = _OPENS[char]
             if opened and opened[-1].mark == wanted:
                 opened.pop()
@@ -74,24 +78,24 @@ def _apostrophe(text: str, index: int) -> bool:
     return before.isascii() and before.isalpha()
 
 
-def _of_stories(desk: Desk, kinds: tuple[Kind, ...]) -> Iterator[tuple[Slip, CopyLine]]:
+@lru_cache(maxsize=1)
+def _all_slips(desk: Desk) -> list[tuple[Slip, CopyLine]]:
+    """The slips of an edition: body paragraphs of a story together, other lines one by one."""
+    found: list[tuple[Slip, CopyLine]] = []
     for _, group in groupby(desk.lines, key=lambda line: line.spot):
         lines = list(group)
-        yield from _of(lines, kinds)
+        body = [line for line in lines if line.part == "body"]
+        for chunk in (body, *([line] for line in lines if line.part != "body")):
+            found += ((slip, chunk[slip.line]) for slip in slips([line.text for line in chunk]))
+    return found
 
 
-def _of(lines: list[CopyLine], kinds: tuple[Kind, ...]) -> Iterator[tuple[Slip, CopyLine]]:
-    body = [line for line in lines if line.part == "body"]
-    single = [line for line in lines if line.part != "body"]
-    chunks: Iterable[list[CopyLine]] = [body, *([line] for line in single)]
-    for chunk in chunks:
-        for slip in slips([line.text for line in chunk]):
-            if slip.kind in kinds:
-                yield slip, chunk[slip.line]
+def _of_kinds(desk: Desk, *kinds: Kind) -> Iterator[tuple[Slip, CopyLine]]:
+    return ((slip, line) for slip, line in _all_slips(desk) if slip.kind in kinds)
 
 
 def _unpaired(desk: Desk) -> Iterator[Fault]:
-    for slip, line in _of_stories(desk, ("open", "close")):
+    for slip, line in _of_kinds(desk, "open", "close"):
         other = PAIRS.get(slip.mark) or _OPENS[slip.mark]
         shown = excerpt(line.text, slip.index, slip.index + 1)
         yield Fault(
@@ -105,7 +109,7 @@ def _unpaired(desk: Desk) -> Iterator[Fault]:
 
 
 def _crossed(desk: Desk) -> Iterator[Fault]:
-    for slip, line in _of_stories(desk, ("crossed",)):
+    for slip, line in _of_kinds(desk, "crossed"):
         shown = excerpt(line.text, slip.index, slip.index + 1)
         yield Fault(
             Words(
@@ -118,7 +122,7 @@ def _crossed(desk: Desk) -> Iterator[Fault]:
 
 
 def _nested(desk: Desk) -> Iterator[Fault]:
-    for slip, line in _of_stories(desk, ("nested",)):
+    for slip, line in _of_kinds(desk, "nested"):
         inner = _INNER[slip.mark]
         shown = excerpt(line.text, slip.index, slip.index + 1)
         yield Fault(

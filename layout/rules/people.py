@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from layout.diagnostics import Severity, Words
 from layout.rules.desk import CopyLine, Desk
-from layout.rules.rule import Fault, Pattern, Rule
+from layout.rules.rule import HAN, Fault, Pattern, Rule
 from layout.rules.wording import Wording, edit, excerpt
 
-_HAN = "一-鿿"
 _OFFICES = [
     "书记",
     "区长",
@@ -73,16 +73,17 @@ _VERBS = [
 _OFFICE = "|".join(sorted(_OFFICES, key=len, reverse=True))
 PERSON = Pattern(
     f"(?P<office>(?:区委|市委|县委|区政协|市政协|区政府|市政府|区人大|市人大|镇党委|乡党委|村党总支)?"
-    f"(?:常务)?(?:副)?(?:{_OFFICE}))(?P<name>[{_HAN}]{{2,3}}?)(?={'|'.join(_VERBS)})"
+    f"(?:常务)?(?:副)?(?:{_OFFICE}))(?P<name>{HAN}{{2,3}}?)(?={'|'.join(_VERBS)})"
 )
-REPORTER = Pattern(f"(?:记者|通讯员|实习生)(?P<name>[{_HAN}]{{2,3}})(?=[）、\u3000 ])")
+REPORTER = Pattern(f"(?:记者|通讯员|实习生)(?P<name>{HAN}{{2,3}})(?=[）、\u3000 ])")
 _TEXT = ("body", "kicker", "headline", "deck", "standfirst", "cutline")
 _SPELT = 3
 """Names of two characters differ by one from too many words to be compared."""
 
 
-def _persons(desk: Desk) -> Iterator[tuple[CopyLine, re.Match[str]]]:
-    yield from Wording(PERSON, tuple(_OFFICES), _TEXT).matches(desk)
+@lru_cache(maxsize=1)
+def _persons(desk: Desk) -> list[tuple[CopyLine, re.Match[str]]]:
+    return list(Wording(PERSON, tuple(_OFFICES), _TEXT).matches(desk))
 
 
 def _title(desk: Desk) -> Iterator[Fault]:
@@ -135,26 +136,39 @@ def _names(desk: Desk) -> list[str]:
 def _spelling(desk: Desk) -> Iterator[Fault]:
     names = _names(desk)
     for name in names:
-        a, b, c = name[0], name[1], name[2]
-        near = re.compile(f"{a}{b}[{_HAN}]|{a}[{_HAN}]{c}|[{_HAN}]{b}{c}")
-        for line in desk.lines:
-            if line.part not in _TEXT:
-                continue
-            for match in near.finditer(line.text) if b in line.text or c in line.text else ():
-                if match[0] != name and match[0] not in names and _is_name(line.text, match):
+        for line in desk.lines if _near(name, desk.copy) else ():
+            for index in _near(name, line.text) if line.part in _TEXT else ():
+                given = line.text[index : index + _SPELT]
+                if given not in names and _is_name(line.text, index):
                     yield Fault(
                         Words(
-                            f"“{match[0]}”像是“{name}”写错了",
-                            f"“{match[0]}” looks like a slip for “{name}”",
+                            f"“{given}”像是“{name}”写错了",
+                            f"“{given}” looks like a slip for “{name}”",
                         ),
-                        desk.place(line, match.start()),
+                        desk.place(line, index),
                         line.spot,
                     )
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
+def _near(name: str, text: str) -> list[int]:
+    """Where three characters stand of which just one is not the name's."""
+    a, b, c = name[0], name[1], name[2]
+    places = {p for p in _all(a, text) if text[p + 2 : p + 3] == c}
+    places |= set(_all(a + b, text)) | {p - 1 for p in _all(b + c, text)}
+    whole = (p for p in places if 0 <= p <= len(text) - _SPELT)
+    return sorted(p for p in whole if text[p : p + _SPELT] != name)
+
+
+def _all(part: str, text: str) -> Iterator[int]:
+    index = text.find(part)
+    while index >= 0:
+        yield index
+        index = text.find(part, index + 1)
+
+
+def _is_name(text: str, index: int) -> bool:
     """Whether a find stands as a name does: an office or 记者 before it, or a verb of saying after."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[:index], text[index + _SPELT :]
     return before.endswith((*_OFFICES, "记者", "通讯员")) or after.startswith(tuple(_VERBS[:-3]))
 
 

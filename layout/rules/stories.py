@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from layout.diagnostics import Severity, Words
 from layout.issue.load import inside
 from layout.issue.model import PLACEHOLDER, Picture
 from layout.rules.desk import Desk
-from layout.rules.rule import Fault, Rule
+from layout.rules.rule import HAN, Fault, Pattern, Rule
 
-_DOTTED = re.compile("\\.\\.([\u4e00-\u9fff]{1,20})\\.\\.|([\u4e00-\u9fff])[\u0323\u0307]")
+_DOTTED = Pattern(rf"\.\.({HAN}{{1,20}})\.\.|({HAN})[\u0323\u0307]")
 _LONG = 30
 """Characters; shorter paragraphs may well be alike (问：…, 答：…)."""
 
@@ -42,7 +41,7 @@ def _dots(desk: Desk) -> Iterator[Fault]:
     grid = desk.house.grid
     gap = grid.leading / grid.size - 1
     for line in desk.lines:
-        for match in _DOTTED.finditer(line.text) if line.part == "body" else ():
+        for match in _DOTTED.found(line.text) if line.part == "body" else ():
             word = match[1] or match[2]
             yield Fault(
                 Words(
