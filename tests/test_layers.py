@@ -17,6 +17,7 @@ ORDER = [
     "faces",
     "issue",
     "rules",
+    "formats",
     "text",
     "furniture",
     "makeup",
@@ -35,6 +36,7 @@ INSIDE = {
     "source": ["tree", "binding"],
     "issue": [
         "model",
+        "schema",
         "normalise",
         "markup",
         "manuscript",
@@ -67,7 +69,9 @@ INSIDE = {
         "registry",
         "run",
         "budget",
+        "fix",
     ],
+    "formats": ["checked", "text", "machine", "sarif", "rulebook"],
     "text": [
         "charclass",
         "kinsoku",

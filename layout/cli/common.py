@@ -20,12 +20,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 OK, FAULTY, WRONG_CALL = 0, 1, 2
 
 
-def command_parser(name: str, description: str) -> argparse.ArgumentParser:
-    """The arguments that every command on issue files takes."""
+def command_parser(name: str, description: str, count: str = "+") -> argparse.ArgumentParser:
+    """The arguments that every command on issue files takes; `count` is how many files."""
     parser = argparse.ArgumentParser(prog=name, description=description)
     parser.add_argument(
         "specs",
-        nargs="+",
+        nargs=count,
         metavar="SPEC",
         help="期文件、期号或文件夹 · issue file, number or folder",
     )

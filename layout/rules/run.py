@@ -53,6 +53,11 @@ def _diagnostic(rule: Rule, fault: Fault, house: House) -> Diagnostic:
     return Diagnostic(rule.name, severity, fault.message, hint, fault.span, fault.spot)
 
 
+def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:
+    """Whether a waiver of the issue covers a fault."""
+    return any(w.rule == rule.name and w.story in ("", fault.spot.story) for w in waivers)
+
+
 def _waiver(waivers: tuple[Waiver, ...], item: Diagnostic) -> int | None:
     for index, waiver in enumerate(waivers):
         if waiver.rule == item.rule and waiver.story in ("", item.spot.story):
