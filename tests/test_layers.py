@@ -70,6 +70,7 @@ INSIDE = {
         "run",
         "budget",
         "fix",
+        "next",
     ],
     "formats": ["checked", "text", "machine", "sarif", "rulebook"],
     "text": [
@@ -112,7 +113,7 @@ INSIDE = {
         "page",
     ],
     "press": ["objects", "embed", "photo", "painter", "document"],
-    "cli": ["common", "build", "check"],
+    "cli": ["common", "build", "check", "new"],
 }
 ONLY_IN = {
     "reportlab": ("press",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.diagnostics import Words
 from layout.rules.forms import BRANCHES, STEMS
 
-_GROUPS = ("0OoＯ０〇", "1lI|１Ｌｌ", "L１", "—–－―─-一ー", "号號", "准淮", "字宇", "：:", "。.．")
+_GROUPS = ("0OoＯ０〇", "1lIL|１Ｌｌ", "—–－―─-一ー", "号號", "准淮", "字宇", "：:", "。.．")
 _NAMES = {
     "O": ("大写字母 O", "capital letter O"),
     "o": ("小写字母 o", "small letter o"),

@@ -15,7 +15,7 @@ JIANG 江 JIAO 教郊 JIN 津今金 JING 京经景 JU 居 JUN 军 KAN 刊 KANG �
 MEI 媒 MEN 门 MENG 盟 MI 密 MIN 民 MING 明 NAN 南 NIAN 年 NING 宁 NONG 农 PING 平 QI 企旗 QIAO 桥 QING 庆青清轻
 QU 区 REN 人 RI 日 RONG 融 ROU 柔 SHAN 山 SHANG 上商 SHAO 少 SHE 社 SHEN 深沈 SHENG 生声省 SHI 市石时视事师世
 SHUN 顺 TAI 台 TI 体 TIAN 天 TONG 通 TOU 头 TU 图 WAN 晚湾 WEI 卫 WEN 文闻 WU 武 XI 西 XIA 夏 XIAN 县 XIANG 乡
-XIAO 校 XIN 新信心 XING 兴星 XUE 学 XUN 讯 YAN 延燕 YANG 阳洋羊扬 YI 义艺医易 YING 影 YOU 邮 YU 育豫渝 YUAN 园苑
+XIAO 校 XIN 新信心 XING 兴星 XUE 学 XUN 讯 YIN 银音印阴 YAN 延燕 YANG 阳洋羊扬 YI 义艺医易 YING 影 YOU 邮 YU 育豫渝 YUAN 园苑
 YUE 粤 YUN 云 ZAO 早 ZHA 札 ZHE 浙 ZHEN 镇 ZHI 制治志之 ZHONG 中 ZHOU 周州洲 ZHU 主 ZI 资
 """
 _SYLLABLE = (

@@ -11,6 +11,8 @@ from layout.rules.desk import Desk
 from layout.rules.rule import HAN, Fault, Pattern, Rule
 
 _DOTTED = Pattern(rf"\.\.({HAN}{{1,20}})\.\.|({HAN})[\u0323\u0307]")
+TEMPLATE_MARK = "在这里写"
+"""Opens every text that new-issue leaves for the editor to fill in."""
 _LONG = 30
 """Characters; shorter paragraphs may well be alike (问：…, 答：…)."""
 
@@ -32,6 +34,20 @@ def _copy(desk: Desk) -> Iterator[Fault]:
                 Words(f"《{story.title}》没有正文", f"“{story.id}” has no copy"),
                 desk.at("pages", p, "stories", s),
                 spot,
+            )
+
+
+def _template(desk: Desk) -> Iterator[Fault]:
+    for line in desk.lines if TEMPLATE_MARK in desk.copy else ():
+        index = line.text.find(TEMPLATE_MARK)
+        if index >= 0:
+            yield Fault(
+                Words(
+                    f"还是新一期的样子：“{line.text[index : index + 12]}”",
+                    "the template's words are left",
+                ),
+                desk.place(line, index),
+                line.spot,
             )
 
 
@@ -187,6 +203,16 @@ RULES = (
         "没有 正文",
         "正文: |",
         _copy,
+    ),
+    Rule(
+        "template-left",
+        Severity.ERROR,
+        "new-issue",
+        Words("新一期文件里的样子都换成了稿件", "the template's words are replaced"),
+        Words("换成真的主题和正文；没有这一篇就删去", "replace them, or delete the story"),
+        "主题: 在这里写第 2 版的主题",
+        "主题: 山路上的雪",
+        _template,
     ),
     Rule(
         "emphasis-dots",
