@@ -18,6 +18,8 @@ _GAP_EM = 0.8
 _DIGIT_EM = 0.56
 """A figure of the foot's face with its share of the space beside Han."""
 _FULL_WIDTH = 0x2E80
+_WIDE = "０１２３４５６７８９—–－―─ー"
+"""Typed for figures and hyphens."""
 
 
 def _entries(desk: Desk) -> Iterator[tuple[str, str, Span]]:
@@ -29,7 +31,7 @@ def _entries(desk: Desk) -> Iterator[tuple[str, str, Span]]:
 def _form(desk: Desk) -> Iterator[Fault]:
     for label, number, span in _entries(desk):
         if not PHONE.full(number):
-            wide = next((c for c in number if ord(c) > 126 and c != "转"), "")
+            wide = next((c for c in number if c in _WIDE), "")
             zh, en = (f"：“{wide}”不是半角", f": “{wide}” is not half-width") if wide else ("", "")
             yield Fault(
                 Words(
