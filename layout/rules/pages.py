@@ -92,7 +92,7 @@ def _near(word: str, known: tuple[str, ...]) -> Words:
 
 def _front(desk: Desk) -> Iterator[Fault]:
     known, page = desk.house.checks.sections, desk.issue.pages[0]
-    if page.section != FRONT_SECTION and page.section in known:
+    if FRONT_SECTION in known and page.section in known and page.section != FRONT_SECTION:
         yield Fault(
             Words(
                 f"第 1 版是“{page.section}”，应是“{FRONT_SECTION}”",
