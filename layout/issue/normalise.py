@@ -36,6 +36,10 @@ _BROKEN_LINE_MIN = 20
 _RUBY = re.compile(r"\{([^{}|｜]{1,8})[|｜]([^{}|｜]{1,40})\}")
 """{旮旯|gā lá}: newspapers put the reading in brackets on the line (handbook A14)."""
 
+_SUSPECT = re.compile(
+    '[,:;?!()"~ \u00a0\u3000•‧・∙⋯０-９Ａ-Ｚａ-ｚ]|\\.\\.\\.|--|─|－|ー|…|———|。。。'
+)
+"""One of these stands in every text that any rule below would change."""
 _INTERPUNCT = re.compile("[•‧・∙]")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"-{2,3}|─{2}|－{2}|ー{2}|(?<!—)—{3}(?!—)"), "——", "dash form"),
@@ -82,6 +86,8 @@ class Normaliser:
             text = _RUBY.sub(self._reading, text)
         if not self.enabled:
             return text
+        if "://" not in text and "@" not in text:
+            return self._unprotected(text)
         pieces = []
         position = 0
         for match in _PROTECTED.finditer(text):
@@ -108,7 +114,7 @@ class Normaliser:
         return [(number, self.line(text)) for number, text in result]
 
     def _unprotected(self, text: str) -> str:
-        if not text:
+        if not _SUSPECT.search(text):
             return text
         text = self._replace(
             _FULL_WIDTH, lambda m: chr(ord(m[0]) - 0xFEE0), "full-width letter", text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from layout.diagnostics import Severity, Words
 from layout.issue.load import inside
@@ -69,6 +71,13 @@ def _dots(desk: Desk) -> Iterator[Fault]:
             )
 
 
+@lru_cache(maxsize=1)
+def _files(desk: Desk) -> dict[str, Path | None]:
+    """The files of all pictures; None outside the folder."""
+    names = {picture.file for _, _, story, _ in desk.stories() for picture in story.pictures}
+    return {name: inside(desk.edition.folder, name) for name in names}
+
+
 def _pictures(desk: Desk) -> Iterator[tuple[Picture, Fault]]:
     """Every picture with the beginnings of a fault: title, place, spot."""
     for p, s, story, spot in desk.stories():
@@ -92,7 +101,7 @@ def _placeholder(desk: Desk) -> Iterator[Fault]:
 
 def _outside(desk: Desk) -> Iterator[Fault]:
     for picture, where in _pictures(desk):
-        if inside(desk.edition.folder, picture.file) is None:
+        if _files(desk)[picture.file] is None:
             yield Fault(
                 Words(
                     f"图片在这一期的文件夹之外：{picture.file}",
@@ -106,7 +115,7 @@ def _outside(desk: Desk) -> Iterator[Fault]:
 def _missing(desk: Desk) -> Iterator[Fault]:
     folder = desk.edition.folder
     for picture, where in _pictures(desk):
-        path = inside(folder, picture.file)
+        path = _files(desk)[picture.file]
         if picture.file != PLACEHOLDER and path is not None and not path.is_file():
             yield Fault(
                 Words(f"找不到图片：{picture.file}", f"picture not found: {picture.file}"),
