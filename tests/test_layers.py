@@ -72,7 +72,7 @@ INSIDE = {
         "fix",
         "next",
     ],
-    "formats": ["checked", "text", "machine", "sarif", "rulebook"],
+    "formats": ["checked", "text", "machine", "sarif", "rulebook", "keys"],
     "text": [
         "charclass",
         "kinsoku",
