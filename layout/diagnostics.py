@@ -58,6 +58,7 @@ class Words:
 
 
 NOTHING = Words("", "")
+NOWHERE = Spot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Diagnostic:
     message: Words
     hint: Words = NOTHING
     span: Span | None = None
-    spot: Spot = Spot()
+    spot: Spot = NOWHERE
 
     def line(self, lang: Lang = "zh") -> str:
         """The fault as one or two lines of text for a terminal."""
@@ -99,9 +100,10 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Findings:
-    """The list every stage appends to."""
+    """The list every stage appends to; waived faults are kept apart, each with its reason."""
 
     items: list[Diagnostic] = field(default_factory=list)
+    waived: list[tuple[Diagnostic, str]] = field(default_factory=list)
 
     def error(
         self,
@@ -109,7 +111,7 @@ class Findings:
         message: Words,
         hint: Words,
         span: Span | None = None,
-        spot: Spot = Spot(),
+        spot: Spot = NOWHERE,
     ) -> None:
         """Note a fault that forbids the press PDF."""
         self.items.append(Diagnostic(rule, Severity.ERROR, message, hint, span, spot))
@@ -120,7 +122,7 @@ class Findings:
         message: Words,
         hint: Words,
         span: Span | None = None,
-        spot: Spot = Spot(),
+        spot: Spot = NOWHERE,
     ) -> None:
         """Note a fault that people should look at."""
         self.items.append(Diagnostic(rule, Severity.WARNING, message, hint, span, spot))

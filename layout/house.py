@@ -15,7 +15,7 @@ from pydantic import Field
 from layout.diagnostics import Findings, Span
 from layout.geometry import MM, Rect
 from layout.prices import MakeupPrices
-from layout.source.binding import Bound, SourceModel, YesNo, bind
+from layout.source.binding import Bound, IsoDate, SourceModel, YesNo, bind
 from layout.source.tree import Entry, Mapping, Node, parse_yaml, read_text
 
 DATA = Path(__file__).parent / "data"
@@ -138,16 +138,46 @@ class Press(SourceModel):
     ppi: int = Field(alias="图片精度", gt=0)
 
 
+Weight = Literal["错误", "提醒", "说明", "关"]
+Day = Literal["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"]
+
+
+class Checks(SourceModel):
+    """What the checks compare with, and how much a rule weighs in this house."""
+
+    strict: YesNo = Field(alias="严格", default=False)
+    weights: dict[str, Weight] = Field(alias="等级", default_factory=dict)
+    sections: tuple[Text, ...] = Field(alias="版名", default=())
+    staff: tuple[Text, ...] = Field(alias="人员", default=())
+    people: dict[str, str] = Field(alias="人名", default_factory=dict)
+    wordlist: dict[str, str] = Field(alias="词表", default_factory=dict)
+
+
 class House(SourceModel):
     """One newspaper's style and constants."""
 
     name: Text = Field(alias="报名", min_length=1)
     pinyin: Text = Field(alias="拼音")
+    supervisor: Text = Field(alias="主管", default="")
     sponsor: Text = Field(alias="主办")
     publisher: Text = Field(alias="出版")
     url: Text = Field(alias="网址")
     regime: Literal["内部资料", "报纸"] = Field(alias="性质")
     licence: Text = Field(alias="准印证号")
+    licence_until: IsoDate | None = Field(alias="准印证有效期", default=None)
+    licence_form: Text = Field(alias="准印证号格式", default="")
+    cn: Text = Field(alias="刊号", default="")
+    issn: Text = Field(alias="国际刊号", default="")
+    postal_code: Text = Field(alias="邮发代号", default="")
+    price: Text = Field(alias="定价", default="")
+    audience: Text = Field(alias="发送对象", default="")
+    printer: Text = Field(alias="印刷单位", default="")
+    print_run: Text = Field(alias="印数", default="")
+    address: Text = Field(alias="地址", default="")
+    telephone: Text = Field(alias="电话", default="")
+    publishing_days: tuple[Day, ...] = Field(alias="出版日", default=())
+    no_issue: tuple[IsoDate, ...] = Field(alias="休刊日", default=())
+    checks: Checks = Field(alias="检查", default_factory=Checks)
     hotlines: dict[str, str] = Field(alias="便民电话")
     faces: dict[str, Face | str] = Field(alias="字体", default_factory=dict)
     sheet: Sheet = Field(alias="纸张")
@@ -196,18 +226,15 @@ def default_house_file() -> Path:
 
 def read_house(path: Path | None, shown: str, findings: Findings) -> Bound[House] | None:
     """The house of a file laid over the packaged one, or None with the faults noted."""
-    base = _tree(default_house_file(), "paper.yaml", findings)
-    if base is None:
+    text = read_text(default_house_file(), "paper.yaml", findings)
+    own = text if path is None else read_text(path, shown, findings)
+    if text is None or own is None:
         return None
-    own = base if path is None else _tree(path, shown, findings)
-    if own is None:
-        return None
-    return bind(own if own is base else _overlay(base, own), House, findings)
-
-
-def _tree(path: Path, shown: str, findings: Findings) -> Node | None:
-    text = read_text(path, shown, findings)
-    return None if text is None else parse_yaml(text, shown, findings)
+    if own == text:
+        tree = parse_yaml(own, shown, findings)
+        return None if tree is None else bind(tree, House, findings)
+    base, over = parse_yaml(text, "paper.yaml", findings), parse_yaml(own, shown, findings)
+    return None if base is None or over is None else bind(_overlay(base, over), House, findings)
 
 
 def _overlay(base: Node, own: Node) -> Node:
@@ -247,6 +274,7 @@ _TWINS = {
         MastheadPlan,
         Press,
         MakeupPrices,
+        Checks,
         House,
     )
     for name, info in model.model_fields.items()

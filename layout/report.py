@@ -14,6 +14,7 @@ from layout.diagnostics import Diagnostic, Lang
 from layout.frame import Frame, GlyphRun
 from layout.house import House
 from layout.issue.load import Edition
+from layout.rules.budget import budget
 from layout.text.galley import GalleyLine
 from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level
 
@@ -167,6 +168,9 @@ def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
         "issue": edition.issue.value.number,
         "status": "error" if failed else "ok",
         "diagnostics": [item.as_json(lang) for item in outcome.diagnostics],
+        "error_budget": budget(
+            outcome.diagnostics, house, len(edition.issue.value.pages)
+        ).as_json(),
         "certificate": None
         if certificate is None
         else {

@@ -15,11 +15,11 @@ from layout.diagnostics import Findings, Spot, Words
 from layout.faces import Faces, load_faces
 from layout.frame import Frame, PlacedPicture
 from layout.house import DATA
-from layout.issue.check import check_edition
 from layout.issue.load import Edition, load_edition
 from layout.memory import recall
 from layout.pages import Pages, Wish
 from layout.press.photo import PressPhoto, prepare
+from layout.rules.run import check_edition
 
 PHOTO_WORKERS = 2
 

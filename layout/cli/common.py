@@ -9,19 +9,34 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from layout import __version__
 from layout.diagnostics import Diagnostic, Lang, Severity
 
+
+def _without_plugins() -> None:
+    """Let pydantic find no plugins.
+
+    None is used here, and the search imports importlib.metadata with e-mail, zip and sockets behind
+    it and reads every installed package: a quarter of a command's start-up.
+    """
+    empty = ModuleType("pydantic.plugin._loader")
+    vars(empty)["get_plugins"] = tuple
+    sys.modules.setdefault(empty.__name__, empty)
+
+
+_without_plugins()
+
 OK, FAULTY, WRONG_CALL = 0, 1, 2
 
 
-def command_parser(name: str, description: str) -> argparse.ArgumentParser:
-    """The arguments that every command on issue files takes."""
+def command_parser(name: str, description: str, count: str = "+") -> argparse.ArgumentParser:
+    """The arguments that every command on issue files takes; `count` is how many files."""
     parser = argparse.ArgumentParser(prog=name, description=description)
     parser.add_argument(
         "specs",
-        nargs="+",
+        nargs=count,
         metavar="SPEC",
         help="期文件、期号或文件夹 · issue file, number or folder",
     )

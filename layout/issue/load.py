@@ -18,7 +18,8 @@ class Edition:
     """Everything known of an issue before it is set.
 
     `folder` is where pictures and copy files are found; `house_folder` where the house's fonts
-    are; manuscripts stand by page and in order of importance.
+    are; manuscripts stand by page and in order of importance. `sources` has the text of the issue
+    file and of every copy file under the names that spans give.
     """
 
     issue: Bound[Issue]
@@ -26,6 +27,8 @@ class Edition:
     folder: Path
     house_folder: Path
     manuscripts: dict[str, Manuscript]
+    path: Path
+    sources: dict[str, str]
 
     def hotlines(self) -> dict[str, str]:
         """The hotline strip: the issue's, else the house's."""
@@ -50,8 +53,9 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     """Open an issue file, its house file and its copy; None if the models cannot be made."""
     text = read_text(path, shown(path), findings)
     root = None if text is None else parse_yaml(text, shown(path), findings)
-    if root is None:
+    if text is None or root is None:
         return None
+    sources = {shown(path): text}
     issue = bind(root, Issue, findings)
     folder = path.resolve().parent
     house_path = paper
@@ -74,16 +78,18 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     if issue is None or house is None:
         return None
     house_folder = (house_path or path).resolve().parent
-    manuscripts = _manuscripts(issue, folder, findings)
-    return Edition(issue, house, folder, house_folder, manuscripts)
+    manuscripts = _manuscripts(issue, folder, sources, findings)
+    return Edition(issue, house, folder, house_folder, manuscripts, path, sources)
 
 
-def _manuscripts(issue: Bound[Issue], folder: Path, findings: Findings) -> dict[str, Manuscript]:
+def _manuscripts(
+    issue: Bound[Issue], folder: Path, sources: dict[str, str], findings: Findings
+) -> dict[str, Manuscript]:
     result: dict[str, Manuscript] = {}
     for p, page in enumerate(issue.value.pages):
         for s, story in enumerate(page.stories):
             key = ("pages", p, "stories", s)
-            body, span = _body(issue, key, folder, findings)
+            body, span = _body(issue, key, folder, sources, findings)
             if story.id in result:
                 findings.error(
                     "story-id",
@@ -103,7 +109,11 @@ def _manuscripts(issue: Bound[Issue], folder: Path, findings: Findings) -> dict[
 
 
 def _body(
-    issue: Bound[Issue], key: tuple[str | int, ...], folder: Path, findings: Findings
+    issue: Bound[Issue],
+    key: tuple[str | int, ...],
+    folder: Path,
+    sources: dict[str, str],
+    findings: Findings,
 ) -> tuple[list[tuple[int, str]], Span]:
     """The numbered lines of a story's copy and the place of their file."""
     _, p, _, s = key
@@ -136,8 +146,9 @@ def _body(
             spot,
         )
         return [], span
-    text = read_text(path, shown(path), findings)
-    return list(enumerate((text or "").split("\n"), 1)), Span(shown(path), 1, 1)
+    text = read_text(path, shown(path), findings) or ""
+    sources[shown(path)] = text
+    return list(enumerate(text.split("\n"), 1)), Span(shown(path), 1, 1)
 
 
 def _inline_body(

@@ -6,10 +6,8 @@ library's arithmetic can change a date (handbook D3).
 
 from __future__ import annotations
 
-import csv
 import datetime
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 
 from layout.house import DATA
@@ -21,26 +19,10 @@ LAST = datetime.date(2100, 12, 31)
 _DIGITS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class LunarMonth:
-    """A lunar month: first day, name of its year (乙巳), its name (闰六月)."""
-
-    first: datetime.date
-    ganzhi: str
-    name: str
-
-
 @cache
-def _months() -> tuple[tuple[datetime.date, ...], tuple[LunarMonth, ...]]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    months = tuple(
-        LunarMonth(
-            datetime.date.fromisoformat(row["gregorian_start"]), row["ganzhi"], row["month_name"]
-        )
-        for row in rows
-    )
-    return tuple(month.first for month in months), months
+def _months() -> list[str]:
+    """The rows of the table: first day, lunar year, 乙巳, 闰六月, …; in order as texts, too."""
+    return TABLE.read_text(encoding="utf-8").splitlines()[1:]
 
 
 def weekday(date: datetime.date) -> str:
@@ -52,10 +34,11 @@ def lunar_date(date: datetime.date) -> str | None:
     """The lunar date in the house form, 农历乙巳年闰六月初一; None outside the table."""
     if not FIRST <= date <= LAST:
         return None
-    firsts, months = _months()
-    month = months[bisect_right(firsts, date) - 1]
-    day = (date - month.first).days + 1
-    return f"农历{month.ganzhi}年{month.name}{_day_name(day)}"
+    months = _months()
+    after = f"{date.isoformat()}~"  # past every row of that first day
+    first, _, year, name, *_ = months[bisect_right(months, after) - 1].split(",")
+    day = (date - datetime.date.fromisoformat(first)).days + 1
+    return f"农历{year}年{name}{_day_name(day)}"
 
 
 def _day_name(day: int) -> str:

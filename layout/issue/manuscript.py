@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from layout.diagnostics import Span
 from layout.issue.markup import CopyParagraph, mark_up
 from layout.issue.model import PLACEHOLDER, Picture, Story
-from layout.issue.normalise import HAN, Normaliser
+from layout.issue.normalise import Normaliser, is_han
 
+_BLANKS = re.compile("[ \u3000]+")
 _CREDIT_ENDS = re.compile("(摄|图|摄影|供图|发)$|资料图|（[^）]*）$")
 
 
@@ -84,9 +85,14 @@ class Manuscript:
             yield "credit", i, picture.credit
 
 
+def _between_han(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    return "\u3000" if is_han(before) and is_han(after) else match[0]
+
+
 def credit_line(credit: str) -> str:
     """A picture credit as printed: 特约摄影　李冬摄 (handbook E5)."""
-    text = re.sub(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", "\u3000", credit.strip())
+    text = _BLANKS.sub(_between_han, credit.strip())
     return text if _CREDIT_ENDS.search(text) else f"{text}摄"
 
 

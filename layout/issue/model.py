@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from layout.source.binding import SourceModel, YesNo
+from layout.source.binding import IsoDate, SourceModel, YesNo
 
 
 def _choice(table: dict[str, str]) -> BeforeValidator:
@@ -28,31 +27,33 @@ def _choice(table: dict[str, str]) -> BeforeValidator:
     return BeforeValidator(convert)
 
 
-Rank = Annotated[
-    Literal["lead", "major", "normal", "brief"],
-    _choice({"头条": "lead", "重点": "major", "一般": "normal", "简讯": "brief"}),
-]
+def _listed(table: dict[str, str]) -> WithJsonSchema:
+    """What an editor program may offer: the Chinese words first."""
+    return WithJsonSchema({"enum": [*table, *table.values()]})
+
+
+_RANKS = {"头条": "lead", "重点": "major", "一般": "normal", "简讯": "brief"}
+_KINDS = {
+    "消息": "news",
+    "通讯": "feature",
+    "评论": "comment",
+    "副刊": "literary",
+    "图片": "picture",
+    "公告": "notice",
+    "补白": "filler",
+    "广告": "advert",
+}
+_AUTOMATIC = {"自动": "auto", "是": "yes", "否": "no"}
+_PLACES = {"右": "right", "左": "left", "上": "above"}
+
+Rank = Annotated[Literal["lead", "major", "normal", "brief"], _choice(_RANKS), _listed(_RANKS)]
 Kind = Annotated[
     Literal["news", "feature", "comment", "literary", "picture", "notice", "filler", "advert"],
-    _choice(
-        {
-            "消息": "news",
-            "通讯": "feature",
-            "评论": "comment",
-            "副刊": "literary",
-            "图片": "picture",
-            "公告": "notice",
-            "补白": "filler",
-            "广告": "advert",
-        }
-    ),
+    _choice(_KINDS),
+    _listed(_KINDS),
 ]
-Automatic = Annotated[
-    Literal["auto", "yes", "no"], _choice({"自动": "auto", "是": "yes", "否": "no"})
-]
-PicturePlace = Annotated[
-    Literal["right", "left", "above"], _choice({"右": "right", "左": "left", "上": "above"})
-]
+Automatic = Annotated[Literal["auto", "yes", "no"], _choice(_AUTOMATIC), _listed(_AUTOMATIC)]
+PicturePlace = Annotated[Literal["right", "left", "above"], _choice(_PLACES), _listed(_PLACES)]
 
 
 def _jump(value: Any) -> Any:
@@ -60,6 +61,20 @@ def _jump(value: Any) -> Any:
     if text not in ("no", "auto") and not re.fullmatch(r"[1-9][0-9]?", text, re.ASCII):
         raise ValueError(f"“{text}”要写 否、自动 或版次|“{text}” must be no, auto or a page number")
     return text
+
+
+Jump = Annotated[
+    str,
+    BeforeValidator(_jump),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["否", "自动", "no", "auto"]},
+                {"type": "integer", "minimum": 1, "maximum": 99},
+            ]
+        }
+    ),
+]
 
 
 def _span(value: Any) -> Any:
@@ -78,7 +93,17 @@ def _span(value: Any) -> Any:
     return first, last
 
 
-Range = Annotated[tuple[int, int], BeforeValidator(_span)]
+Range = Annotated[
+    tuple[int, int],
+    BeforeValidator(_span),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^[1-9][0-9]*(\s*[-—–～~至]\s*[1-9][0-9]*)?$",
+            "minimum": 1,
+        }
+    ),
+]
 """First and last, both counted from 1 and included."""
 
 
@@ -86,7 +111,14 @@ def _lines(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
+Lines = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_lines),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+Number = Annotated[str, WithJsonSchema({"type": ["string", "integer"]})]
+"""A telephone number, typed with or without quotes."""
 
 PLACEHOLDER = "示例图片"
 """Stands for a photograph that is still to come: a plain box with these words is drawn."""
@@ -95,11 +127,23 @@ PLACEHOLDER = "示例图片"
 class Picture(SourceModel):
     """A photograph of a story."""
 
-    file: str = Field(alias="文件", min_length=1)
-    cutline: str = Field(alias="说明", default="")
-    credit: str = Field(alias="摄影", min_length=1)
-    focus: tuple[float, float] = Field(alias="焦点", default=(0.5, 0.5))
-    columns: Range | None = Field(alias="栏数", default=None)
+    file: str = Field(
+        alias="文件",
+        min_length=1,
+        description="图片文件，从期文件所在文件夹算起，如 photos/lead.jpg；照片没到写 示例图片",
+    )
+    cutline: str = Field(alias="说明", default="", description="图片说明，以句号结束；可以不写")
+    credit: str = Field(
+        alias="摄影", min_length=1, description="作者，如 特约摄影 李冬；印成“特约摄影　李冬摄”"
+    )
+    focus: tuple[float, float] = Field(
+        alias="焦点",
+        default=(0.5, 0.5),
+        description="画面要紧处，从左上角量起的横、竖比例，裁切时保住它",
+    )
+    columns: Range | None = Field(
+        alias="栏数", default=None, description="允许占几栏，如 2-4；不写由拼版决定"
+    )
 
     @property
     def is_placeholder(self) -> bool:
@@ -110,24 +154,44 @@ class Picture(SourceModel):
 class Story(SourceModel):
     """One story with its head, copy and pictures."""
 
-    id: str = Field(alias="编号", pattern=r"^[a-z0-9][a-z0-9-]*$")
-    rank: Rank = Field(alias="等级", default="normal")
-    kind: Kind = Field(alias="体裁", default="news")
-    label: str = Field(alias="栏目", default="")
-    kicker: str = Field(alias="引题", default="")
-    headline: str | tuple[str, ...] = Field(alias="主题", default="")
-    deck: Lines = Field(alias="副题", default=())
-    standfirst: Lines = Field(alias="提要", default=())
-    byline: str = Field(alias="作者", default="")
-    source: str = Field(alias="来源", default="")
-    jump: Annotated[str, BeforeValidator(_jump)] = Field(alias="转版", default="no")
-    vertical: Automatic = Field(alias="竖题", default="auto")
-    boxed: Automatic = Field(alias="加框", default="auto")
-    verse: YesNo = Field(alias="诗", default=False)
-    normalise: YesNo = Field(alias="规范化", default=True)
-    pictures: tuple[Picture, ...] = Field(alias="图片", default=())
-    body: str = Field(alias="正文", default="")
-    body_file: str = Field(alias="正文文件", default="")
+    id: str = Field(
+        alias="编号",
+        pattern=r"^[a-z0-9][a-z0-9-]*$",
+        description="稿件在本期里唯一的短名，小写字母、数字、连字符",
+    )
+    rank: Rank = Field(alias="等级", default="normal", description="头条、重点、一般、简讯")
+    kind: Kind = Field(
+        alias="体裁",
+        default="news",
+        description="消息、通讯、评论、副刊、图片、公告、补白、广告",
+    )
+    label: str = Field(alias="栏目", default="", description="栏目名，如 街谈")
+    kicker: str = Field(alias="引题", default="", description="主题上面的一行")
+    headline: str | tuple[str, ...] = Field(
+        alias="主题",
+        default="",
+        description="主标题；｜ 是可以换行的地方，写成列表就照列表换行；末尾不用句号",
+    )
+    deck: Lines = Field(alias="副题", default=(), description="主题下面的一行或几行")
+    standfirst: Lines = Field(alias="提要", default=(), description="正文前的内容提要")
+    byline: str = Field(
+        alias="作者", default="", description="署名，如 记者 侯建宁；消息头里有了就不写"
+    )
+    source: str = Field(alias="来源", default="", description="转载的来源，印成（来源：人民日报）")
+    jump: Jump = Field(alias="转版", default="no", description="否、自动，或者转到的版次")
+    vertical: Automatic = Field(alias="竖题", default="auto", description="自动、是、否")
+    boxed: Automatic = Field(alias="加框", default="auto", description="自动、是、否")
+    verse: YesNo = Field(alias="诗", default=False, description="是：一行排一行，空行分节")
+    normalise: YesNo = Field(
+        alias="规范化", default=True, description="否：标点、数字照打的样子排，不自动改"
+    )
+    pictures: tuple[Picture, ...] = Field(alias="图片", default=(), description="本篇的图片")
+    body: str = Field(
+        alias="正文", default="", description="写“正文: |”，下一行起每段一行；## 开头是小标题"
+    )
+    body_file: str = Field(
+        alias="正文文件", default="", description="正文另放一个 .md 或 .txt 文件时写文件名"
+    )
 
     @property
     def title(self) -> str:
@@ -139,45 +203,69 @@ class Story(SourceModel):
 class Module(SourceModel):
     """Where the editor puts a story: columns and rows of the type area, both ends included."""
 
-    columns: Range = Field(alias="栏")
-    rows: Range = Field(alias="行")
-    legs: int | None = Field(alias="分栏", default=None, gt=0)
-    picture_place: PicturePlace = Field(alias="图位", default="right")
+    columns: Range = Field(alias="栏", description="从第几栏到第几栏，如 1-5")
+    rows: Range = Field(alias="行", description="从第几行到第几行，如 18-68")
+    legs: int | None = Field(alias="分栏", default=None, gt=0, description="正文分几栏")
+    picture_place: PicturePlace = Field(
+        alias="图位", default="right", description="图片在右、左、上"
+    )
 
 
 class Page(SourceModel):
     """One page with its staff, stories and dummy."""
 
-    number: int = Field(alias="版次", gt=0)
-    section: str = Field(alias="版名", min_length=1)
-    editor: str = Field(alias="责任编辑", min_length=1)
-    designer: str = Field(alias="美编", min_length=1)
-    proofreader: str = Field(alias="校对", default="")
-    note: str = Field(alias="附注", default="")
-    stories: tuple[Story, ...] = Field(alias="稿件", min_length=1)
-    dummy: dict[str, Module] = Field(alias="版样", default_factory=dict)
+    number: int = Field(alias="版次", gt=0, description="第几版，从 1 起")
+    section: str = Field(alias="版名", min_length=1, description="版名，如 要闻、综合、副刊")
+    editor: str = Field(alias="责任编辑", min_length=1, description="责任编辑姓名")
+    designer: str = Field(alias="美编", min_length=1, description="美编姓名")
+    proofreader: str = Field(alias="校对", default="", description="校对姓名；可以不写")
+    note: str = Field(alias="附注", default="", description="印在版名旁边的括号里，如 样稿")
+    stories: tuple[Story, ...] = Field(
+        alias="稿件", min_length=1, description="本版稿件，按重要程度排先后"
+    )
+    dummy: dict[str, Module] = Field(
+        alias="版样", default_factory=dict, description="要固定位置的稿件：编号对应栏和行"
+    )
 
 
 class Waiver(SourceModel):
-    """A rule switched off for one story, with the reason."""
+    """A rule switched off for one story or the whole issue, with the reason."""
 
-    rule: str = Field(alias="规则", min_length=1)
-    story: str = Field(alias="稿件", default="")
-    reason: str = Field(alias="理由", min_length=1)
+    rule: str = Field(alias="规则", min_length=1, description="规则名，方括号里的那个词")
+    story: str = Field(alias="稿件", default="", description="稿件编号；不写是整期")
+    reason: str = Field(alias="理由", min_length=1, description="为什么这里不改")
 
 
 class Issue(SourceModel):
     """One issue of the newspaper."""
 
-    number: int = Field(alias="期号", gt=0, le=999999)
-    date: datetime.date = Field(alias="日期")
-    weekday: str = Field(alias="星期", default="")
-    lunar: str = Field(alias="农历", default="")
-    page_count: int | None = Field(alias="版数", default=None, gt=0)
-    licence: str = Field(alias="准印证号", default="")
-    hotlines: dict[str, str] = Field(alias="便民电话", default_factory=dict)
-    waivers: tuple[Waiver, ...] = Field(alias="豁免", default=())
-    fillers: Lines | None = Field(alias="公益广告", default=None)
-    paper: str = Field(alias="报纸", default="")
-    normalise: YesNo = Field(alias="规范化", default=True)
-    pages: tuple[Page, ...] = Field(alias="版面", min_length=1)
+    number: int = Field(alias="期号", gt=0, le=999999, description="总期号，只写数字")
+    date: IsoDate = Field(alias="日期", description="出版日期，如 2025-07-25")
+    weekday: str = Field(
+        alias="星期", default="", description="如 星期五；不写自动算，写了要与日期相符"
+    )
+    lunar: str = Field(
+        alias="农历",
+        default="",
+        description="如 农历乙巳年闰六月初一；不写自动算，写了要与日期相符",
+    )
+    page_count: int | None = Field(
+        alias="版数", default=None, gt=0, description="共几版；写了要与版面数相符"
+    )
+    licence: str = Field(
+        alias="准印证号", default="", description="写了要与 paper.yaml 里的完全一样"
+    )
+    hotlines: dict[str, Number] = Field(
+        alias="便民电话", default_factory=dict, description="名称对应号码；不写用 paper.yaml 的"
+    )
+    waivers: tuple[Waiver, ...] = Field(
+        alias="豁免", default=(), description="在一处不用某条规则，要写理由"
+    )
+    fillers: Lines | None = Field(
+        alias="公益广告", default=None, description="补白用的公益广告语；不写用 paper.yaml 的"
+    )
+    paper: str = Field(alias="报纸", default="", description="用另一个报社设置文件时写文件名")
+    normalise: YesNo = Field(
+        alias="规范化", default=True, description="否：全期标点、数字照打的样子排"
+    )
+    pages: tuple[Page, ...] = Field(alias="版面", min_length=1, description="各版，从第 1 版起")

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_CJK = HAN + "，。、；：？！“”‘’（）《》〈〉【】…—"
+_CJK_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】…—")
 _PROTECTED = re.compile(r"https?://[A-Za-z0-9./_~%?=&#:+-]+|[0-9A-Za-z._-]+@[0-9A-Za-z.-]+")
 
 _SINGLE = {
@@ -22,13 +21,10 @@ _SINGLE = {
     "?": ("？", "half-width question mark"),
     "!": ("！", "half-width exclamation mark"),
 }
-_AFTER_HAN = re.compile(f"(?<=[{_CJK}])[,:;?!]|[,:;?!](?=[{_CJK}])")
+_MARK = re.compile("[,:;?!]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_HAS_HAN = re.compile(f"[{HAN}]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_SPACED = re.compile(
-    f"(?<=[{_CJK}])[ \u00a0]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[ \u00a0]+(?=[{_CJK}])"
-)
+_SPACED = re.compile("(?<=[0-9A-Za-z%％])[ \u00a0]+|[ \u00a0]+(?=[0-9A-Za-z])")
 _SPACED_MARK = re.compile(
     "(?<=[，。、；：？！（《“‘])[ \u00a0\u3000]+|[ \u00a0\u3000]+(?=[，。、；：？！）》”’])"
 )
@@ -37,15 +33,38 @@ SUBHEAD = "## "
 _BROKEN_LINE_MIN = 20
 """Shorter lines that end without a stop are signatures and list items, not broken paragraphs."""
 
-_RUBY = re.compile(f"\\{{([{HAN}]{{1,8}})[|｜]([^{{}}|｜]{{1,40}})\\}}")
+_RUBY = re.compile(r"\{([^{}|｜]{1,8})[|｜]([^{}|｜]{1,40})\}")
 """{旮旯|gā lá}: newspapers put the reading in brackets on the line (handbook A14)."""
 
+_SUSPECT = re.compile(
+    '[,:;?!()"~ \u00a0\u3000•‧・∙⋯０-９Ａ-Ｚａ-ｚ]|\\.\\.\\.|--|─|－|ー|…|———|。。。'
+)
+"""One of these stands in every text that any rule below would change."""
+_INTERPUNCT = re.compile("[•‧・∙]")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"-{2,3}|─{2}|－{2}|ー{2}|(?<!—)—{3}(?!—)"), "——", "dash form"),
     (re.compile(r"\.{3,6}|。{3,6}|(?<!…)…(?!…)|⋯⋯"), "……", "ellipsis form"),
     (re.compile(r"(?<=[0-9%％])~(?=[0-9])"), "～", "tilde between numbers"),
-    (re.compile(f"(?<=[{HAN}])[•‧・∙](?=[{HAN}])"), "·", "interpunct form"),
 )
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is Han; classes of so many characters make slow expressions."""
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+        or char == "〇"
+    )
+
+
+def _is_cjk(char: str) -> bool:
+    return char in _CJK_MARKS or is_han(char)
+
+
+def _has_han(text: str) -> bool:
+    return any(map(is_han, text))
 
 
 @dataclass(slots=True)
@@ -63,11 +82,12 @@ class Normaliser:
         """One line of copy put right."""
         if not text:
             return text
-        text = self._replace(
-            _RUBY, lambda m: f"{m[1]}（{m[2].strip()}）", "reading in brackets", text
-        )
+        if "{" in text:
+            text = _RUBY.sub(self._reading, text)
         if not self.enabled:
             return text
+        if "://" not in text and "@" not in text:
+            return self._unprotected(text)
         pieces = []
         position = 0
         for match in _PROTECTED.finditer(text):
@@ -94,17 +114,18 @@ class Normaliser:
         return [(number, self.line(text)) for number, text in result]
 
     def _unprotected(self, text: str) -> str:
-        if not text:
+        if not _SUSPECT.search(text):
             return text
         text = self._replace(
             _FULL_WIDTH, lambda m: chr(ord(m[0]) - 0xFEE0), "full-width letter", text
         )
         for pattern, right, name in _PATTERNS:
             text = self._replace(pattern, lambda _, r=right: r, name, text)  # type: ignore[misc]
+        text = _INTERPUNCT.sub(self._interpunct, text)
         text = self._brackets(text)
         text = self._marks(text)
         text = self._quotes(text)
-        text = self._replace(_SPACED, lambda _: "", "space beside Latin", text)
+        text = _SPACED.sub(self._space, text)
         return self._replace(_SPACED_MARK, lambda _: "", "space beside a mark", text)
 
     def _replace(
@@ -116,8 +137,29 @@ class Normaliser:
 
         return pattern.sub(change, text)
 
+    def _reading(self, match: re.Match[str]) -> str:
+        if not all(map(is_han, match[1])):
+            return match[0]
+        self.changes["reading in brackets"] += 1
+        return f"{match[1]}（{match[2].strip()}）"
+
+    def _interpunct(self, match: re.Match[str]) -> str:
+        before, after = _neighbours(match)
+        if not (is_han(before) and is_han(after)):
+            return match[0]
+        self.changes["interpunct form"] += 1
+        return "·"
+
+    def _space(self, match: re.Match[str]) -> str:
+        if not any(map(_is_cjk, _neighbours(match))):
+            return match[0]
+        self.changes["space beside Latin"] += 1
+        return ""
+
     def _marks(self, text: str) -> str:
         def change(match: re.Match[str]) -> str:
+            if not any(map(_is_cjk, _neighbours(match))):
+                return match[0]
             start, end = match.span()
             if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit():
                 return match[0]
@@ -125,13 +167,13 @@ class Normaliser:
             self.changes[name] += 1
             return mark
 
-        return _AFTER_HAN.sub(change, text)
+        return _MARK.sub(change, text)
 
     def _brackets(self, text: str) -> str:
         def change(match: re.Match[str]) -> str:
             before = text[max(match.start() - 1, 0) : match.start()]
             # f(x) stays: brackets after Latin are Chinese only with Han inside (P02)
-            if not (_HAS_HAN.search(match[1]) or _HAS_HAN.search(before)):
+            if not (_has_han(match[1]) or is_han(before)):
                 return match[0]
             self.changes["half-width bracket pair"] += 1
             return f"（{match[1]}）"
@@ -139,7 +181,7 @@ class Normaliser:
         return _BRACKETS.sub(change, text)
 
     def _quotes(self, text: str) -> str:
-        if '"' not in text or text.count('"') % 2 or not _HAS_HAN.search(text):
+        if '"' not in text or text.count('"') % 2 or not _has_han(text):
             return text
         parts = text.split('"')
         self.changes["straight quote pair"] += len(parts) // 2
@@ -147,6 +189,12 @@ class Normaliser:
             part + ("" if i == len(parts) - 1 else "”" if i % 2 else "“")
             for i, part in enumerate(parts)
         )
+
+
+def _neighbours(match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after a match; empty at the ends."""
+    text, (start, end) = match.string, match.span()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
 
 
 def _is_broken(above: str, below: str) -> bool:

@@ -7,14 +7,15 @@ pydantic as text and are converted there.
 
 from __future__ import annotations
 
-import difflib
+import datetime
+import re
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from layout.diagnostics import Findings, Span, Words
 from layout.source.tree import Listing, Mapping, Node, Scalar
@@ -27,7 +28,11 @@ class SourceModel(BaseModel):
     """Base of everything read from YAML: frozen, no unknown keys, English and Chinese keys."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, loc_by_alias=False
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        loc_by_alias=False,
+        defer_build=True,  # only the outermost model is ever validated: build that one alone
     )
 
 
@@ -40,22 +45,48 @@ def _yes_or_no(value: object) -> object:
     return table[str(value)]
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes_or_no),
+    WithJsonSchema({"enum": ["是", "否", "yes", "no", True, False]}),
+]
+
+
+def _iso_date(value: object) -> object:
+    """Only 2025-07-25: a time of day or seconds since 1970 are slips, not dates."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        raise PydanticCustomError("date_form", "a date is written 2025-07-25")
+    return value
+
+
+IsoDate = Annotated[
+    datetime.date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Bound(Generic[M]):
-    """A model together with the place of each of its values, by field names and indices."""
+    """A model together with the place of each of its values, by field names and indices.
+
+    `texts` has every scalar as it was typed, before any conversion.
+    """
 
     value: M
     spans: dict[Key, Span] = field(default_factory=dict)
     blocks: frozenset[Key] = frozenset()
+    texts: dict[Key, str] = field(default_factory=dict)
 
     def span(self, *key: str | int) -> Span:
         """The place of a value, or of the nearest thing round it that was written down."""
         while key not in self.spans:
             key = key[:-1]
         return self.spans[key]
+
+    def typed(self, *key: str | int) -> str:
+        """A scalar as it was typed; empty if it was not written."""
+        return self.texts.get(key, "")
 
 
 def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
@@ -68,7 +99,7 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
         for details in error.errors(include_url=False):
             binder.fault(details)
         return None
-    return Bound(value, binder.spans, frozenset(binder.blocks))
+    return Bound(value, binder.spans, frozenset(binder.blocks), binder.texts)
 
 
 class _Binder:
@@ -78,6 +109,7 @@ class _Binder:
         self.findings = findings
         self.spans: dict[Key, Span] = {}
         self.blocks: set[Key] = set()
+        self.texts: dict[Key, str] = {}
 
     def values(self, node: Node, annotation: Any, key: Key) -> Any:
         """Plain values for pydantic, with English keys where the annotation is a model."""
@@ -85,6 +117,7 @@ class _Binder:
         if isinstance(node, Scalar):
             if node.block:
                 self.blocks.add(key)
+            self.texts[key] = node.text
             return node.text
         if isinstance(node, Listing):
             inner = _item_annotation(annotation)
@@ -133,6 +166,8 @@ class _Binder:
         return values
 
     def _unknown(self, key: str, known: list[str], span: Span) -> None:
+        import difflib  # noqa: PLC0415 - only a mistyped key needs it
+
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.3)
         if near:
             hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")

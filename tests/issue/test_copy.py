@@ -125,7 +125,7 @@ def test_printed_text_is_the_copy_without_its_marking() -> None:
 def test_the_seed_comes_out_full_width() -> None:
     """Every half-width mark of the real page, counted in the issue file and after normalising."""
     specs = Path(__file__).parents[2] / "specs" / "3589.yaml"
-    front = specs.read_text(encoding="utf-8").split("- 版次: 2")[0].split("稿件:", 1)[1]
+    front = specs.read_text(encoding="utf-8").split("- 版次: 2")[0].split("    稿件:\n", 1)[1]
     typed = re.sub(r"^ +(#.*|[^ ]+: )", "", front, flags=re.M)
     assert typed.count(",") == 301 and len(re.findall(r"\([^()]*\)", typed)) == 5
     fix = Normaliser()

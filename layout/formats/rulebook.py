@@ -1,0 +1,42 @@
+"""The page of rules, written from the rules themselves."""
+
+from __future__ import annotations
+
+from layout.diagnostics import SEVERITY_ZH, Lang
+from layout.rules.registry import CHAPTERS
+from layout.rules.rule import Rule
+
+_HEAD_ZH = """# 检查规则
+
+这一页由 `check-issue --rules` 生成，不要手改。方括号里的规则名不会变，可以用在 `豁免` 和 paper.yaml 的 `检查·等级` 里。
+“出处”里 C、M、B、N 等是报社手册的条目，NBZL 是内部资料性出版物管理办法，ZL2020 是报纸质量管理规定。
+标“可自动改”的，`check-issue --fix` 在没有歧义时替你改。"""
+_HEAD_EN = """# Rules
+
+Written by `check-issue --rules --lang en`. Rule names are stable; use them in `waivers` and in the house's weights."""
+
+
+def rulebook(lang: Lang) -> str:
+    """All rules by chapter, in Markdown."""
+    zh = lang == "zh"
+    lines = [_HEAD_ZH if zh else _HEAD_EN]
+    for chapter_zh, chapter_en, rules in CHAPTERS:
+        lines += ["", f"## {chapter_zh if zh else chapter_en}", ""]
+        lines += (
+            ["| 规则 | 轻重 | 要求 | 怎么办 | 错 → 对 | 出处 |"]
+            if zh
+            else ["| rule | weight | demands | remedy | wrong → right | clause |"]
+        )
+        lines.append("|---|---|---|---|---|---|")
+        lines += [_row(rule, lang) for rule in rules]
+    return "\n".join(lines)
+
+
+def _row(rule: Rule, lang: Lang) -> str:
+    weight = SEVERITY_ZH[rule.severity] if lang == "zh" else rule.severity.value
+    example = f"{rule.bad} → {rule.good}" if rule.bad else ""
+    remedy = rule.remedy.say(lang)
+    if rule.fixable:
+        remedy += "（可自动改）" if lang == "zh" else " (fixable)"
+    fields = (f"`{rule.name}`", weight, rule.title.say(lang), remedy, example, rule.clause)
+    return "| " + " | ".join(field.replace("|", "\\|") for field in fields) + " |"

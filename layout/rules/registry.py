@@ -1,0 +1,39 @@
+"""All rules in one fixed order: as an editor reads an issue, from the date line to the last word."""
+
+from __future__ import annotations
+
+from layout.rules import (
+    dummies,
+    hotlines,
+    imprint,
+    masthead,
+    news,
+    numbers,
+    pages,
+    pairs,
+    people,
+    punctuation,
+    reading,
+    regime,
+    stories,
+)
+from layout.rules.rule import Rule
+
+CHAPTERS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
+    ("读文件", "Reading", reading.RULES),
+    ("日期行", "Date line", masthead.RULES),
+    ("出版项", "Imprint", imprint.RULES),
+    ("版面", "Pages", pages.RULES),
+    ("便民电话", "Hotlines", hotlines.RULES),
+    ("内部资料与报纸", "Regime", regime.RULES),
+    ("稿件与图片", "Stories and pictures", stories.RULES),
+    ("版样", "Dummies", dummies.RULES),
+    ("标点", "Punctuation", (*punctuation.RULES, *pairs.RULES)),
+    ("数字与日期", "Numbers and dates", numbers.RULES),
+    ("新闻与图片的写法", "News and captions", news.RULES),
+    ("词与人名", "Words and names", people.RULES),
+)
+RULES: tuple[Rule, ...] = tuple(rule for _, _, rules in CHAPTERS for rule in rules)
+BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
+CHECKED: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.check is not None)
+NUMBER_RULES = frozenset(entry.name for entry in numbers.ENTRIES)

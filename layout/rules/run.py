@@ -1,0 +1,112 @@
+"""The rules applied to an edition: weights of the house, waivers of the issue, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layout.diagnostics import Diagnostic, Findings, Severity, Words
+from layout.house import House
+from layout.issue.load import Edition
+from layout.issue.model import Waiver
+from layout.rules.desk import Desk
+from layout.rules.registry import BY_NAME, CHECKED
+from layout.rules.rule import Fault, Rule
+
+_WEIGHTS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "说明": Severity.INFO}
+
+
+def check_edition(edition: Edition, findings: Findings) -> None:
+    """Every rule, then the waivers; what a waiver covers is kept apart with its reason."""
+    desk = Desk(edition)
+    used: set[int] = set()
+    for rule, fault in faults(desk):
+        item = _diagnostic(rule, fault, desk.house)
+        index = _waiver(edition.issue.value.waivers, item)
+        if index is None:
+            findings.items.append(item)
+        else:
+            used.add(index)
+            findings.waived.append((item, edition.issue.value.waivers[index].reason))
+    _judge_waivers(desk, used, findings)
+    _judge_weights(desk, findings)
+
+
+def faults(desk: Desk) -> Iterator[tuple[Rule, Fault]]:
+    """What the rules that the house has not switched off find, in the order of the registry."""
+    for rule in CHECKED:
+        if weight(rule, desk.house) is not None and rule.check is not None:
+            for fault in rule.check(desk):
+                yield rule, fault
+
+
+def weight(rule: Rule, house: House) -> Severity | None:
+    """How much a rule weighs in a house; None if it is switched off."""
+    own = house.checks.weights.get(rule.name)
+    if own is not None:
+        return _WEIGHTS.get(own)
+    return Severity.ERROR if rule.internal and house.checks.strict else rule.severity
+
+
+def _diagnostic(rule: Rule, fault: Fault, house: House) -> Diagnostic:
+    severity = weight(rule, house) or rule.severity
+    hint = fault.hint if fault.hint.zh else rule.remedy
+    return Diagnostic(rule.name, severity, fault.message, hint, fault.span, fault.spot)
+
+
+def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:
+    """Whether a waiver of the issue covers a fault."""
+    return any(w.rule == rule.name and w.story in ("", fault.spot.story) for w in waivers)
+
+
+def _waiver(waivers: tuple[Waiver, ...], item: Diagnostic) -> int | None:
+    for index, waiver in enumerate(waivers):
+        if waiver.rule == item.rule and waiver.story in ("", item.spot.story):
+            return index
+    return None
+
+
+def _judge_waivers(desk: Desk, used: set[int], findings: Findings) -> None:
+    for index, waiver in enumerate(desk.issue.waivers):
+        rule = BY_NAME.get(waiver.rule)
+        if rule is None or rule.check is None:
+            findings.error(
+                "waiver-rule",
+                Words(
+                    f"豁免里的“{waiver.rule}”不是检查规则",
+                    f"“{waiver.rule}” is no rule of checking",
+                ),
+                _known(waiver.rule),
+                desk.at("waivers", index, "rule"),
+            )
+        elif index not in used:
+            where = f"《{waiver.story}》" if waiver.story else "本期"
+            findings.warn(
+                "waiver-unused",
+                Words(
+                    f"豁免“{waiver.rule}”没有用上：{where}没有这个问题",
+                    f"the waiver of “{waiver.rule}” is not needed",
+                ),
+                BY_NAME["waiver-unused"].remedy,
+                desk.at("waivers", index, "rule"),
+            )
+
+
+def _judge_weights(desk: Desk, findings: Findings) -> None:
+    for name in desk.house.checks.weights:
+        rule = BY_NAME.get(name)
+        if rule is None or rule.check is None:
+            findings.error(
+                "weight-rule",
+                Words(f"“等级”里的“{name}”不是检查规则", f"“{name}” is no rule of checking"),
+                _known(name),
+                desk.in_house("checks", "weights", name),
+            )
+
+
+def _known(name: str) -> Words:
+    import difflib  # noqa: PLC0415 - only a mistyped name needs it
+
+    near = difflib.get_close_matches(name, [rule.name for rule in CHECKED], n=1)
+    if near:
+        return Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+    return BY_NAME["waiver-rule"].remedy

@@ -1,0 +1,185 @@
+"""Weights, waivers, profiles, the shelf, the budget: what is the same for all rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desktop import check, issue_file, rules_of
+
+from layout.diagnostics import Diagnostic, Severity, Span, Spot, Words
+from layout.house import House
+from layout.rules.budget import budget, capacity
+from layout.rules.registry import BY_NAME, CHECKED, RULES
+
+PAPER = """报名: 朝阳报
+拼音: CHAOYANGBAO
+主办: 甲
+出版: 乙
+网址: http://a.cn
+准印证号: 京内资准字0710—L0070号
+"""
+BAD = "本报（记者侯建宁）7月24日，开会。"
+
+
+def paper(folder: Path, extra: str = "", base: str = PAPER) -> None:
+    (folder / "paper.yaml").write_text(base + extra, encoding="utf-8")
+
+
+def test_names_are_unique_and_rules_say_what_they_want() -> None:
+    assert len(BY_NAME) == len(RULES) > 90
+    for rule in RULES:
+        assert rule.title.zh and rule.title.en and rule.remedy.zh and rule.remedy.en, rule.name
+        assert rule.name.replace("-", "").isalpha() and rule.name.islower()
+    for rule in CHECKED:
+        assert rule.bad and rule.good, rule.name
+
+
+def test_a_waiver_covers_one_story_and_keeps_its_reason(tmp_path: Path) -> None:
+    path = issue_file(tmp_path, BAD)
+    waiver = "豁免:\n  - {规则: byline-form, 稿件: lead, 理由: 原稿如此}\n版面"
+    path.write_text(path.read_text("utf-8").replace("版面", waiver, 1), "utf-8")
+    findings = check(path)
+    assert "byline-form" not in {d.rule for d in findings.items}
+    ((item, reason),) = findings.waived
+    assert (item.rule, reason) == ("byline-form", "原稿如此")
+
+
+@pytest.mark.parametrize(
+    ("waiver", "rule", "severity"),
+    [
+        ("{规则: byline-form, 稿件: other, 理由: 没有这篇}", "waiver-unused", "warning"),
+        ("{规则: weekday, 理由: 用不着}", "waiver-unused", "warning"),
+        ("{规则: byline-from, 理由: 写错了}", "waiver-rule", "error"),
+        ("{规则: yaml-syntax, 理由: 不能豁免}", "waiver-rule", "error"),
+    ],
+)
+def test_waivers_are_judged(waiver: str, rule: str, severity: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, BAD)
+    text = path.read_text("utf-8").replace("版面", f"豁免:\n  - {waiver}\n版面", 1)
+    path.write_text(text, "utf-8")
+    found = {d.rule: d for d in check(path).items}
+    assert "byline-form" in found and found[rule].severity == severity
+    assert found[rule].span is not None and found[rule].span.line == 4
+
+
+def test_the_house_weighs_and_switches_off(tmp_path: Path) -> None:
+    paper(tmp_path, "检查: {等级: {byline-form: 说明, internal-self: 关, bad-name: 错误}}\n")
+    found = {d.rule: d for d in check(issue_file(tmp_path, BAD)).items}
+    assert found["byline-form"].severity is Severity.INFO
+    assert "internal-self" not in found
+    assert found["weight-rule"].severity is Severity.ERROR
+
+
+def test_a_strict_house_makes_article_14_errors(tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "本报讯（记者侯建宁）7月24日，开会。")
+    internal = {"internal-name", "internal-self", "internal-phrase", "internal-imprint"}
+    paper(tmp_path)
+    mild = {d.rule: d.severity for d in check(path).items if d.rule in internal}
+    paper(tmp_path, "检查: {严格: 是}\n")
+    strict = {d.rule: d.severity for d in check(path).items if d.rule in internal}
+    assert set(mild) == set(strict) == internal
+    assert set(mild.values()) == {Severity.WARNING} and set(strict.values()) == {Severity.ERROR}
+
+
+def test_an_internal_paper_has_no_price_and_no_adverts(tmp_path: Path) -> None:
+    paper(tmp_path, "定价: 1元\n刊号: CN 11-0065\n")
+    rules = rules_of(issue_file(tmp_path, "好。", more="        体裁: 广告\n"))
+    assert {"internal-forbidden", "internal-advert", "cn-and-licence"} <= rules
+
+
+def test_a_newspaper_needs_its_imprint_and_marks_adverts(tmp_path: Path) -> None:
+    base = PAPER.replace("准印证号: 京内资准字0710—L0070号", '准印证号: ""')
+    path = issue_file(tmp_path, "本报讯（记者侯建宁）7月24日，开会。", more="        体裁: 广告\n")
+    paper(tmp_path, "性质: 报纸\n", base)
+    assert {"newspaper-imprint", "advert-label"} <= rules_of(path)
+    full = "性质: 报纸\n刊号: CN 11-0065\n主管: 丙\n定价: 1元\n地址: 丁\n电话: 65762876\n印刷单位: 戊\n"
+    paper(tmp_path, full + "邮发代号: 1-55\n国际刊号: 0378-5955\n", base)
+    marked = issue_file(
+        tmp_path, "好。", more="        体裁: 广告\n        栏目: 广告\n", name="two"
+    )
+    assert not {
+        r for r in rules_of(marked) if r.startswith(("newspaper", "advert", "internal", "cn"))
+    }
+    paper(
+        tmp_path, full.replace("11-0065", "16-0001") + "邮发代号: 2-55\n国际刊号: 0378-5954\n", base
+    )
+    assert {"cn-form", "postal-code", "issn-form"} <= rules_of(marked)
+
+
+@pytest.mark.parametrize(
+    ("until", "rule"),
+    [
+        ("2025-07-24", "licence-expired"),
+        ("2025-07-25", "licence-renewal"),
+        ("2025-08-23", "licence-renewal"),
+    ],
+)
+def test_the_licence_ends(until: str, rule: str, tmp_path: Path) -> None:
+    paper(tmp_path, f"准印证有效期: {until}\n")
+    assert {r for r in rules_of(issue_file(tmp_path, "好。")) if r.startswith("licence")} == {rule}
+
+
+def test_the_licence_is_valid_long_enough(tmp_path: Path) -> None:
+    paper(tmp_path, "准印证有效期: 2025-08-24\n")
+    assert not {r for r in rules_of(issue_file(tmp_path, "好。")) if r.startswith("licence")}
+
+
+def test_a_paper_that_names_itself_writes_its_own_imprint(tmp_path: Path) -> None:
+    (tmp_path / "paper.yaml").write_text("报名: 海淀报\n拼音: HAIDIANBAO\n", encoding="utf-8")
+    (fault,) = [
+        d for d in check(issue_file(tmp_path, "好。")).items if d.rule == "imprint-inherited"
+    ]
+    assert "准印证号、主办、出版、网址" in fault.message.zh
+    assert "staff-unknown" not in rules_of(issue_file(tmp_path, "好。"))
+
+
+def shelf(folder: Path, number: int, date: str) -> Path:
+    path = issue_file(folder, "好。", name=str(number))
+    text = (
+        path.read_text("utf-8").replace("期号: 12", f"期号: {number}").replace("2025-07-25", date)
+    )
+    path.write_text(text, "utf-8")
+    return path
+
+
+def on_shelf(path: Path) -> set[str]:
+    rules = rules_of(path)
+    return {r for r in rules if r.startswith("issue-") or r == "publishing-day"}
+
+
+def test_the_shelf(tmp_path: Path) -> None:
+    paper(tmp_path, "出版日: [星期二, 星期五]\n休刊日: [2025-07-22]\n")
+    first = shelf(tmp_path, 12, "2025-07-18")
+    second = shelf(tmp_path, 13, "2025-07-25")
+    third = shelf(tmp_path, 14, "2025-07-29")
+    assert [on_shelf(path) for path in (first, second, third)] == [set(), set(), set()]
+    assert on_shelf(shelf(tmp_path, 14, "2025-08-01")) == {"issue-interval"}
+    assert on_shelf(shelf(tmp_path, 14, "2025-07-24")) == {"issue-order", "publishing-day"}
+    assert on_shelf(shelf(tmp_path, 13, "2025-07-30")) >= {"issue-order"}
+    assert on_shelf(shelf(tmp_path, 16, "2025-08-05")) == {"issue-gap"}
+    third.write_text(third.read_text("utf-8").replace("期号: 14", "期号: 15"), "utf-8")
+    assert "issue-file" in on_shelf(third)
+
+
+def diagnostic(rule: str, text: str, story: str | None) -> Diagnostic:
+    return Diagnostic(
+        rule, Severity.WARNING, Words(text, text), span=Span("a", 1, 1), spot=Spot(1, story)
+    )
+
+
+def test_the_error_budget(house: House) -> None:
+    """B4: four pages of 96 × 115 characters allow 13.25 errors; the masthead counts double."""
+    assert capacity(house, 4) == 44_160
+    marks = [diagnostic("doubled-mark", f"第{i}处", "a") for i in range(5)]
+    assert budget(marks, house, 4).errors == pytest.approx(0.5)
+    assert budget(marks, house, 4).allowed == pytest.approx(13.25)
+    same = [diagnostic("house-word", "截止目前", "a")] * 9
+    assert budget(same, house, 4).errors == 3.0
+    numbers = [diagnostic("mixed-number", f"第{i}处", "a") for i in range(30)]
+    assert budget(numbers, house, 4).errors == 1.0
+    weekday = budget([diagnostic("weekday", "星期四", None)], house, 4)
+    assert weekday.errors == 2.0 and weekday.rate == pytest.approx(0.453)
+    assert weekday.as_json()["passes"] is True
+    many = [diagnostic("house-word", f"第{i}处", "a") for i in range(14)]
+    assert budget(many, house, 4).as_json()["passes"] is False
