@@ -10,6 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "layout"
 ORDER = [
     "geometry",
+    "files",
     "diagnostics",
     "source",
     "frame",
@@ -81,7 +82,23 @@ INSIDE = {
         "draw",
         "page",
     ],
-    "press": ["objects", "embed", "photo", "painter", "document"],
+    "press": [
+        "objects",
+        "colour",
+        "metadata",
+        "embed",
+        "file",
+        "ink",
+        "separation",
+        "photo",
+        "darkroom",
+        "painter",
+        "sheet",
+        "document",
+        "content",
+        "preflight",
+        "inspector",
+    ],
     "cli": ["common", "build", "check"],
 }
 ONLY_IN = {
@@ -89,7 +106,9 @@ ONLY_IN = {
     "uharfbuzz": ("faces", "press"),
     "PIL": ("issue", "press"),
     "yaml": ("source", "faces"),
-    "numpy": ("makeup",),
+    "numpy": ("makeup", "press"),
+    "pikepdf": ("press",),
+    "deflate": ("press",),
     "rjieba": ("text",),
     "pydantic": ("source", "house", "issue"),
     "pydantic_core": ("source",),

@@ -43,6 +43,26 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
         metavar="STORY",
         help="说明一篇稿件为什么这样排 · why a story stands so",
     )
+    parser.add_argument(
+        "--screen",
+        action="store_true",
+        help="另出阅读版 期号-screen.pdf · the reading PDF besides",
+    )
+    parser.add_argument(
+        "--spreads",
+        action="store_true",
+        help="另出对开拼版 期号-spreads.pdf · printer's spreads besides",
+    )
+    parser.add_argument(
+        "--marks",
+        action="store_true",
+        help="加裁切线、套准、色标、版边说明 · crop and register marks, colour bar, slug",
+    )
+    parser.add_argument(
+        "--standard",
+        choices=("X-4", "X-1a"),
+        help="付印文件的标准，默认照报社设置 · standard of the press file",
+    )
     options = parser.parse_args(arguments)
     files = issue_files(options)
     if files is None:
@@ -60,11 +80,12 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
 def _build(file: Path, options: argparse.Namespace) -> Built:
     if sys.stderr.isatty() and not options.quiet:
         print(f"{file} …", end="\r", file=sys.stderr, flush=True)
-    from layout.build import build
+    from layout.build import Extras, build
     from layout.pages import Wish
 
     wish = Wish(options.alternatives, options.explain, options.lang)
-    return build(file, options.out, options.paper, options.lang, wish)
+    extras = Extras(options.screen, options.spreads, options.marks, options.standard)
+    return build(file, options.out, options.paper, options.lang, wish, extras)
 
 
 def _tell_built(file: Path, built: Built, options: argparse.Namespace) -> int:
