@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from layout.certificate import Certificate, certify, judge_certificate
-from layout.diagnostics import Diagnostic, Findings, Lang
+from layout.diagnostics import Diagnostic, Findings, Lang, Words
 from layout.files import whole, write_whole
 from layout.frame import BLACK, Colour, GlyphRun
 from layout.house import House
@@ -22,7 +22,9 @@ from layout.press.inspector import Inspector
 from layout.press.metadata import Metadata
 from layout.press.preflight import Order
 from layout.press.sheet import Marks
+from layout.reading import contents
 from layout.report import Outcome, report
+from layout.screen.document import screen_pdf
 from layout.typeset import Clock, Job, Typeset, profile_path, typeset
 
 
@@ -91,6 +93,9 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
         if written and plan.spreads:
             _write_spreads(target, done, plan, inspector, findings)
             clock.lap("spreads")
+    if written and extras.screen:
+        _write_screen(target, done, findings)
+        clock.lap("screen")
     if pages.shop.composer.learnt:
         write_whole(job.memory, remembered(pages.shop.composer))
     outcome = Outcome(pages.pages, done.frames, result, findings.in_order(), clock.total())
@@ -128,6 +133,30 @@ def _write_spreads(
     press = _drawn(done, plan)
     spreads = target.with_name(f"{target.stem}-spreads.pdf")
     _passed(spreads, press, _order(done, plan, press), inspector, findings)
+
+
+def _write_screen(target: Path, done: Typeset, findings: Findings) -> None:
+    """The reading file. Papers for internal use are told what publishing them means."""
+    edition = done.edition
+    if edition.house.value.regime == "内部资料":
+        findings.warn(
+            "internal-online",
+            Words(
+                "内部资料不得上网传播，阅读版只供内部使用",
+                "an internal paper must not be put online: the reading PDF is for internal use",
+            ),
+            Words("要公开发布，先问主管部门", "ask the supervising office before publishing it"),
+            edition.house.span("regime"),
+        )
+    data = screen_pdf(
+        done.frames,
+        done.subsets,
+        done.screen_photos,
+        _metadata(edition),
+        contents(done.pages),
+        profile_path(edition),
+    )
+    write_whole(target.with_name(f"{target.stem}-screen.pdf"), data)
 
 
 def press_plan(edition: Edition, extras: Extras = Extras()) -> Plan:

@@ -50,14 +50,16 @@ _BFCHAR_BLOCK = 100
 class Subset:
     """The glyphs of one face that are drawn, cut out once and written into any document.
 
-    `texts` gives the source text of every glyph that is drawn.
+    `texts` gives the source text of every glyph that is drawn; a space is always among them.
     """
 
     def __init__(self, face: FaceFile, texts: Mapping[int, str]) -> None:
         self.face = face
-        self.texts = dict(texts)
+        found = face.glyph(" ")
+        self.space = found[0] if found else None
+        self.texts = {**({found[0]: " "} if found else {}), **texts}
         subset = hb.SubsetInput()
-        subset.glyph_set.update(sorted({0, *texts}))
+        subset.glyph_set.update(sorted({0, *self.texts}))
         flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
         if face.is_cff:
             flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -67,7 +69,7 @@ class Subset:
         self._program = plan.execute()
         self.cids: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
         self.codes = {glyph: f"{cid:04X}" for glyph, cid in self.cids.items()}
-        self.advances = {glyph: face.advance(glyph) for glyph in texts}
+        self.advances = {glyph: face.advance(glyph) for glyph in self.texts}
 
     @cached_property
     def name(self) -> str:

@@ -26,25 +26,21 @@ class File:
         self.document = PDFDocument(invariant=1, pdfVersion=version)
         self.page_refs: list[PDFObjectReference] = []
         self._digest = hashlib.sha256()
-        self._names: dict[str, Any] = {}
+        self.fonts: PDFObjectReference | None = None
 
     def add(self, item: PDFObject, key: str | None = None) -> PDFObjectReference:
         """An object of its own; its reference."""
         return self.document.Reference(item, key)
 
     def embed(self, subsets: Mapping[str, Subset]) -> dict[str, str]:
-        """Embed every face; the names they have on all pages."""
-        names = {}
+        """Embed every face; the names they have in `fonts`, the resources of all pages."""
+        names, fonts = {}, {}
         for number, (key, subset) in enumerate(sorted(subsets.items()), 1):
             names[key] = f"F{number}"
-            self._names[f"F{number}"] = subset.embed(self.document)
+            fonts[f"F{number}"] = subset.embed(self.document)
             self._digest.update(subset.name.encode())
+        self.fonts = self.add(dictionary(fonts), "fonts")
         return names
-
-    @property
-    def fonts(self) -> PDFObjectReference:
-        """The font resources, the same on every page."""
-        return self.add(dictionary(self._names), "fonts")
 
     def weigh(self, data: bytes) -> None:
         """Let bytes count in the document id."""

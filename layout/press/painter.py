@@ -27,6 +27,9 @@ from layout.geometry import Rect
 from layout.press.embed import Subset
 from layout.press.objects import numbers, utf16
 
+_DISPLAY = 20.0
+"""Points from which type is display type: twice the body's size and more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -75,9 +78,9 @@ class Painter:
 
     def paint(self, items: Sequence[Item]) -> None:
         """Paint items in their order."""
-        for item in items:
+        for item, after in zip(items, [*items[1:], None], strict=False):
             if isinstance(item, GlyphRun):
-                self._glyphs(item)
+                self._glyphs(item, ends=_ends_display(item, after))
                 continue
             self.end_text()
             match item:
@@ -127,7 +130,7 @@ class Painter:
         other = numbers((self.left + rule.x2, self._top - rule.y2))
         self.code.append(f"{rule.width:g} w {ends} m {other} l S")
 
-    def _glyphs(self, run: GlyphRun) -> None:
+    def _glyphs(self, run: GlyphRun, *, ends: bool) -> None:
         """One run: matrix, then codes with adjustments in thousandths of an em."""
         font = self.fonts[run.face]
         if not self._in_text:
@@ -144,7 +147,7 @@ class Painter:
             matrix = numbers((0, -narrow, 1, 0, x, y - lead))
         else:
             matrix = numbers((narrow, 0, 0, 1, x + lead, y))
-        show = f"{matrix} Tm [{_shown(run, font)}]TJ"
+        show = f"{matrix} Tm [{_shown(run, font, ends)}]TJ"
         text = "".join([font.texts[glyph] for glyph in run.glyphs])
         if text != (own := "".join(run.texts)):  # a glyph drawn for two texts: say which
             show = f"/Span <</ActualText <FEFF{utf16(own)}>>> BDC {show} EMC"
@@ -160,8 +163,17 @@ class Painter:
         self.code.append(f"q {numbers((rect.width, 0, 0, rect.height, x, y))} cm /{name} Do Q")
 
 
-def _shown(run: GlyphRun, font: Subset) -> str:
-    """The strings and adjustments of a run.
+def _ends_display(run: GlyphRun, after: Item | None) -> bool:
+    """Whether large type ends here and small type or nothing follows."""
+    small = not isinstance(after, GlyphRun) or after.size * 2 < run.size
+    return small and run.size >= _DISPLAY
+
+
+def _shown(run: GlyphRun, font: Subset, ends: bool) -> str:
+    """The strings and adjustments of a run, and a space where display type ends.
+
+    Readers that judge lines by the width of the last character (pdfium) would else take the first
+    line under a large head for a part of it, and copy it before the head.
 
     Whole adjustments are carried along, so that rounding never adds up over a line.
     """
@@ -176,6 +188,8 @@ def _shown(run: GlyphRun, font: Subset) -> str:
             pen -= adjust / 1000
         codes.append(code[glyph])
         pen += advance[glyph]
+    if ends and font.space is not None:
+        codes.append(font.codes[font.space])
     pieces.append(f"<{''.join(codes)}>")
     return "".join(pieces)
 

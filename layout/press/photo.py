@@ -51,7 +51,7 @@ class Recipe:
     profile: Path
     ppi: int
     ink: int = 240
-    quality: int = 88
+    quality: int = 85
 
 
 @dataclass(frozen=True, slots=True)
