@@ -30,6 +30,7 @@ ORDER = [
     "pages",
     "reading",
     "typeset",
+    "presswork",
     "build",
     "cli",
 ]

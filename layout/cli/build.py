@@ -80,8 +80,9 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
 def _build(file: Path, options: argparse.Namespace) -> Built:
     if sys.stderr.isatty() and not options.quiet:
         print(f"{file} …", end="\r", file=sys.stderr, flush=True)
-    from layout.build import Extras, build
+    from layout.build import build
     from layout.pages import Wish
+    from layout.presswork import Extras
 
     wish = Wish(options.alternatives, options.explain, options.lang)
     extras = Extras(options.screen, options.spreads, options.marks, options.standard)

@@ -28,10 +28,10 @@ def inks(image: Image.Image) -> Any:
 
 
 def most_ink(data: bytes) -> float:
-    """The highest total ink of a CMYK or grey JPEG in percent."""
+    """The highest total ink of a JPEG in percent; a grey one has one plate."""
     with Image.open(io.BytesIO(data)) as image:
-        if image.mode == "L":
-            return (255 - float(image.getextrema()[0])) / 2.55  # type: ignore[arg-type]
+        if image.mode != "CMYK":
+            return 100.0 if image.mode == "L" else 0.0  # one plate; RGB is another rule's matter
         return float(inks(image).max()) / 2.55
 
 

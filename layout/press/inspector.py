@@ -18,7 +18,9 @@ from layout.press.preflight import Order, preflight
 
 
 class Inspector:
-    """Looks at finished files; begin early, ask late."""
+    """Looks at finished files; open it early, ask late."""
+
+    _task: tuple[Path, Order]
 
     def __init__(self) -> None:
         self._line: Connection | None = None
@@ -44,11 +46,16 @@ class Inspector:
             self._process.kill()
             self._process.join()
 
-    def inspect(self, path: Path, order: Order) -> Sequence[Diagnostic]:
-        """The findings on a file."""
+    def begin(self, path: Path, order: Order) -> None:
+        """Hand a file over; one at a time."""
+        self._task = (path, order)
+        if self._line is not None:
+            self._line.send(self._task)
+
+    def found(self) -> Sequence[Diagnostic]:
+        """The findings on the file handed over last."""
         if self._line is None:
-            return preflight(path, order)
-        self._line.send((path, order))
+            return preflight(*self._task)
         try:
             found: list[Diagnostic] = self._line.recv()
         except EOFError:
@@ -62,6 +69,9 @@ def _serve(line: Connection, near: Connection) -> None:
     """Answer orders until the line is closed."""
     near.close()
     import pikepdf  # noqa: F401, PLC0415 - loaded before it is needed
+    from PIL import Image  # noqa: PLC0415
+
+    Image.preinit()
 
     while True:
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ class _Bench:
     order: Order
     pages: list[PageContent] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    inks: dict[tuple[int, int], Future[float]] = field(default_factory=dict)
     _texts: dict[tuple[int, int], dict[int, str]] = field(default_factory=dict)
 
     def texts_of(self, font: Any) -> dict[int, str]:
@@ -90,8 +92,9 @@ def preflight(path: Path, order: Order) -> list[Diagnostic]:
         bench = _Bench(pikepdf.new(), order)
         bench.fault("syntax", f"文件打不开（{error}）", f"the file cannot be opened ({error})")
         return bench.found
-    with pdf:
+    with pdf, ThreadPoolExecutor(2) as pool:
         bench = _Bench(pdf, order)
+        _measure(bench, pool)
         _check_file(bench)
         for number, page in enumerate(pdf.pages):
             bench.pages.append(_read(bench, page))
@@ -104,6 +107,18 @@ def preflight(path: Path, order: Order) -> list[Diagnostic]:
         _check_identity(bench)
         _check_fonts(bench)
         return bench.found
+
+
+def _measure(bench: _Bench, pool: ThreadPoolExecutor) -> None:
+    """Begin to measure the ink of every JPEG, which takes longer than everything else."""
+    from layout.press.ink import most_ink  # noqa: PLC0415 - numpy is loaded for pictures alone
+
+    for page in bench.pdf.pages:
+        resources: Any = page.obj.get("/Resources", {})
+        for _, picture in resources.get("/XObject", {}).items():
+            if str(picture.get("/Filter")) == "/DCTDecode":
+                job = pool.submit(most_ink, picture.read_raw_bytes())
+                bench.inks.setdefault(picture.objgen, job)
 
 
 def _read(bench: _Bench, page: Any) -> PageContent:
@@ -222,8 +237,6 @@ def _too_much(bench: _Bench, number: int, total: float, zh: str, en: str) -> Non
 
 def _check_pictures(bench: _Bench, number: int, page: Any) -> None:
     """Colour space, total ink and resolution of every picture on a sheet."""
-    from layout.press.ink import most_ink  # noqa: PLC0415 - numpy is loaded for pictures alone
-
     objects = page.obj.get("/Resources", {}).get("/XObject", {})
     for name, matrix in bench.pages[number].pictures:
         picture = objects.get(f"/{name}")
@@ -235,8 +248,8 @@ def _check_pictures(bench: _Bench, number: int, page: Any) -> None:
             bench.fault(
                 "colour", f"图片 {name} 是 {space[:20]}", f"picture {name} is {space[:20]}", number
             )
-        elif str(picture.get("/Filter")) == "/DCTDecode":
-            total = most_ink(picture.read_raw_bytes())
+        elif picture.objgen in bench.inks:
+            total = bench.inks[picture.objgen].result()
             if total > bench.order.ink + 0.01:
                 _too_much(bench, number, total, f"图片 {name} ", f"picture {name}")
         if bench.order.standard == "X-1a" and "/SMask" in picture:

@@ -79,15 +79,6 @@ def grey_to_screen(image: Image.Image, source: bytes | None) -> Image.Image:
     return image if source is None else image.point(_grey_curve(source, None))
 
 
-@cache
-def screen_colour(colour: tuple[float, float, float, float], profile: Path) -> tuple[float, ...]:
-    """A process colour as it looks on the printer's paper, in sRGB, each 0 to 1."""
-    pixel = Image.new("CMYK", (1, 1), tuple(round(255 * ink) for ink in colour))
-    seen = _applied(pixel, _transform(profile.read_bytes(), "CMYK", None, "RGB")).getpixel((0, 0))
-    assert isinstance(seen, tuple)
-    return tuple(value / 255 for value in seen)
-
-
 def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
     converted = ImageCms.applyTransform(image, transform)
     return image if converted is None else converted

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
@@ -23,7 +22,7 @@ from layout.press.metadata import A2B_UA1, Metadata, information, xmp
 from layout.press.objects import array, deflated, dictionary, numbers, text
 from layout.press.painter import Painter
 from layout.press.photo import PressPhoto
-from layout.press.separation import screen_colour, srgb_profile
+from layout.press.separation import srgb_profile
 from layout.screen.contents import Article, Contents
 from layout.screen.links import Piece, Target, pieces, run_rect
 from layout.screen.navigation import (
@@ -39,28 +38,32 @@ from layout.screen.structure import TAGS, Element, Tree, box_attributes
 PDF_VERSION = (1, 7)
 FOLIO = "folio-"
 """How the furniture's names of running heads begin."""
+_INKS = ((0.0, 0.62, 0.88), (0.9, 0.0, 0.49), (1.0, 0.93, 0.0), (0.0, 0.0, 0.0))
+"""What cyan, magenta, yellow and black let through of red, green and blue (ISO 12647-2, rounded)."""
 _ARTIFACT = "/Artifact <</Type /Layout>> BDC"
 _RUNNING_HEAD = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
-@dataclass(frozen=True, slots=True)
 class ScreenPalette:
-    """Frame colours as they look on the printer's paper; tints of black alone stay neutral."""
-
-    profile: Path
+    """Frame colours as light: each ink a filter over the ones before, black neutral."""
 
     def fill(self, colour: Colour) -> str:
         """The colour of text and areas."""
-        return f"{numbers(self._seen(colour))} rg"
+        return f"{numbers(screen_colour(colour))} rg"
 
     def stroke(self, colour: Colour) -> str:
         """The colour of lines."""
-        return f"{numbers(self._seen(colour))} RG"
+        return f"{numbers(screen_colour(colour))} RG"
 
-    def _seen(self, colour: Colour) -> tuple[float, ...]:
-        if not any(colour[:3]):
-            return (1 - colour[3],) * 3
-        return screen_colour(colour, self.profile)
+
+def screen_colour(colour: Colour) -> tuple[float, ...]:
+    """What is left of red, green and blue light under the inks of a colour, each 0 to 1."""
+    light = [1.0, 1.0, 1.0]
+    for amount, ink in zip(colour, _INKS, strict=True):
+        light = [
+            seen * (1 - amount * (1 - through)) for seen, through in zip(light, ink, strict=True)
+        ]
+    return tuple(light)
 
 
 @dataclass(slots=True)
@@ -79,9 +82,8 @@ def screen_pdf(
     photos: Mapping[PlacedPicture, PressPhoto],
     metadata: Metadata,
     contents: Contents,
-    profile: Path,
 ) -> bytes:
-    """Draw the frames as pages for readers; `profile` is the printer's, for the colours."""
+    """Draw the frames as pages for readers."""
     file = File(PDF_VERSION)
     names = file.embed(subsets)
     plan = _plan(contents, len(frames))
@@ -91,19 +93,19 @@ def screen_pdf(
     for index, frame in enumerate(frames):
         images = _embed(file, frame, photos)
         places = {place: key for place, (key, _) in images.items()}
-        painter = Painter(ScreenPalette(profile), subsets, names, places)
+        painter = Painter(ScreenPalette(), subsets, names, places)
         painter.open(frame)
         page = _Page(file, plan, painter, index, frames)
         page.draw(cut[index])
         drawn.append((painter.code, dict(images.values()), page.annotations))
     stories = [a for a in contents.articles if a.kind == "story" and plan.trails[a.id].legs]
     thread_refs, beads = threads(file, [plan.trails[a.id] for a in stories], heights)
-    for index, (code, images_of, annotations) in enumerate(drawn):
+    for index, (code, images_of, links) in enumerate(drawn):
         entries = {
             "MediaBox": [0.0, 0.0, frames[index].width, frames[index].height],
             "StructParents": index,
             "Tabs": "/S",
-            "Annots": annotations or None,
+            "Annots": links or None,
             "B": beads.get(index),
         }
         file.page(code, {"Font": file.fonts, "XObject": images_of or None}, entries)
