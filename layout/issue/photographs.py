@@ -15,10 +15,12 @@ from PIL import Image, UnidentifiedImageError
 
 from layout.diagnostics import Words
 
-FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000", "AVIF")
+FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG2000", "AVIF")
 """What is read; formats that run programs or fetch files (EPS, WMF) are not."""
 MAX_PIXELS = 200_000_000
 """A larger picture is a decompression bomb; the largest camera backs give 150 million."""
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses twice as many
+warnings.filterwarnings("ignore", module=r"PIL\.")  # what matters becomes a diagnostic
 _TURNED = (5, 6, 7, 8)
 _ORIENTATION = 0x0112
 EXPORT_AGAIN = Words("请重新导出为 JPEG", "export it again as JPEG")
@@ -48,12 +50,7 @@ class PictureFault:
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
     """A picture of one of our formats and a sane size; raises what Pillow raises."""
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(path, formats=FORMATS)
-    with image:
+    with Image.open(path, formats=FORMATS) as image:
         yield image
 
 
@@ -86,7 +83,7 @@ def pixel_size(path: Path) -> PixelSize | PictureFault:
 
 def fault_of(path: Path, error: Exception) -> PictureFault:
     """An error of the decoder in an editor's words."""
-    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+    if isinstance(error, Image.DecompressionBombError):
         return PictureFault(
             Words(
                 f"像素太多，超过 {MAX_PIXELS // 10**8} 亿",
@@ -111,4 +108,5 @@ def fault_of(path: Path, error: Exception) -> PictureFault:
             Words("文件不完整，可能没有传完", "the file is cut short"),
             Words("重新传一次原文件", "transfer the original again"),
         )
-    return PictureFault(Words("文件损坏，读不了", "the file is damaged"))
+    name = type(error).__name__
+    return PictureFault(Words("文件损坏，读不了", f"the file is damaged ({name})"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import threading
-import warnings
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +78,7 @@ class PressPhoto:
 def prepare(path: Path, place: PlacedPicture, recipe: Recipe) -> PressPhoto | PictureFault:
     """The photograph of a place, or why the file cannot be printed."""
     try:
-        with opened(path) as image, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with opened(path) as image:
             notes: list[Note] = ["animated"] if _animated(image) else []
             source = image.info.get("icc_profile")
             pixels, effective = _resampled(image, place, recipe.ppi)
