@@ -32,7 +32,7 @@ def most_ink(data: bytes) -> float:
     with Image.open(io.BytesIO(data)) as image:
         if image.mode != "CMYK":
             return 100.0 if image.mode == "L" else 0.0  # one plate; RGB is another rule's matter
-        return float(inks(image).max()) / 2.55
+        return _percent(inks(image).max())
 
 
 def jpeg_within(image: Image.Image, limit: float, quality: int) -> tuple[bytes, float]:
@@ -51,7 +51,11 @@ def jpeg_within(image: Image.Image, limit: float, quality: int) -> tuple[bytes, 
             break
         excess = _by_block(np.maximum(total.astype(np.int32) - ceiling, 0))
         target = np.maximum(target - np.where(excess > 0, 2 * excess + _STEP, 0), 0)
-    return data, float(total.max()) / 2.55
+    return data, _percent(total.max())
+
+
+def _percent(total: Any) -> float:
+    return round(float(total) / 2.55, 1)
 
 
 def _by_block(values: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +51,8 @@ class Inspector:
         """Hand a file over; one at a time."""
         self._task = (path, order)
         if self._line is not None:
-            self._line.send(self._task)
+            with suppress(OSError):  # told when the answer does not come
+                self._line.send(self._task)
 
     def found(self) -> Sequence[Diagnostic]:
         """The findings on the file handed over last."""
@@ -58,7 +60,7 @@ class Inspector:
             return preflight(*self._task)
         try:
             found: list[Diagnostic] = self._line.recv()
-        except EOFError:
+        except (EOFError, OSError):
             words = Words("印前检查没有做完", "preflight did not finish")
             hint = Words("再运行一次", "run it again")
             return [Diagnostic("preflight-failed", Severity.ERROR, words, hint)]

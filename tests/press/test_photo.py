@@ -282,6 +282,7 @@ def test_one_pixel_is_printed_and_found_too_coarse(tmp_path: Path) -> None:
     assert (photo.width, photo.height) == (1, 1) and photo.ppi < 1
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_broken_exif_does_not_lose_the_picture(tmp_path: Path) -> None:
     path = saved(
         tmp_path / "a.jpg", colourful((60, 40)), exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff"
