@@ -194,8 +194,10 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     """A grey picture of more bits: sixteen are shared out evenly, others from darkest to lightest."""
     import numpy as np  # noqa: PLC0415 - rare
 
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8), "L")
     tones = np.asarray(image).astype(np.float32)
-    if image.mode.startswith("I;16") or (image.mode == "I" and 255 < tones.max() <= 65535):
+    if image.mode == "I" and 255 < tones.max() <= 65535:
         tones /= 257
     elif tones.max() > 255 or tones.min() < 0:
         tones = (tones - tones.min()) * (255 / max(float(np.ptp(tones)), 1.0))
