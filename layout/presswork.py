@@ -18,11 +18,11 @@ from layout.files import whole, write_whole
 from layout.frame import BLACK, Colour, GlyphRun
 from layout.house import House
 from layout.issue.load import Edition
+from layout.press.bench import Order
 from layout.press.colour import Spot
 from layout.press.document import Plan, Press, press_pdf
 from layout.press.inspector import Inspector
 from layout.press.metadata import Metadata
-from layout.press.preflight import Order
 from layout.press.sheet import Marks
 from layout.reading import contents
 from layout.screen.document import screen_pdf

@@ -15,7 +15,8 @@ from pathlib import Path
 from types import TracebackType
 
 from layout.diagnostics import Diagnostic, Severity, Words
-from layout.press.preflight import Order, preflight
+from layout.press.bench import Order
+from layout.press.preflight import preflight
 
 
 class Inspector:

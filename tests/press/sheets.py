@@ -13,10 +13,10 @@ from layout.frame import BLACK, Colour, Frame, Item, PlacedPicture, Rule, Source
 from layout.furniture.block import SetLine
 from layout.geometry import Rect
 from layout.house import DATA
+from layout.press.bench import Order
 from layout.press.document import Plan, Press, press_pdf
 from layout.press.metadata import Metadata
 from layout.press.photo import PressPhoto
-from layout.press.preflight import Order
 from layout.text.atoms import TypeCase
 from layout.text.display import LABEL_RULES, set_display
 
