@@ -105,7 +105,15 @@ INSIDE = {
         "preflight",
         "inspector",
     ],
-    "screen": ["contents", "links", "structure", "navigation", "document"],
+    "screen": [
+        "contents",
+        "colour",
+        "links",
+        "structure",
+        "navigation",
+        "page",
+        "document",
+    ],
     "cli": ["common", "build", "check"],
 }
 ONLY_IN = {

@@ -64,7 +64,7 @@ def read_content(
     page, state = PageContent(), _State()
     saved: list[_State] = []
     operands: list[bytes] = []
-    actual: list[str | None] = []
+    actual: list[str] = []
     last: Ink | None = None
     for token in _tokens(data):
         if token[0] in b"/<[(>0123456789+-.":
@@ -85,9 +85,8 @@ def read_content(
         elif token == b"Do":
             page.pictures.append((operands[-1][1:].decode(), state.matrix))
         elif token in (b"BDC", b"BMC"):
-            found = _ACTUAL.search(b" ".join(operands))
-            actual.append(bytes.fromhex(found[1].decode()).decode("utf-16-be") if found else None)
-            page.text += [actual[-1]] if actual[-1] else []
+            actual.append(_actual_text(operands))
+            page.text.append(actual[-1])
         elif token == b"EMC":
             actual = actual[:-1]
         else:
@@ -98,6 +97,12 @@ def read_content(
             state = _changed(state, token, operands, overprints)
         operands = []
     return page
+
+
+def _actual_text(operands: list[bytes]) -> str:
+    """What marked content stands for, if it says (ISO 32000-1 14.9.4)."""
+    found = _ACTUAL.search(b" ".join(operands))
+    return bytes.fromhex(found[1].decode()).decode("utf-16-be") if found else ""
 
 
 def _tokens(data: bytes) -> Iterator[bytes]:

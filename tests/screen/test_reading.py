@@ -23,8 +23,9 @@ from layout.press.document import press_pdf
 from layout.press.metadata import Metadata
 from layout.press.painter import cut_faces
 from layout.presswork import Extras
+from layout.screen.colour import screen_colour
 from layout.screen.contents import Article, Contents, PictureNote
-from layout.screen.document import screen_colour, screen_pdf
+from layout.screen.document import screen_pdf
 from layout.screen.links import pieces
 from layout.text.atoms import TypeCase
 from layout.text.display import LABEL_RULES, set_display
