@@ -63,7 +63,9 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
         written = work.written
     if pages.shop.composer.learnt:
         write_whole(job.memory, remembered(pages.shop.composer))
-    outcome = Outcome(pages.pages, done.frames, result, findings.in_order(), clock.total())
+    outcome = Outcome(
+        pages.pages, done.frames, result, findings.in_order(), clock.total(), done.photos
+    )
     content = report(done.edition, outcome, lang)
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(job.folder / "report.json", text.encode())

@@ -27,6 +27,22 @@ if TYPE_CHECKING:
 
 def build_issue(arguments: Sequence[str] | None = None) -> int:
     """Build issue files into press PDFs."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    files = issue_files(options)
+    if files is None:
+        return WRONG_CALL
+    gc.disable()  # a build lives a second and frees nothing worth looking for
+    if len(files) == 1:
+        return _tell_built(files[0], _build(files[0], options), options)
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor() as pool:
+        jobs = [(file, pool.submit(_build, file, options)) for file in files]
+        return max(_tell_built(file, job.result(), options) for file, job in jobs)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = command_parser(
         "build-issue", "检查、拼版、排字，写出付印 PDF · typeset issues to press PDFs"
     )
@@ -63,18 +79,7 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
         choices=("X-4", "X-1a"),
         help="付印文件的标准，默认照报社设置 · standard of the press file",
     )
-    options = parser.parse_args(arguments)
-    files = issue_files(options)
-    if files is None:
-        return WRONG_CALL
-    gc.disable()  # a build lives a second and frees nothing worth looking for
-    if len(files) == 1:
-        return _tell_built(files[0], _build(files[0], options), options)
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
-        jobs = [(file, pool.submit(_build, file, options)) for file in files]
-        return max(_tell_built(file, job.result(), options) for file, job in jobs)
+    return parser
 
 
 def _build(file: Path, options: argparse.Namespace) -> Built:

@@ -55,7 +55,12 @@ def opened(path: Path) -> Iterator[Image.Image]:
 
 
 def orientation(image: Image.Image) -> int:
-    """The EXIF orientation, 1 to 8; 1 where it is missing or senseless."""
+    """The EXIF orientation, 1 to 8; 1 where it is missing or senseless.
+
+    TIFF files come upright, size and pixels, from the library.
+    """
+    if image.format == "TIFF":
+        return 1
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # damaged EXIF data raise anything; the picture may be sound

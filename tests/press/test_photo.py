@@ -133,12 +133,13 @@ def corners(orientation: int) -> Image.Image:
     return upright.transpose(back) if back is not None else upright
 
 
+@pytest.mark.parametrize("name", ["a.jpg", "a.tif", "a.png", "a.webp"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_exif_turns_the_picture(tmp_path: Path, orientation: int) -> None:
+def test_exif_turns_the_picture(tmp_path: Path, orientation: int, name: str) -> None:
     """Orientation, crop and focus together: the lower right quarter is blue however it is stored."""
     exif = Image.Exif()
     exif[0x0112] = orientation
-    path = saved(tmp_path / "a.jpg", corners(orientation), exif=exif, quality=95)
+    path = saved(tmp_path / name, corners(orientation), exif=exif, quality=95)
     assert pixel_size(path) == PixelSize(400, 200)
     whole = pixels(made(path, place(2, 1), SCREEN))
     height, width = whole.shape[:2]
@@ -148,6 +149,15 @@ def test_exif_turns_the_picture(tmp_path: Path, orientation: int) -> None:
     right = pixels(made(path, place(1, 1, (1.0, 0.5)), SCREEN))
     middle = right.shape[0] // 2
     assert right[middle // 2, middle].argmax() == 1 and right[-middle // 2, middle].argmax() == 2
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.bmp", "a.gif", "a.webp", "a.jp2", "a.avif"])
+def test_any_common_format_is_read(tmp_path: Path, name: str) -> None:
+    image = Image.new("RGB", (300, 200), (200, 40, 40))
+    image.paste((40, 40, 200), (150, 0, 300, 200))
+    found = pixels(made(saved(tmp_path / name, image), recipe=SCREEN))
+    assert found[100, 40].tolist() == pytest.approx([200, 40, 40], abs=6)
+    assert found[100, 260].tolist() == pytest.approx([40, 40, 200], abs=6)
 
 
 def test_a_small_picture_is_not_enlarged(tmp_path: Path) -> None:

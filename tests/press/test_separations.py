@@ -92,6 +92,8 @@ def test_no_spot_takes_more_than_the_limit(
         pictures = [p for page in pdf.pages for p in page.Resources.get("/XObject", {}).values()]
         totals = [most_ink(picture.read_raw_bytes()) for picture in pictures]
     assert len(totals) >= 6 and 150 < max(totals) <= 240
+    told = sorted(entry["ink_percent"] for entry in sample.report["photographs"])
+    assert told == pytest.approx(sorted(totals), abs=0.05)
 
 
 def test_a_spot_colour_has_a_plate_and_marks_are_on_every_plate(
