@@ -136,6 +136,14 @@ class Press(SourceModel):
 
     profile: Text = Field(alias="色彩特性文件")
     ppi: int = Field(alias="图片精度", gt=0)
+    ink: int = Field(alias="总墨量", default=240, ge=100, le=400)
+    standard: Literal["X-4", "X-1a"] = Field(alias="标准", default="X-4")
+    bleed: float = Field(alias="出血", default=0.0, ge=0, le=20)
+    crop_marks: YesNo = Field(alias="裁切线", default=False)
+    colour_bar: YesNo = Field(alias="色标", default=False)
+    slug: YesNo = Field(alias="版边说明", default=False)
+    spot: Text = Field(alias="专色", default="")
+    spreads: YesNo = Field(alias="对开拼版", default=False)
 
 
 Weight = Literal["错误", "提醒", "说明", "关"]

@@ -198,13 +198,16 @@ class Pages:
                 if image.file == PLACEHOLDER or path is None or not path.is_file():
                     continue
                 size = pixel_size(path)
-                if size is not None:
+                if isinstance(size, PixelSize):
                     sizes[image.file] = size
                     continue
                 self.findings.error(
                     "picture-unreadable",
-                    Words(f"图片读不了：{image.file}", f"cannot read picture: {image.file}"),
-                    Words("文件可能损坏或不是图片，请重新导出为 JPEG", "export it again as JPEG"),
+                    Words(
+                        f"图片读不了：{image.file}（{size.words.zh}）",
+                        f"cannot read picture: {image.file} ({size.words.en})",
+                    ),
+                    size.hint,
                     manuscript.span,
                     Spot(manuscript.page, manuscript.story.id),
                 )

@@ -11,9 +11,10 @@ from layout.assemble.page import SetPage
 from layout.assemble.story import SetStory
 from layout.certificate import Certificate, bare
 from layout.diagnostics import Diagnostic, Lang
-from layout.frame import Frame, GlyphRun
+from layout.frame import Frame, GlyphRun, PlacedPicture
 from layout.house import House
 from layout.issue.load import Edition
+from layout.press.photo import PressPhoto
 from layout.rules.budget import budget
 from layout.text.galley import GalleyLine
 from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level
@@ -139,15 +140,31 @@ def page_entry(
     }
 
 
+def photograph_entry(page: int, place: PlacedPicture, photo: PressPhoto) -> dict[str, Any]:
+    """One photograph as it went to the press: pixels, colour, resolution, most ink on one spot."""
+    return {
+        "page": page,
+        "story": place.story,
+        "file": place.file,
+        "pixels": [photo.width, photo.height],
+        "colour": "grey" if photo.space == "DeviceGray" else "cmyk",
+        "ppi": round(photo.ppi),
+        "ink_percent": round(photo.ink, 1),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build came to: set stories by page, finished frames, certificate with the PDF's hash."""
+    """What a build came to: set stories by page, finished frames, certificate with the PDF's hash,
+    photographs as they were separated.
+    """
 
     pages: Sequence[SetPage]
     frames: Sequence[Frame]
     certificate: tuple[Certificate, str] | None
     diagnostics: Sequence[Diagnostic]
     timings: dict[str, int]
+    photos: Mapping[PlacedPicture, PressPhoto]
 
 
 def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
@@ -188,6 +205,12 @@ def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
             if (changes := edition.manuscripts[story.id].changes)
         },
         "pages": [page_entry(page, house, boxes) for page in outcome.pages],
+        "photographs": [
+            photograph_entry(frame.page, item, photo)
+            for frame in outcome.frames
+            for item in frame.items
+            if isinstance(item, PlacedPicture) and (photo := outcome.photos.get(item))
+        ],
         "composition": {
             "lines": figures.lines,
             **figures.as_json(),

@@ -7,21 +7,28 @@ are errors: what could be set is set, and the findings say what could not.
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from layout.diagnostics import Findings, Spot, Words
+from layout.diagnostics import Findings, Span, Spot, Words
 from layout.faces import Faces, load_faces
+from layout.files import write_whole
 from layout.frame import Frame, PlacedPicture
 from layout.house import DATA
 from layout.issue.load import Edition, load_edition
+from layout.issue.photographs import PictureFault
 from layout.memory import recall
 from layout.pages import Pages, Wish
-from layout.press.photo import PressPhoto, prepare
+from layout.press.darkroom import Darkroom
+from layout.press.embed import Subset
+from layout.press.painter import cut_faces
+from layout.press.photo import PressPhoto, Recipe
+from layout.press.separation import is_press_profile
 from layout.rules.run import check_edition
 
-PHOTO_WORKERS = 2
+SCREEN_PPI = 150
 
 
 @dataclass(slots=True)
@@ -45,23 +52,34 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """The finished pages of an edition and what they were made with."""
+    """The finished pages of an edition and what they were made with; photographs by their places."""
 
     edition: Edition
     faces: Faces
     pages: Pages
     frames: list[Frame]
     photos: dict[PlacedPicture, PressPhoto]
+    subsets: dict[str, Subset]
+    screen_photos: dict[PlacedPicture, PressPhoto] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be typeset: the issue file, another house file, where endings are remembered."""
+    """What is to be typeset: the issue file, where endings are remembered, another house file.
+
+    `screen` asks for the photographs of the reading file besides.
+    """
 
     path: Path
     memory: Path
     paper: Path | None = None
     wish: Wish | None = None
+    screen: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where what is kept from one run to the next lies, and the report."""
+        return self.memory.parent
 
 
 def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | None:
@@ -78,24 +96,28 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
         return edition
     pages = Pages(edition, faces, findings, job.wish)
     recall(job.memory, pages.shop.composer)
-    with ThreadPoolExecutor(PHOTO_WORKERS) as pool:
-        pages.set_stories()
-        clock.lap("compose")
-        frames = pages.frames()
-        waiting = {
-            place: pool.submit(
-                prepare,
-                edition.folder / place.file,
-                place,
-                profile_path(edition),
-                house.value.press.ppi,
-            )
-            for place in pages.photographs(frames)
-        }
-        clock.lap("assemble")
-        photos = _photos(waiting, edition, findings)
+    pages.set_stories()
+    clock.lap("compose")
+    frames = pages.frames()
+    clock.lap("assemble")
+    profile = profile_path(edition)
+    if not is_press_profile(profile):
+        _tell_profile(edition, findings)
+        return Typeset(edition, faces, pages, frames, {}, {})
+    darkroom = Darkroom(edition.folder, job.folder / "photographs", write_whole)
+    places = list(pages.photographs(frames))
+    recipe = Recipe("press", profile, house.value.press.ppi, house.value.press.ink)
+    waiting = darkroom.develop(places, recipe)
+    on_screen: dict[PlacedPicture, Future[PressPhoto | PictureFault]] = {}
+    if job.screen:
+        on_screen = darkroom.develop(places, Recipe("screen", profile, SCREEN_PPI, quality=80))
+    subsets = cut_faces(frames, faces.by_key())  # while the pictures are in hand
+    clock.lap("faces")
+    photos = _photos(waiting, edition, findings)
+    screen = {p: found for p, f in on_screen.items() if isinstance(found := f.result(), PressPhoto)}
+    darkroom.close()
     clock.lap("photographs")
-    return Typeset(edition, faces, pages, frames, photos)
+    return Typeset(edition, faces, pages, frames, photos, subsets, screen)
 
 
 def profile_path(edition: Edition) -> Path:
@@ -105,31 +127,69 @@ def profile_path(edition: Edition) -> Path:
     return own if own.is_file() else DATA / name
 
 
+def _tell_profile(edition: Edition, findings: Findings) -> None:
+    name = edition.house.value.press.profile
+    findings.error(
+        "profile-unreadable",
+        Words(f"色彩特性文件用不了：{name}", f"cannot use the colour profile {name}"),
+        Words(
+            "要印厂的 CMYK 输出特性文件（.icc），放在 paper.yaml 旁边",
+            "put the printer's CMYK output profile (.icc) beside paper.yaml",
+        ),
+        edition.house.span("press", "profile"),
+    )
+
+
 def _photos(
-    waiting: dict[PlacedPicture, Future[PressPhoto | None]], edition: Edition, findings: Findings
+    waiting: Mapping[PlacedPicture, Future[PressPhoto | PictureFault]],
+    edition: Edition,
+    findings: Findings,
 ) -> dict[PlacedPicture, PressPhoto]:
+    """The prints that came out, and what editors should know of them and of the others."""
     photos: dict[PlacedPicture, PressPhoto] = {}
-    least = edition.house.value.press.ppi
     for place, future in waiting.items():
-        photo = future.result()
+        made = future.result()
         manuscript = edition.manuscripts[place.story]
-        spot = Spot(manuscript.page, place.story)
-        if photo is None:
-            findings.error(
-                "picture-unreadable",
-                Words(f"图片读不了：{place.file}", f"cannot decode picture: {place.file}"),
-                Words("文件可能损坏或不是图片，请重新导出为 JPEG", "export it again as JPEG"),
-                manuscript.span,
-                spot,
-            )
-            continue
-        photos[place] = photo
-        if photo.ppi < least * 0.95:
+        span, spot = manuscript.span, Spot(manuscript.page, place.story)
+        if isinstance(made, PictureFault):
             words = Words(
-                f"图片 {place.file} 只有 {photo.ppi:.0f} ppi，印刷要 {least}",
-                f"picture {place.file} has {photo.ppi:.0f} ppi of {least}",
+                f"图片读不了：{place.file}（{made.words.zh}）",
+                f"cannot decode picture: {place.file} ({made.words.en})",
             )
-            hint = Words("换大图，或减少它占的栏数", "use a larger file or fewer columns")
-            note = findings.error if photo.ppi < least / 2 else findings.warn
-            note("picture-resolution", words, hint, manuscript.span, spot)
+            findings.error("picture-unreadable", words, made.hint, span, spot)
+            continue
+        photos[place] = made
+        _judge(place, made, edition.house.value.press.ppi, (span, spot), findings)
     return photos
+
+
+def _judge(
+    place: PlacedPicture,
+    photo: PressPhoto,
+    least: int,
+    address: tuple[Span, Spot],
+    findings: Findings,
+) -> None:
+    """Resolution, and what was put aside of the file."""
+    if photo.ppi < least * 0.95:
+        words = Words(
+            f"图片 {place.file} 只有 {photo.ppi:.0f} ppi，印刷要 {least}",
+            f"picture {place.file} has {photo.ppi:.0f} ppi of {least}",
+        )
+        hint = Words("换大图，或减少它占的栏数", "use a larger file or fewer columns")
+        note = findings.error if photo.ppi < least / 2 else findings.warn
+        note("picture-resolution", words, hint, *address)
+    if "animated" in photo.notes:
+        words = Words(
+            f"图片 {place.file} 是动画，只印第一帧",
+            f"picture {place.file} is animated, its first frame is printed",
+        )
+        hint = Words("另存要印的一帧", "save the frame that is to be printed")
+        findings.warn("picture-animated", words, hint, *address)
+    if "profile" in photo.notes:
+        words = Words(
+            f"图片 {place.file} 的色彩特性文件损坏或不配套，没有采用",
+            f"the colour profile of picture {place.file} is damaged or of another kind: not used",
+        )
+        hint = Words("核对颜色，或转为 sRGB 重新导出", "check its colours, or export it as sRGB")
+        findings.warn("picture-profile", words, hint, *address)

@@ -14,6 +14,7 @@ from layout.build import Built, build
 from layout.diagnostics import Findings, Span
 from layout.faces import FaceFile, Faces, load_faces
 from layout.house import House, read_house
+from layout.presswork import Extras
 from layout.text.atoms import TypeCase
 
 ROOT = Path(__file__).parent.parent
@@ -78,11 +79,16 @@ class Sample:
     pdf: Path
     report: dict
 
+    @property
+    def reading(self) -> Path:
+        """The reading PDF beside the press PDF."""
+        return self.pdf.with_name("3589-screen.pdf")
+
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     out = tmp_path_factory.mktemp("sample")
-    built = build(SPECS / "3589.yaml", out)
+    built = build(SPECS / "3589.yaml", out, extras=Extras(screen=True))
     assert built.pdf is not None, [d.line() for d in built.diagnostics]
     report = json.loads((out / "3589" / "report.json").read_text(encoding="utf-8"))
     return Sample(built, built.pdf, report)

@@ -58,7 +58,7 @@ def test_a_dropped_line_refuses_the_press_pdf(
         kept = tuple(item for item in frames[0].items if item not in last)
         return honest([replace(frames[0], items=kept), *frames[1:]], *rest)
 
-    monkeypatch.setattr("layout.build.press_pdf", dropping)
+    monkeypatch.setattr("layout.presswork.press_pdf", dropping)
     built = build(SPECS / "3589.yaml", tmp_path)
     assert built.pdf is None and not (tmp_path / "3589.pdf").exists()
     (fault,) = [d for d in built.diagnostics if d.rule == "certificate"]

@@ -27,6 +27,22 @@ if TYPE_CHECKING:
 
 def build_issue(arguments: Sequence[str] | None = None) -> int:
     """Build issue files into press PDFs."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    files = issue_files(options)
+    if files is None:
+        return WRONG_CALL
+    gc.disable()  # a build lives a second and frees nothing worth looking for
+    if len(files) == 1:
+        return _tell_built(files[0], _build(files[0], options), options)
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor() as pool:
+        jobs = [(file, pool.submit(_build, file, options)) for file in files]
+        return max(_tell_built(file, job.result(), options) for file, job in jobs)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = command_parser(
         "build-issue", "检查、拼版、排字，写出付印 PDF · typeset issues to press PDFs"
     )
@@ -49,18 +65,27 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
         metavar="REPORT",
         help="晚到的稿件：照上一次的 report.json，能不动的稿件都不动 · move as few boxes as can be",
     )
-    options = parser.parse_args(arguments)
-    files = issue_files(options)
-    if files is None:
-        return WRONG_CALL
-    gc.disable()  # a build lives a second and frees nothing worth looking for
-    if len(files) == 1:
-        return _tell_built(files[0], _build(files[0], options), options)
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
-        jobs = [(file, pool.submit(_build, file, options)) for file in files]
-        return max(_tell_built(file, job.result(), options) for file, job in jobs)
+    parser.add_argument(
+        "--screen",
+        action="store_true",
+        help="另出阅读版 期号-screen.pdf · the reading PDF besides",
+    )
+    parser.add_argument(
+        "--spreads",
+        action="store_true",
+        help="另出对开拼版 期号-spreads.pdf · printer's spreads besides",
+    )
+    parser.add_argument(
+        "--marks",
+        action="store_true",
+        help="加裁切线、套准、色标、版边说明 · crop and register marks, colour bar, slug",
+    )
+    parser.add_argument(
+        "--standard",
+        choices=("X-4", "X-1a"),
+        help="付印文件的标准，默认照报社设置 · standard of the press file",
+    )
+    return parser
 
 
 def _build(file: Path, options: argparse.Namespace) -> Built:
@@ -68,9 +93,11 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
         print(f"{file} …", end="\r", file=sys.stderr, flush=True)
     from layout.build import build
     from layout.pages import Wish
+    from layout.presswork import Extras
 
     wish = Wish(options.alternatives, options.explain, options.lang, options.keep)
-    return build(file, options.out, options.paper, options.lang, wish)
+    extras = Extras(options.screen, options.spreads, options.marks, options.standard)
+    return build(file, options.out, options.paper, options.lang, wish, extras)
 
 
 def _tell_built(file: Path, built: Built, options: argparse.Namespace) -> int:

@@ -1,69 +1,73 @@
 """The press PDF: frames, faces and photographs to bytes, the same for the same input.
 
-No clock and no hash order come in: dates are the issue's, the document id is made of the content.
+PDF/X-4, or PDF/X-1a:2003 for printers that still ask for it: one output intent with the printer's
+profile, process colours and at most one spot colour, no transparency, no annotation.
 """
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
+from pathlib import Path
+from typing import Any, Literal
 
 from layout.faces import FaceFile
-from layout.frame import Frame, PlacedPicture
-from layout.press.embed import EmbeddedFace
-from layout.press.objects import deflated
-from layout.press.painter import Drawn, Painter, glyph_texts
+from layout.frame import Frame, GlyphRun, Item, PlacedPicture
+from layout.press.colour import PressPalette, Spot
+from layout.press.embed import Subset
+from layout.press.file import File
+from layout.press.metadata import X4, Metadata, information, xmp
+from layout.press.objects import array, deflated, dictionary, text
+from layout.press.painter import Drawn, Painter, cut_faces
 from layout.press.photo import PressPhoto
+from layout.press.sheet import (
+    NO_MARKS,
+    SLUG,
+    Marks,
+    Sheet,
+    boxes,
+    crosses,
+    mark_items,
+    printers_spreads,
+    ring,
+    single_sheets,
+    slug_run,
+)
 
-PDF_VERSION = (1, 6)
+Standard = Literal["X-4", "X-1a"]
+_VERSIONS: dict[Standard, tuple[int, int]] = {"X-4": (1, 6), "X-1a": (1, 4)}
+_CUSTOM = "Custom"
+"""The condition of a profile that is in no registry (ISO 32000-1 table 365)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the document says of itself."""
+class Plan:
+    """What the printer asked for; without a profile no standard is claimed."""
 
-    title: str
-    author: str
-    date: datetime.date
+    standard: Standard = "X-4"
+    profile: Path | None = None
+    marks: Marks = NO_MARKS
+    spot: Spot | None = None
+    spreads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheet:
+    """One sheet as it was written: what it is trimmed to, in points, and its text in order."""
+
+    width: float
+    height: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A finished PDF and what was drawn in it, in drawing order."""
+    """A finished PDF, what was drawn of the pages, in drawing order, and the sheets it has."""
 
     pdf: bytes
     drawn: tuple[Drawn, ...]
-
-
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The information dictionary with the issue's date instead of the clock's."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        super().__init__()
-        self.metadata = metadata
-
-    def format(self, document: Any) -> bytes:
-        day = self.metadata.date.strftime("D:%Y%m%d000000+08'00'")
-        text = pdfdoc.PDFString
-        entries = {
-            "Title": text(self.metadata.title),
-            "Author": text(self.metadata.author),
-            "Creator": text("build-issue"),
-            "Producer": text("build-issue (ReportLab)"),
-            "CreationDate": text(day),
-            "ModDate": text(day),
-            "Trapped": pdfdoc.PDFName("False"),
-        }
-        formatted: bytes = pdfdoc.PDFDictionary(entries).format(document)
-        return formatted
+    sheets: tuple[PrintedSheet, ...]
 
 
 def press_pdf(
@@ -71,43 +75,113 @@ def press_pdf(
     faces: Mapping[str, FaceFile],
     photos: Mapping[PlacedPicture, PressPhoto],
     metadata: Metadata,
+    plan: Plan = Plan(),
+    subsets: Mapping[str, Subset] | None = None,
 ) -> Press:
-    """Draw the frames into a PDF whose pages are the trimmed sheet."""
-    rl_config.useA85 = 0
-    texts = glyph_texts(frames)
-    fonts = {key: EmbeddedFace(faces[key], texts[key]) for key in sorted(texts)}
-    first = frames[0]
-    out = io.BytesIO()
-    initial = next(iter(fonts.values()))
-    pdfmetrics._fonts[initial.fontName] = initial
-    try:
-        canvas = Canvas(
-            out,
-            pagesize=(first.width, first.height),
-            pageCompression=0,
-            invariant=1,
-            trimBox=(0, 0, first.width, first.height),
-            pdfVersion=PDF_VERSION,
-            lang="zh-CN",
-            initialFontName=initial.fontName,
+    """Draw the frames onto sheets; `subsets` if the faces have been cut already."""
+    sheets = printers_spreads(frames) if plan.spreads else single_sheets(frames)
+    about = [_about(sheet, faces, frames, metadata, plan) for sheet in sheets]
+    if subsets is None or plan.marks.slug:
+        every = [*frames, *(Frame(0, 0, 0, items) for items in about)]
+        subsets = cut_faces(every, faces)
+    file = File(_VERSIONS[plan.standard])
+    palette = PressPalette(plan.spot)
+    names = file.embed(subsets)
+    drawn: list[Drawn] = []
+    printed: list[PrintedSheet] = []
+    pages: list[tuple[list[str], dict[str, Any], Sheet]] = []
+    for sheet, items in zip(sheets, about, strict=True):
+        pictures = _embed_photos(file, [frame for frame, _ in sheet.frames], photos)
+        painter = Painter(
+            palette, subsets, names, {place: key for place, (key, _) in pictures.items()}
         )
-    finally:
-        del pdfmetrics._fonts[initial.fontName]
-    document = canvas._doc
-    document.info = _Info(metadata)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas._preamble = ""  # pages begin empty; ReportLab's would select a font on each
-    painter = Painter(canvas, fonts, photos)
-    digest = hashlib.sha256()
-    for frame in frames:
-        painter.paint(frame)
-        page = document.Pages.pages[-1]
-        content = page.stream.encode("ascii")
-        digest.update(content)
-        page.Contents = deflated("", content)
-    for place in sorted(photos, key=lambda p: (p.file, p.rect.x, p.rect.y)):
-        digest.update(photos[place].jpeg)
-    identity = digest.hexdigest()[:32].encode()
-    document._ID = b"[<" + identity + b"><" + identity + b">]\n"
-    canvas.save()
-    return Press(out.getvalue(), tuple(painter.drawn))
+        _paint_sheet(painter, sheet, items, plan)
+        drawn += [run for run in painter.drawn if run.source != SLUG]
+        words = "".join(run.text for run in painter.drawn)
+        printed.append(PrintedSheet(sheet.width, sheet.height, words))
+        pages.append((painter.code, dict(pictures.values()), sheet))
+    shared = {"Font": file.fonts, **palette.resources(file.document)}
+    for code, images, sheet in pages:
+        resources = {**shared, "XObject": images or None}
+        file.page(code, resources, boxes(sheet, plan.marks))
+    return Press(_finish(file, metadata, plan), tuple(drawn), tuple(printed))
+
+
+def _finish(file: File, metadata: Metadata, plan: Plan) -> bytes:
+    catalogue: dict[str, Any] = {}
+    if plan.profile is not None:
+        catalogue["OutputIntents"] = array([_intent(file, plan.profile)])
+    x1a = plan.standard == "X-1a" and plan.profile is not None
+    claims = X4 if plan.standard == "X-4" and plan.profile is not None else ()
+    catalogue["Metadata"] = file.add(xmp(metadata, file.identity, claims, press=True))
+    return file.finish(information(metadata, x1a=x1a), catalogue)
+
+
+def _intent(file: File, profile: Path) -> Any:
+    """The output intent: the printer's profile goes with the file (ISO 15930-7 6.2.3)."""
+    data = profile.read_bytes()
+    file.weigh(data)
+    return file.add(
+        dictionary(
+            {
+                "Type": "/OutputIntent",
+                "S": "/GTS_PDFX",
+                "OutputConditionIdentifier": text(_CUSTOM),
+                "OutputCondition": text(profile.stem),
+                "Info": text(f"{profile.stem} (profile embedded)"),
+                "DestOutputProfile": file.add(deflated("/N 4", data)),
+            }
+        )
+    )
+
+
+def _embed_photos(
+    file: File, frames: Sequence[Frame], photos: Mapping[PlacedPicture, PressPhoto]
+) -> dict[PlacedPicture, tuple[str, Any]]:
+    """The photographs of some frames as image objects: by place, the name and the reference."""
+    placed = [item for frame in frames for item in frame.items if isinstance(item, PlacedPicture)]
+    found = {}
+    for number, place in enumerate(dict.fromkeys(p for p in placed if p in photos), 1):
+        photo = photos[place]
+        file.weigh(photo.jpeg)
+        found[place] = (f"P{number}", file.add(photo.image()))
+    return found
+
+
+def _paint_sheet(painter: Painter, sheet: Sheet, about: Sequence[Item], plan: Plan) -> None:
+    margin = plan.marks.margin
+    painter.foot = margin
+    for frame, left in sheet.frames:
+        painter.left = margin + left
+        painter.open(frame)
+        painter.paint(frame.items)
+    painter.left = margin
+    painter.open(Frame(0, sheet.width, sheet.height, ()))
+    painter.paint(about)
+    if plan.marks.crop:
+        for x, y in crosses(sheet, plan.marks):
+            painter.code.append(ring(margin + x, margin + sheet.height - y))
+
+
+def _about(
+    sheet: Sheet,
+    faces: Mapping[str, FaceFile],
+    frames: Sequence[Frame],
+    metadata: Metadata,
+    plan: Plan,
+) -> tuple[Item, ...]:
+    """The colour bar, the line at the head, and last the marks, whose colour the rings take."""
+    items = mark_items(sheet, plan.marks, plan.spot)
+    if not plan.marks.slug:
+        return tuple(items)
+    used = Counter(
+        item.face for frame in frames for item in frame.items if isinstance(item, GlyphRun)
+    )
+    pages = "｜".join(f"第{frame.page}版" for frame, _ in sheet.frames)
+    words = f"{metadata.title}　{metadata.date.isoformat()}　{pages}　{_plates(plan)}"
+    run = slug_run(words, faces[max(sorted(used), key=lambda key: used[key])], plan.marks)
+    return (*([run] if run else []), *items)
+
+
+def _plates(plan: Plan) -> str:
+    return "青 品红 黄 黑" + (f" {plan.spot.name}" if plan.spot else "")

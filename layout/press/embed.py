@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import uharfbuzz as hb
 
 from layout.faces import FaceFile
-from layout.press.objects import Raw, Stream, deflated
+from layout.press.objects import Raw, Stream, packed, utf16
 
 _DROPPED = [
     int.from_bytes(tag.ljust(4).encode("ascii"), "big")
@@ -46,24 +47,19 @@ _BFCHAR_BLOCK = 100
 """Mappings a block may hold (Adobe Technical Note 5014)."""
 
 
-class EmbeddedFace:
-    """The font of one face in one document; registers itself when the canvas first asks for it.
+class Subset:
+    """The glyphs of one face that are drawn, cut out once and written into any document.
 
-    `texts` gives the source text of every glyph that is drawn. The attributes with leading
-    underscores are ReportLab's protocol for fonts that build themselves at the end.
+    `texts` gives the source text of every glyph that is drawn; a space is always among them.
     """
-
-    _dynamicFont = 1
-    _multiByte = 1
-    shapable = False
-    substitutionFonts: tuple[()] = ()
 
     def __init__(self, face: FaceFile, texts: Mapping[int, str]) -> None:
         self.face = face
-        self.fontName = face.key
-        self.texts = dict(texts)
+        found = face.glyph(" ")
+        self.space = found[0] if found else None
+        self.texts = {**({found[0]: " "} if found else {}), **texts}
         subset = hb.SubsetInput()
-        subset.glyph_set.update(sorted({0, *texts}))
+        subset.glyph_set.update(sorted({0, *self.texts}))
         flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
         if face.is_cff:
             flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -72,9 +68,10 @@ class EmbeddedFace:
         plan = hb.SubsetPlan(face.hb_face, subset)
         self._program = plan.execute()
         self.cids: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
-        self._internal = ""
+        self.codes = {glyph: f"{cid:04X}" for glyph, cid in self.cids.items()}
+        self.advances = {glyph: face.advance(glyph) for glyph in self.texts}
 
-    @property
+    @cached_property
     def name(self) -> str:
         """PostScript name with the subset tag (ISO 32000-1 9.6.4)."""
         postscript = self.face.hb_face.get_name(6) or "Face"
@@ -84,30 +81,10 @@ class EmbeddedFace:
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
         return f"{tag}+{postscript}"
 
-    def splitString(self, text: str, document: Any, encoding: str = "utf-8") -> list[Any]:  # noqa: N802
-        """ReportLab's way to draw strings; glyph runs are written as codes instead."""
-        codes = b"".join(
-            self.cids.get((self.face.glyph(char) or (0, 0))[0], 0).to_bytes(2, "big")
-            for char in text
-        )
-        return [(0, codes)]
-
-    def getSubsetInternalName(self, subset: int, document: Any) -> str:  # noqa: N802
-        """The resource name, with a slash; asking for it makes the document embed the face."""
-        if not self._internal:
-            self._internal = f"F{len(document.fontMapping) + 1}"
-            document.fontMapping[self.fontName] = f"/{self._internal}"
-            document.delayedFonts.append(self)
-        return f"/{self._internal}"
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: N802
-        """The width of a string in points."""
-        return size * sum((self.face.glyph(char) or (0, 1.0))[1] for char in text)
-
-    def addObjects(self, document: Any) -> None:  # noqa: N802
-        """Write the font, its descendant, descriptor, program and ToUnicode map."""
+    def embed(self, document: Any) -> Any:
+        """Write the font, its descendant, descriptor, program and ToUnicode map; its reference."""
         name, face = self.name, self.face
-        program = document.Reference(self._font_file(), f"fontFile:{name}")
+        program = document.Reference(Stream(*self._font_file), f"fontFile:{name}")
         descriptor = document.Reference(self._descriptor(program), f"fontDescriptor:{name}")
         kind = b"CIDFontType0" if face.is_cff else b"CIDFontType2"
         identity = b"" if face.is_cff else b"/CIDToGIDMap /Identity "
@@ -118,7 +95,7 @@ class EmbeddedFace:
                 b" /BaseFont /",
                 name.encode(),
                 b" /DW 1000 /W ",
-                self._widths(),
+                self._widths,
                 b" ",
                 identity,
                 b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
@@ -128,7 +105,7 @@ class EmbeddedFace:
             ),
             f"cidFont:{name}",
         )
-        unicode_map = document.Reference(deflated("", self._to_unicode()), f"toUnicode:{name}")
+        unicode_map = document.Reference(Stream(*self._to_unicode), f"toUnicode:{name}")
         base = f"{name}-Identity-H" if face.is_cff else name
         font = Raw(
             b"<< /Type /Font /Subtype /Type0 /BaseFont /",
@@ -139,15 +116,15 @@ class EmbeddedFace:
             unicode_map,
             b" >>",
         )
-        reference = document.Reference(font, self._internal)
-        document.idToObject["BasicFonts"].dict[self._internal] = reference
+        return document.Reference(font, f"font:{name}")
 
-    def _font_file(self) -> Stream:
+    @cached_property
+    def _font_file(self) -> tuple[str, bytes]:
         if self.face.is_cff:
             table = bytes(self._program.reference_table("CFF ").data)
-            return deflated("/Subtype /CIDFontType0C", table)
+            return "/Subtype /CIDFontType0C /Filter /FlateDecode", packed(table)
         data = bytes(self._program.blob.data)
-        return deflated(f"/Length1 {len(data)}", data)
+        return f"/Length1 {len(data)} /Filter /FlateDecode", packed(data)
 
     def _descriptor(self, program: Any) -> Raw:
         face = self.face
@@ -165,6 +142,7 @@ class EmbeddedFace:
         )
         return Raw(text.encode("ascii"), program, b" >>")
 
+    @cached_property
     def _widths(self) -> bytes:
         """The widths that are not one em, in runs of consecutive CIDs."""
         runs: list[tuple[int, list[str]]] = []
@@ -178,7 +156,8 @@ class EmbeddedFace:
                 runs.append((cid, [f"{width:g}"]))
         return ("[" + " ".join(f"{cid} [{' '.join(ws)}]" for cid, ws in runs) + "]").encode()
 
-    def _to_unicode(self) -> bytes:
+    @cached_property
+    def _to_unicode(self) -> tuple[str, bytes]:
         pairs = sorted((self.cids[glyph], text) for glyph, text in self.texts.items() if text)
         lines = [
             "/CIDInit /ProcSet findresource begin",
@@ -194,9 +173,7 @@ class EmbeddedFace:
         for start in range(0, len(pairs), _BFCHAR_BLOCK):
             block = pairs[start : start + _BFCHAR_BLOCK]
             lines.append(f"{len(block)} beginbfchar")
-            lines += [
-                f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in block
-            ]
+            lines += [f"<{cid:04X}> <{utf16(text)}>" for cid, text in block]
             lines.append("endbfchar")
         lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-        return "\n".join(lines).encode("ascii")
+        return "/Filter /FlateDecode", packed("\n".join(lines).encode("ascii"))

@@ -1,7 +1,7 @@
-"""Frames drawn with ReportLab: the only module that paints.
+"""Frames as content streams: the only module that paints, for the press and for the screen.
 
-Text goes straight into the content stream as glyph codes with exact positions; what was written
-is noted run by run, so that the certificate counts the drawn page and not the copy.
+Text goes into the stream as glyph codes with exact positions; what was written is noted run by
+run, so that the certificate counts the drawn page and not the copy.
 """
 
 from __future__ import annotations
@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Protocol
 
-from reportlab.pdfgen.canvas import Canvas
-
+from layout.faces import FaceFile
 from layout.frame import (
     Colour,
     Frame,
     GlyphRun,
+    Item,
     Outline,
     PlacedPicture,
     Rule,
     Source,
     Tint,
 )
-from layout.press.embed import EmbeddedFace
-from layout.press.objects import Stream
-from layout.press.photo import PressPhoto
+from layout.geometry import Rect
+from layout.press.embed import Subset
+from layout.press.objects import numbers, utf16
+
+_DISPLAY = 20.0
+"""Points from which type is display type: twice the body's size and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,113 +40,158 @@ class Drawn:
     text: str
 
 
+class Palette(Protocol):
+    """How the colours of frames are said in a content stream."""
+
+    def fill(self, colour: Colour) -> str:
+        """The operators that set the colour of text and areas."""
+
+    def stroke(self, colour: Colour) -> str:
+        """The operators that set the colour of lines."""
+
+
 @dataclass(slots=True)
 class Painter:
-    """Paints frames onto a canvas; `fonts` by face key, `photos` by picture place."""
+    """Writes the items of one page; `left` and `foot` is the trimmed page's corner on the sheet.
 
-    canvas: Canvas
-    fonts: Mapping[str, EmbeddedFace]
-    photos: Mapping[PlacedPicture, PressPhoto]
+    `fonts` by face key, `photos` the names of the pictures among the page's resources.
+    """
+
+    palette: Palette
+    fonts: Mapping[str, Subset]
+    font_names: Mapping[str, str]
+    photos: Mapping[PlacedPicture, str]
+    left: float = 0.0
+    foot: float = 0.0
+    code: list[str] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
-    _names: dict[str, str] = field(default_factory=dict)
-    _code: list[str] = field(default_factory=list)
-    _height: float = 0.0
+    _page: int = 0
+    _top: float = 0.0
     _colours: tuple[Colour | None, Colour | None] = (None, None)
+    _type: tuple[str, float] | None = None
+    _in_text: bool = False
 
-    def paint(self, frame: Frame) -> None:
-        """Paint one page and close it."""
-        self._code = self.canvas._code
-        self._height = frame.height
-        self._colours = (None, None)
-        for item in frame.items:
+    def open(self, frame: Frame) -> None:
+        """Turn to a page: positions and notes belong to it from here on."""
+        self._page = frame.page
+        self._top = self.foot + frame.height
+
+    def paint(self, items: Sequence[Item]) -> None:
+        """Paint items in their order."""
+        for item, after in zip(items, [*items[1:], None], strict=False):
+            if isinstance(item, GlyphRun):
+                self._glyphs(item, ends=_ends_display(item, after))
+                continue
+            self.end_text()
             match item:
-                case GlyphRun():
-                    self._glyphs(item, frame.page)
                 case Rule():
                     self._rule(item)
                 case Tint():
                     self._fill(item.colour)
-                    self._code.append(f"{self._rect(item.rect)} re f")
+                    self.code.append(f"{self._rect(item.rect)} re f")
                 case Outline():
                     self._stroke(item.colour)
-                    self._code.append(f"{item.width:g} w {self._rect(item.rect)} re S")
+                    self.code.append(f"{item.width:g} w {self._rect(item.rect)} re S")
                 case PlacedPicture():
                     self._picture(item)
-        self.canvas.showPage()
+        self.end_text()
+
+    def end_text(self) -> None:
+        """Close the text object, if one is open."""
+        if self._in_text:
+            self.code.append("ET")
+            self._in_text = False
+
+    def page_rect(self, rect: Rect) -> tuple[float, float, float, float]:
+        """A rectangle of the page as PDF has it: left, foot, right, top on the sheet."""
+        return (
+            self.left + rect.x,
+            self._top - rect.bottom,
+            self.left + rect.right,
+            self._top - rect.y,
+        )
 
     def _fill(self, colour: Colour) -> None:
         if self._colours[0] != colour:
             self._colours = (colour, self._colours[1])
-            self._code.append(f"{_numbers(colour)} k")
+            self.code.append(self.palette.fill(colour))
 
     def _stroke(self, colour: Colour) -> None:
         if self._colours[1] != colour:
             self._colours = (self._colours[0], colour)
-            self._code.append(f"{_numbers(colour)} K")
+            self.code.append(self.palette.stroke(colour))
 
-    def _rect(self, rect: Any) -> str:
-        return _numbers((rect.x, self._height - rect.bottom, rect.width, rect.height))
+    def _rect(self, rect: Rect) -> str:
+        return numbers((self.left + rect.x, self._top - rect.bottom, rect.width, rect.height))
 
     def _rule(self, rule: Rule) -> None:
         self._stroke(rule.colour)
-        ends = _numbers((rule.x1, self._height - rule.y1))
-        other = _numbers((rule.x2, self._height - rule.y2))
-        self._code.append(f"{rule.width:g} w {ends} m {other} l S")
+        ends = numbers((self.left + rule.x1, self._top - rule.y1))
+        other = numbers((self.left + rule.x2, self._top - rule.y2))
+        self.code.append(f"{rule.width:g} w {ends} m {other} l S")
 
-    def _glyphs(self, run: GlyphRun, page: int) -> None:
-        """One run as a text object: matrix, then codes with adjustments in thousandths of em."""
+    def _glyphs(self, run: GlyphRun, *, ends: bool) -> None:
+        """One run: matrix, then codes with adjustments in thousandths of an em."""
         font = self.fonts[run.face]
-        name = self._names.get(run.face)
-        if name is None:
-            name = font.getSubsetInternalName(0, self.canvas._doc)
-            self._names[run.face] = name
+        if not self._in_text:
+            self.code.append("BT")
+            self._in_text = True
         self._fill(run.colour)
-        pieces: list[str] = []
-        codes: list[str] = []
-        cids, advance = font.cids, font.face.advance
-        pen = run.offsets[0]
-        # whole adjustments are carried along, so that rounding never adds up over a line
-        for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-            adjust = round((pen - offset) * 1000)
-            if adjust:
-                pieces.append(f"<{''.join(codes)}>{adjust}" if codes else f"{adjust}")
-                codes = []
-                pen -= adjust / 1000
-            codes.append(f"{cids[glyph]:04X}")
-            pen += advance(glyph)
-        pieces.append(f"<{''.join(codes)}>")
+        if self._type != (run.face, run.size):
+            self._type = (run.face, run.size)
+            self.code.append(f"/{self.font_names[run.face]} {run.size:g} Tf")
         lead = run.offsets[0] * run.size * run.condense
         narrow = run.condense
+        x, y = self.left + run.x, self._top - run.y
         if run.turned:  # a quarter clockwise: the baseline runs down the page
-            matrix = _numbers((0, -narrow, 1, 0, run.x, self._height - run.y - lead))
+            matrix = numbers((0, -narrow, 1, 0, x, y - lead))
         else:
-            matrix = _numbers((narrow, 0, 0, 1, run.x + lead, self._height - run.y))
-        self._code.append(f"BT {name} {run.size:g} Tf {matrix} Tm [{''.join(pieces)}]TJ ET")
-        self.drawn.append(Drawn(page, run.source, "".join(font.texts[g] for g in run.glyphs)))
+            matrix = numbers((narrow, 0, 0, 1, x + lead, y))
+        show = f"{matrix} Tm [{_shown(run, font, ends)}]TJ"
+        text = "".join([font.texts[glyph] for glyph in run.glyphs])
+        if text != (own := "".join(run.texts)):  # a glyph drawn for two texts: say which
+            show = f"/Span <</ActualText <FEFF{utf16(own)}>>> BDC {show} EMC"
+        self.code.append(show)
+        self.drawn.append(Drawn(self._page, run.source, own))
 
     def _picture(self, place: PlacedPicture) -> None:
-        photo = self.photos.get(place)
-        if photo is None:
+        name = self.photos.get(place)
+        if name is None:
             return
-        document = self.canvas._doc
-        name = f"Photo{len(document.idToObject)}"
-        space = "DeviceGray" if photo.grey else "DeviceCMYK"
-        decode = "" if photo.grey else " /Decode [1 0 1 0 1 0 1 0]"
-        stream = Stream(
-            f"/Type /XObject /Subtype /Image /Width {photo.width} /Height {photo.height} "
-            f"/ColorSpace /{space} /BitsPerComponent 8 /Filter /DCTDecode{decode}",
-            photo.jpeg,
-        )
-        document.addForm(name, stream)
         rect = place.rect
-        matrix = _numbers((rect.width, 0, 0, rect.height, rect.x, self._height - rect.bottom))
-        self._code.append(f"q {matrix} cm /{document.getXObjectName(name)} Do Q")
-        self.canvas._formsinuse.append(name)
+        x, y = self.left + rect.x, self._top - rect.bottom
+        self.code.append(f"q {numbers((rect.width, 0, 0, rect.height, x, y))} cm /{name} Do Q")
 
 
-def _numbers(values: Sequence[float]) -> str:
-    """Numbers as PDF writes them, to a ten-thousandth of a point."""
-    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") or "0" for value in values)
+def _ends_display(run: GlyphRun, after: Item | None) -> bool:
+    """Whether large type ends here and small type or nothing follows."""
+    small = not isinstance(after, GlyphRun) or after.size * 2 < run.size
+    return small and run.size >= _DISPLAY
+
+
+def _shown(run: GlyphRun, font: Subset, ends: bool) -> str:
+    """The strings and adjustments of a run, and a space where display type ends.
+
+    Readers that judge lines by the width of the last character (pdfium) would else take the first
+    line under a large head for a part of it, and copy it before the head.
+
+    Whole adjustments are carried along, so that rounding never adds up over a line.
+    """
+    pieces: list[str] = []
+    codes: list[str] = []
+    code, advance = font.codes, font.advances
+    pen = run.offsets[0]
+    for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
+        if pen != offset and (adjust := round((pen - offset) * 1000)):
+            pieces.append(f"<{''.join(codes)}>{adjust}" if codes else f"{adjust}")
+            codes = []
+            pen -= adjust / 1000
+        codes.append(code[glyph])
+        pen += advance[glyph]
+    if ends and font.space is not None:
+        codes.append(font.codes[font.space])
+    pieces.append(f"<{''.join(codes)}>")
+    return "".join(pieces)
 
 
 def glyph_texts(frames: Sequence[Frame]) -> dict[str, dict[int, str]]:
@@ -159,3 +207,9 @@ def glyph_texts(frames: Sequence[Frame]) -> dict[str, dict[int, str]]:
                 for glyph, text in zip(item.glyphs, item.texts, strict=True):
                     table.setdefault(glyph, text)
     return dict(texts)
+
+
+def cut_faces(frames: Sequence[Frame], faces: Mapping[str, FaceFile]) -> dict[str, Subset]:
+    """The subset of every face that the frames draw, by its key."""
+    texts = glyph_texts(frames)
+    return {key: Subset(faces[key], texts[key]) for key in sorted(texts)}

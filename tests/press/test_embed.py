@@ -86,7 +86,7 @@ def test_other_content_other_id(tmp_path: Path, case: TypeCase) -> None:
 
 def test_a_picture_keeps_its_jpeg_and_its_place(tmp_path: Path, case: TypeCase) -> None:
     place = PlacedPicture(Rect(10, 20, 100, 50), "p.jpg", (0.5, 0.5), "s")
-    photo = PressPhoto(b"\xff\xd8fake", 20, 10, grey=False, ppi=200)
+    photo = PressPhoto(b"\xff\xd8fake", 20, 10, "DeviceCMYK", ppi=200)
     frame = Frame(1, 600, 400, (*frame_of(case, "一").items, place))
     out = tmp_path / "a.pdf"
     out.write_bytes(press_pdf([frame], case.faces.by_key(), {place: photo}, META).pdf)

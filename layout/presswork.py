@@ -1,0 +1,168 @@
+"""From finished pages to files: the press PDF, printer's spreads, the reading PDF.
+
+The press PDF is drawn, certified, written as a draft and inspected; only a draft without a finding
+takes the place of the old file. What else was asked for goes with it or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from layout.certificate import Certificate, certify, judge_certificate
+from layout.diagnostics import Diagnostic, Findings, Words
+from layout.files import whole, write_whole
+from layout.frame import BLACK, Colour, GlyphRun
+from layout.house import House
+from layout.issue.load import Edition
+from layout.press.bench import Order
+from layout.press.colour import Spot
+from layout.press.document import Plan, Press, press_pdf
+from layout.press.inspector import Inspector
+from layout.press.metadata import Metadata
+from layout.press.sheet import Marks
+from layout.reading import contents
+from layout.screen.document import screen_pdf
+from layout.typeset import Clock, Typeset, profile_path
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the command asks for besides the house file: other files, another standard, marks."""
+
+    screen: bool = False
+    spreads: bool = False
+    marks: bool = False
+    standard: Literal["X-4", "X-1a"] | None = None
+
+
+NO_EXTRAS = Extras()
+
+
+@dataclass(slots=True)
+class Presswork:
+    """The files of one issue; `target` is the press PDF, the others stand beside it."""
+
+    done: Typeset
+    target: Path
+    extras: Extras
+    inspector: Inspector
+    findings: Findings
+    written: Path | None = None
+
+    def print(self, clock: Clock) -> tuple[Certificate, str]:
+        """Draw, certify, inspect and write; the certificate and the digest of the press PDF."""
+        plan = press_plan(self.done.edition, self.extras)
+        press = self._drawn(replace(plan, spreads=False))
+        clock.lap("draw")
+        pages = self.done.pages
+        certificate = certify(pages.expected(), press.drawn)
+        judge_certificate(certificate, pages.spots(), self.findings)
+        if certificate.holds:
+            self._write(press, plan, clock)
+        return certificate, hashlib.sha256(press.pdf).hexdigest()
+
+    def _write(self, press: Press, plan: Plan, clock: Clock) -> None:
+        """The press PDF and what goes with it; the reading PDF is drawn while others look."""
+        with whole(self.target) as draft:
+            draft.write_bytes(press.pdf)
+            self.inspector.begin(draft, self._order(plan, press))
+            screen = self._screen() if self.extras.screen else None
+            if screen:
+                clock.lap("screen")
+            found: Sequence[Diagnostic] = self.inspector.found()
+            clock.lap("inspect")
+            if plan.spreads and not found:
+                found = self._write_spreads(plan)
+                clock.lap("spreads")
+            self.findings.items += found
+            if found:
+                return
+            draft.replace(self.target)
+        self.written = self.target
+        if screen:
+            write_whole(self._beside("screen"), screen)
+
+    def _write_spreads(self, plan: Plan) -> Sequence[Diagnostic]:
+        """The same pages two by two, as they lie on the printing sheet."""
+        press = self._drawn(plan)
+        target = self._beside("spreads")
+        with whole(target) as draft:
+            draft.write_bytes(press.pdf)
+            self.inspector.begin(draft, self._order(plan, press))
+            found = self.inspector.found()
+            if not found:
+                draft.replace(target)
+        return found
+
+    def _screen(self) -> bytes:
+        """The reading PDF. Papers for internal use are told what publishing it means."""
+        done, edition = self.done, self.done.edition
+        if edition.house.value.regime == "内部资料":
+            self.findings.warn(
+                "internal-online",
+                Words(
+                    "内部资料不得上网传播，阅读版只供内部使用",
+                    "an internal paper must not be put online: the reading PDF is for internal use",
+                ),
+                Words("要公开发布，先问主管部门", "ask the supervising office before publishing"),
+                edition.house.span("regime"),
+            )
+        words = contents(done.pages)
+        return screen_pdf(
+            done.frames, done.subsets, done.screen_photos, document_words(edition), words
+        )
+
+    def _drawn(self, plan: Plan) -> Press:
+        done = self.done
+        words = document_words(done.edition)
+        return press_pdf(done.frames, done.faces.by_key(), done.photos, words, plan, done.subsets)
+
+    def _beside(self, name: str) -> Path:
+        return self.target.with_name(f"{self.target.stem}-{name}.pdf")
+
+    def _order(self, plan: Plan, press: Press) -> Order:
+        """What preflight holds the file against."""
+        limits = self.done.edition.house.value.press
+        runs = [i for f in self.done.frames for i in f.items if isinstance(i, GlyphRun)]
+        return Order(
+            plan.standard,
+            press.sheets,
+            frozenset({BLACK, *(run.colour for run in runs)}),
+            limits.ppi,
+            limits.ink,
+            plan.spot.name if plan.spot else "",
+        )
+
+
+def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> Plan:
+    """What the house file and the command ask of the press file."""
+    house = edition.house.value
+    press = house.press
+    marks = Marks(
+        press.bleed,
+        press.crop_marks or extras.marks,
+        press.colour_bar or extras.marks,
+        press.slug or extras.marks,
+    )
+    return Plan(
+        extras.standard or press.standard,
+        profile_path(edition),
+        marks,
+        Spot(press.spot, _red(house)) if press.spot else None,
+        press.spreads or extras.spreads,
+    )
+
+
+def document_words(edition: Edition) -> Metadata:
+    """Title, author and date of an issue's files."""
+    house, issue = edition.house.value, edition.issue.value
+    return Metadata(f"{house.name} 第{issue.number}期", house.publisher, issue.date)
+
+
+def _red(house: House) -> Colour:
+    cyan, magenta, yellow, black = (ink / 100 for ink in house.colours.red)
+    return cyan, magenta, yellow, black

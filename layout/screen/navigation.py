@@ -1,0 +1,131 @@
+"""Ways through a reading file: outline by page and article, page labels, article threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+from layout.geometry import Rect
+from layout.press.file import File
+from layout.press.objects import array, dictionary, numbers, text
+
+_LEG_BACK = 0.5
+"""Points that a line must stand higher than the one before to begin another leg."""
+
+
+@dataclass(slots=True)
+class Leg:
+    """A stretch of an article that is read from top to bottom: page index and place."""
+
+    page: int
+    rect: Rect
+
+    def takes(self, page: int, rect: Rect) -> bool:
+        """Whether a run continues this leg; then it is part of it."""
+        if page != self.page or rect.y < self.rect.bottom - rect.height - _LEG_BACK:
+            return False
+        left, right = min(self.rect.x, rect.x), max(self.rect.right, rect.right)
+        bottom = max(self.rect.bottom, rect.bottom)
+        self.rect = Rect(left, self.rect.y, right - left, bottom - self.rect.y)
+        return True
+
+
+@dataclass(slots=True)
+class Trail:
+    """Where an article was met: its first place, and its legs."""
+
+    title: str
+    legs: list[Leg] = field(default_factory=list)
+
+    def follow(self, page: int, rect: Rect) -> None:
+        """Go on to a run."""
+        if not self.legs or not self.legs[-1].takes(page, rect):
+            self.legs.append(Leg(page, rect))
+
+
+Corner = tuple[float, float, float, float]
+
+
+def threads(
+    file: File, trails: Sequence[Trail], heights: Sequence[float]
+) -> tuple[list[Any], dict[int, list[Any]]]:
+    """Article threads (ISO 32000-1 12.4.3): the thread references, and the beads of every page."""
+    result: list[Any] = []
+    beads: dict[int, list[Any]] = {}
+    for number, trail in enumerate(trails):
+        names = [f"bead{number}-{i}" for i in range(len(trail.legs))]
+        refs = [PDFObjectReference(name) for name in names]
+        info = {"Title": text(trail.title)}
+        thread = file.add(dictionary({"Type": "/Thread", "F": refs[0], "I": info}))
+        for i, leg in enumerate(trail.legs):
+            bead = {
+                "Type": "/Bead",
+                "T": thread if i == 0 else None,
+                "N": refs[(i + 1) % len(refs)],
+                "V": refs[i - 1],
+                "P": file.reserve(leg.page),
+                "R": f"[{numbers(corners(leg.rect, heights[leg.page]))}]",
+            }
+            file.add(dictionary(bead), names[i])
+            beads.setdefault(leg.page, []).append(refs[i])
+        result.append(thread)
+    return result, beads
+
+
+def corners(rect: Rect, height: float) -> Corner:
+    """A rectangle of a page as PDF has it: left, foot, right, top."""
+    return rect.x, height - rect.bottom, rect.right, height - rect.y
+
+
+def outline(
+    file: File,
+    pages: Sequence[tuple[str, Sequence[Trail]]],
+    heights: Sequence[float],
+) -> PDFObjectReference:
+    """The outline: an entry a page, under it one an article that begins there."""
+    root = PDFObjectReference("outline")
+    tops = [PDFObjectReference(f"outline{p}") for p in range(len(pages))]
+    for p, (name, trails) in enumerate(pages):
+        items = [PDFObjectReference(f"outline{p}-{i}") for i in range(len(trails))]
+        for i, trail in enumerate(trails):
+            leg = trail.legs[0]
+            top = heights[leg.page] - leg.rect.y
+            entry = _entry(trail.title, root=tops[p], place=(file, leg.page, leg.rect.x, top))
+            file.add(dictionary({**entry, **_beside(items, i)}), f"outline{p}-{i}")
+        entry = _entry(name, root=root, place=(file, p, 0.0, heights[p]))
+        under = {"First": items[0], "Last": items[-1], "Count": len(items)} if items else {}
+        file.add(dictionary({**entry, **_beside(tops, p), **under}), f"outline{p}")
+    count = len(pages) + sum(len(trails) for _, trails in pages)
+    ends = {"First": tops[0], "Last": tops[-1], "Count": count}
+    return file.add(dictionary({"Type": "/Outlines", **ends}), "outline")
+
+
+def _entry(
+    words: str, root: PDFObjectReference, place: tuple[File, int, float, float]
+) -> dict[str, Any]:
+    file, page, left, top = place
+    return {"Title": text(words), "Parent": root, "Dest": destination(file, page, left, top)}
+
+
+def destination(file: File, page: int, left: float, top: float) -> Any:
+    """A view of a page with a point at its top left, the size as it is."""
+    return array([file.reserve(page), "/XYZ", left, top, "null"])
+
+
+def _beside(refs: Sequence[PDFObjectReference], i: int) -> Mapping[str, Any]:
+    return {
+        "Prev": refs[i - 1] if i else None,
+        "Next": refs[i + 1] if i + 1 < len(refs) else None,
+    }
+
+
+def page_labels(numbers_: Sequence[int]) -> Any:
+    """The printed page numbers (ISO 32000-1 12.4.2), a new range wherever they jump."""
+    ranges: list[Any] = []
+    for index, number in enumerate(numbers_):
+        if index == 0 or number != numbers_[index - 1] + 1:
+            ranges += [index, {"S": "/D", "St": number}]
+    return dictionary({"Nums": array(ranges)})
