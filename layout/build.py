@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layout.certificate import Certificate, certify, judge_certificate
+from layout.content import content_of
 from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.issue.load import Edition
 from layout.memory import remembered
@@ -66,7 +67,7 @@ def build(
     if pages.shop.composer.learnt:
         write_whole(memory, remembered(pages.shop.composer))
     outcome = Outcome(pages.pages, done.frames, result, findings.in_order(), clock.total())
-    content = report(done.edition, outcome, lang)
+    content = {**report(done.edition, outcome, lang), "content": content_of(done).as_json()}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(out / path.stem / "report.json", text.encode())
     for name, drawing in pages.pictures.items():

@@ -7,7 +7,7 @@ is noted run by run, so that the certificate counts the drawn page and not the c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ from layout.frame import (
     Colour,
     Frame,
     GlyphRun,
+    Item,
+    Layer,
     Outline,
     PlacedPicture,
     Rule,
@@ -56,20 +58,28 @@ class Painter:
         self._height = frame.height
         self._colours = (None, None)
         for item in frame.items:
-            match item:
-                case GlyphRun():
-                    self._glyphs(item, frame.page)
-                case Rule():
-                    self._rule(item)
-                case Tint():
-                    self._fill(item.colour)
-                    self._code.append(f"{self._rect(item.rect)} re f")
-                case Outline():
-                    self._stroke(item.colour)
-                    self._code.append(f"{item.width:g} w {self._rect(item.rect)} re S")
-                case PlacedPicture():
-                    self._picture(item)
+            self._item(item, frame.page)
         self.canvas.showPage()
+
+    def _item(self, item: Item, page: int) -> None:
+        match item:
+            case GlyphRun():
+                self._glyphs(item, page)
+            case Rule():
+                self._rule(item)
+            case Tint():
+                self._fill(item.colour)
+                self._code.append(f"{self._rect(item.rect)} re f")
+            case Outline():
+                self._stroke(item.colour)
+                self._code.append(f"{item.width:g} w {self._rect(item.rect)} re S")
+            case PlacedPicture():
+                self._picture(item)
+            case Layer():  # optional content (ISO 32000-1 8.11); the state drawn with goes on
+                self._code.append(f"/OC /{item.key} BDC")
+                for inner in item.items:
+                    self._item(inner, page)
+                self._code.append("EMC")
 
     def _fill(self, colour: Colour) -> None:
         if self._colours[0] != colour:
@@ -153,9 +163,16 @@ def glyph_texts(frames: Sequence[Frame]) -> dict[str, dict[int, str]]:
     """
     texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for frame in frames:
-        for item in frame.items:
-            if isinstance(item, GlyphRun):
-                table = texts[item.face]
-                for glyph, text in zip(item.glyphs, item.texts, strict=True):
-                    table.setdefault(glyph, text)
+        for run in _runs(frame.items):
+            table = texts[run.face]
+            for glyph, text in zip(run.glyphs, run.texts, strict=True):
+                table.setdefault(glyph, text)
     return dict(texts)
+
+
+def _runs(items: Sequence[Item]) -> Iterator[GlyphRun]:
+    for item in items:
+        if isinstance(item, GlyphRun):
+            yield item
+        elif isinstance(item, Layer):
+            yield from _runs(item.items)
