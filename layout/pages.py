@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from layout.assemble.automatic import Desk, Layout, close_fixed, page_places
-from layout.assemble.crew import Task, answers
+from layout.assemble.crew import Task
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
 from layout.assemble.settings import StorySettings
@@ -18,7 +18,6 @@ from layout.frame import Frame, GlyphRun, PlacedPicture, Source
 from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, folio_copy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
-from layout.furniture.shop import open_shop
 from layout.house import House
 from layout.issue.load import Edition, inside
 from layout.issue.model import PLACEHOLDER, Page
@@ -26,6 +25,7 @@ from layout.issue.photographs import PixelSize, pixel_size
 from layout.makeup.lint import Block, faults
 from layout.makeup.shape import shapes
 from layout.makeup.weights import Weights
+from layout.warm import Warm
 
 FILLERS_MOST = 2
 """Fillers that one page may have."""
@@ -49,14 +49,20 @@ class Pages:
     """
 
     def __init__(
-        self, edition: Edition, faces: Faces, findings: Findings, wish: Wish | None = None
+        self,
+        edition: Edition,
+        faces: Faces,
+        findings: Findings,
+        wish: Wish | None = None,
+        warm: Warm | None = None,
     ) -> None:
         self.wish = wish or Wish()
         self.remarks: list[str] = []
         self.pictures: dict[str, str] = {}
         self.edition, self.findings = edition, findings
         self.house: House = edition.house.value
-        self.shop = open_shop(self.house, faces)
+        self.warm = warm or Warm()
+        self.shop = self.warm.shop(self.house, faces)
         self.case = self.shop.case
         issue = edition.issue.value
         self.pages: list[SetPage] = []
@@ -131,12 +137,13 @@ class Pages:
             if free:
                 tasks[page.number] = Task(free, story_area(page, self.house), page.dummy)
         made: dict[int, Layout] = {}
-        found = answers(list(tasks.values()), desk)
+        found = self.warm.answers(list(tasks), list(tasks.values()), desk)
         for (number, task), answer in zip(tasks.items(), found, strict=True):
             self.shop.composer.absorb(answer.memory)
             self.shop.phrases.memory.update(answer.turned)
             if answer.diagnosis is not None:
                 tell_open(answer.diagnosis, number, task.manuscripts, self.findings)
+            if not answer.layouts:
                 continue
             best = made[number] = answer.layouts[0]
             self._answer_wish(number, task, answer.layouts, desk)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from layout.diagnostics import Findings, Spot, Words
@@ -20,6 +21,7 @@ from layout.issue.load import Edition, load_edition
 from layout.memory import recall
 from layout.pages import Pages, Wish
 from layout.press.photo import PressPhoto, prepare
+from layout.warm import Warm
 
 PHOTO_WORKERS = 2
 
@@ -56,12 +58,16 @@ class Typeset:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be typeset: the issue file, another house file, where endings are remembered."""
+    """What is to be typeset: the issue file, another house file, where endings are remembered.
+
+    `warm` is what a live preview keeps from build to build.
+    """
 
     path: Path
     memory: Path
     paper: Path | None = None
     wish: Wish | None = None
+    warm: Warm | None = None
 
 
 def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | None:
@@ -73,24 +79,25 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     check_edition(edition, findings)
     clock.lap("check")
     house = edition.house
-    faces = load_faces(house.value, edition.house_folder, house.span("faces"), findings)
+    warm = job.warm or Warm()
+    known = warm.faces(house.value)
+    faces = known or load_faces(house.value, edition.house_folder, house.span("faces"), findings)
     if faces is None:
         return edition
-    pages = Pages(edition, faces, findings, job.wish)
-    recall(job.memory, pages.shop.composer)
+    pages = Pages(edition, faces, findings, job.wish, warm)
+    if known is None:
+        recall(job.memory, pages.shop.composer)
     with ThreadPoolExecutor(PHOTO_WORKERS) as pool:
         pages.set_stories()
         clock.lap("compose")
         frames = pages.frames()
+        profile, ppi = profile_path(edition), house.value.press.ppi
         waiting = {
             place: pool.submit(
-                prepare,
-                edition.folder / place.file,
-                place,
-                profile_path(edition),
-                house.value.press.ppi,
+                warm.photo, place, path, partial(prepare, path, place, profile, ppi)
             )
             for place in pages.photographs(frames)
+            if (path := edition.folder / place.file)
         }
         clock.lap("assemble")
         photos = _photos(waiting, edition, findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layout.frame import Colour, Frame, Item, Outline, Rule, Tint
+from layout.frame import Colour, Frame, GlyphRun, Item, Outline, Rule, Tint
 from layout.geometry import MM, Rect
 from layout.proof.changes import Change, grouped
 from layout.proof.differ import TURN, Edit
@@ -100,7 +100,7 @@ def moved(items: Sequence[Item], x: float, y: float) -> list[Item]:
         elif isinstance(item, Tint | Outline):
             rect = Rect(item.rect.x + x, item.rect.y + y, item.rect.width, item.rect.height)
             found.append(replace(item, rect=rect))
-        elif hasattr(item, "x"):
+        elif isinstance(item, GlyphRun):
             found.append(replace(item, x=item.x + x, y=item.y + y))
     return found
 

@@ -122,7 +122,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def _layers(pdf: pikepdf.Pdf, lang: Lang) -> dict[str, pikepdf.Object]:
+def _layers(pdf: pikepdf.Pdf, lang: Lang) -> dict[str, pikepdf.Dictionary]:
     """The optional content groups by resource name, listed in the catalogue (ISO 32000-1 8.11)."""
     groups = {
         f"/{key}": pdf.make_indirect(
@@ -217,7 +217,7 @@ def _appearance(
     filled: bool,
 ) -> pikepdf.Object:
     """What every viewer draws alike: the boxes filled so that the type shows through, or framed."""
-    red, green, blue = (float(value) for value in colour)  # type: ignore[attr-defined]
+    red, green, blue = (float(value) for value in colour)
     paint = "rg" if filled else "RG"
     code = [f"/Through gs {red:g} {green:g} {blue:g} {paint}"]
     for x1, y1, x2, y2 in boxes:

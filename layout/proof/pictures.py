@@ -36,6 +36,17 @@ def png(picture: Image.Image, dpi: int) -> bytes:
     return out.getvalue()
 
 
+def one_page(pdf: bytes, number: int, dpi: int) -> bytes | None:
+    """One page, counted from 1, as PNG; None if there is no such page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        if not 1 <= number <= len(document):
+            return None
+        return png(document[number - 1].render(scale=dpi / POINTS).to_pil().convert("RGB"), dpi)
+    finally:
+        document.close()
+
+
 def contact_sheet(pdf: bytes) -> Image.Image:
     """All pages beside one another, up to four in a row, on grey."""
     document = pypdfium2.PdfDocument(pdf)

@@ -79,7 +79,7 @@ def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, kit: Kit) -
         ]
         for rect in carets:
             over += caret(rect)
-        boxes = _outlined(change, frame)
+        boxes = picture_rects(change, frame)
         over += [Outline(around([rect], 1.5), 2.0, RED) for rect in boxes]
         places = [*washed, *carets, *boxes]
         if places:
@@ -155,7 +155,7 @@ def _places(change: Change, first: int, last: int) -> list[tuple[Source, int, in
     return found
 
 
-def _outlined(change: Change, frame: Frame) -> list[Rect]:
+def picture_rects(change: Change, frame: Frame) -> list[Rect]:
     """The picture of a change that concerns a picture."""
     if change.kind not in ("picture-added", "picture-swapped", "crop"):
         return []
