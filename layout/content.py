@@ -108,9 +108,7 @@ def read_content(record: Mapping[str, Any]) -> Content | None:
 def content_of(typeset: Typeset) -> Content:
     """The record of a typeset edition."""
     edition, pages = typeset.edition, typeset.pages
-    places = {
-        story.manuscript.story.id: story for page in pages.pages for story in page.stories
-    }
+    places = {story.manuscript.story.id: story for page in pages.pages for story in page.stories}
     shown: defaultdict[str, list[PlacedPicture]] = defaultdict(list)
     for place in pages.photographs(typeset.frames):
         shown[place.story].append(place)
@@ -141,9 +139,7 @@ def _story(
     )
 
 
-def _pictures(
-    manuscript: Manuscript, shown: list[PlacedPicture], folder: Path
-) -> Iterator[Shown]:
+def _pictures(manuscript: Manuscript, shown: list[PlacedPicture], folder: Path) -> Iterator[Shown]:
     waiting = list(shown)
     for picture in manuscript.pictures:
         path = inside(folder, picture.file)

@@ -93,9 +93,7 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
         frames = pages.frames()
         profile, ppi = profile_path(edition), house.value.press.ppi
         waiting = {
-            place: pool.submit(
-                warm.photo, place, path, partial(prepare, path, place, profile, ppi)
-            )
+            place: pool.submit(warm.photo, place, path, partial(prepare, path, place, profile, ppi))
             for place in pages.photographs(frames)
             if (path := edition.folder / place.file)
         }

@@ -88,9 +88,7 @@ class Warm:
         """What was made up, to be given to another process."""
         return self._answers, self._last
 
-    def take(
-        self, found: tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]
-    ) -> None:
+    def take(self, found: tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]) -> None:
         """Take what another process made up."""
         self._answers.update(found[0])
         self._last.update(found[1])

@@ -30,6 +30,8 @@ from layout.typeset import Clock, Job, Typeset, typeset
 from layout.warm import Warm
 
 ALTERNATIVES = 6
+LOOK_SECONDS = 0.4
+"""How long make-up waits after a quick build, so that the pages are shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Bench:
     warm: Warm = field(default_factory=Warm)
     darkroom: Darkroom = field(default_factory=Darkroom)
     last: LastRound = field(init=False)
+    _put_off: Call | None = None
     _child: tuple[BaseProcess, Connection, Call] | None = None
 
     def __post_init__(self) -> None:
@@ -81,8 +84,10 @@ class Bench:
             waiting: list[Connection] = [self.pipe]
             if self._child is not None:
                 waiting.append(self._child[1])
-            ready = wait(waiting)
-            if self.pipe in ready:
+            ready = wait(waiting, LOOK_SECONDS if self._put_off else None)
+            if not ready and self._put_off is not None:
+                self._make_up(self._put_off)
+            elif self.pipe in ready:
                 try:
                     call: Call = self.pipe.recv()
                 except EOFError:
@@ -103,8 +108,8 @@ class Bench:
             self._end_child()
             show = self._build(hold=can_fork())
             self.pipe.send(show)
-            if show.held or show.waiting:
-                self._make_up(call)
+            # the browser draws first: make-up would take its time away
+            self._put_off = call if show.held or show.waiting else None
         else:
             self._end_child()
             self._make_up(call)
@@ -129,6 +134,7 @@ class Bench:
 
     def _make_up(self, call: Call) -> None:
         """Let a child make up what is open, and look at its answer when it comes."""
+        self._put_off = None
         if not can_fork():
             self._finish(call, self._made_up(call))
             return
@@ -141,6 +147,7 @@ class Bench:
 
     def _in_child(self, pipe: Connection, call: Call) -> None:
         os.setsid()  # make-up has children of its own: they end with it
+        os.nice(5)
         pipe.send((self._made_up(call), self.warm.found()))
 
     def _made_up(self, call: Call) -> Choices | None:
@@ -214,7 +221,9 @@ def bench(pipe: Connection, job: Job, lang: Lang) -> None:
     Bench(job, lang, pipe).run()
 
 
-def start_bench(path: Path, out: Path, paper: Path | None, lang: Lang) -> tuple[BaseProcess, Connection]:
+def start_bench(
+    path: Path, out: Path, paper: Path | None, lang: Lang
+) -> tuple[BaseProcess, Connection]:
     """A bench for an issue file, and the pipe to it."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe()

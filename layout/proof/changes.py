@@ -89,9 +89,7 @@ def compare(old: Content, new: Content) -> list[Change]:
     for before, after in pairs:
         found += _story(before, after)
     for story in added:
-        found.append(
-            Change("story-added", story.page, story.id, story.title, new=_whole(story))
-        )
+        found.append(Change("story-added", story.page, story.id, story.title, new=_whole(story)))
     for story in removed:
         found.append(
             Change(
@@ -259,7 +257,9 @@ Pair = tuple[int | None, int | None]
 def _picture_pairs(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[Pair]:
     """Which picture became which: equal files first, those between by their order."""
     keys = [[picture.digest or picture.file for picture in side] for side in (old, new)]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(
+        None, keys[0], keys[1], autojunk=False
+    ).get_opcodes():
         count = i2 - i1 if tag == "equal" else max(i2 - i1, j2 - j1)
         for step in range(count):
             left = i1 + step if i1 + step < i2 else None

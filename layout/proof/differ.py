@@ -87,9 +87,7 @@ def blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
             yield _block(old, new, (i1, i2), (j1, j2))
             continue
         for left, right in pairs:
-            yield _block(
-                old, new, (i1 + left[0], i1 + left[1]), (j1 + right[0], j1 + right[1])
-            )
+            yield _block(old, new, (i1 + left[0], i1 + left[1]), (j1 + right[0], j1 + right[1]))
 
 
 Range = tuple[int, int]

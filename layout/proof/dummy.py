@@ -34,7 +34,9 @@ def with_dummy(text: str, page: int, modules: Mapping[str, Module]) -> str | Non
     new = [f"{indent}  {name}: {value}" for name, value in placed.items()]
     if head.strip():  # 稿件 opens the page's list item: the dash stays on the first line
         lines[at] = indent + lines[at][stories.span.column - 1 :]
-        return "\n".join([*lines[:at], f"{head}{'dummy' if english else '版样'}:", *new, *lines[at:]])
+        return "\n".join(
+            [*lines[:at], f"{head}{'dummy' if english else '版样'}:", *new, *lines[at:]]
+        )
     key = f"{indent}{'dummy' if english else '版样'}:"
     return "\n".join([*lines[:at], key, *new, *lines[at:]])
 
@@ -90,9 +92,7 @@ def _end(lines: list[str], first: int, indent: int) -> int:
     return end
 
 
-def _rewritten(
-    lines: list[str], first: int, indent: int, placed: Mapping[str, str]
-) -> list[str]:
+def _rewritten(lines: list[str], first: int, indent: int, placed: Mapping[str, str]) -> list[str]:
     """The lines with the entry's stories placed anew; other stories and all comments stay."""
     end = _end(lines, first, indent)
     left = dict(placed)

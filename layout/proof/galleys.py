@@ -29,9 +29,7 @@ class _Piece:
 
 def unset(typeset: Typeset) -> list[Manuscript]:
     """The stories that are on no page, in the order of the issue."""
-    done = {
-        story.manuscript.story.id for page in typeset.pages.pages for story in page.stories
-    }
+    done = {story.manuscript.story.id for page in typeset.pages.pages for story in page.stories}
     return [m for name, m in typeset.edition.manuscripts.items() if name not in done]
 
 

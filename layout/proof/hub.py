@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.build import write_whole
-from layout.diagnostics import Findings, Lang
+from layout.diagnostics import Diagnostic, Findings, Lang, Severity, Span, Words
 from layout.issue.load import shown
 from layout.proof.bench import Call, Choices, start_bench
 from layout.proof.dummy import with_dummy, without_dummy
@@ -21,6 +22,8 @@ from layout.proof.sheets import Sheet, Show
 from layout.proof.sources import FilePlace, locate
 from layout.source.tree import read_text
 
+DEATHS_MOST = 3
+"""Benches that may die over one state of the file."""
 OLD_MOST = 40
 """Pages that were shown before and may still be asked for."""
 
@@ -51,6 +54,7 @@ class Hub:
     _pipe: Connection | None = None
     _loop: asyncio.AbstractEventLoop | None = None
     _closing: bool = False
+    _deaths: int = 0
     _last: LastRound = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +63,6 @@ class Hub:
     def open(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start the bench and ask for the first build."""
         self._loop = loop
-        self._start()
         self.ask_build()
 
     def _start(self) -> None:
@@ -89,14 +92,32 @@ class Hub:
                 self._loop.call_soon_threadsafe(self._take, answer)
         if not self._closing:
             with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._start)
+                self._loop.call_soon_threadsafe(self._died)
+
+    def _died(self) -> None:
+        """The bench is gone: another one is started, unless the file kills them one by one."""
+        self._deaths += 1
+        self._pipe = None
+        if self._deaths < DEATHS_MOST:
+            self.ask_build()
+            return
+        words = Words("排版程序意外退出", "the typesetting process ended unexpectedly")
+        hint = Words(
+            "改动后存盘会再试；请把这一期的文件交给维护者", "it is tried again with the next save"
+        )
+        fault = Diagnostic(
+            "preview-died", Severity.ERROR, words, hint, Span(shown(self.file), 1, 1)
+        )
+        self._show, self._busy = Show("", (fault,)), False
+        self._deaths = 0
+        self._tell()
 
     def _take(self, answer: Show | Choices) -> None:
         if isinstance(answer, Choices):
             self._choices[answer.page] = answer
             self._tell()
             return
-        self._show = answer
+        self._show, self._deaths = answer, 0
         self.fonts.update(answer.fonts)
         self.photos.update(answer.photos)
         self._busy = bool(answer.held or answer.waiting)
@@ -143,6 +164,7 @@ class Hub:
             "busy": self._busy,
             "stale": not self._show.sheets and self.version > 0,
             "milliseconds": self._show.milliseconds,
+            "faces": hashlib.sha256(self.css.encode()).hexdigest()[:16],
             "pages": [
                 {
                     "page": sheet.page,
@@ -213,6 +235,8 @@ class Hub:
         self._ask(Call("alternatives", page))
 
     def _ask(self, call: Call) -> None:
+        if self._pipe is None:
+            self._start()
         if self._pipe is not None:
             with suppress(OSError, ValueError):
                 self._pipe.send(call)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layout.assemble.draw import module_rect
@@ -176,5 +175,3 @@ def overset_items(story: SetStory, kit: Kit) -> list[Item]:
         items += [replace(run, colour=RED) for run in drawn]
         row += line.rows
     return items
-
-

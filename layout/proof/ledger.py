@@ -117,7 +117,9 @@ def _title(comparison: Comparison, stamp: Stamp, kit: Kit) -> list[Item]:
         *kit.line("红样", MARGIN, y, loud),
         *kit.line(NOT_FOR_PRESS.zh, right, y, warned),
         *kit.line(line, MARGIN, y + 20, Look(size=10.5, colour=INK)),
-        *kit.line(f"{stamp.time}　内容 {stamp.content}", right, y + 20, replace(small, side="right")),
+        *kit.line(
+            f"{stamp.time}　内容 {stamp.content}", right, y + 20, replace(small, side="right")
+        ),
         Rule(MARGIN, y + 30, right, y + 30, 1.2, RED),
         Rule(MARGIN, y + 33, right, y + 33, 0.3, RED),
     ]

@@ -182,9 +182,7 @@ def _annotations(
     }
     if lines:
         shape["/QuadPoints"] = pikepdf.Array(
-            value
-            for x1, y1, x2, y2 in boxes
-            for value in (x1, y2, x2, y2, x1, y1, x2, y1)
+            value for x1, y1, x2, y2 in boxes for value in (x1, y2, x2, y2, x1, y1, x2, y1)
         )
     else:
         shape["/BS"] = pikepdf.Dictionary(W=1.5)

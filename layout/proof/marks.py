@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from layout.assemble.draw import module_rect
 from layout.assemble.story import SetStory
 from layout.diagnostics import Diagnostic
-from layout.frame import Frame, GlyphRun, PlacedPicture
+from layout.frame import Frame, GlyphRun, Outline, PlacedPicture
 from layout.geometry import Rect
 from layout.proof.layers import overset_box
 from layout.typeset import Typeset
@@ -147,15 +147,28 @@ def _part(item: Diagnostic, frame: Frame, mine: Sequence[GlyphRun], name: str) -
             p.rect for p in frame.items if isinstance(p, PlacedPicture) and p.story == name
         ]
         stands = line_rects(r for r in mine if r.source.part == "placeholder")
-        return [*photographs, *stands][number : number + 1]
+        boxes = [_box_of(rect, frame) for rect in stands]
+        return [*photographs, *boxes][number : number + 1]
     return line_rects(run for run in mine if run.source.part == part)
 
 
+def _box_of(rect: Rect, frame: Frame) -> Rect:
+    """The smallest frame round a placeholder's words."""
+    boxes = [
+        item.rect
+        for item in frame.items
+        if isinstance(item, Outline)
+        and item.rect.x <= rect.x <= item.rect.right
+        and item.rect.y <= rect.y <= item.rect.bottom
+    ]
+    return min(boxes, key=lambda box: box.width * box.height, default=rect)
+
+
 def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> list[Rect]:
-    """The masthead or folio, for what concerns the page or the issue."""
+    """The masthead for what concerns the issue, the type area for what concerns a page."""
     house = typeset.edition.house.value
-    names = ("masthead", f"folio-{item.spot.page}")
-    if item.rule == "hotlines-long":
-        names = ("foot", "")
-    lines = line_rects(run for run in runs if run.source.story in names)
+    if item.spot.page is not None and item.rule != "hotlines-long":
+        return [house.type_area]
+    name = "foot" if item.rule == "hotlines-long" else "masthead"
+    lines = line_rects(run for run in runs if run.source.story == name)
     return [around(lines)] if lines else [house.type_area]

@@ -51,7 +51,9 @@ def past(against: str, job: Job, findings: Findings) -> Past | None:
 def _refuse(against: str, reason: Words, findings: Findings) -> None:
     findings.error(
         "against-unreadable",
-        Words(f"不能与“{against}”比较：{reason.zh}", f"cannot compare with “{against}”: {reason.en}"),
+        Words(
+            f"不能与“{against}”比较：{reason.zh}", f"cannot compare with “{against}”: {reason.en}"
+        ),
         Words(
             "可以给校样 PDF、report.json、旁边有 report.json 的付印 PDF，或 git 版本",
             "give a proof PDF, a report.json, a press PDF with its report beside it, or a git revision",
@@ -156,9 +158,7 @@ def _checked_out(folder: Path, revision: str) -> Iterator[Path | None]:
     command = ["git", "-C", str(folder), "archive", "--format=tar", f"{revision}", "."]
     with TemporaryDirectory() as name:
         try:
-            done = subprocess.run(
-                command, capture_output=True, check=False, timeout=GIT_SECONDS
-            )
+            done = subprocess.run(command, capture_output=True, check=False, timeout=GIT_SECONDS)
         except (OSError, subprocess.TimeoutExpired):
             yield None
             return

@@ -54,8 +54,7 @@ def contact_sheet(pdf: bytes) -> Image.Image:
         across = min(len(document), SHEET_ROW)
         wide = (SHEET_WIDE - GAP * (across + 1)) // across
         pages = [
-            page.render(scale=wide / page.get_width()).to_pil().convert("RGB")
-            for page in document
+            page.render(scale=wide / page.get_width()).to_pil().convert("RGB") for page in document
         ]
     finally:
         document.close()

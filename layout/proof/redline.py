@@ -36,7 +36,7 @@ def redline_pdf(typeset: Typeset, comparison: Comparison, stamp: Stamp) -> bytes
     last = max(frame.page for frame in typeset.frames)
     sheets = ledger_frames(comparison, stamp, kit, last + 1)
     texts = dict(typeset.pages.expected())
-    glyphs = set_glyphs(typeset.frames, texts)
+    glyphs = set_glyphs(typeset.frames, texts, {change.story for change in comparison.changes})
     foot = f"红样：与{comparison.against}相比；绿底为新字，红▲处有删；号码见前面的改动一览"
     pages = [
         stamped(
@@ -92,8 +92,12 @@ def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, kit: Kit) -
 def line_left(rect: Rect, frame: Frame) -> float:
     """The left end of the line that a place stands in: what is numbered is not covered."""
     beside = sorted(
-        (box for run in frame.items if isinstance(run, GlyphRun) and not run.turned
-         if abs((box := run_rect(run)).y - rect.y) < 0.5 and box.x <= rect.x),
+        (
+            box
+            for run in frame.items
+            if isinstance(run, GlyphRun) and not run.turned
+            if abs((box := run_rect(run)).y - rect.y) < 0.5 and box.x <= rect.x
+        ),
         key=lambda box: -box.x,
     )
     left = rect.x

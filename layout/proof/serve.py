@@ -29,7 +29,12 @@ from layout.proof.watch import watch
 
 LOOPBACK = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
-TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 UI_FACE = "NotoSansSC-Medium.ttf"
 """Stands in where the editor's machine has no Chinese face."""
 HEARTBEAT_SECONDS = 15.0
@@ -121,7 +126,10 @@ def serve(plan: Plan, port: int) -> None:
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=1
         )
         zh = plan.lang == "zh"
-        print(f"http://{LOOPBACK}:{port}/" + ("　（按 Ctrl+C 结束）" if zh else "  (Ctrl+C ends)"), flush=True)
+        print(
+            f"http://{LOOPBACK}:{port}/" + ("　（按 Ctrl+C 结束）" if zh else "  (Ctrl+C ends)"),
+            flush=True,
+        )
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -19,7 +19,7 @@ from layout.press.photo import PressPhoto
 from layout.proof.changes import compare, grouped
 from layout.proof.galleys import galley_frames
 from layout.proof.kit import Kit
-from layout.proof.layers import marked_frame
+from layout.proof.layers import marked_frame, module_words
 from layout.proof.marks import Mark, marks
 from layout.proof.redline import change_rects, picture_rects
 from layout.proof.sources import Origin, origins
@@ -115,6 +115,7 @@ class Darkroom:
     fonts: WebFonts = field(default_factory=WebFonts)
     prints: dict[str, bytes] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
+    _made: dict[int, tuple[object, Frame, Sheet]] = field(default_factory=dict)
 
     def show(
         self, typeset: Typeset, diagnostics: Sequence[Diagnostic], older: Content | None, lang: Lang
@@ -127,16 +128,22 @@ class Darkroom:
         made = {page.number: page for page in typeset.pages.pages}
         plain = list(typeset.frames)
         galleys = galley_frames(typeset, kit)
-        shown = [marked_frame(frame, made[frame.page], kit) for frame in plain] + galleys
-        for key, glyphs in _glyphs(shown).items():
-            self.fonts.need(typeset.faces.by_key()[key], glyphs)
         names = {place: self._print(photo, typeset) for place, photo in typeset.photos.items()}
         texts = dict(typeset.pages.expected())
         house, issue = typeset.edition.house.value, typeset.edition.issue.value
-        sheets = tuple(
-            self._sheet(frame, names, texts, galley=number >= len(plain))
-            for number, frame in enumerate(shown)
-        )
+        sheets = []
+        for frame in [*plain, *galleys]:
+            page = made.get(frame.page)
+            words = [module_words(story) for story in page.stories] if page else []
+            look = (words, sorted(names.values()), house)
+            before = self._made.get(frame.page)
+            if before is None or before[0] != look or before[1] != frame:
+                marked = marked_frame(frame, page, kit) if page else frame
+                for key, glyphs in _glyphs(marked).items():
+                    self.fonts.need(typeset.faces.by_key()[key], glyphs)
+                sheet = self._sheet(marked, names, texts, galley=page is None)
+                before = self._made[frame.page] = (look, frame, sheet)
+            sheets.append(before[2])
         fonts = {n: data for n, data in self.fonts.fonts.items() if n not in self.sent}
         photos = {n: self.prints[n] for n in names.values() if n not in self.sent}
         self.sent |= fonts.keys() | photos.keys()
@@ -145,7 +152,7 @@ class Darkroom:
         return Show(
             f"{house.name} 第{issue.number}期",
             tuple(diagnostics),
-            sheets,
+            tuple(sheets),
             tuple(marks(typeset, diagnostics)),
             origins(typeset),
             content,
@@ -188,7 +195,7 @@ def told_changes(
 ) -> tuple[Told, ...]:
     """Every change since a round, with its place on the new pages."""
     changes = compare(older, content)
-    glyphs = set_glyphs(frames, texts)
+    glyphs = set_glyphs(frames, texts, {change.story for change in changes})
     found = []
     for words, group in zip(folded(changes, lang), grouped(changes), strict=True):
         page, rects = group[0].page, []
@@ -223,7 +230,7 @@ def _address(names: Mapping[PlacedPicture, str], place: PlacedPicture) -> str:
     return f"/photo/{names[place]}.jpg" if place in names else ""
 
 
-def _glyphs(frames: Sequence[Frame]) -> dict[str, set[int]]:
+def _glyphs(frame: Frame) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
 
     def gather(items: Sequence[Item]) -> None:
@@ -233,6 +240,5 @@ def _glyphs(frames: Sequence[Frame]) -> dict[str, set[int]]:
             elif isinstance(item, Layer):
                 gather(item.items)
 
-    for frame in frames:
-        gather(frame.items)
+    gather(frame.items)
     return dict(sorted(found.items()))

@@ -47,9 +47,12 @@ def origins(typeset: Typeset) -> dict[Source, Origin]:
     edition = typeset.edition
     texts = dict(typeset.pages.expected())
     found: dict[Source, Origin] = {}
+    files: dict[str, str] = {}
     for source, span, last in _spans(edition, texts):
         if source in texts:
-            file = str(_path(span.file))
+            if span.file not in files:
+                files[span.file] = str(_path(span.file))
+            file = files[span.file]
             found[source] = Origin(file, span.line, span.column, last, texts[source])
     return found
 

@@ -50,9 +50,7 @@ def stamped(frame: Frame, head: str, foot: str, stamp: Stamp, kit: Kit) -> Frame
     loud = Look("大黑", 13.0, RED, "right")
     name = round_words(stamp.round)
     items: list[Item] = [*frame.items, *_trim(width, height)]
-    items += kit.line(
-        f"{head}　{name.zh}　{stamp.time}　内容 {stamp.content}", ASIDE, -14, look
-    )
+    items += kit.line(f"{head}　{name.zh}　{stamp.time}　内容 {stamp.content}", ASIDE, -14, look)
     items += kit.line(f"{name.zh}　{NOT_FOR_PRESS.zh}", width - ASIDE, -12.5, loud)
     items += kit.line(foot, ASIDE, height + 20, look)
     return replace(frame, items=tuple(items))

@@ -12,6 +12,9 @@ from layout.frame import Colour, Frame, GlyphRun, Item, Layer, Outline, PlacedPi
 from layout.geometry import Rect
 from layout.proof.webfont import PLANE
 
+INKS = ((0.0, 0.62, 0.88), (0.89, 0.0, 0.44), (1.0, 0.93, 0.0), (0.08, 0.07, 0.06))
+"""Cyan, magenta, yellow and black on white paper, as red, green and blue."""
+
 Address = Callable[[PlacedPicture], str]
 """Where the browser gets a photograph from."""
 
@@ -87,15 +90,15 @@ def rgb(colour: Colour) -> str:
     if colour[:3] == (0.0, 0.0, 0.0):
         grey = round(255 * (1 - colour[3]))
         return "#000" if grey == 0 else f"#{grey:02x}{grey:02x}{grey:02x}"
-    black = 1 - colour[3]
-    red, green, blue = (round(255 * (1 - ink) * black) for ink in colour[:3])
+    light = [1.0, 1.0, 1.0]
+    for amount, ink in zip(colour, INKS, strict=True):
+        light = [have * (1 - amount * (1 - own)) for have, own in zip(light, ink, strict=True)]
+    red, green, blue = (round(255 * value) for value in light)
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def _box(rect: Rect) -> str:
-    return (
-        f'x="{_n(rect.x)}" y="{_n(rect.y)}" width="{_n(rect.width)}" height="{_n(rect.height)}"'
-    )
+    return f'x="{_n(rect.x)}" y="{_n(rect.y)}" width="{_n(rect.width)}" height="{_n(rect.height)}"'
 
 
 def _n(value: float) -> str:

@@ -8,9 +8,10 @@ from watchfiles import Change, awatch
 
 from layout.proof.hub import Hub
 
-WATCHED = frozenset(
-    ".yaml .yml .md .txt .jpg .jpeg .png .tif .tiff .webp .gif .bmp .ttf .otf .ttc .icc".split()
-)
+TEXTS = (".yaml", ".yml", ".md", ".txt")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp")
+REST = (".ttf", ".otf", ".ttc", ".icc")
+WATCHED = frozenset((*TEXTS, *PICTURES, *REST))
 GATHER_MS, STEP_MS = 80, 20
 """Saves that follow one another so closely are one."""
 

@@ -6,6 +6,7 @@ font holds glyphs that no font before it had, so that an edit brings a few hundr
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "STA
 
 @dataclass(slots=True)
 class WebFonts:
-    """The fonts of every face so far; `fonts` by name, `families` the names of a face's in order."""
+    """The fonts of every face so far: `fonts` by digest, `families` the digests of a face's."""
 
     fonts: dict[str, bytes] = field(default_factory=dict)
     families: dict[str, list[str]] = field(default_factory=dict)
@@ -41,19 +42,19 @@ class WebFonts:
         if not wanted:
             return
         held.update(wanted)
-        names = self.families.setdefault(face.key, [])
-        name = f"f{self.number(face.key)}-{len(names)}"
-        names.append(name)
-        self.fonts[name] = glyph_font(face, wanted)
+        font = glyph_font(face, wanted)
+        digest = hashlib.sha256(font).hexdigest()[:16]
+        self.families.setdefault(face.key, []).append(digest)
+        self.fonts[digest] = font
 
     def css(self) -> str:
         """The font faces, and a class for each face of the paper."""
         faces = [
-            f"@font-face{{font-family:{name};src:url(/font/{name}.ttf);font-display:block}}"
+            f"@font-face{{font-family:g{name};src:url(/font/{name}.ttf);font-display:block}}"
             for name in self.fonts
         ]
         classes = [
-            f".f{self.number(key)}{{font-family:{','.join(names)}}}"
+            f".f{self.number(key)}{{font-family:{','.join(f'g{name}' for name in names)}}}"
             for key, names in self.families.items()
         ]
         return "\n".join([*faces, *classes]) + "\n"
@@ -69,8 +70,7 @@ def glyph_font(face: FaceFile, glyphs: Iterable[int]) -> bytes:
     )
     plan = hb.SubsetPlan(face.hb_face, subset)
     numbers = dict(plan.old_to_new_glyph_mapping)
-    made = hb.Face(plan.execute().blob if hasattr(plan.execute(), "blob") else plan.execute())
-    return _with_codes(bytes(made.blob.data), numbers)
+    return _with_codes(bytes(plan.execute().blob.data), numbers)
 
 
 def _with_codes(data: bytes, numbers: dict[int, int]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from layout.frame import Frame, GlyphRun, Source
@@ -32,28 +33,32 @@ class PlacedRun:
 
 def placed_runs(frame: Frame, texts: Mapping[Source, str]) -> list[PlacedRun]:
     """The runs of a page with the places of their glyphs in the printed text of their paragraph."""
-    at: defaultdict[Source, int] = defaultdict(int)
+    reached: defaultdict[Source, int] = defaultdict(int)
     found = []
     runs = (item for item in frame.items if isinstance(item, GlyphRun))
     for number, run in enumerate(runs):
-        text = texts.get(run.source, "")
+        text, place = texts.get(run.source, ""), reached[run.source]
         places = []
         for glyph in run.texts:
-            place = at[run.source]
-            while place < len(text) and text[place].isspace() and not text.startswith(glyph, place):
+            while text[place : place + 1].isspace() and not text.startswith(glyph, place):
                 place += 1
             places.append(place)
-            at[run.source] = place + len(glyph)
+            place += len(glyph)
+        reached[run.source] = place
         found.append(PlacedRun(number, run, tuple(places)))
     return found
 
 
-def set_glyphs(frames: Iterable[Frame], texts: Mapping[Source, str]) -> dict[Source, list[SetGlyph]]:
-    """Every glyph of every paragraph, in the order of the copy."""
+def set_glyphs(
+    frames: Iterable[Frame], texts: Mapping[Source, str], stories: AbstractSet[str]
+) -> dict[Source, list[SetGlyph]]:
+    """Every glyph of every paragraph of some stories, in the order of the copy."""
     found: defaultdict[Source, list[SetGlyph]] = defaultdict(list)
     for frame in frames:
         for placed in placed_runs(frame, texts):
             run = placed.run
+            if run.source.story not in stories:
+                continue
             for i, place in enumerate(placed.places):
                 last = place + len(run.texts[i])
                 found[run.source].append(SetGlyph(frame.page, glyph_rect(run, i), place, last))

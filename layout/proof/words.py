@@ -6,7 +6,11 @@ import re
 
 from layout.diagnostics import Words
 
-ROUNDS = {1: Words("一校", "first proof"), 2: Words("二校", "second proof"), 3: Words("三校", "third proof")}
+ROUNDS = {
+    1: Words("一校", "first proof"),
+    2: Words("二校", "second proof"),
+    3: Words("三校", "third proof"),
+}
 NO_ROUND = Words("校样", "proof")
 NOT_FOR_PRESS = Words("不得付印", "not for press")
 

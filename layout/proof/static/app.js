@@ -29,20 +29,16 @@ async function refresh() {
 
 /** Load the fonts that new glyphs came in before the pages that need them are shown. */
 async function freshFaces(next) {
-  const digests = next.pages.map((page) => page.digest).join();
-  if (digests === faces) return;
-  faces = digests;
+  if (next.faces === faces) return;
+  faces = next.faces;
   const css = await (await fetch("/fonts.css")).text();
-  if (css !== $("faces-now")?.textContent) {
-    const style = document.createElement("style");
-    style.id = "faces-now";
-    style.textContent = css;
-    $("faces-now")?.remove();
-    document.head.append(style);
-    $("faces")?.remove();
-    const names = [...css.matchAll(/font-family:(f\d+-\d+);src/g)].map((match) => match[1]);
-    await Promise.all(names.map((name) => document.fonts.load(`9px "${name}"`, "\u{F0001}")));
-  }
+  const style = document.createElement("style");
+  style.textContent = css;
+  $("faces")?.remove();
+  style.id = "faces";
+  document.head.append(style);
+  const names = [...css.matchAll(/font-family:(g[0-9a-f]+);src/g)].map((match) => match[1]);
+  await Promise.all(names.map((name) => document.fonts.load(`9px "${name}"`, "\u{F0001}")));
 }
 
 async function drawAll() {

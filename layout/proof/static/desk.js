@@ -4,9 +4,24 @@ import { say } from "./words.js";
 const SVG = "http://www.w3.org/2000/svg";
 const GAP = 26;
 const desk = document.getElementById("desk");
-const table = document.createElement("div");
-table.id = "sheets";
-desk.append(table);
+const [left, table] = ["before", "sheets"].map((id) => {
+  const pane = document.createElement("div");
+  const row = document.createElement("div");
+  pane.className = "pane";
+  row.id = id;
+  row.className = "row-of-sheets";
+  pane.append(row);
+  desk.append(pane);
+  return row;
+});
+const pane = table.parentElement; // what scrolls; the pane of the last round goes along with it
+for (const [from, to] of [[pane, left.parentElement], [left.parentElement, pane]]) {
+  from.addEventListener("scroll", () => {
+    if (Math.abs(to.scrollLeft - from.scrollLeft) > 1 || Math.abs(to.scrollTop - from.scrollTop) > 1) {
+      to.scrollTo(from.scrollLeft, from.scrollTop);
+    }
+  });
+}
 
 export const view = { mode: "page", page: 1, zoom: 1, fit: "fit" };
 const drawings = new Map(); // digest -> svg text
@@ -36,11 +51,11 @@ export async function draw(next) {
   const numbers = shownPages();
   await Promise.all(numbers.map((n) => fetched(pageOf(n).digest)));
   const wanted = numbers.map((n) => ({ key: `${n}`, page: pageOf(n) }));
-  if (view.mode === "compare" && !pageOf(view.page).galley) {
-    wanted.unshift({ key: `round-${view.page}`, page: pageOf(view.page), round: true });
-  }
   const old = new Map([...table.children].map((child) => [child.dataset.key, child]));
   table.replaceChildren(...wanted.map((one) => sheet(one, old.get(one.key))));
+  const before = { key: `round-${view.page}`, page: pageOf(view.page), round: true };
+  if (view.mode !== "compare") left.replaceChildren();
+  else left.replaceChildren(sheet(before, [...left.children].find((one) => one.dataset.key === before.key)));
   resize();
 }
 
@@ -130,13 +145,11 @@ function rectangle(x, y, width, height) {
 
 /** Pixels of the screen for a point of the page. */
 function scale() {
-  const pages = [...table.children];
   const page = pageOf(view.page);
   if (view.fit && page) {
-    const across = pages.length || 1;
-    const gaps = view.mode === "spread" ? 2 * GAP : (across + 1) * GAP;
-    const wide = (desk.clientWidth - gaps - 2) / (page.width * across);
-    const deep = (desk.clientHeight - 2 * GAP - 2) / page.height;
+    const across = table.children.length || 1;
+    const wide = (pane.clientWidth - 2 * GAP - 2) / (page.width * across);
+    const deep = (pane.clientHeight - 2 * GAP - 2) / page.height;
     view.zoom = view.fit === "width" ? wide : Math.min(wide, deep);
   }
   return view.zoom;
@@ -145,7 +158,7 @@ function scale() {
 export function resize() {
   if (!state?.pages.length) return;
   const zoom = scale();
-  for (const box of table.children) {
+  for (const box of [...left.children, ...table.children]) {
     const page = pageOf(Number(box.dataset.page));
     if (!page) continue;
     box.style.width = `${page.width * zoom}px`;
@@ -160,18 +173,18 @@ export function resize() {
   document.getElementById("zoom-value").textContent = `${Math.round(zoom * 75)}%`;
 }
 
-export function zoomTo(zoom, x = desk.clientWidth / 2, y = desk.clientHeight / 2) {
+export function zoomTo(zoom, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
   const before = view.zoom;
   view.fit = "";
   view.zoom = Math.min(Math.max(zoom, 0.12), 12);
   const grown = view.zoom / before;
-  const left = (desk.scrollLeft + x - GAP) * grown + GAP - x;
-  const top = (desk.scrollTop + y - GAP) * grown + GAP - y;
+  const across = (pane.scrollLeft + x - GAP) * grown + GAP - x;
+  const down = (pane.scrollTop + y - GAP) * grown + GAP - y;
   resize();
-  desk.scrollTo(left, top);
+  pane.scrollTo(across, down);
 }
 
-export function fitTo(kind) { view.fit = kind; resize(); desk.scrollTo(0, 0); }
+export function fitTo(kind) { view.fit = kind; resize(); pane.scrollTo(0, 0); }
 
 /** Bring a mark into view, near enough to read, and let it light up. */
 export function light(mark) {
@@ -180,11 +193,11 @@ export function light(mark) {
   if (!group) return;
   const box = group.closest(".sheet");
   const area = group.getBBox();
-  const near = Math.min(1.3, (desk.clientWidth - 80) / Math.max(area.width, 120), (desk.clientHeight - 80) / Math.max(area.height, 60));
+  const near = Math.min(1.3, (pane.clientWidth - 80) / Math.max(area.width, 120), (pane.clientHeight - 80) / Math.max(area.height, 60));
   if (view.zoom < near * 0.8 || view.zoom > near * 2.5) { view.fit = ""; view.zoom = Math.max(near, 0.3); resize(); }
-  const x = box.offsetLeft + (area.x + area.width / 2) * view.zoom - desk.clientWidth / 2;
-  const y = box.offsetTop + (area.y + area.height / 2) * view.zoom - desk.clientHeight / 2;
-  desk.scrollTo(x, y);
+  const x = box.offsetLeft + (area.x + area.width / 2) * view.zoom - pane.clientWidth / 2;
+  const y = box.offsetTop + (area.y + area.height / 2) * view.zoom - pane.clientHeight / 2;
+  pane.scrollTo(x, y);
   group.classList.add("lit");
 }
 
@@ -232,7 +245,7 @@ function mark(text, glyph) {
 desk.addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
-  const frame = desk.getBoundingClientRect();
+  const frame = (event.target.closest(".pane") ?? pane).getBoundingClientRect();
   zoomTo(view.zoom * Math.exp(-event.deltaY * 0.0022), event.clientX - frame.left, event.clientY - frame.top);
 }, { passive: false });
 
@@ -243,8 +256,8 @@ desk.addEventListener("pointerdown", (event) => {
   dragged = null;
   const onPaper = event.target.closest("text[data-run]");
   if (event.button !== 1 && !(event.button === 0 && (space || !onPaper))) return;
-  if (event.offsetX > desk.clientWidth && event.target === desk) return;
-  dragged = { x: event.clientX, y: event.clientY, left: desk.scrollLeft, top: desk.scrollTop, moved: false };
+  if (event.target.classList.contains("pane")) return; // its scroll bars
+  dragged = { x: event.clientX, y: event.clientY, left: pane.scrollLeft, top: pane.scrollTop, moved: false };
   desk.setPointerCapture(event.pointerId);
 });
 desk.addEventListener("pointermove", (event) => {
@@ -253,7 +266,7 @@ desk.addEventListener("pointermove", (event) => {
   if (!dragged.moved && Math.hypot(dx, dy) < 4) return;
   dragged.moved = true;
   desk.classList.add("panning");
-  desk.scrollTo(dragged.left - dx, dragged.top - dy);
+  pane.scrollTo(dragged.left - dx, dragged.top - dy);
 });
 desk.addEventListener("pointerup", () => desk.classList.remove("panning"));
 new ResizeObserver(() => resize()).observe(desk);
