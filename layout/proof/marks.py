@@ -30,6 +30,19 @@ KEY_PARTS = {
     "摄影": "credit",
 }
 """The part of the page that a key of the issue file is printed in."""
+FURNITURE_PARTS = {
+    "期号": ("number",),
+    "日期": ("year", "day"),
+    "星期": ("weekday",),
+    "农历": ("lunar",),
+    "版数": ("pages",),
+    "准印证号": ("licence",),
+    "版名": ("section",),
+    "责任编辑": ("staff",),
+    "美编": ("staff",),
+    "校对": ("staff",),
+}
+"""The parts of masthead, folio and foot that a key is printed in."""
 _PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
 
 
@@ -167,6 +180,15 @@ def _box_of(rect: Rect, frame: Frame) -> Rect:
 def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> list[Rect]:
     """The masthead for what concerns the issue, the type area for what concerns a page."""
     house = typeset.edition.house.value
+    key = item.span.path.rpartition(".")[2] if item.span else ""
+    names = ("masthead", "foot", f"folio-{item.spot.page}")
+    field = line_rects(
+        run
+        for run in runs
+        if run.source.story in names and run.source.part in FURNITURE_PARTS.get(key, ())
+    )
+    if field:
+        return field
     if item.spot.page is not None and item.rule != "hotlines-long":
         return [house.type_area]
     name = "foot" if item.rule == "hotlines-long" else "masthead"
