@@ -58,8 +58,9 @@ def proof(path: Path, out: Path, paper: Path | None, order: Order) -> Proofed:
     job = Job(path, folder / "endings.cache", paper)
     if order.round:
         judge_round(folder, order.round, findings)
-        if findings.failed:
-            return Proofed((), tuple(findings.in_order()))
+    older = None if findings.failed else _older(folder, job, order, findings)
+    if findings.failed:
+        return Proofed((), tuple(findings.in_order()))
     done = typeset(job, findings, clock)
     if not isinstance(done, Typeset):
         return Proofed((), tuple(findings.in_order()), unreadable=done is None)
@@ -80,7 +81,7 @@ def proof(path: Path, out: Path, paper: Path | None, order: Order) -> Proofed:
     if dpi:
         files |= _pictures(files[out / f"{path.stem}-proof.pdf"], kept or folder, dpi)
     comparison = None
-    if (older := _older(folder, job, order, findings)) is not None:
+    if older is not None:
         comparison = _compared(older, content)
         files |= _comparison_files(done, comparison, stamp, order.lang, kept or folder)
     for file, data in files.items():

@@ -120,6 +120,7 @@ def serve(plan: Plan, port: int) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     with listener:
         listener.bind((LOOPBACK, port))
+        listener.listen()  # who reads the address may ask at once
         port = listener.getsockname()[1]
         app = application(plan, port)
         config = uvicorn.Config(

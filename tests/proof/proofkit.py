@@ -8,6 +8,7 @@ from layout.diagnostics import Diagnostic, Findings
 from layout.proof.stamp import Stamp, content_hash
 from layout.typeset import Clock, Job, Typeset, typeset
 
+MINI = Path(__file__).parent.parent / "issues" / "mini.yaml"
 MOMENT = datetime.datetime(2025, 7, 24, 21, 5)
 Set = tuple[Typeset, list[Diagnostic]]
 
