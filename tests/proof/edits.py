@@ -174,13 +174,18 @@ def edited(old: Content, seed: int) -> tuple[Content, list[Truth]]:
 def rebuilt(story: StoryContent, changes: list[Change]) -> list[str]:
     """The old copy and head with the changes made that were reported."""
     head = {(p, n): t for p, n, t in story.texts if p not in ("body", "subhead")}
-    copy = [SUBHEAD + t if p == "subhead" else t for p, _, t in story.texts if (p, t) in _copy(story)]
+    copy = [
+        SUBHEAD + t if p == "subhead" else t for p, _, t in story.texts if (p, t) in _copy(story)
+    ]
     shift = 0
     for change in changes:
         if change.kind != "text":
             continue
         new = applied(change.old, change.new, change.edits)
-        if change.part not in ("body", "subhead") and change.old_place[0] not in ("body", "subhead"):
+        if change.part not in ("body", "subhead") and change.old_place[0] not in (
+            "body",
+            "subhead",
+        ):
             head[change.part, change.number] = new
             continue
         old_pieces = change.old.split(TURN) if change.old else []
@@ -213,9 +218,7 @@ def judged(old: Content, seed: int) -> tuple[int, int, int]:
             after[truth.story]
         ):
             missed += 1
-        told = sum(
-            e.old[1] - e.old[0] + e.new[1] - e.new[0] for c in mine for e in c.edits
-        )
+        told = sum(e.old[1] - e.old[0] + e.new[1] - e.new[0] for c in mine for e in c.edits)
         # a number or word with one changed character is told whole
         false += truth.kind == "text" and told > truth.characters + 24
         false += sum(c.kind != truth.kind for c in mine)

@@ -19,7 +19,6 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -99,29 +98,35 @@ def live(spec: Path, *options: str) -> Iterator[Live]:
 
 
 @contextmanager
-def browser(width: int = 1440, height: int = 900) -> Iterator[Any]:
-    """A page of real Chromium; skipped where there is none, but CI must have it."""
-    if shutil.which("chromium") is None:
+def chromium() -> Iterator[Any]:
+    """Real Chromium with a profile of its own; skipped where there is none, but CI must have it."""
+    path = shutil.which("chromium")
+    if path is None:
         assert "CI" not in os.environ, "CI must install chromium"
         pytest.skip("chromium is not installed")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as player:
-        chromium = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        # the test's own probes are evaluated code, which the pages' policy forbids
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, bypass_csp=True
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("requestfailed", lambda request: faults.append(f"failed {request.url}"))
-        try:
-            yield page
-        finally:
-            chromium.close()
-        assert [fault for fault in faults if "/events" not in fault] == []
+        started = player.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def window(started: Any, address: str, size: tuple[int, int] = (1440, 900)) -> Iterator[Any]:
+    """A page at an address, its first sheet drawn; no script may have failed when it closes."""
+    # the test's own probes are evaluated code, which the pages' policy forbids
+    context = started.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.goto(address)
+    page.wait_for_selector("#sheets .sheet svg.paper")
+    yield page
+    context.close()
+    assert faults == []
 
 
 def digest(page: Any) -> str:

@@ -62,7 +62,11 @@ def test_a_paragraph_that_flows_to_another_leg_is_no_change(
         return runs[0].x, runs[0].y
 
     old_place = place()
-    new = "          头天晚上，" + "街坊们早早来排队，" * 70 + "都很高兴。\n          本报讯（记者某某）"
+    new = (
+        "          头天晚上，"
+        + "街坊们早早来排队，" * 70
+        + "都很高兴。\n          本报讯（记者某某）"
+    )
     after = content(issue_folder, ("          本报讯（记者某某）", new))
     assert place()[0] != old_place[0]  # it stands in another leg
     (change,) = compare(before, after)
@@ -118,7 +122,10 @@ def test_a_story_added_and_one_taken_out(before: Content, issue_folder: Path) ->
         ("编号: third", "编号: fourth"),
         ("third: {", "fourth: {"),
         ("夏天喝水有讲究", "冬天晒被子有讲究"),
-        ("一次不要喝太多，少量多次，出汗多时喝一点淡盐水，老人更要记得按时喝水。", "中午前后最好。"),
+        (
+            "一次不要喝太多，少量多次，出汗多时喝一点淡盐水，老人更要记得按时喝水。",
+            "中午前后最好。",
+        ),
     )
     assert [(c.kind, c.story) for c in compare(before, after)] == [
         ("story-added", "fourth"),
@@ -127,7 +134,12 @@ def test_a_story_added_and_one_taken_out(before: Content, issue_folder: Path) ->
 
 
 def test_a_story_under_another_id_is_the_same(before: Content, issue_folder: Path) -> None:
-    assert compare(before, content(issue_folder, ("编号: third", "编号: water"), ("third: {", "water: {"))) == []
+    assert (
+        compare(
+            before, content(issue_folder, ("编号: third", "编号: water"), ("third: {", "water: {"))
+        )
+        == []
+    )
 
 
 def test_a_cutline_goes_with_its_picture(before: Content, issue_folder: Path) -> None:
@@ -174,7 +186,10 @@ def test_the_summary_for_the_chat_group(before: Content, issue_folder: Path) -> 
     lines = summary(comparison, "zh").splitlines()
     assert lines[0] == "朝阳报 第12期，与一校相比改动 5 处"
     assert "2版版眉 日期" in lines[4]
-    assert lines[5] == "5. 1版《社区图书馆周末延长开放》第1段：“两”改为“三”，“阅览室添了【三】排座位。”"
+    assert (
+        lines[5]
+        == "5. 1版《社区图书馆周末延长开放》第1段：“两”改为“三”，“阅览室添了【三】排座位。”"
+    )
     assert "“两” became “三”" in summary(comparison, "en")
     none = Comparison("朝阳报 第12期", "一校", ())
     assert summary(none, "zh") == "朝阳报 第12期：没有改动\n"

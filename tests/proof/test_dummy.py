@@ -25,13 +25,18 @@ BLOCK = PLAIN.replace(
     "    版样:   # 昨天定的\n      # 头条不动\n      lead: {栏: 1-8, 行: 18-50}   # 通栏\n"
     "      second:\n        栏: 1-2\n        行: 51-60\n      # 完\n    稿件:",
 )
-BRACES = PLAIN.replace("    稿件:", "    版样: {lead: {栏: 1-8, 行: 18-50}}   # 昨天定的\n    稿件:")
+BRACES = PLAIN.replace(
+    "    稿件:", "    版样: {lead: {栏: 1-8, 行: 18-50}}   # 昨天定的\n    稿件:"
+)
 STORIES_FIRST = f"{HEAD}  - 稿件:\n      - 编号: lead\n        正文: 甲\n    版次: 1\n    版名: 要闻\n    责任编辑: 甲\n    美编: 乙\n"
 ENGLISH = (
     "number: 12\ndate: 2025-07-25\npages:\n  - page: 1\n".replace("page:", "number:")
     + "    section: a\n    editor: b\n    designer: c\n    stories:\n      - id: lead\n        body: d\n"
 )
-MODULES = {"lead": Module(columns=(1, 5), rows=(18, 60)), "second": Module(columns=(6, 8), rows=(1, 44))}
+MODULES = {
+    "lead": Module(columns=(1, 5), rows=(18, 60)),
+    "second": Module(columns=(6, 8), rows=(1, 44)),
+}
 
 
 def placed(text: str) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
@@ -43,14 +48,18 @@ def placed(text: str) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
     return {name: (m.columns, m.rows) for name, m in issue.value.pages[0].dummy.items()}
 
 
-@pytest.mark.parametrize("text", [PLAIN, BLOCK, BRACES, STORIES_FIRST], ids=["none", "block", "braces", "first"])
+@pytest.mark.parametrize(
+    "text", [PLAIN, BLOCK, BRACES, STORIES_FIRST], ids=["none", "block", "braces", "first"]
+)
 def test_the_modules_come_back_as_written(text: str) -> None:
     written = with_dummy(text, 1, MODULES)
     assert written is not None
     assert placed(written) == {n: (m.columns, m.rows) for n, m in MODULES.items()}
 
 
-@pytest.mark.parametrize("text", [PLAIN, BLOCK, BRACES, STORIES_FIRST], ids=["none", "block", "braces", "first"])
+@pytest.mark.parametrize(
+    "text", [PLAIN, BLOCK, BRACES, STORIES_FIRST], ids=["none", "block", "braces", "first"]
+)
 def test_everything_else_stays(text: str) -> None:
     written = with_dummy(text, 1, MODULES)
     assert written is not None

@@ -109,7 +109,9 @@ def test_the_red_line_proof(issue_folder: Path) -> None:
         Path(__file__).parent.parent.parent / "specs" / "photos" / "sunset.jpg",
         issue_folder / "photos" / "dandelion.jpg",
     )
-    done, _ = edited(issue_folder, ("添了两排座位", "添了三十排座位"), ("，大家都盼着能晚一点关门", ""))
+    done, _ = edited(
+        issue_folder, ("添了两排座位", "添了三十排座位"), ("，大家都盼着能晚一点关门", "")
+    )
     changes = tuple(compare(old, content_of(done)))
     data = redline_pdf(done, Comparison("朝阳报 第12期", "一校", changes), stamp_of(done, 2))
     document = pypdfium2.PdfDocument(data)

@@ -106,7 +106,9 @@ def test_it_listens_on_the_loopback_alone(server: Live) -> None:
     listening = [
         line.split()[1]
         for line in sockets
-        if line and line.split()[3] == "0A" and int(line.split()[1].split(":")[1], 16) == server.port
+        if line
+        and line.split()[3] == "0A"
+        and int(line.split()[1].split(":")[1], 16) == server.port
     ]
     assert listening == [f"0100007F:{server.port:04X}"]
 
