@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ from layout.cli.common import (
 from layout.diagnostics import Severity
 
 DPI_LEAST, DPI_MOST = 20, 600
-PORT = 8719
+PORT, PORT_MOST = 8719, 65535
 
 
 def proof_issue(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--serve", action="store_true", help="实时预览 · live preview")
     parser.add_argument(
-        "--port", type=int, default=PORT, help=f"预览的端口，默认 {PORT}，0 由系统定 · its port"
+        "--port", type=_port, default=PORT, help=f"预览的端口，默认 {PORT}，0 由系统定 · its port"
     )
     parser.add_argument(
         "--editor",
@@ -78,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
         help="点版面时打开编辑器，如 vscode://file/{file}:{line}:{column} · editor link",
     )
     return parser
+
+
+def _port(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= PORT_MOST:
+        raise argparse.ArgumentTypeError(f"0–{PORT_MOST}")
+    return value
 
 
 def _dpi(text: str) -> int:
@@ -116,9 +124,13 @@ def _serve(file: Path, options: argparse.Namespace) -> int:
     plan = Plan(file, options.out, options.paper, options.lang, options.editor)
     try:
         serve(plan, options.port)
+    except KeyboardInterrupt:
+        return OK
     except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
         print(
-            f"端口 {options.port} 用不了：{error.strerror}\n    怎么办：换一个 --port，或写 --port 0"
+            f"端口 {options.port} 用不了：{'已被别的程序占用' if taken else error.strerror}\n"
+            "    怎么办：换一个 --port，或写 --port 0"
             if options.lang == "zh"
             else f"cannot listen on port {options.port}: {error.strerror}\n    hint: another --port",
             file=sys.stderr,

@@ -212,12 +212,10 @@ def judged(old: Content, seed: int) -> tuple[int, int, int]:
     after = {story.id: story for story in new.stories}
     for truth in truths:
         mine = [c for c in found if c.story == truth.story]
-        if not any(c.kind == truth.kind for c in mine):
-            missed += 1
-        elif truth.kind == "text" and rebuilt(before[truth.story], mine) != printed(
-            after[truth.story]
-        ):
-            missed += 1
+        seen = any(c.kind == truth.kind for c in mine)
+        if truth.kind == "text":
+            seen &= rebuilt(before[truth.story], mine) == printed(after[truth.story])
+        missed += not seen
         told = sum(e.old[1] - e.old[0] + e.new[1] - e.new[0] for c in mine for e in c.edits)
         # a number or word with one changed character is told whole
         false += truth.kind == "text" and told > truth.characters + 24

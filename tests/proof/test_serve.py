@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -168,4 +167,4 @@ def test_a_thousand_saves_and_half_written_files(server: Live) -> None:
     assert after["notes"] == before["notes"]
     assert server.process.poll() is None
     assert bench_of(server.process.pid) >= benches  # nothing died on the way
-    assert os.path.getsize(server.spec) == len(whole.encode())
+    assert server.spec.stat().st_size == len(whole.encode())

@@ -129,7 +129,7 @@ function over(box, page) {
     const group = document.createElementNS(SVG, "g");
     group.setAttribute("class", `${kind} ${severity}`);
     group.dataset.mark = `${kind}-${index}`;
-    for (const [x, y, w, h] of rects) group.append(rectangle(x, y, Math.max(w, 2), h));
+    for (const [x, y, w, h] of rects) group.append(rectangle(x - 1, y - 1, Math.max(w, 1) + 2, h + 2));
     svg.append(group);
   }
   box.append(svg);

@@ -52,7 +52,8 @@ function notes(state, view, act) {
       meta.append(go);
     }
     card.append(meta);
-    card.onclick = () => { panel.at = index; act.light("note", index, note.at); };
+    card.onclick = () => { choose(index, "note"); act.light("note", index, note.at); };
+    if (panel.at === index) card.classList.add("on");
     return card;
   });
 }
@@ -66,7 +67,8 @@ function changes(state, view, act) {
     card.dataset.card = `change-${index}`;
     card.tabIndex = 0;
     card.append(made("p", "", `${index + 1}. ${change.words}`));
-    card.onclick = () => { panel.at = index; act.light("change", index, change.page); };
+    card.onclick = () => { choose(index, "change"); act.light("change", index, change.page); };
+    if (panel.at === index) card.classList.add("on");
     return card;
   })];
 }
@@ -105,13 +107,20 @@ function choices(state, view, act) {
   })];
 }
 
+/** Make a card the one that is looked at. */
+function choose(index, kind) {
+  panel.at = index;
+  list.querySelector(".card.on")?.classList.remove("on");
+  list.querySelector(`[data-card="${kind}-${index}"]`)?.classList.add("on");
+}
+
 /** Step to the next or previous note or change. */
 export function step(by, state, act) {
   if (panel.tab === "choices") return;
   const items = panel.tab === "notes" ? state.notes : state.changes;
   if (!items.length) return;
-  panel.at = (panel.at + by + items.length) % items.length;
   const kind = panel.tab === "notes" ? "note" : "change";
+  choose((panel.at + by + items.length) % items.length, kind);
   const item = items[panel.at];
   act.light(kind, panel.at, kind === "note" ? item.at : item.page);
   list.querySelector(`[data-card="${kind}-${panel.at}"]`)?.scrollIntoView({ block: "nearest" });
