@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layout.certificate import Certificate
+from layout.content import content_of
 from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.files import write_whole
 from layout.memory import remembered
@@ -66,7 +67,7 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     outcome = Outcome(
         pages.pages, done.frames, result, findings.in_order(), clock.total(), done.photos
     )
-    content = report(done.edition, outcome, lang)
+    content = {**report(done.edition, outcome, lang), "content": content_of(done).as_json()}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(job.folder / "report.json", text.encode())
     for name, drawing in pages.pictures.items():

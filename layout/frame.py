@@ -90,7 +90,15 @@ class PlacedPicture:
     story: str
 
 
-Item = GlyphRun | Rule | Tint | Outline | PlacedPicture
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Items that a reader of the PDF can switch on and off together; `key` names it there."""
+
+    key: str
+    items: tuple[Item, ...]
+
+
+Item = GlyphRun | Rule | Tint | Outline | PlacedPicture | Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from layout.frame import Frame, GlyphRun, PlacedPicture, Source
 from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, folio_copy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
-from layout.furniture.shop import open_shop
 from layout.house import House
 from layout.issue.load import Edition, inside
 from layout.issue.manuscript import Manuscript
@@ -33,6 +32,7 @@ from layout.makeup.lint import Block, faults
 from layout.makeup.shape import shapes
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
+from layout.warm import Warm
 
 FILLERS_MOST = 2
 """Fillers that one page may have."""
@@ -57,14 +57,20 @@ class Pages:
     """
 
     def __init__(
-        self, edition: Edition, faces: Faces, findings: Findings, wish: Wish | None = None
+        self,
+        edition: Edition,
+        faces: Faces,
+        findings: Findings,
+        wish: Wish | None = None,
+        warm: Warm | None = None,
     ) -> None:
         self.wish = wish or Wish()
         self.remarks: list[str] = []
         self.pictures: dict[str, str] = {}
         self.edition, self.findings = edition, findings
         self.house: House = edition.house.value
-        self.shop = open_shop(self.house, faces)
+        self.warm = warm or Warm()
+        self.shop = self.warm.shop(self.house, faces)
         self.case = self.shop.case
         self.weights = Weights().changed(self.house.makeup.chosen())
         issue = edition.issue.value
@@ -91,7 +97,7 @@ class Pages:
         }
         used = self.edition.issue.value.number
         boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
-        for plan in Planner(self.edition, desk, boxes).plan():
+        for plan in Planner(self.edition, desk, self.warm, boxes).plan():
             self._tell_plan(plan, desk)
             number = plan.page.number
             if number in boxes:
@@ -129,8 +135,8 @@ class Pages:
             return
         number, task = plan.page.number, plan.task
         if plan.layout is None:
-            assert plan.answer.diagnosis is not None
-            tell_open(plan.answer.diagnosis, number, task.manuscripts, self.findings)
+            if plan.answer.diagnosis is not None:
+                tell_open(plan.answer.diagnosis, number, task.manuscripts, self.findings)
             return
         self._answer_wish(number, task, plan.answer.layouts, desk)
         if not task.fixed:  # else judged as a whole when every story is set

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from layout.assemble.automatic import close_fixed
 from layout.assemble.copyways import Jump
-from layout.assemble.crew import Answer, Task, answers
+from layout.assemble.crew import Answer, Task
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.jump import rest_of
 from layout.assemble.page import last_story_row, story_area
@@ -21,6 +21,7 @@ from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module, Page
 from layout.keeping import Boxes, attempts
+from layout.warm import Warm
 
 
 @dataclass(slots=True)
@@ -91,8 +92,10 @@ class PagePlan:
 class Planner:
     """Plans the pages of an edition."""
 
-    def __init__(self, edition: Edition, desk: Desk, boxes: Boxes | None = None) -> None:
-        self.edition, self.desk = edition, desk
+    def __init__(
+        self, edition: Edition, desk: Desk, warm: Warm, boxes: Boxes | None = None
+    ) -> None:
+        self.edition, self.desk, self.warm = edition, desk, warm
         self.boxes: Boxes = boxes or {}
         self.house: House = edition.house.value
         self.plans = [
@@ -163,7 +166,9 @@ class Planner:
         tasks = [plan.task for plan in waiting]
         if not diagnose:
             tasks = [replace(task, diagnose=False) for task in tasks]
-        for plan, answer in zip(waiting, answers(tasks, self.desk), strict=True):
+        numbers = [plan.page.number for plan in waiting]
+        found = self.warm.answers(numbers, tasks, self.desk)
+        for plan, answer in zip(waiting, found, strict=True):
             self.desk.shop.composer.absorb(answer.memory)
             self.desk.shop.phrases.memory.update(answer.turned)
             plan.answer = answer

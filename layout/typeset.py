@@ -27,6 +27,7 @@ from layout.press.painter import cut_faces
 from layout.press.photo import PressPhoto, Recipe
 from layout.press.separation import is_press_profile
 from layout.rules.run import check_edition
+from layout.warm import Warm
 
 SCREEN_PPI = 150
 
@@ -67,7 +68,7 @@ class Typeset:
 class Job:
     """What is to be typeset: the issue file, where endings are remembered, another house file.
 
-    `screen` asks for the photographs of the reading file besides.
+    `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of the reading file besides.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class Job:
     paper: Path | None = None
     wish: Wish | None = None
     screen: bool = False
+    warm: Warm | None = None
 
     @property
     def folder(self) -> Path:
@@ -91,11 +93,14 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     check_edition(edition, findings)
     clock.lap("check")
     house = edition.house
-    faces = load_faces(house.value, edition.house_folder, house.span("faces"), findings)
+    warm = job.warm or Warm()
+    known = warm.faces(house.value)
+    faces = known or load_faces(house.value, edition.house_folder, house.span("faces"), findings)
     if faces is None:
         return edition
-    pages = Pages(edition, faces, findings, job.wish)
-    recall(job.memory, pages.shop.composer)
+    pages = Pages(edition, faces, findings, job.wish, warm)
+    if known is None:
+        recall(job.memory, pages.shop.composer)
     pages.set_stories()
     clock.lap("compose")
     frames = pages.frames()

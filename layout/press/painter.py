@@ -7,7 +7,7 @@ run, so that the certificate counts the drawn page and not the copy.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from layout.frame import (
     Frame,
     GlyphRun,
     Item,
+    Layer,
     Outline,
     PlacedPicture,
     Rule,
@@ -94,6 +95,10 @@ class Painter:
                     self.code.append(f"{item.width:g} w {self._rect(item.rect)} re S")
                 case PlacedPicture():
                     self._picture(item)
+                case Layer():  # optional content (ISO 32000-1 8.11); the state goes on
+                    self.code.append(f"/OC /{item.key} BDC")
+                    self.paint(item.items)
+                    self.code.append("EMC")
         self.end_text()
 
     def end_text(self) -> None:
@@ -201,11 +206,10 @@ def glyph_texts(frames: Sequence[Frame]) -> dict[str, dict[int, str]]:
     """
     texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for frame in frames:
-        for item in frame.items:
-            if isinstance(item, GlyphRun):
-                table = texts[item.face]
-                for glyph, text in zip(item.glyphs, item.texts, strict=True):
-                    table.setdefault(glyph, text)
+        for run in _runs(frame.items):
+            table = texts[run.face]
+            for glyph, text in zip(run.glyphs, run.texts, strict=True):
+                table.setdefault(glyph, text)
     return dict(texts)
 
 
@@ -213,3 +217,11 @@ def cut_faces(frames: Sequence[Frame], faces: Mapping[str, FaceFile]) -> dict[st
     """The subset of every face that the frames draw, by its key."""
     texts = glyph_texts(frames)
     return {key: Subset(faces[key], texts[key]) for key in sorted(texts)}
+
+
+def _runs(items: Sequence[Item]) -> Iterator[GlyphRun]:
+    for item in items:
+        if isinstance(item, GlyphRun):
+            yield item
+        elif isinstance(item, Layer):
+            yield from _runs(item.items)

@@ -1,0 +1,1 @@
+"""Proofs for people: marked-up pages, page pictures, comparison, rounds, live preview."""

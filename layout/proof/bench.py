@@ -1,0 +1,234 @@
+"""The warm process behind the preview: it typesets at every call and keeps what it learnt.
+
+A build is quick first: edited pages stand in the layout they had. Where a page must be made up, a
+child process does it; a new call ends the child, so that typing never waits for make-up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Literal
+
+from layout.choices import alternatives, described, picture
+from layout.diagnostics import Findings, Lang
+from layout.files import write_whole
+from layout.issue.model import Module
+from layout.memory import remembered
+from layout.pages import Wish
+from layout.proof.last import LastRound
+from layout.proof.sheets import Darkroom, Show
+from layout.typeset import Clock, Job, Typeset, typeset
+from layout.warm import Warm
+
+ALTERNATIVES = 6
+LOOK_SECONDS = 0.4
+"""How long make-up waits after a quick build, so that the pages are shown before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the bench is asked for: a build, or the alternatives of a page."""
+
+    kind: Literal["build", "alternatives", "stop"]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A layout of a page to pick: its reason in words, a small picture, its modules."""
+
+    words: str
+    svg: str
+    modules: dict[str, Module]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The layouts of a page, the one that stands now first."""
+
+    page: int
+    choices: tuple[Choice, ...]
+
+
+Answered = Show | Choices
+
+
+@dataclass(slots=True)
+class Bench:
+    """The process's own state."""
+
+    job: Job
+    lang: Lang
+    pipe: Connection
+    warm: Warm = field(default_factory=Warm)
+    darkroom: Darkroom = field(default_factory=Darkroom)
+    last: LastRound = field(init=False)
+    _put_off: Call | None = None
+    _child: tuple[BaseProcess, Connection, Call] | None = None
+
+    def __post_init__(self) -> None:
+        self.last = LastRound(self.job.memory.parent)
+
+    def run(self) -> None:
+        """Answer calls until told to stop."""
+        while True:
+            waiting: list[Connection] = [self.pipe]
+            if self._child is not None:
+                waiting.append(self._child[1])
+            ready = wait(waiting, LOOK_SECONDS if self._put_off else None)
+            if not ready and self._put_off is not None:
+                self._make_up(self._put_off)
+            elif self.pipe in ready:
+                try:
+                    call: Call = self.pipe.recv()
+                except EOFError:
+                    break
+                if call.kind == "stop":
+                    break
+                self._answer(call)
+            elif self._child is not None:
+                self._take_child()
+        self._end_child()
+
+    def _answer(self, call: Call) -> None:
+        if call.kind == "build":
+            while self.pipe.poll():  # several saves while one was set: the last counts
+                later: Call = self.pipe.recv()
+                if later.kind == "stop":
+                    return
+            self._end_child()
+            show = self._build(hold=can_fork())
+            self.pipe.send(show)
+            # the browser draws first: make-up would take its time away
+            self._put_off = call if show.held or show.waiting else None
+        else:
+            self._end_child()
+            self._make_up(call)
+
+    def _build(self, *, hold: bool) -> Show:
+        started = time.perf_counter()
+        findings = Findings()
+        self.warm.hold = hold
+        done = typeset(replace(self.job, warm=self.warm), findings, Clock())
+        diagnostics = findings.in_order()
+        if not isinstance(done, Typeset):
+            return Show("", tuple(diagnostics))
+        if not hold and done.pages.shop.composer.learnt:
+            write_whole(self.job.memory, remembered(done.pages.shop.composer))
+        show = self.darkroom.show(done, diagnostics, self.last.content(), self.lang)
+        return replace(
+            show,
+            held=frozenset(self.warm.held),
+            waiting=frozenset(self.warm.waiting),
+            milliseconds=round((time.perf_counter() - started) * 1000),
+        )
+
+    def _make_up(self, call: Call) -> None:
+        """Let a child make up what is open, and look at its answer when it comes."""
+        self._put_off = None
+        if not can_fork():
+            self._finish(call, self._made_up(call))
+            return
+        fork = multiprocessing.get_context("fork")
+        ours, theirs = fork.Pipe(duplex=False)
+        child = fork.Process(target=self._in_child, args=(theirs, call))
+        child.start()
+        theirs.close()
+        self._child = (child, ours, call)
+
+    def _in_child(self, pipe: Connection, call: Call) -> None:
+        os.setsid()  # make-up has children of its own: they end with it
+        os.nice(5)
+        pipe.send((self._made_up(call), self.warm.found()))
+
+    def _made_up(self, call: Call) -> Choices | None:
+        self.warm.hold = False
+        wish = Wish(ALTERNATIVES, "", self.lang) if call.kind == "alternatives" else None
+        done = typeset(replace(self.job, warm=self.warm, wish=wish), Findings(), Clock())
+        if call.kind != "alternatives" or not isinstance(done, Typeset):
+            return None
+        found = self.warm.layouts(call.page)
+        if found is None or not found[1].layouts:
+            return Choices(call.page, ())
+        task, answer = found
+        titles = {m.story.id: m.story.title for m in task.manuscripts}
+        best = answer.layouts[0]
+        return Choices(
+            call.page,
+            tuple(
+                Choice(
+                    described(call.page, number, made, best, self.lang).partition("\n")[0],
+                    picture(made, task.area, titles),
+                    dict(made.modules),
+                )
+                for number, made in enumerate(alternatives(answer.layouts, ALTERNATIVES), 1)
+            ),
+        )
+
+    def _take_child(self) -> None:
+        assert self._child is not None
+        child, pipe, call = self._child
+        self._child = None
+        try:
+            choices, found = pipe.recv()
+        except EOFError:  # it died: make-up is tried again with the next save
+            return
+        finally:
+            pipe.close()
+            child.join()
+        if call.kind == "build":
+            self.warm.take(found)
+        self._finish(call, choices)
+
+    def _finish(self, call: Call, choices: Choices | None) -> None:
+        if call.kind == "alternatives":
+            self.pipe.send(choices or Choices(call.page, ()))
+        else:
+            self.pipe.send(self._build(hold=False))
+
+    def _end_child(self) -> None:
+        if self._child is None:
+            return
+        child, pipe, call = self._child
+        self._child = None
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid or 0, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            child.kill()
+        child.join()
+        pipe.close()
+        if call.kind == "alternatives":
+            self.pipe.send(Choices(call.page, ()))
+
+
+def can_fork() -> bool:
+    """Whether a process may be copied with all that it knows."""
+    return sys.platform == "linux"
+
+
+def bench(pipe: Connection, job: Job, lang: Lang) -> None:
+    """The main function of the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
+    Bench(job, lang, pipe).run()
+
+
+def start_bench(
+    path: Path, out: Path, paper: Path | None, lang: Lang
+) -> tuple[BaseProcess, Connection]:
+    """A bench for an issue file, and the pipe to it."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    job = Job(path, out / path.stem / "endings.cache", paper)
+    process = spawn.Process(target=bench, args=(theirs, job, lang), daemon=False)
+    process.start()
+    theirs.close()
+    return process, ours

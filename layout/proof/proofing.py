@@ -1,0 +1,133 @@
+"""What `proof-issue` makes of an issue file: proof, pictures, comparison, and a round kept."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from layout.content import Content, content_of
+from layout.diagnostics import Diagnostic, Findings, Lang
+from layout.files import write_whole
+from layout.memory import remembered
+from layout.proof.changes import compare
+from layout.proof.marked import marked_proof
+from layout.proof.past import Past, past
+from layout.proof.redline import redline_pdf
+from layout.proof.rounds import judge_round, round_before, round_folder
+from layout.proof.stamp import Stamp, content_hash
+from layout.proof.summary import Comparison, summary
+from layout.proof.words import round_words
+from layout.report import Outcome, report
+from layout.typeset import Clock, Job, Typeset, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: the moment of the stamp, resolution of pictures, round, what to compare with.
+
+    Without `dpi` no pictures are made but those of a round.
+    """
+
+    moment: datetime.datetime
+    dpi: int = 0
+    round: int | None = None
+    against: str = ""
+    lang: Lang = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """The files written, what was found, and the comparison if one was asked for."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    comparison: Comparison | None = None
+    unreadable: bool = False
+
+
+ROUND_DPI = 100
+
+
+def proof(path: Path, out: Path, paper: Path | None, order: Order) -> Proofed:
+    """Make the proofs of one issue file in `out`, also when it has errors."""
+    clock, findings = Clock(), Findings()
+    folder = out / path.stem
+    job = Job(path, folder / "endings.cache", paper)
+    if order.round:
+        judge_round(folder, order.round, findings)
+    older = None if findings.failed else _older(folder, job, order, findings)
+    if findings.failed:
+        return Proofed((), tuple(findings.in_order()))
+    done = typeset(job, findings, clock)
+    if not isinstance(done, Typeset):
+        return Proofed((), tuple(findings.in_order()), unreadable=done is None)
+    if done.pages.shop.composer.learnt:
+        write_whole(job.memory, remembered(done.pages.shop.composer))
+    diagnostics = findings.in_order()
+    content = content_of(done)
+    stamp = Stamp(order.moment, content_hash(content.as_json()), order.round)
+    files = {out / f"{path.stem}-proof.pdf": marked_proof(done, diagnostics, stamp, order.lang).pdf}
+    kept = round_folder(folder, order.round) if order.round else None
+    if kept is not None:
+        files[kept / "proof.pdf"] = files[out / f"{path.stem}-proof.pdf"]
+        outcome = Outcome(
+            done.pages.pages, done.frames, None, diagnostics, clock.total(), done.photos
+        )
+        files[kept / "report.json"] = _json(
+            {**report(done.edition, outcome, order.lang), "content": content.as_json()}
+        )
+    dpi = order.dpi or (ROUND_DPI if kept is not None else 0)
+    if dpi:
+        files |= _pictures(files[out / f"{path.stem}-proof.pdf"], kept or folder, dpi)
+    comparison = None
+    if older is not None:
+        comparison = _compared(older, content)
+        files |= _comparison_files(done, comparison, stamp, order.lang, kept or folder)
+    for file, data in files.items():
+        write_whole(file, data)
+    return Proofed(tuple(files), tuple(findings.in_order()), comparison)
+
+
+def _json(record: dict[str, Any]) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _older(folder: Path, job: Job, order: Order, findings: Findings) -> Past | None:
+    """What is compared with: what was named, else the round before."""
+    if order.against:
+        return past(order.against, job, findings)
+    before = round_before(folder, order.round) if order.round else None
+    if before is None or order.round is None:
+        return None
+    found = past(str(before), job, findings)
+    name = round_words(order.round - 1).say(order.lang)
+    return None if found is None else Past(name, found.content, found.pdf)
+
+
+def _compared(older: Past, content: Content) -> Comparison:
+    paper = f"{content.paper} 第{content.issue}期"
+    return Comparison(paper, older.name, tuple(compare(older.content, content)))
+
+
+def _comparison_files(
+    done: Typeset, comparison: Comparison, stamp: Stamp, lang: Lang, folder: Path
+) -> dict[Path, bytes]:
+    return {
+        folder / "redline.pdf": redline_pdf(done, comparison, stamp),
+        folder / "changes.json": _json(comparison.as_json()),
+        folder / "changes.txt": summary(comparison, lang).encode(),
+    }
+
+
+def _pictures(pdf: bytes, folder: Path, dpi: int) -> dict[Path, bytes]:
+    """The pages of a proof as PNG, and the contact sheet."""
+    from layout.proof.pictures import contact_sheet, page_pictures, png  # noqa: PLC0415 - pdfium
+
+    found = {
+        folder / f"page-{number}.png": png(picture, dpi)
+        for number, picture in enumerate(page_pictures(pdf, dpi), 1)
+    }
+    return {**found, folder / "contact.png": png(contact_sheet(pdf), dpi)}

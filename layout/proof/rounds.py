@@ -1,0 +1,59 @@
+"""Rounds of proofs (一校、二校、三校): what each keeps, and which it is compared with.
+
+A round lives in `out/N/rounds/R/`: proof, red-line, record, report and page pictures. It may be
+made again until the next one is there; then it is a document and stays as it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout.diagnostics import Findings, Span, Words
+from layout.proof.words import round_words
+
+LAST = 3
+
+
+def round_folder(folder: Path, number: int) -> Path:
+    """Where a round of the issue whose outputs are in `folder` is kept."""
+    return folder / "rounds" / str(number)
+
+
+def round_before(folder: Path, number: int) -> Path | None:
+    """The proof of the round before, if it was kept."""
+    found = round_folder(folder, number - 1) / "proof.pdf"
+    return found if found.is_file() else None
+
+
+def last_round(folder: Path) -> int:
+    """The number of the last round kept; 0 if there is none."""
+    numbers = range(LAST, 0, -1)
+    return next((n for n in numbers if (round_folder(folder, n) / "proof.pdf").is_file()), 0)
+
+
+def judge_round(folder: Path, number: int, findings: Findings) -> None:
+    """An error if a round is asked for after a later one was made, or before the one before it."""
+    later = last_round(folder)
+    if later > number:
+        findings.error(
+            "round-closed",
+            Words(
+                f"已经出过{round_words(later).zh}，{round_words(number).zh}不能重出",
+                f"the {round_words(later).en} is made, the {round_words(number).en} is closed",
+            ),
+            Words(
+                f"出{round_words(min(later + 1, LAST)).zh}；要重来就先移走 {folder / 'rounds'}",
+                f"make the next round, or move {folder / 'rounds'} away first",
+            ),
+            Span(str(round_folder(folder, number)), 1, 1),
+        )
+    elif number > 1 and round_before(folder, number) is None:
+        findings.warn(
+            "round-skipped",
+            Words(
+                f"没有{round_words(number - 1).zh}，{round_words(number).zh}没有可比的",
+                f"there is no {round_words(number - 1).en} to compare with",
+            ),
+            Words("先出前一校", "make the round before first"),
+            Span(str(folder), 1, 1),
+        )

@@ -1,0 +1,272 @@
+// The desk: pages on the light table, their zoom, what is marked on them, what a click leads to.
+import { say } from "./words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const GAP = 26;
+const desk = document.getElementById("desk");
+const [left, table] = ["before", "sheets"].map((id) => {
+  const pane = document.createElement("div");
+  const row = document.createElement("div");
+  pane.className = "pane";
+  row.id = id;
+  row.className = "row-of-sheets";
+  pane.append(row);
+  desk.append(pane);
+  return row;
+});
+const pane = table.parentElement; // what scrolls; the pane of the last round goes along with it
+for (const [from, to] of [[pane, left.parentElement], [left.parentElement, pane]]) {
+  from.addEventListener("scroll", () => {
+    if (Math.abs(to.scrollLeft - from.scrollLeft) > 1 || Math.abs(to.scrollTop - from.scrollTop) > 1) {
+      to.scrollTo(from.scrollLeft, from.scrollTop);
+    }
+  });
+}
+
+export const view = { mode: "page", page: 1, zoom: 1, fit: "fit" };
+const drawings = new Map(); // digest -> svg text
+let state = null;
+let listener = () => {};
+
+export function onPlace(action) { listener = action; }
+
+/** The pages that stand on the desk in this mode, from left to right. */
+export function shownPages() {
+  const pages = state.pages.filter((p) => !p.galley).map((p) => p.page);
+  const galleys = state.pages.filter((p) => p.galley).map((p) => p.page);
+  if (view.mode !== "spread" || galleys.includes(view.page)) return [view.page];
+  const last = pages[pages.length - 1];
+  if (pages.length < 2) return [view.page];
+  if (view.page === pages[0] || view.page === last) return [last, pages[0]];
+  const left = view.page % 2 === 0 ? view.page : view.page - 1;
+  return [left, left + 1].filter((p) => pages.includes(p));
+}
+
+function pageOf(number) { return state.pages.find((p) => p.page === number); }
+
+export async function draw(next) {
+  state = next;
+  if (!state.pages.length) { table.replaceChildren(blank(say.loading)); return; }
+  if (!pageOf(view.page)) view.page = state.pages[0].page;
+  const numbers = shownPages();
+  await Promise.all(numbers.map((n) => fetched(pageOf(n).digest)));
+  const wanted = numbers.map((n) => ({ key: `${n}`, page: pageOf(n) }));
+  const old = new Map([...table.children].map((child) => [child.dataset.key, child]));
+  table.replaceChildren(...wanted.map((one) => sheet(one, old.get(one.key))));
+  const before = { key: `round-${view.page}`, page: pageOf(view.page), round: true };
+  if (view.mode !== "compare") left.replaceChildren();
+  else left.replaceChildren(sheet(before, [...left.children].find((one) => one.dataset.key === before.key)));
+  resize();
+}
+
+async function fetched(digest) {
+  if (drawings.has(digest)) return;
+  const answer = await fetch(`/page/${digest}.svg`);
+  if (!answer.ok) return;
+  drawings.set(digest, await answer.text());
+  while (drawings.size > 24) drawings.delete(drawings.keys().next().value);
+}
+
+function blank(words) {
+  const box = document.createElement("div");
+  box.className = "sheet empty";
+  box.dataset.words = words;
+  box.style.cssText = "width:390px;height:550px";
+  return box;
+}
+
+function sheet({ key, page, round }, old) {
+  const box = old ?? document.createElement("div");
+  box.className = "sheet";
+  box.dataset.key = key;
+  box.dataset.page = page.page;
+  if (round) {
+    if (!state.round) { box.classList.add("empty"); box.dataset.words = say.noRound(state.file); box.replaceChildren(); return box; }
+    if (!box.querySelector("img")) box.replaceChildren(document.createElement("img"));
+  } else if (box.dataset.digest !== page.digest) {
+    const drawing = drawings.get(page.digest);
+    if (drawing) {
+      box.innerHTML = drawing;
+      box.dataset.digest = page.digest;
+    }
+  }
+  if (page.waiting && !round && !box.querySelector("svg.paper")) { box.classList.add("empty"); box.dataset.words = say.waiting; }
+  box.querySelector(".cap")?.remove();
+  box.prepend(caption(page, round));
+  if (!round) over(box, page);
+  return box;
+}
+
+function caption(page, round) {
+  const cap = document.createElement("div");
+  cap.className = "cap";
+  const name = page.galley ? say.galley : `${say.version(page.page)} ${page.section}`;
+  const words = [[round ? say.before(state.round?.name ?? "") : view.mode === "compare" ? say.now : name, ""]];
+  if (!round && page.held) words.push([say.held, "hot"]);
+  if (!round && page.waiting) words.push([say.waiting, "hot"]);
+  if (!round && page.dummy) words.push([say.fixed, ""]);
+  for (const [text, kind] of words) {
+    const em = document.createElement("em");
+    em.textContent = text;
+    em.className = kind;
+    cap.append(em);
+  }
+  return cap;
+}
+
+/** Notes and changes as rectangles over the page. */
+function over(box, page) {
+  box.querySelector(".over")?.remove();
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "over");
+  svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
+  const groups = [
+    ...state.notes.map((note, i) => ["note", i, note.at, note.rects, note.severity]),
+    ...state.changes.map((change, i) => ["change", i, change.page, change.rects, ""]),
+  ];
+  for (const [kind, index, at, rects, severity] of groups) {
+    if (at !== page.page || !rects.length) continue;
+    const group = document.createElementNS(SVG, "g");
+    group.setAttribute("class", `${kind} ${severity}`);
+    group.dataset.mark = `${kind}-${index}`;
+    for (const [x, y, w, h] of rects) group.append(rectangle(x - 1, y - 1, Math.max(w, 1) + 2, h + 2));
+    svg.append(group);
+  }
+  box.append(svg);
+}
+
+function rectangle(x, y, width, height) {
+  const rect = document.createElementNS(SVG, "rect");
+  for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
+  return rect;
+}
+
+// zoom ------------------------------------------------------------------------------------------
+
+/** Pixels of the screen for a point of the page. */
+function scale() {
+  const page = pageOf(view.page);
+  if (view.fit && page) {
+    const across = table.children.length || 1;
+    const wide = (pane.clientWidth - 2 * GAP - 2) / (page.width * across);
+    const deep = (pane.clientHeight - 2 * GAP - 2) / page.height;
+    view.zoom = view.fit === "width" ? wide : Math.min(wide, deep);
+  }
+  return view.zoom;
+}
+
+export function resize() {
+  if (!state?.pages.length) return;
+  const zoom = scale();
+  for (const box of [...left.children, ...table.children]) {
+    const page = pageOf(Number(box.dataset.page));
+    if (!page) continue;
+    box.style.width = `${page.width * zoom}px`;
+    box.style.height = `${page.height * zoom}px`;
+    const picture = box.querySelector("img");
+    if (picture) {
+      const dpi = Math.min(400, Math.ceil((72 * zoom * devicePixelRatio) / 20) * 20);
+      const address = `/round/${page.page}.png?dpi=${Math.max(60, dpi)}&v=${state.round.stamp}`;
+      if (picture.getAttribute("src") !== address) picture.src = address;
+    }
+  }
+  document.getElementById("zoom-value").textContent = `${Math.round(zoom * 75)}%`;
+}
+
+export function zoomTo(zoom, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
+  const before = view.zoom;
+  view.fit = "";
+  view.zoom = Math.min(Math.max(zoom, 0.12), 12);
+  const grown = view.zoom / before;
+  const across = (pane.scrollLeft + x - GAP) * grown + GAP - x;
+  const down = (pane.scrollTop + y - GAP) * grown + GAP - y;
+  resize();
+  pane.scrollTo(across, down);
+}
+
+export function fitTo(kind) { view.fit = kind; resize(); pane.scrollTo(0, 0); }
+
+/** Bring a mark into view, near enough to read, and let it light up. */
+export function light(mark) {
+  for (const lit of table.querySelectorAll(".lit")) lit.classList.remove("lit");
+  const group = table.querySelector(`[data-mark="${mark}"]`);
+  if (!group) return;
+  const box = group.closest(".sheet");
+  const area = group.getBBox();
+  const near = Math.min(1.3, (pane.clientWidth - 80) / Math.max(area.width, 120), (pane.clientHeight - 80) / Math.max(area.height, 60));
+  if (view.zoom < near * 0.8 || view.zoom > near * 2.5) { view.fit = ""; view.zoom = Math.max(near, 0.3); resize(); }
+  const x = box.offsetLeft + (area.x + area.width / 2) * view.zoom - pane.clientWidth / 2;
+  const y = box.offsetTop + (area.y + area.height / 2) * view.zoom - pane.clientHeight / 2;
+  pane.scrollTo(x, y);
+  group.classList.add("lit");
+}
+
+// click -----------------------------------------------------------------------------------------
+
+let dragged = null;
+desk.addEventListener("click", async (event) => {
+  if (dragged?.moved) return;
+  const text = event.target.closest("text[data-run]");
+  if (!text) return;
+  const box = text.closest(".sheet");
+  const glyph = glyphAt(text, event);
+  const query = new URLSearchParams({ page: box.dataset.page, run: text.dataset.run, glyph });
+  const answer = await fetch(`/source?${query}`);
+  if (!answer.ok) return;
+  mark(text, glyph);
+  listener(await answer.json());
+});
+
+function glyphAt(text, event) {
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(text.getScreenCTM().inverse());
+  let best = 0;
+  let least = Infinity;
+  for (let i = 0, n = text.getNumberOfChars(); i < n; i += 1) {
+    const area = text.getExtentOfChar(i);
+    const away = Math.hypot(area.x + area.width / 2 - point.x, area.y + area.height / 2 - point.y);
+    if (away < least) { least = away; best = i; }
+  }
+  // a glyph of the private plane is two UTF-16 units, which SVG counts apart
+  return Math.floor(best / (text.textContent.length / [...text.textContent].length));
+}
+
+function mark(text, glyph) {
+  document.querySelector(".hit")?.remove();
+  const units = text.textContent.length / [...text.textContent].length;
+  const area = text.getExtentOfChar(glyph * units);
+  const rect = rectangle(area.x - 0.5, area.y, area.width + 1, area.height);
+  rect.setAttribute("class", "hit");
+  if (text.hasAttribute("transform")) rect.setAttribute("transform", text.getAttribute("transform"));
+  text.before(rect);
+}
+
+// hands -----------------------------------------------------------------------------------------
+
+desk.addEventListener("wheel", (event) => {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  const frame = (event.target.closest(".pane") ?? pane).getBoundingClientRect();
+  zoomTo(view.zoom * Math.exp(-event.deltaY * 0.0022), event.clientX - frame.left, event.clientY - frame.top);
+}, { passive: false });
+
+let space = false;
+addEventListener("keydown", (event) => { if (event.key === " " && event.target === desk) { space = true; event.preventDefault(); } });
+addEventListener("keyup", (event) => { if (event.key === " ") space = false; });
+desk.addEventListener("pointerdown", (event) => {
+  dragged = null;
+  const onPaper = event.target.closest("text[data-run]");
+  if (event.button !== 1 && !(event.button === 0 && (space || !onPaper))) return;
+  if (event.target.classList.contains("pane")) return; // its scroll bars
+  dragged = { x: event.clientX, y: event.clientY, left: pane.scrollLeft, top: pane.scrollTop, moved: false };
+  desk.setPointerCapture(event.pointerId);
+});
+desk.addEventListener("pointermove", (event) => {
+  if (!dragged || !event.buttons) return;
+  const [dx, dy] = [event.clientX - dragged.x, event.clientY - dragged.y];
+  if (!dragged.moved && Math.hypot(dx, dy) < 4) return;
+  dragged.moved = true;
+  desk.classList.add("panning");
+  pane.scrollTo(dragged.left - dx, dragged.top - dy);
+});
+desk.addEventListener("pointerup", () => desk.classList.remove("panning"));
+new ResizeObserver(() => resize()).observe(desk);

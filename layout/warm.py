@@ -1,0 +1,133 @@
+"""A composing room kept warm between builds: faces, compositor, made-up pages.
+
+A page whose stories, area and pictures are the same has the same layout, and is not made up again.
+A page that was edited may first be *held*: its stories are set into the modules they had, which
+takes a moment, before make-up looks for the best page, which may take seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from layout.assemble.crew import Answer, Task, answers
+from layout.assemble.desk import Desk
+from layout.diagnostics import Span
+from layout.faces import Faces
+from layout.furniture.shop import Shop, open_shop
+from layout.house import House
+from layout.issue.manuscript import Manuscript
+
+NOWHERE = Span("", 0, 0)
+ANSWERS_MOST = 64
+"""Made-up pages that are remembered, the latest ones."""
+
+
+@dataclass(slots=True)
+class Warm:
+    """What stays from build to build.
+
+    `hold` asks for a quick build: no page is made up; `held` tells which pages stand in their old
+    layout, `waiting` which have none yet.
+    """
+
+    hold: bool = False
+    held: set[int] = field(default_factory=set)
+    waiting: set[int] = field(default_factory=set)
+    _shop: Shop | None = None
+    _answers: dict[str, Answer] = field(default_factory=dict)
+    _last: dict[int, tuple[Task, Answer]] = field(default_factory=dict)
+
+    def faces(self, house: House) -> Faces | None:
+        """The faces of the last build, if the house is the same."""
+        return self._shop.case.faces if self._shop and self._shop.house == house else None
+
+    def shop(self, house: House, faces: Faces) -> Shop:
+        """The shop of the last build, if house and faces are the same."""
+        if self._shop is None or self._shop.house != house or self._shop.case.faces is not faces:
+            self._shop = open_shop(house, faces)
+            self._answers.clear()
+            self._last.clear()
+        return self._shop
+
+    def answers(self, numbers: Sequence[int], tasks: Sequence[Task], desk: Desk) -> list[Answer]:
+        """The layouts of pages, by their numbers: known, held, or found now."""
+        self.held -= set(numbers)
+        self.waiting -= set(numbers)
+        keys = [_key(task, desk) for task in tasks]
+        found: dict[int, Answer] = {}
+        for number, task, key in zip(numbers, tasks, keys, strict=True):
+            known = self._answers.get(key)
+            if known is None and self.hold:
+                known = self._held(number, task)
+                (self.waiting if known is None else self.held).add(number)
+                known = known or Answer([], None, {}, {})
+            if known is not None:
+                found[number] = known
+        missing = [i for i, number in enumerate(numbers) if number not in found]
+        for i, answer in zip(missing, answers([tasks[i] for i in missing], desk), strict=True):
+            found[numbers[i]] = answer
+        for number, task, key in zip(numbers, tasks, keys, strict=True):
+            if number not in self.held | self.waiting:
+                self._answers.pop(key, None)
+                self._answers[key] = found[number]
+                self._last[number] = (task, found[number])
+        while len(self._answers) > ANSWERS_MOST:
+            del self._answers[next(iter(self._answers))]
+        return [found[number] for number in numbers]
+
+    def found(self) -> tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]:
+        """What was made up, to be given to another process."""
+        return self._answers, self._last
+
+    def take(self, found: tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]) -> None:
+        """Take what another process made up."""
+        self._answers.update(found[0])
+        self._last.update(found[1])
+
+    def layouts(self, number: int) -> tuple[Task, Answer] | None:
+        """The last make-up of a page: its task and every layout that was found."""
+        return self._last.get(number)
+
+    def _held(self, number: int, task: Task) -> Answer | None:
+        """The page's last layout for its edited stories, if they are the same ones."""
+        before = self._last.get(number)
+        if before is None or not before[1].layouts:
+            return None
+        old, answer = before
+        ids = [manuscript.story.id for manuscript in task.manuscripts]
+        same = ids == [manuscript.story.id for manuscript in old.manuscripts]
+        if not same or old.area != task.area or (old.fixed, old.jumps) != (task.fixed, task.jumps):
+            return None
+        best = answer.layouts[0]
+        # a changed head or picture finds its own means in the module it had
+        closings = {
+            now.story.id: best.closings[now.story.id]
+            for was, now in zip(old.manuscripts, task.manuscripts, strict=True)
+            if _furnished(was) == _furnished(now)
+        }
+        return replace(answer, layouts=[replace(best, closings=closings), *answer.layouts[1:]])
+
+
+def _furnished(manuscript: Manuscript) -> str:
+    """All of a story but its copy."""
+    parts = [text for text in manuscript.printed() if text[0] not in ("body", "subhead")]
+    return repr((parts, manuscript.pictures, manuscript.story.model_dump(exclude={"body"})))
+
+
+def _bare(manuscript: Manuscript) -> Manuscript:
+    """A manuscript without its places in the file; blank lines between verses stay."""
+    first = manuscript.paragraphs[0].line if manuscript.paragraphs else 0
+    paragraphs = tuple(replace(p, line=p.line - first) for p in manuscript.paragraphs)
+    return replace(manuscript, span=NOWHERE, spans=(), paragraphs=paragraphs)
+
+
+def _key(task: Task, desk: Desk) -> str:
+    """Everything that the layouts of a page depend on besides the house."""
+    sizes = sorted((name, size.width, size.height) for name, size in desk.sizes.items())
+    stories = [repr(_bare(manuscript)) for manuscript in task.manuscripts]
+    pins, jumps = sorted(task.fixed.items()), sorted(task.jumps.items())
+    asked = (task.diagnose, task.onward, desk.weights, desk.fillers, desk.wanted)
+    rest = (task.area, pins, jumps, asked)
+    return hashlib.sha256(repr((stories, sizes, rest)).encode()).hexdigest()

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from layout.content import content_of
+from layout.diagnostics import Diagnostic, Findings
+from layout.proof.stamp import Stamp, content_hash
+from layout.typeset import Clock, Job, Typeset, typeset
+
+MINI = Path(__file__).parent.parent / "issues" / "mini.yaml"
+MOMENT = datetime.datetime(2025, 7, 24, 21, 5)
+Set = tuple[Typeset, list[Diagnostic]]
+
+
+def set_issue(path: Path) -> Set:
+    found = Findings()
+    done = typeset(Job(path, path.parent / "endings.cache"), found, Clock())
+    assert isinstance(done, Typeset), [item.line() for item in found.items]
+    return done, found.in_order()
+
+
+def stamp_of(done: Typeset, number: int | None = 1) -> Stamp:
+    return Stamp(MOMENT, content_hash(content_of(done).as_json()), number)
+
+
+def edited(issue_folder: Path, *swaps: tuple[str, str]) -> Set:
+    """The small issue typeset after swapping pieces of its file."""
+    path = issue_folder / "mini.yaml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in swaps:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    return set_issue(path)
