@@ -181,11 +181,11 @@ def _paragraph_twice(desk: Desk) -> Iterator[Fault]:
 def _jump(desk: Desk) -> Iterator[Fault]:
     last = len(desk.issue.pages)
     for p, s, story, spot in desk.stories():
-        if story.jump.isdigit() and (int(story.jump) > last or int(story.jump) == p + 1):
+        if story.jump.isdigit() and not p + 1 < int(story.jump) <= last:
             yield Fault(
                 Words(
-                    f"《{story.title}》转到第 {story.jump} 版：没有这一版，或者就是本版",
-                    f"“{story.id}” jumps to page {story.jump}, which is not there or its own",
+                    f"《{story.title}》转到第 {story.jump} 版：没有这一版，或者不在本版后面",
+                    f"“{story.id}” jumps to page {story.jump}, which is not there or not after its own",
                 ),
                 desk.at("pages", p, "stories", s, "jump"),
                 spot,
