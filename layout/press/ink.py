@@ -15,7 +15,7 @@ from PIL import Image
 _BLOCK = 8
 """Pixels of a JPEG block without subsampling (ITU-T T.81 A.2)."""
 _ROUNDS = 12
-_HEADROOM, _STEP = 52, 20
+_HEADROOM, _STEP = 68, 20
 """Of 255: JPEG raises single pixels of shadows by this much; what a block is lowered at least."""
 
 
