@@ -34,6 +34,8 @@ from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
 from layout.warm import Warm
 
+HOTLINES_LONG = "hotline-line"
+"""The rule that reckons the foot's strip before it is set; once told is enough."""
 FILLERS_MOST = 2
 """Fillers that one page may have."""
 
@@ -227,9 +229,10 @@ class Pages:
             foot = None
             if page.number == 1:
                 foot = front_foot(self.edition, self.foot, self.case)
-                if not foot.fits:
+                told = any(item.rule == HOTLINES_LONG for item in self.findings.items)
+                if not foot.fits and not told:
                     self.findings.error(
-                        "hotlines-long",
+                        HOTLINES_LONG,
                         Words(
                             f"便民电话一行排不下（要缩到 {foot.size:.1f} 点）",
                             f"the hotlines do not fit on one line ({foot.size:.1f} pt)",

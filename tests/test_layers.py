@@ -53,7 +53,7 @@ INSIDE = {
         "lunar",
         "photographs",
         "load",
-        "check",
+        "zones",
     ],
     "rules": [
         "shelf",

@@ -15,9 +15,9 @@ from layout.furniture.masthead import MastheadCopy, masthead_items
 from layout.furniture.shop import Shop
 from layout.geometry import MM, Rect
 from layout.house import House
-from layout.issue.check import fixed_zones
 from layout.issue.load import Edition
 from layout.issue.model import Module, Page
+from layout.issue.zones import fixed_zones
 from layout.text.atoms import TypeCase
 
 COLUMN_RULE = 0.3

@@ -29,6 +29,8 @@ MEASURES = (12, 26)
 AIR_MOST = {"lead": 5, "major": 4, "normal": 4, "brief": 2}
 SIDE_DEPTHS = (12, 16, 20, 24, 30, 36)
 """Depths in rows at which a vertical head is tried."""
+THREE = 3
+"""Turns that a head takes in one column alone, or where it cannot be set in fewer."""
 THIRD_TURN = 70
 """For a head of three lines: one or two are the rule (art direction)."""
 COMMENT_SPAN = (2, 5)
@@ -248,29 +250,23 @@ def _heads(
     manuscript: Manuscript, inside: Measures, shop: Shop, place: PagePlace
 ) -> tuple[HeadSetting, ...]:
     """The heads over the whole width; larger type costs less, a head off the ladder most."""
-    rank = manuscript.story.rank
     style = head_style(manuscript, shop.house, place.step)
-    width = inside.width * shop.house.grid.size
-    found = []
-    for choice, head in enumerate(head_choices(manuscript, width, shop, place.step)):
-        small = (style.largest - head.size) / max(style.largest - style.smallest, 1)
-        price = head.price * 10 + round(60 * max(small, 0.0)) + (choice > 0) * 15
-        price += THIRD_TURN * (head.turns > 2)
-        voice = (head.size, style.face)
-        found.append(HeadSetting(head.rows, price, AIR_MOST[rank], choice=choice, voice=voice))
-    for span in _insets(manuscript, inside.legs):
-        over = inside.span(span) * shop.house.grid.size
-        for choice, head in enumerate(head_choices(manuscript, over, shop, place.step)):
-            if head.size >= style.smallest:
-                small = (style.largest - head.size) / max(style.largest - style.smallest, 1)
-                price = head.price * 10 + round(60 * max(small, 0.0))
-                price += THIRD_TURN * (head.turns > 2)
-                voice = (head.size, style.face)
-                found.append(
-                    HeadSetting(
-                        head.rows, price, AIR_MOST[rank], span=span, choice=choice, voice=voice
-                    )
-                )
+    size = shop.house.grid.size
+    found: list[HeadSetting] = []
+    for span in (0, *_insets(manuscript, inside.legs)):
+        width = (inside.span(span) if span else inside.width) * size
+        ways = list(enumerate(head_choices(manuscript, width, shop, place.step)))
+        if span:
+            ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
+        if (span or inside.legs) > 1 and any(head.turns < THREE for _, head in ways):
+            ways = [(choice, head) for choice, head in ways if head.turns < THREE]
+        for choice, head in ways:
+            small = (style.largest - head.size) / max(style.largest - style.smallest, 1)
+            price = head.price * 10 + round(60 * max(small, 0.0))
+            price += 0 if span else (choice > 0) * 15
+            price += THIRD_TURN * (head.turns >= THREE)
+            air, voice = AIR_MOST[manuscript.story.rank], (head.size, style.face)
+            found.append(HeadSetting(head.rows, price, air, span=span, choice=choice, voice=voice))
     return tuple(found)
 
 
@@ -322,30 +318,10 @@ def _pictures(
         wide = legs * columns / inside.legs
         if first.columns and not first.columns[0] - 0.5 <= wide <= first.columns[1] + 0.5:
             continue
-        single = block(0, legs)
-        found.append(
-            PictureSetting(
-                legs,
-                single.least,
-                single.ideal,
-                single.most,
-                single.width,
-                others=others,
-                dominant=dominant,
-            )
-        )
+        single = replace(block(0, legs), others=others, dominant=dominant)
+        found.append(single)
         if legs == inside.legs and not others:
-            found.append(
-                PictureSetting(
-                    legs,
-                    single.least,
-                    single.ideal,
-                    single.most,
-                    single.width,
-                    above=True,
-                    dominant=dominant,
-                )
-            )
+            found.append(replace(single, above=True))
     return tuple(found)
 
 

@@ -189,8 +189,8 @@ def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> 
     )
     if field:
         return field
-    if item.spot.page is not None and item.rule != "hotlines-long":
+    if item.spot.page is not None and item.rule != "hotline-line":
         return [house.type_area]
-    name = "foot" if item.rule == "hotlines-long" else "masthead"
+    name = "foot" if item.rule == "hotline-line" else "masthead"
     lines = line_rects(run for run in runs if run.source.story == name)
     return [around(lines)] if lines else [house.type_area]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from layout.diagnostics import Severity, Span, Spot, Words
-from layout.issue.check import Cells, fixed_zones
 from layout.issue.model import Module, Page
+from layout.issue.zones import Cells, fixed_zones
 from layout.rules.desk import Desk
 from layout.rules.rule import Fault, Rule
 
