@@ -96,7 +96,7 @@ class FaceFile:
 
     def covers(self, text: str) -> bool:
         """Whether the face has every character of a text."""
-        return all(self.glyph(char) is not None for char in text)
+        return None not in map(self.glyph, text)
 
 
 @dataclass(slots=True)
@@ -105,15 +105,23 @@ class Faces:
 
     by_role: Mapping[str, FaceFile]
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _chains: dict[str, list[FaceFile]] = field(default_factory=dict)
 
     def chain(self, role: str) -> list[FaceFile]:
         """The face of a role, then those tried for what it lacks, without repetition."""
-        roles = [role, *self.fallbacks.get(role, ())]
-        return list(dict.fromkeys(self.by_role[name] for name in roles))
+        found = self._chains.get(role)
+        if found is None:
+            roles = [role, *self.fallbacks.get(role, ())]
+            found = list(dict.fromkeys(self.by_role[name] for name in roles))
+            self._chains[role] = found
+        return found
 
     def for_text(self, role: str, text: str) -> FaceFile | None:
         """The first face of the chain that has every character of a text."""
-        return next((face for face in self.chain(role) if face.covers(text)), None)
+        for face in self.chain(role):
+            if face.covers(text):
+                return face
+        return None
 
     def by_key(self) -> dict[str, FaceFile]:
         """Every face by its key, the name glyph runs use."""
@@ -132,7 +140,7 @@ def load_faces(house: House, house_folder: Path, span: Span, findings: Findings)
     A house's own file is looked for in `fonts/` beside the house file, then among ours.
     """
     folder = fonts_folder()
-    catalogue = yaml.safe_load((folder / "fonts.yaml").read_text(encoding="utf-8"))
+    catalogue = yaml.load((folder / "fonts.yaml").read_bytes(), yaml.CSafeLoader)
     wanted = {role: (folder / entry["file"], 0) for role, entry in catalogue.items()}
     for role, own in house.faces.items():
         file, index = (own, 0) if isinstance(own, str) else (own.file, own.index)

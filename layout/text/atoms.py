@@ -7,8 +7,9 @@ word or number with its unit (handbook A4). The blank halves of marks belong to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from layout.faces import FaceFile, Faces
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
@@ -60,9 +61,9 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str) -> Iterator[str]:
+def tokens(text: str) -> list[str]:
     """The copy cut into unbreakable strings and word spaces; joining them gives the copy back."""
-    return (match.group() for match in _TOKEN.finditer(text))
+    return _TOKEN.findall(text)
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ class TypeCase:
     """The case of sorts: atoms made once for each string and role, then only picked."""
 
     faces: Faces
+    standing: dict[Hashable, Any] = field(default_factory=dict)
+    """Display lines that were set once and are wanted again, by all that they are set from."""
     _made: dict[tuple[str, str], Atom] = field(default_factory=dict)
 
     def atom(self, token: str, role: str) -> Atom:
@@ -81,7 +84,8 @@ class TypeCase:
         return found
 
     def _make(self, token: str, role: str) -> Atom:
-        base = "".join(c for c in token if not _is_selector(c))
+        alone = len(token) == 1
+        base = token if alone else "".join(c for c in token if not _is_selector(c))
         face = self.faces.for_text(role, base)
         if face is None:
             first = self.faces.by_role[role]
@@ -89,6 +93,9 @@ class TypeCase:
             return Atom(
                 token, first.key, 1.0, (), (), (), Kind.HAN, Kind.HAN, missing=lacking or base
             )
+        if alone and token not in MARKS and not is_latin(token) and token not in "￥№":
+            glyph, advance = face.glyph(token) or (0, 1.0)
+            return Atom(token, face.key, advance, (glyph,), (0.0,), (token,), Kind.HAN, Kind.HAN)
         if token in PAIRS:
             return _shaped(token, face, Kind.PAIR, frame=2.0)
         if token[0] in "？！" and len(token) > 1:
@@ -100,10 +107,7 @@ class TypeCase:
             return replace(_shaped(token, face, Kind.LATIN, frame=None), left=Kind.CONNECT)
         if is_latin(token[0]) or token[0] in "￥№":
             return _shaped(token, face, Kind.LATIN, frame=None)
-        if len(token) > 1:
-            return _shaped(token, face, Kind.HAN, frame=None)
-        glyph, advance = face.glyph(token) or (0, 1.0)
-        return Atom(token, face.key, advance, (glyph,), (0.0,), (token,), Kind.HAN, Kind.HAN)
+        return _shaped(token, face, Kind.HAN, frame=None)
 
 
 def _is_selector(char: str) -> bool:

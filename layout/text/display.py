@@ -35,7 +35,12 @@ def set_display(
     text: str, role: str, case: TypeCase, tracking: float = 0.0, rules: Rules = DISPLAY_RULES
 ) -> DisplayLine:
     """One line set solid; `tracking` em are added between atoms."""
-    return _set(tokens(text.replace("\u3000", SPACE * 2)), role, case, tracking, rules)
+    key = (text, role, tracking, rules)
+    found: DisplayLine | None = case.standing.get(key)
+    if found is None:
+        pieces = tokens(text.replace("\u3000", SPACE * 2))
+        found = case.standing[key] = _set(pieces, role, case, tracking, rules)
+    return found
 
 
 def set_letters(text: str, role: str, case: TypeCase) -> DisplayLine:

@@ -12,7 +12,7 @@ from layout.text.charclass import Kind
 from layout.text.justify import fit
 from layout.text.optimum import best_endings
 from layout.text.price import TORN_EM, Measured
-from layout.text.spacing import Gap, Rules, gap_between
+from layout.text.spacing import Gap, Rules, gap_between, gaps_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +42,20 @@ class Line:
 def atom_row(runs: Sequence[Run], case: TypeCase, rules: Rules) -> AtomRow:
     """The atoms of a paragraph's runs and the gaps between them."""
     atoms: list[Atom] = []
-    spaces: list[bool] = []
-    pending = False
+    spaced: set[int] = set()
     for run in runs:
+        role, pick = run.role, case.atom
         for token in tokens(run.text):
             if token[0] == SPACE:
-                pending = bool(atoms)
-                continue
-            atoms.append(case.atom(token, run.role))
-            spaces.append(pending)
-            pending = False
-    gaps = tuple(
-        gap_between(a.right, b.left, space, rules)
-        for (a, b), space in zip(pairwise(atoms), spaces[1:], strict=True)
-    )
-    return AtomRow(tuple(atoms), gaps)
+                spaced.add(len(atoms))
+            else:
+                atoms.append(pick(token, role))
+    between = gaps_between(rules)
+    gaps = [between[a.right, b.left] for a, b in pairwise(atoms)]
+    for at in spaced:
+        if 0 < at < len(atoms):
+            gaps[at - 1] = gap_between(atoms[at - 1].right, atoms[at].left, True, rules)
+    return AtomRow(tuple(atoms), tuple(gaps))
 
 
 def split_wide_atoms(row: AtomRow, measure: float, rules: Rules) -> AtomRow:
@@ -106,7 +105,9 @@ def break_lines(row: AtomRow, measure: float, indent: float, rules: Rules) -> li
 def measured(row: AtomRow, rules: Rules) -> Measured:
     """The row prepared for pricing its lines."""
     atoms = row.atoms
-    leads = [_lead(atom, rules, first=i == 0) for i, atom in enumerate(atoms)]
+    leads = [0.0 if rules.trim_start else atom.blank_left for atom in atoms]
+    if atoms:
+        leads[0] = _lead(atoms[0], rules)
     return Measured([atom.width for atom in atoms], row.gaps, [atom.left for atom in atoms], leads)
 
 
@@ -123,10 +124,9 @@ def set_lines(
     return lines
 
 
-def _lead(atom: Atom, rules: Rules, *, first: bool) -> float:
-    """The blank half that an opening mark keeps at a line start (A7.1, A7.2)."""
-    trim = rules.trim_indent if first else rules.trim_start
-    return 0.0 if trim else atom.blank_left
+def _lead(atom: Atom, rules: Rules) -> float:
+    """The blank half that an opening mark keeps at the head of a paragraph (A7.1, A7.2)."""
+    return 0.0 if rules.trim_indent else atom.blank_left
 
 
 def _set(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.text.price import FAULTS, FIELD_BITS, SPREAD, TORN, Measured
+from layout.text.price import TORN, Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def endings_in(
     layer: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     for number in range(1, lines + 1):
         following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        # what is left must go into the lines left, and must fill all of them but the last
+        first, last = text.starts(measure, lines - number, most)
         for start in sorted(layer):
-            if start == text.count:
-                continue
             base, stops = layer[start]
             width = measure - text.leads[start] - (indent if start == 0 else 0.0)
             for stop, price in text.lines_from(start, width, most - base):
-                if (stop == text.count) != (number == lines) or base + price > most:
+                if not first <= stop <= last or base + price > most:
                     continue
                 known = following.get(stop)
                 if known is None or base + price < known[0]:
@@ -76,12 +76,6 @@ def _first_guess(text: Measured, measure: float, indent: float) -> int:
     total = start = 0
     while start < text.count:
         width = measure - text.leads[start] - (indent if start == 0 else 0.0)
-        lines = text.lines_from(start, width, _CHEAP) or text.lines_from(start, width, _DEAREST)
-        price, start = min((price, -stop) for stop, price in lines)
-        total, start = total + price, -start
+        start, price = text.line_from(start, width)
+        total += price
     return total
-
-
-_CHEAP = SPREAD * 50
-"""Most lines can be had for less; only where none can are the dearer ones looked at."""
-_DEAREST = 1 << (FIELD_BITS * (len(FAULTS) + 1))

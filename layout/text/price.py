@@ -8,9 +8,11 @@ editor sends back the first and never sees the second (A12.1, GB/T 15834 5.1.11)
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import inf
+from operator import add, sub
 
 from layout.geometry import EPSILON
 from layout.text.charclass import Kind
@@ -37,6 +39,8 @@ _UNIT = {name: 1 << (FIELD_BITS * (len(FAULTS) - 1 - i)) for i, name in enumerat
 FORCED, TORN, ORPHAN, _OPEN = (_UNIT[n] for n in ("forced", "torn", "orphan", "open"))
 _STOPS, _LATIN, SPREAD = (_UNIT[n] for n in ("stops", "latin", "spread"))
 _COMMAS, _BRACKETS, _LINE = (_UNIT[n] for n in ("commas", "brackets", "lines"))
+_NO_WORD = frozenset({Kind.CLOSE, Kind.END, Kind.MID, Kind.STACK, Kind.OPEN})
+"""Kinds that make no line alone: marks."""
 _SQUEEZE_FIELD = {2: _BRACKETS, 3: _BRACKETS, 4: _BRACKETS, 5: _COMMAS, 6: _LATIN, 7: _STOPS}
 
 
@@ -60,78 +64,115 @@ class Measured:
         kinds: Sequence[Kind],
         leads: Sequence[float],
     ) -> None:
-        self.count = len(widths)
+        self.count = count = len(widths)
         self.leads = leads
-        steps = (w + g.natural for w, g in zip(widths, gaps, strict=False))
-        self.place = list(accumulate(steps, initial=0.0))
-        self.ends = [p + w for p, w in zip(self.place, widths, strict=True)]
-        self.legal = [i + 1 for i, gap in enumerate(gaps) if gap.may_break] + [self.count]
-        used = {gap.squeeze for gap in gaps} - {0}
-        self.squeezes = [(_SQUEEZE_FIELD[step], self._sums(gaps, step)) for step in sorted(used)]
-        total = (g.natural - g.floor if g.squeeze else 0.0 for g in gaps)
-        self.room = list(accumulate(total, initial=0.0))
-        self.spread_rooms = [
-            (
-                field,
-                list(
-                    accumulate(
-                        (g.ceiling - g.natural if g.spread == step else 0.0 for g in gaps),
-                        initial=0.0,
-                    )
-                ),
-            )
-            for step, field in ((1, 0), (2, _LATIN))
-            if any(g.spread == step for g in gaps)
+        naturals = [gap.natural for gap in gaps]
+        rooms = [gap.natural - gap.floor if gap.squeeze else 0.0 for gap in gaps]
+        steps = [gap.squeeze for gap in gaps]
+        spreads = [gap.spread for gap in gaps]
+        self.place = _summed(map(add, widths, naturals))
+        self.ends = list(map(add, self.place, widths))
+        self.room = _summed(rooms)
+        self.squeezed = list(map(sub, self.ends, self.room))
+        """Where every atom ends when all before it is squeezed as far as it goes."""
+        self.legal = [stop for stop, gap in enumerate(gaps, 1) if gap.may_break] + [count]
+        ends_here = [0] + [gap.may_break for gap in gaps] + [1]
+        self._until = list(accumulate(ends_here))
+        """How many lines' ends are among so many first atoms."""
+        self.squeezes = [
+            (_SQUEEZE_FIELD[step], _chosen(rooms, steps, step)) for step in sorted({*steps} - {0})
         ]
-        self.openings = list(accumulate((1 if g.spread == 3 else 0 for g in gaps), initial=0))
-        self.words = list(
-            accumulate(
-                (
-                    0 if kind in (Kind.CLOSE, Kind.END, Kind.MID, Kind.STACK, Kind.OPEN) else 1
-                    for kind in kinds
-                ),
-                initial=0,
-            )
-        )
-
-    @staticmethod
-    def _sums(gaps: Sequence[Gap], step: int) -> list[float]:
-        return list(
-            accumulate(
-                (g.natural - g.floor if g.squeeze == step else 0.0 for g in gaps), initial=0.0
-            )
-        )
+        more = [gap.ceiling - gap.natural for gap in gaps]
+        self._spread_rooms = [
+            (field, _chosen(more, spreads, step))
+            for step, field in ((1, 0), (2, _LATIN))
+            if step in spreads
+        ]
+        moved = [room if 0 < step < 3 else 0.0 for room, step in zip(more, spreads, strict=True)]
+        self._movable = _summed(moved)
+        """What word spaces and Han–Latin spaces can give, up to every atom."""
+        self.openings = _summed([spread == 3 for spread in spreads])
+        self.words = _summed([kind not in _NO_WORD for kind in kinds])
 
     def lines_from(self, start: int, width: float, most: int) -> list[tuple[int, int]]:
         """The lines that may begin with an atom, as stop and price, none dearer than `most`.
 
         Where no legal line can be set there is one that ends before the atom that overflows.
         """
-        ends, legal = self.ends, self.legal
-        edge = self.place[start] + width + EPSILON
-        fitting = bisect_right(ends, edge)
-        split = bisect_right(legal, fitting)
+        ends, legal, opened, count = self.ends, self.legal, self.openings, self.count
+        edge = self.place[start] + width
+        fitting = bisect_right(ends, edge + EPSILON)
+        split = self._until[fitting]
         found: list[tuple[int, int]] = []
-        at = split - 1
-        while at >= 0 and legal[at] > start:
-            price = self.price(start, legal[at], width)
-            if price is not None:
-                if price <= most:
-                    found.append((legal[at], price))
-                elif self._least_opened(start, legal[at], fitting, width) > most:
-                    break  # every looser line is opened wider still
-            at -= 1
-        limit = edge - self.room[start]
+        # no gap may open wider than `most` pays for, when all else in the line is free
+        filled = edge - self._movable[max(fitting - 1, start)] + self._movable[start]
+        reach, here = _reach(most), opened[start]
+        for at in range(split - 1, -1, -1):
+            stop = legal[at]
+            if stop <= start:
+                break
+            change = edge - ends[stop - 1]
+            if stop == count:
+                price = self._last(start)
+            elif change <= EPSILON:
+                price = _LINE
+            elif filled - ends[stop - 1] > (opened[stop - 1] - here) * reach + EPSILON:
+                break  # every looser line is opened wider still
+            else:
+                price = _LINE + self._spread(start, stop - 1, change)
+            if price <= most:
+                found.append((stop, price))
+        limit, squeezed = edge + EPSILON - self.room[start], self.squeezed
         for at in range(split, len(legal)):
             stop = legal[at]
-            if ends[stop - 1] - self.room[stop - 1] > limit:
+            if squeezed[stop - 1] > limit:
                 break
-            price = self.price(start, stop, width)
-            if price is not None:
+            price = self._last(start) if stop == count else _LINE
+            price += self._squeeze(start, stop - 1, ends[stop - 1] - edge)
+            if price <= most:
                 found.append((stop, price))
         if not found and not self._any_line(start, split, limit):
-            found.append((max(min(fitting, self.count), start + 1), FORCED + _LINE))
+            found.append((max(min(fitting, count), start + 1), FORCED + _LINE))
         return found
+
+    def line_from(self, start: int, width: float) -> tuple[int, int]:
+        """One line that may begin with an atom, as stop and price: as full as it comes, or squeezed."""
+        edge = self.place[start] + width
+        fitting = bisect_right(self.ends, edge + EPSILON)
+        split = self._until[fitting]
+        found: list[tuple[int, int]] = []
+        for stop in self.legal[max(split - 1, 0) : split + 1]:
+            price = self.price(start, stop, width) if stop > start else None
+            if price is not None:
+                found.append((price, -stop))
+        if not found:
+            return max(min(fitting, self.count), start + 1), FORCED + _LINE
+        price, last = min(found)
+        return -last, price
+
+    def starts(self, measure: float, lines: int, most: int) -> tuple[int, int]:
+        """The first and the last atom that so many lines may begin with, as far as widths tell.
+
+        Before the first there is more copy than the lines take squeezed; after the last, less
+        than fills all of them but one with gaps as wide as `most` pays for.
+        """
+        if not lines:
+            return self.count, self.count
+        count, reach = self.count, _reach(most)
+        least = self.squeezed[-1] - lines * measure - EPSILON
+        first = bisect_left(range(count), least, key=self._squeezed_place)
+        if reach == inf:
+            return first, count - 1
+        ample = self.place[-1] + self._movable[-1] + self.openings[-1] * reach
+        wanted = ample - (lines - 1) * (measure - 1.0)
+        last = bisect_right(range(count), wanted, key=lambda at: self._ample_place(at, reach))
+        return first, last - 1
+
+    def _squeezed_place(self, atom: int) -> float:
+        return self.place[atom] - self.room[atom]
+
+    def _ample_place(self, atom: int, reach: float) -> float:
+        return self.place[atom] + self._movable[atom] + self.openings[atom] * reach
 
     def _any_line(self, start: int, split: int, limit: float) -> bool:
         """Whether any legal line begins here, however dear."""
@@ -141,42 +182,43 @@ class Measured:
         if split == len(legal):
             return False
         stop = legal[split]
-        return self.ends[stop - 1] - self.room[stop - 1] <= limit
-
-    def _least_opened(self, start: int, stop: int, fitting: int, width: float) -> int:
-        """What opened gaps must at least cost a line, and every looser one, with all else free."""
-        change = width - (self.ends[stop - 1] - self.place[start])
-        for _, sums in self.spread_rooms:
-            change -= sums[max(fitting - 1, start)] - sums[start]
-        openings = self.openings[stop - 1] - self.openings[start]
-        each = change / openings if openings else 0.0
-        return _opened(each) if each > 0 else 0
+        return self.squeezed[stop - 1] <= limit
 
     def price(self, start: int, stop: int, width: float) -> int | None:
         """The price of a line from atom start to stop over a width; None if it cannot be set."""
-        last = stop == self.count
-        natural = self.ends[stop - 1] - self.place[start]
-        change = width - natural
+        change = self.place[start] + width - self.ends[stop - 1]
         gap = stop - 1
-        price = _LINE
-        if last and start and self.words[stop] - self.words[start] <= 1:
-            price += ORPHAN
+        price = self._last(start) if stop == self.count else _LINE
         if change < -EPSILON:
-            need = -change
-            if need > self.room[gap] - self.room[start] + EPSILON:
+            if -change > self.room[gap] - self.room[start] + EPSILON:
                 return None
-            for field, sums in self.squeezes:
-                step = sums[gap] - sums[start]
-                if step <= 0:
-                    continue
-                if need <= step:
-                    return price + field * round(need * 100)
-                price += field * round(step * 100)
-                need -= step
+            return price + self._squeeze(start, gap, -change)
+        if stop == self.count or change <= EPSILON:
             return price
-        if last or change <= EPSILON:
-            return price
-        for field, sums in self.spread_rooms:
+        return price + self._spread(start, gap, change)
+
+    def _last(self, start: int) -> int:
+        """The price of a last line that has room enough: one character alone costs more."""
+        alone = start and self.words[-1] - self.words[start] <= 1
+        return _LINE + ORPHAN if alone else _LINE
+
+    def _squeeze(self, start: int, gap: int, need: float) -> int:
+        """What it costs to take so much from a line that ends at a gap, step after step."""
+        price = 0
+        for field, sums in self.squeezes:
+            step = sums[gap] - sums[start]
+            if step <= 0:
+                continue
+            if need <= step:
+                return price + field * round(need * 100)
+            price += field * round(step * 100)
+            need -= step
+        return price
+
+    def _spread(self, start: int, gap: int, change: float) -> int:
+        """What it costs to open a line that ends at a gap by so much, step after step."""
+        price = 0
+        for field, sums in self._spread_rooms:
             step = sums[gap] - sums[start]
             moved = min(change, step)
             price += (field + SPREAD) * round(moved * 100)
@@ -197,3 +239,21 @@ def _opened(each: float) -> int:
         if each > TORN_EM:
             price += TORN * round((each - TORN_EM) * 100)
     return price
+
+
+def _reach(most: int) -> float:
+    """The widest that gaps of a line may open, in em, before it costs more than `most`."""
+    if most >= TORN:
+        return inf
+    if most >= _OPEN:
+        return min(TORN_EM, OPEN_EM + most // _OPEN / 100) + 0.005 + EPSILON
+    return min(OPEN_EM, most // SPREAD / 100) + 0.005 + EPSILON
+
+
+def _summed(values: Iterable[float]) -> list[float]:
+    return list(accumulate(values, initial=0))
+
+
+def _chosen(values: Sequence[float], steps: Sequence[int], step: int) -> list[float]:
+    """Prefix sums of the values that belong to one step."""
+    return _summed([v if s == step else 0.0 for v, s in zip(values, steps, strict=True)])

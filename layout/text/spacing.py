@@ -5,6 +5,7 @@ Adjacent marks after clreq (handbook A6), Han–Latin space A9, justification st
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -52,6 +53,24 @@ class Gap:
     spread: int
     may_break: bool
     space: bool = False
+
+
+class _Gaps(dict[tuple[Kind, Kind], Gap]):
+    """Gaps without a word space by the kinds on their two sides, worked out when first met."""
+
+    def __init__(self, rules: Rules) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, kinds: tuple[Kind, Kind]) -> Gap:
+        found = self[kinds] = gap_between(*kinds, False, self.rules)
+        return found
+
+
+@cache
+def gaps_between(rules: Rules) -> Mapping[tuple[Kind, Kind], Gap]:
+    """Every gap without a word space under a house's rules, by the kinds before and after it."""
+    return _Gaps(rules)
 
 
 @cache
