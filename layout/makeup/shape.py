@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from layout.makeup.weights import Weights
@@ -65,6 +65,11 @@ class PictureSetting:
     above: bool = False
     others: tuple[tuple[int, int], ...] = ()
     dominant: bool = False
+
+    @property
+    def beside(self) -> int:
+        """The rows of the other pictures, leg by leg."""
+        return sum(legs * rows for legs, rows in self.others) if self.others else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +127,9 @@ def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Wei
     """All shapes of a story up to a depth in rows."""
     table: Table = {}
     for number, setting in enumerate(settings):
-        found = [
-            shape
-            for body in _bodies(setting, page_rows, weights)
-            for shape in _with_heads(setting, number, body, weights)
-        ]
-        for shape in (*found, *_inset(setting, number, page_rows, weights)):
-            if shape.rows <= limit:
-                key = (shape.width, shape.rows, shape.corners)
-                known = table.get(key)
-                if known is None or shape.price < known.price:
-                    table[key] = shape
+        for body in _bodies(setting, page_rows, weights):
+            _add_headed(table, setting, number, body, (limit, weights))
+        _add_inset(table, setting, number, (limit, page_rows, weights))
     return table
 
 
@@ -159,19 +156,35 @@ def _bodies(setting: Setting, page_rows: int, weights: Weights) -> Iterable[_Bod
             for rows in range(picture.least, picture.most + 1)
             if (price := _picture_price(picture, rows, page_rows, weights)) >= 0
         ]
-    for number in range(len(setting.copies)):
+    for number, copy in enumerate(setting.copies):
         for picture, rows, price in pictures:
+            above = rows if picture is not None and picture.above else 0
+            known = found.get((_depth(setting, copy, (picture, rows)), above))
+            if known is not None and known.price <= copy.price + price:
+                continue
             body = _closed(setting, number, (picture, rows), weights)
             if body is None:
                 continue
-            total = _Body(
-                body.depth, body.above, body.price + price, body.picture, body.copy, body.short
-            )
+            total = replace(body, price=body.price + price)
             key = (total.depth, total.above)
             known = found.get(key)
             if known is None or total.price < known.price:
                 found[key] = total
     return found.values()
+
+
+def _depth(
+    setting: Setting,
+    copy: CopySetting,
+    pictured: tuple[PictureSetting | None, int],
+    inset: tuple[int, int] = (0, 0),
+) -> int:
+    """The one depth in rows at which text and pictures may close: as deep as they need."""
+    picture, rows = pictured
+    taken = copy.rows + inset[0] * inset[1]
+    if picture is not None and not picture.above:
+        taken += picture.legs * rows + picture.beside
+    return -(-taken // setting.legs)
 
 
 def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: Weights) -> int:
@@ -203,10 +216,10 @@ def _closed(
             return None
         return _Body(rows, 0, copy.price, (picture.legs, rows, False), number, 0)
     blocks = [] if picture is None or picture.above else [(picture.legs, rows), *picture.others]
-    taken = sum(width * deep for width, deep in (*blocks, inset))
     if sum(width for width, _ in blocks) > legs:
         return None
-    depth = -(-(copy.rows + taken) // legs)
+    depth = _depth(setting, copy, pictured, inset)
+    taken = sum(width * deep for width, deep in blocks) + inset[0] * inset[1]
     short = depth * legs - copy.rows - taken
     depths = [depth] * legs
     for leg in range(inset[0]):
@@ -235,29 +248,41 @@ def _closed(
     return _Body(depth, above, price, spot, number, short)
 
 
-def _with_heads(setting: Setting, number: int, body: _Body, weights: Weights) -> Iterable[Shape]:
+def _add_headed(
+    table: Table, setting: Setting, number: int, body: _Body, within: tuple[int, Weights]
+) -> None:
     """The body under or beside every head, with every air the head may take."""
+    limit, weights = within
     picture = body.picture or (0, 0, False)
     for which, head in enumerate(setting.heads):
         if head.span:
             continue
         if head.beside and (head.rows > body.depth or picture[2]):
             continue
+        plain = not (head.beside or setting.pad or picture[2] or not head.rows)
+        corners = (1, 1) if plain else (0, 0)
         for air in range(1 if head.beside else head.air_most + 1):
             over = 0 if head.beside else head.rows + air
             rows = 2 * setting.pad + body.above + over + body.depth + 1
+            if rows > limit:
+                break
             price = setting.price + head.price + body.price
             if head.beside:
                 price += weights.vertical_head + max(body.depth * 6 // 10 - head.rows, 0) * 20
             else:
                 price += weights.air[min(air, len(weights.air) - 1)]
+            key = (setting.width, rows, corners)
+            known = table.get(key)
+            if known is not None and known.price <= price:
+                continue
             aspect = setting.aspect / max(rows - 1, 1)
             price += round(max(0.55 - aspect, aspect - 2.6, 0.0) * 100) * weights.aspect
-            plain = not (head.beside or setting.pad or picture[2] or not head.rows)
-            yield Shape(
+            if known is not None and known.price <= price:
+                continue
+            table[key] = Shape(
                 setting.width,
                 rows,
-                (1, 1) if plain else (0, 0),
+                corners,
                 price,
                 number,
                 which,
@@ -273,33 +298,43 @@ def _with_heads(setting: Setting, number: int, body: _Body, weights: Weights) ->
             )
 
 
-def _inset(setting: Setting, number: int, page_rows: int, weights: Weights) -> Iterable[Shape]:
+def _add_inset(
+    table: Table, setting: Setting, number: int, within: tuple[int, int, Weights]
+) -> None:
     """The copy round heads that stand over some legs; pictures over the others, beside the head."""
     if setting.pad:
         return
+    limit, page_rows, weights = within
     for which, head in enumerate(setting.heads):
         if not head.span:
             continue
         pictures = list(_beside_head(setting, head.span, page_rows, weights))
         for air in range(min(head.air_most, INSET_AIR) + 1):
-            best: dict[int, Shape] = {}
-            for copy, (picture, rows, price) in product(range(len(setting.copies)), pictures):
-                block = (head.span, head.rows + air)
-                body = _closed(setting, copy, (picture, rows), weights, block)
-                if body is None or rows >= body.depth:
+            block = (head.span, head.rows + air)
+            apart = setting.price + head.price + weights.inset_head + weights.air[air]
+            for (choice, copy), (picture, rows, price) in product(
+                enumerate(setting.copies), pictures
+            ):
+                depth = _depth(setting, copy, (picture, rows), block)
+                key = (setting.width, depth + 1, (1, 0))
+                known = table.get(key)
+                if rows >= depth or depth >= limit:
                     continue
-                total = setting.price + head.price + body.price + price
-                total += weights.inset_head + weights.air[air]
-                known = best.get(body.depth)
+                if known is not None and known.price <= apart + copy.price + price:
+                    continue
+                body = _closed(setting, choice, (picture, rows), weights, block)
+                if body is None:
+                    continue
+                total = apart + body.price + price
                 if known is None or total < known.price:
-                    best[body.depth] = Shape(
+                    table[key] = Shape(
                         setting.width,
-                        body.depth + 1,
+                        depth + 1,
                         (1, 0),
                         total,
                         number,
                         which,
-                        copy,
+                        choice,
                         air,
                         rows,
                         0 if picture is None else picture.legs,
@@ -307,9 +342,8 @@ def _inset(setting: Setting, number: int, page_rows: int, weights: Weights) -> I
                         body.short,
                         False,
                         setting.legs,
-                        body.depth,
+                        depth,
                     )
-            yield from best.values()
 
 
 def _beside_head(
