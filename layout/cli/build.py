@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from layout.cli.common import (
     FAULTY,
@@ -15,6 +15,7 @@ from layout.cli.common import (
     WRONG_CALL,
     command_parser,
     issue_files,
+    leave_after,
     summary,
     tell,
     unreadable,
@@ -23,6 +24,11 @@ from layout.diagnostics import Severity
 
 if TYPE_CHECKING:
     from layout.build import Built
+
+
+def main() -> NoReturn:
+    """The console script."""
+    leave_after(build_issue)
 
 
 def build_issue(arguments: Sequence[str] | None = None) -> int:

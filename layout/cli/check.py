@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from layout.cli.common import (
     FAULTY,
@@ -16,6 +16,7 @@ from layout.cli.common import (
     WRONG_CALL,
     command_parser,
     issue_files,
+    leave_after,
     unreadable,
 )
 from layout.diagnostics import Severity
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _MANY = 16
 """Files from which on processes of their own are worth their start."""
+
+
+def main() -> NoReturn:
+    """The console script."""
+    leave_after(check_issue)
 
 
 def check_issue(arguments: Sequence[str] | None = None) -> int:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from typing import Any
-from xml.sax.saxutils import escape
 
 from layout.press.objects import Stream, dictionary, text
 
@@ -83,9 +83,9 @@ def xmp(metadata: Metadata, identity: str, claims: tuple[Claim, ...], *, press: 
         ("dc:format", "application/pdf"),
         (
             "dc:title",
-            f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(metadata.title)}</rdf:li></rdf:Alt>',
+            f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(metadata.title, quote=False)}</rdf:li></rdf:Alt>',
         ),
-        ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq>"),
+        ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author, quote=False)}</rdf:li></rdf:Seq>"),
         ("dc:language", "<rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag>"),
         ("xmp:CreateDate", day),
         ("xmp:ModifyDate", day),
