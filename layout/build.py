@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.certificate import Certificate
 from layout.content import content_of
@@ -18,8 +18,7 @@ from layout.report import Outcome, report
 from layout.typeset import Clock, Job, Typeset, typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """The outcome of a build: where the PDF is (None if refused), and what was found."""
 
     pdf: Path | None

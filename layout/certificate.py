@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.frame import Source
 from layout.press.painter import Drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A part whose drawn text is not its copy; `moved` if only the order differs."""
 
     source: Source
@@ -26,8 +25,7 @@ class Mismatch:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """The count: characters to be printed, characters drawn, lost, doubled, and the hashes."""
 
     characters_in: int

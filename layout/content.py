@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.assemble.story import SetStory
 from layout.frame import PlacedPicture
@@ -26,8 +26,7 @@ from layout.typeset import Typeset
 CONTENT_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture of a story: its file, the file's digest, left, top, right, bottom of what shows.
 
     The edges are fractions of the whole picture; none if it is not on the page.
@@ -38,8 +37,7 @@ class Shown:
     edges: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StoryContent:
+class StoryContent(NamedTuple):
     """A story: where it stands, and its texts by part and number within the part."""
 
     id: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
 
@@ -24,8 +24,7 @@ class Severity(StrEnum):
 SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source file; line and column count from 1, `path` is the key path."""
 
     file: str
@@ -37,16 +36,14 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in the paper: page number and story id, where known."""
 
     page: int | None = None
     story: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One sentence in both languages: lower case and no full stop in English."""
 
     zh: str
@@ -61,8 +58,7 @@ NOTHING = Words("", "")
 NOWHERE = Spot()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault, with its rule name, weight, words and addresses."""
 
     rule: str

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 import yaml
@@ -17,8 +18,7 @@ from layout.diagnostics import Findings, Span, Words
 from layout.house import DATA, ROOT, House
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """One shaped glyph: id, index of its first character, advance and offset in em."""
 
     glyph: int

@@ -6,7 +6,7 @@ that what was drawn can be counted against what was to be printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.geometry import Rect
 
@@ -17,8 +17,7 @@ BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
 WHITE: Colour = (0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Whose text it is: story id (or a furniture name), part, paragraph number within the part."""
 
     story: str
@@ -26,8 +25,7 @@ class Source:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs of one face and size on one baseline.
 
     `x`, `y` is the origin in points from the top left of the trimmed page; `offsets` are the
@@ -48,8 +46,7 @@ class GlyphRun:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line; horizontal or vertical."""
 
     x1: float
@@ -60,16 +57,14 @@ class Rule:
     colour: Colour = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """A filled rectangle."""
 
     rect: Rect
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A rectangle drawn as a line of the given width, centred on its edge."""
 
     rect: Rect
@@ -77,8 +72,7 @@ class Outline:
     colour: Colour = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(NamedTuple):
     """A photograph cropped to fill a rectangle; `file` names the picture in the issue's folder.
 
     `focus` is the point, as fractions of width and height, that the crop keeps nearest its middle.
@@ -90,8 +84,7 @@ class PlacedPicture:
     story: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Items that a reader of the PDF can switch on and off together; `key` names it there."""
 
     key: str
@@ -101,8 +94,7 @@ class Layer:
 Item = GlyphRun | Rule | Tint | Outline | PlacedPicture | Layer
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One finished page: its number, its trimmed size in points, and its items in order."""
 
     page: int

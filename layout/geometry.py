@@ -7,7 +7,7 @@ turns them round. Vertical lengths of make-up are whole baseline rows, horizonta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -21,8 +21,7 @@ def near(a: float, b: float, tolerance: float = EPSILON) -> bool:
     return abs(a - b) <= tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle in points: left, top, width, height."""
 
     x: float

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.assemble.crew import Task
@@ -40,8 +40,7 @@ FILLERS_MOST = 2
 """Fillers that one page may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What an editor wants to be told besides: other layouts of each page, and why one story
     stands as it does; and the report of an earlier build whose boxes are to stay.
     """

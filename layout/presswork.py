@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.certificate import Certificate, certify, judge_certificate
 from layout.diagnostics import Diagnostic, Findings, Words
@@ -29,8 +29,7 @@ from layout.screen.document import screen_pdf
 from layout.typeset import Clock, Typeset, profile_path
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(NamedTuple):
     """What the command asks for besides the house file: other files, another standard, marks."""
 
     screen: bool = False
@@ -56,7 +55,7 @@ class Presswork:
     def print(self, clock: Clock) -> tuple[Certificate, str]:
         """Draw, certify, inspect and write; the certificate and the digest of the press PDF."""
         plan = press_plan(self.done.edition, self.extras)
-        press = self._drawn(replace(plan, spreads=False))
+        press = self._drawn(plan._replace(spreads=False))
         clock.lap("draw")
         pages = self.done.pages
         certificate = certify(pages.expected(), press.drawn)

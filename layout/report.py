@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.assemble.draw import module_rect
 from layout.assemble.page import SetPage
@@ -22,8 +21,7 @@ from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level
 REPORT_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """Figures of the set lines: how many, their stretch, short last lines, exceptions.
 
     `breaches` counts line starts and ends that the prohibition rules forbid.
@@ -153,8 +151,7 @@ def photograph_entry(page: int, place: PlacedPicture, photo: PressPhoto) -> dict
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a build came to: set stories by page, finished frames, certificate with the PDF's hash,
     photographs as they were separated.
     """

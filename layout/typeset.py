@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.faces import Faces, load_faces
@@ -64,8 +65,7 @@ class Typeset:
     screen_photos: dict[PlacedPicture, PressPhoto] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What is to be typeset: the issue file, where endings are remembered, another house file.
 
     `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of the reading file besides.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from layout.assemble.crew import Answer, Task, answers
 from layout.assemble.desk import Desk
@@ -107,7 +107,7 @@ class Warm:
             for was, now in zip(old.manuscripts, task.manuscripts, strict=True)
             if _furnished(was) == _furnished(now)
         }
-        return replace(answer, layouts=[replace(best, closings=closings), *answer.layouts[1:]])
+        return answer._replace(layouts=[best._replace(closings=closings), *answer.layouts[1:]])
 
 
 def _furnished(manuscript: Manuscript) -> str:
@@ -119,8 +119,8 @@ def _furnished(manuscript: Manuscript) -> str:
 def _bare(manuscript: Manuscript) -> Manuscript:
     """A manuscript without its places in the file; blank lines between verses stay."""
     first = manuscript.paragraphs[0].line if manuscript.paragraphs else 0
-    paragraphs = tuple(replace(p, line=p.line - first) for p in manuscript.paragraphs)
-    return replace(manuscript, span=NOWHERE, spans=(), paragraphs=paragraphs)
+    paragraphs = tuple(p._replace(line=p.line - first) for p in manuscript.paragraphs)
+    return manuscript._replace(span=NOWHERE, spans=(), paragraphs=paragraphs)
 
 
 def _key(task: Task, desk: Desk) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ def test_a_dropped_line_refuses_the_press_pdf(
         ]
         last = [item for item in lines if item.y == lines[-1].y]
         kept = tuple(item for item in frames[0].items if item not in last)
-        return honest([replace(frames[0], items=kept), *frames[1:]], *rest)
+        return honest([frames[0]._replace(items=kept), *frames[1:]], *rest)
 
     monkeypatch.setattr("layout.presswork.press_pdf", dropping)
     built = build(SPECS / "3589.yaml", tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,7 +79,7 @@ def test_what_the_editor_fixed_stays(stories: list[Manuscript], desk: Desk) -> N
 
 
 def longer(manuscript: Manuscript, times: int) -> Manuscript:
-    return replace(manuscript, paragraphs=manuscript.paragraphs * times)
+    return manuscript._replace(paragraphs=manuscript.paragraphs * times)
 
 
 def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> None:
@@ -92,7 +91,7 @@ def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> 
         changed = [
             m
             if m.story.id != remedy.story
-            else replace(m, pictures=())
+            else m._replace(pictures=())
             if remedy.kind == "no-picture"
             else shortened(m, remedy.characters)
             for m in full
@@ -101,9 +100,9 @@ def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> 
 
 
 def test_a_page_short_of_copy_takes_a_filler(stories: list[Manuscript], desk: Desk) -> None:
-    few = [replace(m, pictures=()) for m in (stories[0], stories[3], stories[4])]
+    few = [m._replace(pictures=()) for m in (stories[0], stories[3], stories[4])]
     assert make_up(few, AREA, desk) == []
-    made = make_up(few, AREA, replace(desk, fillers=2))
+    made = make_up(few, AREA, desk._replace(fillers=2))
     assert made and 1 <= len(made[0].fillers) <= 2
 
 

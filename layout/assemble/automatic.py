@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.assemble.copyways import Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
@@ -74,7 +74,7 @@ def make_up(
     if quick:
         passes = [attempt for attempt in passes if attempt.ease and not attempt.ear][:QUICK]
     if jumps:
-        passes = [replace(attempt, ease=JUMPING) for attempt in passes if attempt.ease]
+        passes = [attempt._replace(ease=JUMPING) for attempt in passes if attempt.ease]
     for tried, attempt in enumerate(passes, 1):
         if attempt.fillers and _room(page, fixed) < attempt.fillers * FILLER_LEAST:
             continue
@@ -115,8 +115,7 @@ def _room(page: PageMaker, fixed: Mapping[str, Module] | None) -> int:
     return hole_cells(page.area, fixed) - sum(least)
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """One pass of the search: ease of the copy, gaps of the groups, and which order of equals."""
 
     ease: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout.furniture.shop import Shop
 from layout.makeup.shape import CopySetting
@@ -23,8 +24,7 @@ JUMPS_MOST = 24
 """Places of a story at which a jump is tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """Whether the rest of a story may, or must, go on on another page (0: it may not)."""
 
     page: int = 0
@@ -156,7 +156,7 @@ class CopyWays:
     def _way(self, measure: int, extra: dict[int, int], price: int, means: str) -> CopySetting:
         self.ways.append(CopyWay(extra))
         counted = self._counted(measure, extra)
-        return replace(counted, price=counted.price + price, means=means, choice=len(self.ways) - 1)
+        return counted._replace(price=counted.price + price, means=means, choice=len(self.ways) - 1)
 
     def _jumped(self, measure: int) -> list[CopySetting]:
         """The copy as far as it may stay, the rest on another page, with the jump line's row.

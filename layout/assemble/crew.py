@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout.assemble.automatic import make_up
 from layout.assemble.copyways import Jump
@@ -41,8 +42,7 @@ class Task:
     onward: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The layouts of a page, or what would close it; the line endings and turns met on the way."""
 
     layouts: list[Layout]

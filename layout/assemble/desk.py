@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.assemble.settings import Closing
 from layout.diagnostics import Lang
@@ -19,8 +19,7 @@ FILLER = -1
 """Stands for the number of a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeSpot:
+class ShapeSpot(NamedTuple):
     """A story's shape on the page: first column and row of the story area, counted from 0."""
 
     story: int
@@ -29,8 +28,7 @@ class ShapeSpot:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class StoryArea:
+class StoryArea(NamedTuple):
     """Where the stories of a page may stand: columns, first and last row, masthead if any."""
 
     columns: int
@@ -45,8 +43,7 @@ class StoryArea:
         return self.last_row - self.first_row + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A made-up page: modules and closings by story id, its faults and its price."""
 
     modules: Mapping[str, Module]
@@ -76,8 +73,7 @@ class Layout:
         return ("，" if zh else ", ").join(parts) or ("通栏" if zh else "whole width")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What a page is made up with: the shop, its pictures' sizes, the prices."""
 
     shop: Shop

@@ -7,7 +7,6 @@ The parts are cut between two lines of one paragraph, so that joined they give t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from layout.house import House
 from layout.issue.manuscript import Manuscript
@@ -32,7 +31,7 @@ def kept_galley(galley: Galley, rows: int, page: int, house: House, composer: Co
     runs = (Run(jump_to(page), house.styles.source),)
     line = Paragraph(runs, "jump-to", 0, Align.RIGHT, indent=0)
     last = set_galley([line], galley.measure, composer).lines
-    return replace(galley, lines=(*kept_lines(galley.lines, rows), *last))
+    return galley._replace(lines=(*kept_lines(galley.lines, rows), *last))
 
 
 def kept_lines(lines: Sequence[GalleyLine], rows: int) -> list[GalleyLine]:
@@ -53,10 +52,9 @@ def rest_of(manuscript: Manuscript, kept: Sequence[GalleyLine], page: int) -> Ma
     taken = sum(len("".join(line.text.split())) for line in lines)
     index = last.number - manuscript.first
     cut = manuscript.paragraphs[index]
-    opening = replace(cut, passages=tuple(_after(cut, taken)))
+    opening = cut._replace(passages=tuple(_after(cut, taken)))
     story = manuscript.story
-    return replace(
-        manuscript,
+    return manuscript._replace(
         story=story.model_copy(
             update={
                 "id": f"{manuscript.origin}@{page}",
@@ -89,4 +87,4 @@ def _after(paragraph: CopyParagraph, taken: int) -> Iterator[Passage]:
             taken -= not text[start].isspace()
             start += 1
         if text[start:]:
-            yield replace(passage, text=text[start:].lstrip())
+            yield passage._replace(text=text[start:].lstrip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.house import House
 from layout.issue.model import Story
@@ -12,8 +12,7 @@ BOX_PAD_ROWS = 1
 LEG_GUTTER_EM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """The inside of a module in em: left edge of its text, measure, gutter, legs, whole width."""
 
     left: float

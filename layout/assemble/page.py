@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.assemble.desk import StoryArea
 from layout.assemble.draw import module_rect, story_items
@@ -30,8 +30,7 @@ def last_story_row(page: Page, house: House) -> int:
     return house.grid.rows - (house.foot_rows if page.number == 1 else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SetPage:
+class SetPage(NamedTuple):
     """The stories of a page set into their modules, and its fillers with theirs."""
 
     number: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from layout.assemble.copyways import NO_JUMP, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
@@ -122,7 +121,7 @@ class PageMaker:
             for corners in ((0, 0), (1, 0), (1, 1)):
                 other = table.get((spot.shape.width, spot.shape.rows, corners))
                 if other is not None and corners != spot.shape.corners:
-                    yield [*spots[:place], replace(spot, shape=other), *spots[place + 1 :]]
+                    yield [*spots[:place], spot._replace(shape=other), *spots[place + 1 :]]
 
     def closed(
         self, spots: Sequence[ShapeSpot], ease: int

@@ -7,9 +7,8 @@ page is made up again; only what closes it is offered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.assemble.automatic import fill_of, hole_cells, make_up
 from layout.assemble.copyways import Jump
@@ -36,8 +35,7 @@ LINE = 12
 """Characters of a line over a basic column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(NamedTuple):
     """One change that closes the page: to which story, and how many characters.
 
     A story that jumps sends `lines` to another `page`; a picture is limited to so many `columns`.
@@ -51,8 +49,7 @@ class Remedy:
     columns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """How far a page is from closing, in characters over (or under, if negative), and remedies."""
 
     excess: int
@@ -131,17 +128,17 @@ def _pictures(
         first = manuscript.pictures[0] if manuscript.pictures else None
         if first and first.columns and first.columns[0] > 1:
             columns = first.columns[0] - 1
-            narrow = (replace(first, columns=(1, columns)), *manuscript.pictures[1:])
-            changed = replace(manuscript, pictures=narrow)
+            narrow = (first._replace(columns=(1, columns)), *manuscript.pictures[1:])
+            changed = manuscript._replace(pictures=narrow)
             if _closes(_swapped(manuscripts, manuscript, changed), *page):
                 yield Remedy("narrow-picture", manuscript.story.id, columns=columns)
         if first and manuscript.story.kind != "picture":
-            changed = replace(manuscript, pictures=())
+            changed = manuscript._replace(pictures=())
             if _closes(_swapped(manuscripts, manuscript, changed), *page):
                 yield Remedy("no-picture", manuscript.story.id)
     for manuscript in () if full else longest:
         if not manuscript.pictures:
-            changed = replace(manuscript, pictures=(STAND_IN,))
+            changed = manuscript._replace(pictures=(STAND_IN,))
             if _closes(_swapped(manuscripts, manuscript, changed), *page):
                 yield Remedy("add-picture", manuscript.story.id)
 
@@ -184,7 +181,7 @@ def _changed(
         changed = shortened(manuscript, characters)
     else:
         more = CopyParagraph((Passage("字" * characters),), False, 0)
-        changed = replace(manuscript, paragraphs=(*manuscript.paragraphs, more))
+        changed = manuscript._replace(paragraphs=(*manuscript.paragraphs, more))
     return _swapped(manuscripts, manuscript, changed)
 
 
@@ -204,9 +201,9 @@ def shortened(manuscript: Manuscript, characters: int) -> Manuscript:
             paragraphs.pop()
             characters -= size
             continue
-        paragraphs[-1] = replace(last, passages=tuple(_first(last.passages, size - characters)))
+        paragraphs[-1] = last._replace(passages=tuple(_first(last.passages, size - characters)))
         characters = 0
-    return replace(manuscript, paragraphs=tuple(paragraphs))
+    return manuscript._replace(paragraphs=tuple(paragraphs))
 
 
 def _first(passages: Sequence[Passage], characters: int) -> Iterator[Passage]:
@@ -214,5 +211,5 @@ def _first(passages: Sequence[Passage], characters: int) -> Iterator[Passage]:
     for passage in passages:
         if characters <= 0:
             return
-        yield replace(passage, text=passage.text[:characters])
+        yield passage._replace(text=passage.text[:characters])
         characters -= len(passage.text)

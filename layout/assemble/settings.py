@@ -7,8 +7,8 @@ rows each picture may take. Make-up then knows nothing but numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from layout.assemble.copyways import NO_JUMP, CopyWay, CopyWays, Jump
 from layout.assemble.measures import Measures, inner_measures, is_boxed
@@ -43,8 +43,7 @@ SIDE_LONGEST = 16
 """Characters of the longest headline that may stand vertically unasked."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+class PagePlace(NamedTuple):
     """What a story must know of its page: how many of its rank stand before it, whether unasked
     its head may stand vertically or itself in a box, whether it must do without one, and the most
     hundredths of the page that its picture may take. On a page of few stories each may be so many
@@ -81,8 +80,7 @@ def may_be_boxed(manuscript: Manuscript) -> bool:
     return story.boxed == "auto" and story.rank in ("normal", "brief") and not manuscript.pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """How make-up closed a module: its shape, the head's number and the legs it spans (0 all),
     paragraphs longer or shorter and rows kept, how many stories of the rank stand before this one,
     and the page the rest jumps to (0: none).
@@ -123,8 +121,7 @@ class StorySettings:
             if ease:
                 lines = self._lines
                 found = [
-                    replace(
-                        setting,
+                    setting._replace(
                         copies=lines.settings(setting.measure, ease),
                         heads=(*setting.heads, *self._smaller(setting)),
                     )
@@ -220,10 +217,9 @@ class StorySettings:
         )
         step = self.place.step + SMALLER_STEPS
         least = min(head.rows for head in setting.heads)
-        found = _heads(self.manuscript, inside, self.shop, replace(self.place, step=step))
+        found = _heads(self.manuscript, inside, self.shop, self.place._replace(step=step))
         return tuple(
-            replace(
-                head,
+            head._replace(
                 choice=head.choice + SMALLER_STEPS * CHOICES,
                 price=head.price + self.weights.small_head,
             )
@@ -318,10 +314,10 @@ def _pictures(
         wide = legs * columns / inside.legs
         if first.columns and not first.columns[0] - 0.5 <= wide <= first.columns[1] + 0.5:
             continue
-        single = replace(block(0, legs), others=others, dominant=dominant)
+        single = block(0, legs)._replace(others=others, dominant=dominant)
         found.append(single)
         if legs == inside.legs and not others:
-            found.append(replace(single, above=True))
+            found.append(single._replace(above=True))
     return tuple(found)
 
 
@@ -331,8 +327,8 @@ def _limited(pictures: Sequence[PictureSetting], area: int) -> tuple[PictureSett
     for picture in pictures:
         most = min(picture.most, area // picture.width)
         if most >= picture.least:
-            found.append(replace(picture, most=most, ideal=min(picture.ideal, most)))
+            found.append(picture._replace(most=most, ideal=min(picture.ideal, most)))
     if pictures and not found:  # too large in every width: as small as it can be
         small = min(pictures, key=lambda picture: picture.width * picture.least)
-        found.append(replace(small, most=small.least, ideal=small.least))
+        found.append(small._replace(most=small.least, ideal=small.least))
     return tuple(found)

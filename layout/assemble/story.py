@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from layout.assemble.jump import kept_galley
 from layout.assemble.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
@@ -25,8 +25,7 @@ from layout.text.galley import Galley, set_galley
 HEAD_AIR_MOST = {"lead": 3, "major": 2, "normal": 2, "brief": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class SetStory:
+class SetStory(NamedTuple):
     """A story closed in its module; rows inside count from the module's first, padding included.
 
     `head_legs` are those that an inset head stands over; 0 is all.
@@ -103,7 +102,7 @@ def set_story(
         picture_rows = (shape.picture, *(n.ideal for n in needs[1:])) if needs else ()
         fit = close_module(need, galley.lines, shape.air, picture_rows)
         if closing.means:
-            fit = replace(fit, absorbers=(*fit.absorbers, closing.means))
+            fit = fit._replace(absorbers=(*fit.absorbers, closing.means))
     head_legs = need.head_legs
     made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad, head_legs)
     return SetStory(*made)

@@ -44,7 +44,6 @@ def new_issue(arguments: Sequence[str] | None = None) -> int:
 
 
 def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace) -> int:
-    from dataclasses import replace
 
     from layout.house import read_house
     from layout.issue.load import load_edition, shown
@@ -67,7 +66,7 @@ def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace
             return WRONG_CALL
         house = bound.value
         issue = first_issue(options.number or 1, date or datetime.date.today(), house)
-    issue = issue if date is None else replace(issue, date=date)
+    issue = issue if date is None else issue._replace(date=date)
     target = folder / f"{issue.number}.yaml"
     try:
         with target.open("x", encoding="utf-8") as file:

@@ -5,16 +5,14 @@ Positions are points from the block's top left; a block that stands in the text 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from layout.frame import BLACK, Colour, GlyphRun, Source
 from layout.text.atoms import Atom
 from layout.text.display import DisplayLine
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a run is inked: colour, narrowing, a quarter turn."""
 
     colour: Colour = BLACK
@@ -25,8 +23,7 @@ class Setting:
 PLAIN = Setting()
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A display line at a place: left end and baseline in points, size in points."""
 
     line: DisplayLine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.frame import Item, Outline, Source
 from layout.furniture.block import SetLine
@@ -27,8 +27,7 @@ UPRIGHT = 0.75
 """A box narrower than this share of its height has its slogan set vertically."""
 
 
-@dataclass(frozen=True, slots=True)
-class FillerCopy:
+class FillerCopy(NamedTuple):
     """A filler of a page: its number there from 0, and the slogan."""
 
     page: int

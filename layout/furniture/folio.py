@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.frame import BLACK, WHITE, Colour, Item, Rule, Source, Tint
 from layout.furniture.block import SetLine
@@ -19,8 +19,7 @@ LEAST_FOOT_SIZE = 7.5
 """A hotline strip that needs smaller type does not fit (art direction: foot of page 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolioCopy:
+class FolioCopy(NamedTuple):
     """What the folio line prints; `note` is the page's own remark, as （样稿）."""
 
     number: str
@@ -104,8 +103,7 @@ def folio_items(copy: FolioCopy, page: int, area: Rect, house: House, case: Type
     return items
 
 
-@dataclass(frozen=True, slots=True)
-class FootCopy:
+class FootCopy(NamedTuple):
     """What the foot of page 1 prints: label, hotlines in order, staff line."""
 
     label: str
@@ -130,8 +128,7 @@ def foot_copy(page: Page, hotlines: dict[str, str]) -> FootCopy:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(NamedTuple):
     """The drawn foot, and the size its type had to take; under 7.5 pt it does not fit."""
 
     items: tuple[Item, ...]

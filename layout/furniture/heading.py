@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from layout.frame import WHITE, Colour, Source
 from layout.furniture.block import SetLine
@@ -36,8 +37,7 @@ AIR_ABOVE = 0.55
 """Share of a head's air that stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head stack: its lines from the top of its own height, labels' tints, height in points.
 
     `rows` is the least number of whole rows with its air; `size` the headline's, in points;

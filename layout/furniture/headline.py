@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.furniture.shop import Shop
 from layout.house import HeadStyle
@@ -26,8 +26,7 @@ SMALL_PRICE = 50
 """For every point under the smallest size of the rank."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWay:
+class HeadWay(NamedTuple):
     """One way to set a headline: its lines, size in points, condensing, and price.
 
     The price adds that of the turns, of narrowing (a point a per cent) and of a size under the

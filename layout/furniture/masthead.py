@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.frame import Colour, GlyphRun, Item, Outline, Rule, Source
 from layout.furniture.block import SetLine
@@ -22,8 +22,7 @@ INFO_HEIGHT = 18.0
 """Points at the foot for the info line between its rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadCopy:
+class MastheadCopy(NamedTuple):
     """Everything the masthead prints, as text."""
 
     name: str

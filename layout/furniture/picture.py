@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.frame import GlyphRun, Source
 from layout.furniture.block import atom_runs
@@ -24,8 +24,7 @@ CUTLINE_DROP = 11.0
 CUTLINE_PITCH = 11.5
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
+class PictureBlock(NamedTuple):
     """A picture and its words at one width: the rows it may take, all words included."""
 
     words: Galley

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.faces import Faces
 from layout.house import House
@@ -12,8 +12,7 @@ from layout.text.phrases import Phrases
 from layout.text.spacing import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(NamedTuple):
     """A house and its type."""
 
     house: House

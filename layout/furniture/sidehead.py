@@ -7,8 +7,8 @@ the headline the one that can be set largest in the column is taken.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from layout.frame import Colour, Source
 from layout.furniture.block import SetLine
@@ -29,8 +29,7 @@ MOST_TURNS = 2
 """Between a minor line and its neighbour, of the minor line's size."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """One vertical line of the head: text, role, size in points, whose text it is."""
 
     text: str

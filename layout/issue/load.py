@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.house import House, read_house
@@ -13,8 +13,7 @@ from layout.source.binding import Bound, bind
 from layout.source.tree import parse_yaml, read_text
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Everything known of an issue before it is set.
 
     `folder` is where pictures and copy files are found; `house_folder` where the house's fonts

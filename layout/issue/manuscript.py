@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.issue.markup import CopyParagraph, mark_up
@@ -20,8 +20,7 @@ _BLANKS = re.compile("[ \u3000]+")
 _CREDIT_ENDS = re.compile("(摄|图|摄影|供图|发)$|资料图|（[^）]*）$")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCopy:
+class PictureCopy(NamedTuple):
     """A picture with its words as printed."""
 
     file: str
@@ -31,8 +30,7 @@ class PictureCopy:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """One story ready for setting.
 
     `spans` gives the place of every body paragraph; `changes` counts what normalising changed.

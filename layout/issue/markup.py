@@ -7,8 +7,7 @@ off as the trade does. Joined passages give the copy back without the marking.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.issue.normalise import SUBHEAD
 
@@ -22,16 +21,14 @@ _MARKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of one paragraph in one style."""
 
     text: str
     style: Style = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyParagraph:
+class CopyParagraph(NamedTuple):
     """A paragraph or subhead; `line` is its line in the file it stands in, from 1."""
 
     passages: tuple[Passage, ...]

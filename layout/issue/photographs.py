@@ -8,8 +8,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
@@ -26,8 +26,7 @@ _ORIENTATION = 0x0112
 EXPORT_AGAIN = Words("请重新导出为 JPEG", "export it again as JPEG")
 
 
-@dataclass(frozen=True, slots=True)
-class PixelSize:
+class PixelSize(NamedTuple):
     """Width and height in pixels, the EXIF orientation applied."""
 
     width: int
@@ -39,8 +38,7 @@ class PixelSize:
         return self.width / self.height
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFault:
+class PictureFault(NamedTuple):
     """Why a file cannot be printed, and what to do; the words follow the name of the file."""
 
     words: Words

@@ -7,8 +7,8 @@ that follow one another in the order of importance and is filled like a small pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 from layout.makeup.reading import FREE, Area, Placed, Reader
 from layout.makeup.regions import overlap
@@ -20,8 +20,7 @@ PERMUTED_MOST = 4
 """Up to so many holes are filled in every order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(NamedTuple):
     """Holes with the groups that fill them, and the price of all."""
 
     parts: tuple[tuple[Area, int], ...]

@@ -7,8 +7,8 @@ matter (handbook, make-up 7).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from layout.makeup.weights import Weights
 
@@ -18,8 +18,7 @@ STUB = 4
 """Text under a picture must run for so many rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A module as the lint sees it: cells from 0, head, picture and legs in rows of the page.
 
     `head` is the row of a horizontal head and the rows it takes, or None for a vertical one, a
@@ -45,8 +44,7 @@ class Block:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A fault: its rule, the modules concerned, and the place: column edge or row, from 0."""
 
     rule: str

@@ -8,14 +8,12 @@ left is white and is told, as are the lines that do not fit.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.makeup.pour import Place, Poured, PouredLine, pour
 
 
-@dataclass(frozen=True, slots=True)
-class PictureNeed:
+class PictureNeed(NamedTuple):
     """A picture with its words: legs it spans and rows it may take."""
 
     legs: int
@@ -24,8 +22,7 @@ class PictureNeed:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleNeed:
+class ModuleNeed(NamedTuple):
     """What must be closed: rows and legs of the module, least rows of the head, its pictures.
 
     `beside` puts the head in a column of its own, left of the legs, over the whole depth;
@@ -42,8 +39,7 @@ class ModuleNeed:
     head_legs: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSpot:
+class PictureSpot(NamedTuple):
     """Where a picture stands: first leg, legs, first row, rows."""
 
     leg: int
@@ -52,8 +48,7 @@ class PictureSpot:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleFit:
+class ModuleFit(NamedTuple):
     """A closed module.
 
     `tops` and `depths` are each leg's first row and rows; `places` the lines' places in their
@@ -99,8 +94,7 @@ def fit_module(need: ModuleNeed, lines: Sequence[PouredLine]) -> ModuleFit:
     return _finish(need, lines, best)
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(NamedTuple):
     air: int
     picture_rows: tuple[int, ...]
     tops: tuple[int, ...]

@@ -7,8 +7,8 @@ a gutter or a cut that every slicing of a region would leave.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,7 @@ FIVE = 5
 Prices = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wheel:
+class _Wheel(NamedTuple):
     """Widths of the corners at the top left and the foot right, rows of the two at the top."""
 
     price: int

@@ -6,8 +6,7 @@ A line that keeps with the next (a subhead) is never the last of a leg. Overflow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class PouredLine(Protocol):
@@ -26,16 +25,14 @@ class PouredLine(Protocol):
         """Rows left empty over the line, unless it opens a leg."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands: leg, and row within the leg, both from 0."""
 
     leg: int
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(NamedTuple):
     """The places of the lines that fit, and the rows each leg uses."""
 
     places: tuple[Place, ...]

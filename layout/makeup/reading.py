@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ Root = tuple[int, int, int]
 ROOT_STEP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A story's shape on the page: first column and row of the story area, counted from 0."""
 
     element: int
@@ -28,8 +28,7 @@ class Placed:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """How a layout ends: the group of the last band and its first row; no split is one band.
 
     `edge` is the last band's main gutter, `upper` that of the band over it, 0 without.
@@ -47,8 +46,7 @@ class Cut:
         return self.at // ROOT_STEP * ROOT_STEP, self.upper, self.edge
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of the story area."""
 
     column: int
@@ -74,7 +72,7 @@ class Reader:
             origin = Area(0, 0, area.width, area.rows)
             found = self._known[key] = self._found(group, origin, corners, solid=solid)
         return [
-            replace(spot, column=spot.column + area.column, row=spot.row + area.row)
+            spot._replace(column=spot.column + area.column, row=spot.row + area.row)
             for spot in found
         ]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from layout.makeup.weights import Weights
 
@@ -18,8 +18,7 @@ Picture = tuple[int, int, bool]
 """Legs, rows, and whether it stands above the head."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopySetting:
+class CopySetting(NamedTuple):
     """The copy at one measure: rows in all, places where no leg may begin, price and means.
 
     `choice` is the setter's own number for the way.
@@ -32,8 +31,7 @@ class CopySetting:
     choice: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSetting:
+class HeadSetting(NamedTuple):
     """A head: least rows, price, the most air it may take; `beside` stands left of the legs.
 
     An inset head stands over the first `span` legs alone, and the last leg climbs to the top.
@@ -49,8 +47,7 @@ class HeadSetting:
     voice: tuple[float, str] = (0.0, "")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSetting:
+class PictureSetting(NamedTuple):
     """A picture over so many legs: the rows it may take, its width in hundredths of the page's.
 
     `others` are legs and rows of further pictures, which stand beside it as they are; the
@@ -72,8 +69,7 @@ class PictureSetting:
         return sum(legs * rows for legs, rows in self.others) if self.others else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A story over a width in basic columns: legs and everything that stands in the module."""
 
     width: int
@@ -92,8 +88,7 @@ INSET_AIR = 2
 """Rows of air that an inset head may take: less than one that stands free."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A module that closes: columns, rows with the air row, and how it is filled."""
 
     width: int
@@ -133,8 +128,7 @@ def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Wei
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """Text and pictures closed at a depth; rows above the head are apart."""
 
     depth: int
@@ -165,7 +159,7 @@ def _bodies(setting: Setting, page_rows: int, weights: Weights) -> Iterable[_Bod
             body = _closed(setting, number, (picture, rows), weights)
             if body is None:
                 continue
-            total = replace(body, price=body.price + price)
+            total = body._replace(price=body.price + price)
             key = (total.depth, total.above)
             known = found.get(key)
             if known is None or total.price < known.price:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 IMPOSSIBLE = 1 << 28
 """No page costs so much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Prices by fault; limits in rows and in hundredths of the page (handbook, make-up 3 and 7)."""
 
     butted_heads: int = 6000
@@ -77,4 +75,4 @@ class Weights:
 
     def changed(self, prices: Mapping[str, Any]) -> Weights:
         """These weights with some prices, by name, set otherwise."""
-        return replace(self, **prices)
+        return self._replace(**prices)

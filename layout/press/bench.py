@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.diagnostics import Diagnostic, Severity, Words
 from layout.frame import Colour
@@ -20,8 +20,7 @@ _HINT = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What was ordered: the standard, the sheets with their text, the inks, the limits.
 
     `colours` are those that text may have; `ppi` is the house's, half of it the limit; `ink` the

@@ -7,7 +7,7 @@ where the black plate is a hair off; everything else knocks out.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.frame import BLACK, Colour
 from layout.press.objects import Raw, array, dictionary, name, numbers
@@ -19,8 +19,7 @@ OVERPRINT, KNOCKOUT = "Over", "Knock"
 _ALL, _SPOT = "All", "Spot"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A colour with an ink and a plate of its own; `colour` is the process colour it stands for."""
 
     name: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -29,16 +30,14 @@ _PAINTS_AREA = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"}
 _PAINTS_LINE = {b"S", b"s", b"B", b"B*", b"b", b"b*"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """A colour as the file says it: the space (device space or resource name) and its numbers."""
 
     space: str = "DeviceGray"
     values: tuple[float, ...] = (0.0,)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     matrix: Matrix = IDENTITY
     fill: Ink = Ink()
     stroke: Ink = Ink()
@@ -114,10 +113,10 @@ def _changed(
 ) -> _State:
     """The graphics state after an operator that sets something."""
     if token == b"Tf":
-        return replace(state, font=operands[0][1:].decode())
+        return state._replace(font=operands[0][1:].decode())
     if token == b"gs":
         name = operands[0][1:].decode()
-        return replace(state, overprint=overprints.get(name, state.overprint))
+        return state._replace(overprint=overprints.get(name, state.overprint))
     if token == b"cm":
         a, b, c, d, e, f = (float(v) for v in operands[-6:])
         m = state.matrix
@@ -129,21 +128,21 @@ def _changed(
             e * m[0] + f * m[2] + m[4],
             e * m[1] + f * m[3] + m[5],
         )
-        return replace(state, matrix=matrix)
+        return state._replace(matrix=matrix)
     if token in (b"Tm", b"BT", b"ET", b"Td", b"w"):
         return state
     if token in _FILLS:
-        return replace(state, fill=Ink(_FILLS[token], _numbers(operands)))
+        return state._replace(fill=Ink(_FILLS[token], _numbers(operands)))
     if token in _STROKES:
-        return replace(state, stroke=Ink(_STROKES[token], _numbers(operands)))
+        return state._replace(stroke=Ink(_STROKES[token], _numbers(operands)))
     if token == b"cs":
-        return replace(state, fill=Ink(operands[0][1:].decode(), (1.0,)))
+        return state._replace(fill=Ink(operands[0][1:].decode(), (1.0,)))
     if token == b"CS":
-        return replace(state, stroke=Ink(operands[0][1:].decode(), (1.0,)))
+        return state._replace(stroke=Ink(operands[0][1:].decode(), (1.0,)))
     if token in (b"scn", b"sc"):
-        return replace(state, fill=Ink(state.fill.space, _numbers(operands)))
+        return state._replace(fill=Ink(state.fill.space, _numbers(operands)))
     if token in (b"SCN", b"SC"):
-        return replace(state, stroke=Ink(state.stroke.space, _numbers(operands)))
+        return state._replace(stroke=Ink(state.stroke.space, _numbers(operands)))
     return state
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from layout.faces import FaceFile
 from layout.frame import Frame, GlyphRun, Item, PlacedPicture
@@ -41,8 +40,7 @@ _CUSTOM = "Custom"
 """The condition of a profile that is in no registry (ISO 32000-1 table 365)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What the printer asked for; without a profile no standard is claimed."""
 
     standard: Standard = "X-4"
@@ -52,8 +50,10 @@ class Plan:
     spreads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSheet:
+PLAIN = Plan()
+
+
+class PrintedSheet(NamedTuple):
     """One sheet as it was written: what it is trimmed to, in points, and its text in order."""
 
     width: float
@@ -61,8 +61,7 @@ class PrintedSheet:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """A finished PDF, what was drawn of the pages, in drawing order, and the sheets it has."""
 
     pdf: bytes
@@ -75,7 +74,7 @@ def press_pdf(
     faces: Mapping[str, FaceFile],
     photos: Mapping[PlacedPicture, PressPhoto],
     metadata: Metadata,
-    plan: Plan = Plan(),
+    plan: Plan = PLAIN,
     subsets: Mapping[str, Subset] | None = None,
 ) -> Press:
     """Draw the frames onto sheets; `subsets` if the faces have been cut already."""

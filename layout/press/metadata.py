@@ -6,10 +6,9 @@ No clock comes in: dates are the issue's, ids are made of the content.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.press.objects import Stream, dictionary, text
 
@@ -26,8 +25,7 @@ _SCHEMAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the document says of itself."""
 
     title: str
@@ -35,8 +33,7 @@ class Metadata:
     date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The standard a file claims: one property of XMP."""
 
     prefix: str
@@ -85,7 +82,10 @@ def xmp(metadata: Metadata, identity: str, claims: tuple[Claim, ...], *, press: 
             "dc:title",
             f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(metadata.title, quote=False)}</rdf:li></rdf:Alt>',
         ),
-        ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author, quote=False)}</rdf:li></rdf:Seq>"),
+        (
+            "dc:creator",
+            f"<rdf:Seq><rdf:li>{escape(metadata.author, quote=False)}</rdf:li></rdf:Seq>",
+        ),
         ("dc:language", "<rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag>"),
         ("xmp:CreateDate", day),
         ("xmp:ModifyDate", day),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from layout.faces import FaceFile
 from layout.frame import (
@@ -32,8 +32,7 @@ _DISPLAY = 20.0
 """Points from which type is display type: twice the body's size and more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """One run as it was written to the page: whose it is and the text of its glyphs."""
 
     page: int

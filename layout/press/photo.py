@@ -10,9 +10,8 @@ from __future__ import annotations
 import io
 import threading
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PIL import Image, ImageCms, ImageFilter
 
@@ -42,8 +41,7 @@ _LARGE = 30_000_000
 _one_large = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """What pictures are prepared for; `ink` is the most total ink, in percent."""
 
     purpose: Literal["press", "screen"]
@@ -53,8 +51,7 @@ class Recipe:
     quality: int = 85
 
 
-@dataclass(frozen=True, slots=True)
-class PressPhoto:
+class PressPhoto(NamedTuple):
     """A photograph ready to embed: JPEG bytes, pixels, colour space, effective resolution, ink."""
 
     jpeg: bytes

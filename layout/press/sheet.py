@@ -7,7 +7,7 @@ a line at the head that says which sheet this is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.faces import FaceFile
 from layout.frame import BLACK, Colour, Frame, GlyphRun, Item, Rule, Source, Tint
@@ -38,8 +38,7 @@ _PATCHES: tuple[Colour, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is wanted outside the trimmed page; `bleed` in millimetres."""
 
     bleed: float = 0.0
@@ -57,8 +56,7 @@ class Marks:
 NO_MARKS = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Frames side by side, each with its left edge in points; the size they are trimmed to."""
 
     frames: tuple[tuple[Frame, float], ...]

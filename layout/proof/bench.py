@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.choices import alternatives, described, picture
 from layout.diagnostics import Findings, Lang
@@ -34,16 +34,14 @@ LOOK_SECONDS = 0.4
 """How long make-up waits after a quick build, so that the pages are shown before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """What the bench is asked for: a build, or the alternatives of a page."""
 
     kind: Literal["build", "alternatives", "stop"]
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A layout of a page to pick: its reason in words, a small picture, its modules."""
 
     words: str
@@ -51,8 +49,7 @@ class Choice:
     modules: dict[str, Module]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The layouts of a page, the one that stands now first."""
 
     page: int
@@ -118,7 +115,7 @@ class Bench:
         started = time.perf_counter()
         findings = Findings()
         self.warm.hold = hold
-        done = typeset(replace(self.job, warm=self.warm), findings, Clock())
+        done = typeset(self.job._replace(warm=self.warm), findings, Clock())
         diagnostics = findings.in_order()
         if not isinstance(done, Typeset):
             return Show("", tuple(diagnostics))
@@ -153,7 +150,7 @@ class Bench:
     def _made_up(self, call: Call) -> Choices | None:
         self.warm.hold = False
         wish = Wish(ALTERNATIVES, "", self.lang) if call.kind == "alternatives" else None
-        done = typeset(replace(self.job, warm=self.warm, wish=wish), Findings(), Clock())
+        done = typeset(self.job._replace(warm=self.warm, wish=wish), Findings(), Clock())
         if call.kind != "alternatives" or not isinstance(done, Typeset):
             return None
         found = self.warm.layouts(call.page)

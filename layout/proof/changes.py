@@ -6,9 +6,8 @@ Two records of content are compared, never two pages: text that only flowed else
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from layout.content import Content, Shown, StoryContent
 from layout.proof.differ import Edit, blocks, edits
@@ -35,8 +34,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One difference.
 
     `page`, `story`, `title` are those of the new proof where it has them. For text, `part` and

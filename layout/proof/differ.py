@@ -7,9 +7,9 @@ other. Paragraphs may be parted and joined; ¶ stands for the turn between two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.text.atoms import tokens
 
@@ -20,16 +20,14 @@ ALIKE = 0.4
 """Paragraphs that share so much of their words are one paragraph, edited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A piece of the old text, first and last place, and what stands there in the new one."""
 
     old: tuple[int, int]
     new: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Neighbouring paragraphs that differ: their first numbers, how many, and the edits.
 
     The texts are the paragraphs joined by ¶; a text is empty where nothing stands against it.

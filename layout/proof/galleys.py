@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.frame import Frame, Item, Layer, Source
 from layout.furniture.block import atom_runs
@@ -18,8 +18,7 @@ from layout.typeset import Typeset
 HEAD_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A line of copy, or a story's head where `line` is none."""
 
     manuscript: Manuscript

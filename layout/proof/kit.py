@@ -6,8 +6,7 @@ Marks are frame items in the points of the trimmed page, drawn by the same paint
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from layout.frame import Colour, GlyphRun, Item, Source, Tint
 from layout.furniture.block import SetLine, atom_runs
@@ -39,8 +38,7 @@ Ink = Callable[[int], Colour]
 """The colour of the character at a place of the copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a line of marking stands: face by role, size in points, colour, side."""
 
     role: str = "黑"
@@ -49,8 +47,7 @@ class Look:
     side: Side = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(NamedTuple):
     """The shop's type used for marking."""
 
     shop: Shop
@@ -72,7 +69,7 @@ class Kit:
         width = self.measure(text, look) + 2 * pad
         tab = Rect(right - width, bottom - height, width, height)
         middle = tab.y + height / 2 + CENTRE_OF_HAN * look.size
-        words = self.line(text, tab.x + pad, middle, replace(look, colour=PAPER, side="left"))
+        words = self.line(text, tab.x + pad, middle, look._replace(colour=PAPER, side="left"))
         return [Tint(tab, look.colour), *words]
 
     def column(self, text: str, width: float, look: Look, indent: float = 0.0) -> list[GalleyLine]:
@@ -86,14 +83,13 @@ class Kit:
         """A line of copy at left end and baseline, each character in the colour of its place."""
         runs: list[GlyphRun] = []
         for first, last, colour in stretches([ink(place) for place in places]):
-            part = replace(
-                line,
+            part = line._replace(
                 atoms=line.atoms[first:last],
                 xs=tuple(x - line.xs[first] for x in line.xs[first:last]),
             )
             left = at[0] + line.xs[first] * look.size
             drawn = atom_runs(part, look.size, (left, at[1]), Source(STORY, "mark"))
-            runs += [replace(run, colour=colour) for run in drawn]
+            runs += [run._replace(colour=colour) for run in drawn]
         return runs
 
     def _set(self, text: str, look: Look) -> DisplayLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.assemble.draw import module_rect
 from layout.assemble.page import SetPage
@@ -33,8 +33,7 @@ BESIDE = 5.0
 """Points between the type area and the row numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overset:
+class Overset(NamedTuple):
     """Where the copy that does not fit is shown: its box on the page, lines and characters."""
 
     rect: Rect
@@ -54,7 +53,7 @@ def marked_frame(frame: Frame, page: SetPage, kit: Kit) -> Frame:
         Layer(MODULES, tuple(item for story in page.stories for item in _module(story, kit))),
         Layer(OVERSET, tuple(over)),
     )
-    return replace(frame, items=(*layers[:2], *frame.items, *layers[2:]))
+    return frame._replace(items=(*layers[:2], *frame.items, *layers[2:]))
 
 
 def row_items(house: House, kit: Kit) -> list[Item]:
@@ -67,7 +66,7 @@ def row_items(house: House, kit: Kit) -> list[Item]:
         items.append(Rule(area.x, y, area.right, y, HAIRLINE * (2 if tenth else 1), GRID))
         look = Look(size=7.0 if tenth else 4.5, colour=COLUMN if tenth else GRID)
         middle = y - 0.38 * (grid.size - look.size)
-        items += kit.line(str(row), area.x - BESIDE, middle, replace(look, side="right"))
+        items += kit.line(str(row), area.x - BESIDE, middle, look._replace(side="right"))
         items += kit.line(str(row), area.right + BESIDE, middle, look)
     return items
 
@@ -172,6 +171,6 @@ def overset_items(story: SetStory, kit: Kit) -> list[Item]:
         x = over.rect.x + 3 + measures.leg_x(leg) * grid.size
         y = over.rect.y + (row + max(line.rows, 1)) * grid.leading + house.baseline
         drawn = atom_runs(line, grid.size, (x, y), Source(name, line.part, line.number))
-        items += [replace(run, colour=RED) for run in drawn]
+        items += [run._replace(colour=RED) for run in drawn]
         row += line.rows
     return items

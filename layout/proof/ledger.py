@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.frame import Colour, Frame, GlyphRun, Item, Outline, Rule, Tint
 from layout.geometry import MM, Rect
@@ -35,16 +35,14 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """A stretch of a text round its edits, and for each of its characters whether it changed."""
 
     text: str
     changed: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Items of a piece of the ledger, drawn from its own top, and its height in points."""
 
     items: tuple[Item, ...]
@@ -85,7 +83,7 @@ def ledger_frames(comparison: Comparison, stamp: Stamp, kit: Kit, first_page: in
             items += moved(strip.items, 0, y)
             y += strip.height
     if not comparison.changes:
-        items += kit.line("没有改动。", MARGIN, y, replace(COPY, colour=INK))
+        items += kit.line("没有改动。", MARGIN, y, COPY._replace(colour=INK))
     return [*frames, Frame(first_page + len(frames), WIDTH, HEIGHT, tuple(items))]
 
 
@@ -95,13 +93,13 @@ def moved(items: Sequence[Item], x: float, y: float) -> list[Item]:
     for item in items:
         if isinstance(item, Rule):
             found.append(
-                replace(item, x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
+                item._replace(x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
             )
         elif isinstance(item, Tint | Outline):
             rect = Rect(item.rect.x + x, item.rect.y + y, item.rect.width, item.rect.height)
-            found.append(replace(item, rect=rect))
+            found.append(item._replace(rect=rect))
         elif isinstance(item, GlyphRun):
-            found.append(replace(item, x=item.x + x, y=item.y + y))
+            found.append(item._replace(x=item.x + x, y=item.y + y))
     return found
 
 
@@ -109,7 +107,7 @@ def _title(comparison: Comparison, stamp: Stamp, kit: Kit) -> list[Item]:
     right = WIDTH - MARGIN
     loud = Look("大黑", 24.0, RED)
     small = Look(size=9.0, colour=GREY)
-    warned = replace(loud, size=12.0, side="right")
+    warned = loud._replace(size=12.0, side="right")
     count = len(grouped(comparison.changes))
     line = f"{comparison.paper}　{round_words(stamp.round).zh}　与{comparison.against}相比，改动{count}处"
     y = MARGIN + 24
@@ -118,7 +116,7 @@ def _title(comparison: Comparison, stamp: Stamp, kit: Kit) -> list[Item]:
         *kit.line(NOT_FOR_PRESS.zh, right, y, warned),
         *kit.line(line, MARGIN, y + 20, Look(size=10.5, colour=INK)),
         *kit.line(
-            f"{stamp.time}　内容 {stamp.content}", right, y + 20, replace(small, side="right")
+            f"{stamp.time}　内容 {stamp.content}", right, y + 20, small._replace(side="right")
         ),
         Rule(MARGIN, y + 30, right, y + 30, 1.2, RED),
         Rule(MARGIN, y + 33, right, y + 33, 0.3, RED),
@@ -220,7 +218,7 @@ def _passage(label: str, shown: Extract, kit: Kit, *, struck: bool) -> Strip:
     box = Rect(MARGIN + 4, first_line - 9.6, 13, 12.5)
     items = [
         Tint(box, colour),
-        *kit.line(label, box.x + 2, first_line - 0.4, replace(tag, colour=PAPER)),
+        *kit.line(label, box.x + 2, first_line - 0.4, tag._replace(colour=PAPER)),
         *items,
     ]
     return Strip(tuple(items), max(y, LEADING) + 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pikepdf
 
@@ -35,8 +35,7 @@ _PRINTS = 4
 _ICON = 18.0
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """A finished proof: its bytes, and where each diagnostic stands."""
 
     pdf: bytes

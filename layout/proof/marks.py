@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.assemble.draw import module_rect
 from layout.assemble.story import SetStory
@@ -46,8 +46,7 @@ FURNITURE_PARTS = {
 _PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A diagnostic and the rectangles of a page that it stands at, in points."""
 
     diagnostic: Diagnostic

@@ -15,10 +15,9 @@ import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.content import Content, content_of, read_content
 from layout.diagnostics import Findings, Span, Words
@@ -28,8 +27,7 @@ from layout.typeset import Clock, Job, Typeset, typeset
 GIT_SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """An older state of the paper: what it is called, its content, and its pages as a PDF if any."""
 
     name: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.content import Content, content_of
 from layout.diagnostics import Diagnostic, Findings, Lang
@@ -24,8 +23,7 @@ from layout.report import Outcome, report
 from layout.typeset import Clock, Job, Typeset, typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What is wanted: the moment of the stamp, resolution of pictures, round, what to compare with.
 
     Without `dpi` no pictures are made but those of a round.
@@ -38,8 +36,7 @@ class Order:
     lang: Lang = "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class Proofed:
+class Proofed(NamedTuple):
     """The files written, what was found, and the comparison if one was asked for."""
 
     files: tuple[Path, ...]

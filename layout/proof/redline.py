@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pikepdf
 
@@ -87,7 +86,7 @@ def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, kit: Kit) -
             first = min(places, key=lambda rect: (rect.y, rect.x))
             left = first.x if boxes else line_left(first, frame)
             over += number_tag(number, left - 1, first.y + 11, kit)
-    return replace(frame, items=(*under, *frame.items, *over))
+    return frame._replace(items=(*under, *frame.items, *over))
 
 
 def line_left(rect: Rect, frame: Frame) -> float:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageCms
 
@@ -32,16 +32,14 @@ from layout.typeset import Typeset, profile_path
 DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of a sheet that can be clicked: whose text it is, and the places of its glyphs."""
 
     source: Source
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page to look at; `galley` marks a sheet of stories without a place."""
 
     page: int
@@ -53,8 +51,7 @@ class Sheet:
     galley: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A change since the last round in words, and where it stands: page and rectangles."""
 
     words: str

@@ -7,9 +7,9 @@ text is laid against the text of the file, and the place is read off the pieces 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.frame import Source
@@ -22,8 +22,7 @@ REACH = 12
 """Lines that a paragraph broken over several lines of the file may take, where nothing tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a printed text was written: file, first line and column, last line, and the text."""
 
     file: str
@@ -33,8 +32,7 @@ class Origin:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(NamedTuple):
     """A place in a file, counted from 1."""
 
     file: str

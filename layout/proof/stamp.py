@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.frame import Frame, Item, Outline, Rule
 from layout.geometry import MM, Rect
@@ -20,8 +19,7 @@ ASIDE = 6.0
 HASH_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a proof says of itself; `moment` is given from outside, never read from the clock."""
 
     moment: datetime.datetime
@@ -53,7 +51,7 @@ def stamped(frame: Frame, head: str, foot: str, stamp: Stamp, kit: Kit) -> Frame
     items += kit.line(f"{head}　{name.zh}　{stamp.time}　内容 {stamp.content}", ASIDE, -14, look)
     items += kit.line(f"{name.zh}　{NOT_FOR_PRESS.zh}", width - ASIDE, -12.5, loud)
     items += kit.line(foot, ASIDE, height + 20, look)
-    return replace(frame, items=tuple(items))
+    return frame._replace(items=tuple(items))
 
 
 def _trim(width: float, height: float) -> list[Item]:

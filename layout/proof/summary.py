@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.diagnostics import Lang, Words
 from layout.proof.changes import Change, grouped
@@ -20,8 +19,7 @@ PIECES_MOST = 6
 """Pieces of one paragraph that are written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The changes from an older proof, `against`, to this one, `paper`."""
 
     paper: str

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.frame import Frame, GlyphRun, Source
 from layout.geometry import Rect
 from layout.proof.marks import ASCENT, DESCENT
 
 
-@dataclass(frozen=True, slots=True)
-class SetGlyph:
+class SetGlyph(NamedTuple):
     """A glyph on a page: its em box in points, and first and last place in its paragraph."""
 
     page: int
@@ -22,8 +21,7 @@ class SetGlyph:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRun:
+class PlacedRun(NamedTuple):
     """A run of a frame, by its number among the frame's runs, and the places of its glyphs."""
 
     number: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.house import House
@@ -19,8 +19,7 @@ _MASTHEAD = 2.0
 """Errors of masthead, folio and heads count double; those have no story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """Checked characters by page capacity, errors by weight, and how many are allowed."""
 
     characters: int

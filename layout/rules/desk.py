@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from layout.diagnostics import Span, Spot
 from layout.house import House
@@ -20,8 +20,7 @@ _REACH = 48
 """How far ahead a typed character is looked for: markup and an indented line break are shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyLine:
+class CopyLine(NamedTuple):
     """One printed line of copy: a head, a paragraph, a caption; `start` is where it was typed."""
 
     text: str

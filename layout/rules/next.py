@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.house import House
 from layout.issue.lunar import lunar_date, weekday
@@ -14,8 +14,7 @@ from layout.rules.shelf import Issued, issued, next_day, numbers, publishes
 from layout.rules.stories import TEMPLATE_MARK
 
 
-@dataclass(frozen=True, slots=True)
-class NextIssue:
+class NextIssue(NamedTuple):
     """Number, date and the pages with their staff, taken over from the issue before."""
 
     number: int

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from layout.diagnostics import NOTHING, NOWHERE, Severity, Span, Spot, Words
 from layout.rules.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A safe change of a source file: at the span, `old` as it stands there becomes `new`."""
 
     span: Span
@@ -24,8 +23,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One place where a rule is broken; without a hint of its own the rule's remedy is said."""
 
     message: Words
@@ -38,8 +36,7 @@ class Fault:
 Check = Callable[[Desk], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule.
 
     `clause` says where it comes from: a standard, or a paragraph of the house's handbook. `points`

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.house import House
 
@@ -19,8 +19,7 @@ _FAR_AHEAD = 400
 """Days within which a house that publishes at all must have a publishing day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(NamedTuple):
     """An issue on the shelf: file, number and date."""
 
     path: Path

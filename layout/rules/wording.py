@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Severity, Words
 from layout.rules.desk import CopyLine, Desk
@@ -28,8 +28,7 @@ _ROUND = 4
 """Characters shown on either side of a find."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A pattern and where it is looked for.
 
     `signs` are characters or words one of which every match contains: lines without them are not
@@ -85,8 +84,7 @@ def finds(wording: Wording, says: Words) -> Check:
     return check
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a table of wording rules."""
 
     name: str

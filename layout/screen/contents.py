@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.frame import Source
 
 Kind = Literal["story", "masthead", "notice"]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureNote:
+class PictureNote(NamedTuple):
     """A picture of an article: its number there, its file, what it shows in words."""
 
     number: int
@@ -19,8 +17,7 @@ class PictureNote:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One article: its parts as they are read, and its pictures. A notice has no place in outlines.
 
     `page` is the page it begins on.
@@ -34,8 +31,7 @@ class Article:
     pictures: tuple[PictureNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Number and name of every page, and all articles."""
 
     pages: tuple[tuple[int, str], ...]

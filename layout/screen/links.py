@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.frame import Frame, GlyphRun, Item, Source
 from layout.geometry import Rect
@@ -18,8 +18,7 @@ _JUMP = re.compile(r"[下上][转接]第?\s*([0-9]{1,2})\s*版", re.ASCII)
 _ASCENT, _DESCENT = 0.88, 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a link leads: an address, or the page of a number."""
 
     url: str = ""
@@ -31,8 +30,7 @@ class Target:
         return self.url or f"第{self.page}版"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """An item of a page, or the part of a run that is a link."""
 
     item: Item
@@ -99,8 +97,7 @@ def _cut(run: GlyphRun, near: Sequence[tuple[int, int, Target]]) -> list[Piece]:
 
 
 def _slice(run: GlyphRun, first: int, last: int) -> GlyphRun:
-    return replace(
-        run,
+    return run._replace(
         glyphs=run.glyphs[first:last],
         offsets=run.offsets[first:last],
         texts=run.texts[first:last],

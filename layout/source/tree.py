@@ -7,8 +7,8 @@ diagnostics, and what can be read is read all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -23,8 +23,7 @@ MAX_NODES = 200_000
 MAX_DEPTH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `block` if it was written as a literal block (|), whose lines map to file lines."""
 
     text: str
@@ -32,16 +31,14 @@ class Scalar:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A YAML sequence."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value; the span is the key's."""
 
     key: str
@@ -49,8 +46,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A YAML mapping in file order, keys unique."""
 
     entries: tuple[Entry, ...]

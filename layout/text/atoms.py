@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from layout.faces import FaceFile, Faces
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of copy in one face, named by its trade role."""
 
     text: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Unbreakable ink.
 
     `width` is the ink frame in em; `glyphs`, `offsets`, `texts` are the glyph ids, their origins
@@ -104,7 +102,7 @@ class TypeCase:
         if mark is not None:
             return _mark(token, face)
         if token[0] == "-" and len(token) > 1:
-            return replace(_shaped(token, face, Kind.LATIN, frame=None), left=Kind.CONNECT)
+            return _shaped(token, face, Kind.LATIN, frame=None)._replace(left=Kind.CONNECT)
         if is_latin(token[0]) or token[0] in "￥№":
             return _shaped(token, face, Kind.LATIN, frame=None)
         return _shaped(token, face, Kind.HAN, frame=None)

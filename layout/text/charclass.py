@@ -6,8 +6,8 @@ are the adjustable half-em of a full-width mark: left of an opening mark, right 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Kind(IntEnum):
@@ -31,8 +31,7 @@ class Kind(IntEnum):
     """￥ № and others that belong to what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A punctuation mark: kind, width of its ink frame, blank halves left and right of it."""
 
     kind: Kind

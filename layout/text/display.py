@@ -6,7 +6,7 @@ A space in a head is half an em (handbook E3, B3).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.text.atoms import SPACE, Atom, TypeCase, tokens
 from layout.text.spacing import Rules, gap_between
@@ -17,8 +17,7 @@ LABEL_RULES = Rules(style="全角", autospace=0.0)
 HEAD_SPACE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayLine:
+class DisplayLine(NamedTuple):
     """One display line: atoms, their left edges and the whole width, in em of its own size."""
 
     atoms: tuple[Atom, ...]

@@ -6,8 +6,8 @@ Joining the lines gives the copy back, nothing lost, nothing added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from layout.geometry import EPSILON
 from layout.text.atoms import Atom, Run
@@ -26,8 +26,7 @@ class Align(Enum):
     """Line by line, all verse of the galley as one block in the middle of the measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of copy ready for setting.
 
     `part` is body, subhead, source…; `number` counts the paragraphs of that part from 0; `indent`
@@ -50,8 +49,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class GalleyLine:
+class GalleyLine(NamedTuple):
     """A line of the galley: its atoms and their left edges in em, and the rows it takes.
 
     `spaces[i]` tells whether the copy has a word space before atom i. `first` and `last` mark the
@@ -81,8 +79,7 @@ class GalleyLine:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(NamedTuple):
     """A story's lines at a measure in em."""
 
     measure: float
@@ -166,7 +163,7 @@ def _verse_in_the_middle(
     widest = max(line.xs[-1] + line.atoms[-1].width for line in lines if line.number in numbers)
     shift = max((measure - widest) / 2, 0.0)
     return [
-        replace(line, xs=tuple(x + shift for x in line.xs)) if line.number in numbers else line
+        line._replace(xs=tuple(x + shift for x in line.xs)) if line.number in numbers else line
         for line in lines
     ]
 
@@ -176,4 +173,4 @@ def _joined(above: GalleyLine, line: GalleyLine) -> tuple[GalleyLine, GalleyLine
     end = above.xs[-1] + above.atoms[-1].width + above.atoms[-1].blank_right
     if line.xs[0] - end < 1.0 - EPSILON:
         return None
-    return replace(above, keep=True), replace(line, rows=0)
+    return above._replace(keep=True), line._replace(rows=0)

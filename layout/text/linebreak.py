@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from layout.geometry import EPSILON
 from layout.text.atoms import SPACE, Atom, Run, TypeCase, tokens
@@ -15,16 +15,14 @@ from layout.text.price import TORN_EM, Measured
 from layout.text.spacing import Gap, Rules, gap_between, gaps_between
 
 
-@dataclass(frozen=True, slots=True)
-class AtomRow:
+class AtomRow(NamedTuple):
     """A paragraph as one endless line: atoms, and `gaps[i]` between atom i and i + 1."""
 
     atoms: tuple[Atom, ...]
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One set line: atoms start to stop of the row, their left edges and the line's end in em.
 
     `stretch` is the widest opening of an ordinary gap in em; `exception` names a rule that had

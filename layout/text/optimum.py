@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.text.price import TORN, Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Endings:
+class Endings(NamedTuple):
     """Where the lines of a paragraph stop, and the price of the whole."""
 
     stops: tuple[int, ...]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from layout.text.atoms import SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
@@ -35,8 +36,7 @@ _NEVER_LAST = frozenset(
 _OBJECT = frozenset({"n", "nr", "ns", "nt", "nz", "vn", "an", "l", "j"})
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A head turned into lines, and the price of its turns; 0 where the editor marked them all."""
 
     lines: tuple[str, ...]

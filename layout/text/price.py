@@ -71,9 +71,9 @@ class Measured:
         steps = [gap.squeeze for gap in gaps]
         spreads = [gap.spread for gap in gaps]
         self.place = _summed(map(add, widths, naturals))
-        self.ends = list(map(add, self.place, widths))
+        self.ends: list[float] = list(map(add, self.place, widths))
         self.room = _summed(rooms)
-        self.squeezed = list(map(sub, self.ends, self.room))
+        self.squeezed: list[float] = list(map(sub, self.ends, self.room))
         """Where every atom ends when all before it is squeezed as far as it goes."""
         self.legal = [stop for stop, gap in enumerate(gaps, 1) if gap.may_break] + [count]
         ends_here = [0] + [gap.may_break for gap in gaps] + [1]

@@ -6,9 +6,8 @@ Adjacent marks after clreq (handbook A6), Han–Latin space A9, justification st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.text.charclass import STOPS, Kind
 from layout.text.kinsoku import Level, may_break
@@ -28,8 +27,7 @@ WORD_SPACE = (1 / 3, 0.25, 0.5)
 UNLIMITED = 99.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The house's choices for setting lines."""
 
     level: Level = "gb"
@@ -39,8 +37,7 @@ class Rules:
     trim_indent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The space between two atoms: natural width, floor, ceiling, squeeze and spread step.
 
     `may_break` tells whether a line may end here; `space` whether the copy has a word space.

@@ -8,7 +8,7 @@ of Latin are turned a quarter clockwise. The text of every glyph stays the edito
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.faces import FaceFile
 from layout.text.atoms import Atom, TypeCase
@@ -27,8 +27,7 @@ BASELINE = 0.88
 _PIECES = re.compile(r"——|⸺|……|⋯⋯|[0-9]+[%℃]?|[A-Za-z][A-Za-z0-9&.'’+-]*|(?s:.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One glyph group of a vertical line.
 
     `x` is its origin from the middle of the line and `y` its baseline or, if `turned`, its start
@@ -42,8 +41,7 @@ class Cell:
     condense: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class VerticalLine:
+class VerticalLine(NamedTuple):
     """A vertical line: cells from top to bottom and the whole height in em."""
 
     cells: tuple[Cell, ...]

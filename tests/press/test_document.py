@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -138,7 +137,7 @@ def test_a_glyph_of_two_characters_copies_as_what_was_meant(case: TypeCase, tmp_
     """The same glyph for two texts: one of them is spelled out."""
     (first, _) = frames(case)
     (run,) = [i for i in first.items if getattr(i, "size", 0) == 40]
-    other = replace(run, texts=("晁", *run.texts[1:]), y=run.y + 60)
+    other = run._replace(texts=("晁", *run.texts[1:]), y=run.y + 60)
     frame = Frame(1, 400, 300, (run, other))
     press = press_pdf([frame], case.faces.by_key(), {}, META)
     assert [drawn.text for drawn in press.drawn] == ["朝阳报", "晁阳报"]
@@ -159,7 +158,7 @@ def test_a_file_that_fails_preflight_is_not_left(
 
     def forgetful(*arguments):
         press = press_pdf(*arguments)
-        return replace(press, pdf=press.pdf.replace(b"/GTS_PDFX", b"/GTS_NONE"))
+        return press._replace(pdf=press.pdf.replace(b"/GTS_PDFX", b"/GTS_NONE"))
 
     monkeypatch.setattr("layout.presswork.press_pdf", forgetful)
     built = build(issue_folder / "mini.yaml", out, extras=Extras(screen=True, spreads=True))

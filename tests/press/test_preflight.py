@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -241,7 +240,7 @@ def test_what_is_no_pdf_is_told(sound: Sheets, tmp_path: Path, data: bytes) -> N
 
 
 def test_an_inspector_finds_the_same(sound: Sheets, tmp_path: Path) -> None:
-    other = replace(sound.order, ppi=600)
+    other = sound.order._replace(ppi=600)
     with Inspector() as inspector:
         inspector.begin(sound.path, sound.order)
         assert inspector.found() == []

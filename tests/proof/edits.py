@@ -66,7 +66,7 @@ def _paragraphs(story: StoryContent) -> list[int]:
 def _with_text(story: StoryContent, at: int, text: str) -> StoryContent:
     texts = list(story.texts)
     texts[at] = (texts[at][0], texts[at][1], text)
-    return replace(story, texts=tuple(texts))
+    return story._replace(texts=tuple(texts))
 
 
 def _renumbered(story: StoryContent, copy: list[tuple[str, str]]) -> StoryContent:
@@ -76,7 +76,7 @@ def _renumbered(story: StoryContent, copy: list[tuple[str, str]]) -> StoryConten
     new = [(part, n, text) for n, (part, text) in enumerate(copy)]
     before = [t for t in rest if story.texts.index(t) < first]
     after = [t for t in rest if story.texts.index(t) > first]
-    return replace(story, texts=(*before, *new, *after))
+    return story._replace(texts=(*before, *new, *after))
 
 
 def _copy(story: StoryContent) -> list[tuple[str, str]]:
@@ -128,18 +128,17 @@ def swap_picture(story: StoryContent, dice: random.Random) -> tuple[StoryContent
     number = dice.randrange(len(story.pictures))
     pictures = list(story.pictures)
     crop = dice.random() < 0.5
-    pictures[number] = replace(
-        pictures[number],
+    pictures[number] = pictures[number]._replace(
         **({"edges": (0.0, 0.2, 1.0, 1.0)} if crop else {"digest": "another"}),
     )
     kind = "crop" if crop else "picture-swapped"
-    return replace(story, pictures=tuple(pictures)), Truth(kind, story.id, 0)
+    return story._replace(pictures=tuple(pictures)), Truth(kind, story.id, 0)
 
 
 def move_page(story: StoryContent, dice: random.Random) -> tuple[StoryContent, Truth]:
     """The story moved to another page."""
     other = dice.choice([page for page in (1, 2, 3, 4) if page != story.page])
-    return replace(story, page=other), Truth("story-moved", story.id, 0)
+    return story._replace(page=other), Truth("story-moved", story.id, 0)
 
 
 Editing = Callable[[StoryContent, random.Random], tuple[StoryContent, Truth]]
