@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layout.rules import (
+    consistency,
     dummies,
     hotlines,
     imprint,
@@ -15,6 +16,7 @@ from layout.rules import (
     punctuation,
     reading,
     regime,
+    sentences,
     stories,
 )
 from layout.rules.rule import Rule
@@ -28,8 +30,8 @@ CHAPTERS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
     ("内部资料与报纸", "Regime", regime.RULES),
     ("稿件与图片", "Stories and pictures", stories.RULES),
     ("版样", "Dummies", dummies.RULES),
-    ("标点", "Punctuation", (*punctuation.RULES, *pairs.RULES)),
-    ("数字与日期", "Numbers and dates", numbers.RULES),
+    ("标点", "Punctuation", (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
+    ("数字与日期", "Numbers and dates", (*numbers.RULES, *consistency.RULES)),
     ("新闻与图片的写法", "News and captions", news.RULES),
     ("词与人名", "Words and names", people.RULES),
 )
