@@ -64,7 +64,13 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     if pages.shop.composer.learnt:
         write_whole(job.memory, remembered(pages.shop.composer))
     outcome = Outcome(
-        pages.pages, done.frames, result, findings.in_order(), clock.total(), done.photos
+        pages.pages,
+        done.frames,
+        result,
+        findings.in_order(),
+        clock.total(),
+        done.photos,
+        findings.waived,
     )
     content = {**report(done.edition, outcome, lang), "content": content_of(done).as_json()}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"

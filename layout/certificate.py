@@ -14,6 +14,7 @@ from typing import NamedTuple
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.frame import Source
 from layout.press.painter import Drawn
+from layout.rules.forms import JUMP, page_named
 
 
 class Mismatch(NamedTuple):
@@ -81,6 +82,37 @@ def certify(expected: Iterable[tuple[Source, str]], drawn: Sequence[Drawn]) -> C
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         mismatches=tuple(mismatches),
     )
+
+
+def judge_jumps(drawn: Sequence[Drawn], findings: Findings) -> None:
+    """An error for every 下转 without its 上接 on the page it names, and the other way round (M11)."""
+    lines: dict[tuple[int, Source], str] = {}
+    for run in drawn:
+        if run.source.part in ("jump-to", "byline"):
+            key = run.page, run.source
+            lines[key] = lines.get(key, "") + bare(run.text)
+    onward: set[tuple[str, int, int]] = set()
+    back: set[tuple[str, int, int]] = set()
+    for (page, source), text in lines.items():
+        if (match := JUMP.full(text)) and (other := page_named(match)):
+            story = source.story.partition("@")[0]
+            if match["k"] == "下转":
+                onward.add((story, page, other))
+            else:
+                back.add((story, other, page))
+    for story, first, second in sorted(onward ^ back):
+        findings.error(
+            "jump-pair",
+            Words(
+                f"“{story}”从 {first} 版转 {second} 版，两处的转版行对不上",
+                f"“{story}” jumps from page {first} to {second}: its two lines do not agree",
+            ),
+            Words(
+                "这是程序的错，不是稿件的错；请把这一期的文件交给维护者",
+                "this is a fault of the program; send the issue file to the maintainers",
+            ),
+            spot=Spot(first, story),
+        )
 
 
 def judge_certificate(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from layout.certificate import Certificate, certify, judge_certificate
+from layout.certificate import Certificate, certify, judge_certificate, judge_jumps
 from layout.diagnostics import Diagnostic, Findings, Words
 from layout.files import whole, write_whole
 from layout.frame import BLACK, Colour, GlyphRun
@@ -60,7 +60,8 @@ class Presswork:
         pages = self.done.pages
         certificate = certify(pages.expected(), press.drawn)
         judge_certificate(certificate, pages.spots(), self.findings)
-        if certificate.holds:
+        judge_jumps(press.drawn, self.findings)
+        if not self.findings.failed:
             self._write(press, plan, clock)
         return certificate, hashlib.sha256(press.pdf).hexdigest()
 

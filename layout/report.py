@@ -151,6 +151,13 @@ def photograph_entry(page: int, place: PlacedPicture, photo: PressPhoto) -> dict
     }
 
 
+def pictured(frames: Sequence[Frame], house: House) -> float:
+    """The area of all photographs, in pages of the type area."""
+    area = house.type_area.width * house.type_area.height
+    places = [item.rect for f in frames for item in f.items if isinstance(item, PlacedPicture)]
+    return sum(rect.width * rect.height for rect in places) / area
+
+
 class Outcome(NamedTuple):
     """What a build came to: set stories by page, finished frames, certificate with the PDF's hash,
     photographs as they were separated.
@@ -162,6 +169,7 @@ class Outcome(NamedTuple):
     diagnostics: Sequence[Diagnostic]
     timings: dict[str, int]
     photos: Mapping[PlacedPicture, PressPhoto]
+    waived: Sequence[tuple[Diagnostic, str]] = ()
 
 
 def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
@@ -182,8 +190,12 @@ def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
         "issue": edition.issue.value.number,
         "status": "error" if failed else "ok",
         "diagnostics": [item.as_json(lang) for item in outcome.diagnostics],
+        "waived": [{**item.as_json(lang), "reason": reason} for item, reason in outcome.waived],
         "error_budget": budget(
-            outcome.diagnostics, house, len(edition.issue.value.pages)
+            outcome.diagnostics,
+            house,
+            len(edition.issue.value.pages),
+            pictured(outcome.frames, house),
         ).as_json(),
         "certificate": None
         if certificate is None

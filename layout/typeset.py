@@ -27,7 +27,7 @@ from layout.press.embed import Subset
 from layout.press.painter import cut_faces
 from layout.press.photo import PressPhoto, Recipe
 from layout.press.separation import is_press_profile
-from layout.rules.run import check_edition
+from layout.rules.run import check_edition, judge_built
 from layout.warm import Warm
 
 SCREEN_PPI = 150
@@ -108,6 +108,7 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     profile = profile_path(edition)
     if not is_press_profile(profile):
         _tell_profile(edition, findings)
+        judge_built(edition, findings)
         return Typeset(edition, faces, pages, frames, {}, {})
     darkroom = Darkroom(edition.folder, job.folder / "photographs", write_whole)
     places = list(pages.photographs(frames))
@@ -119,6 +120,7 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     subsets = cut_faces(frames, faces.by_key())  # while the pictures are in hand
     clock.lap("faces")
     photos = _photos(waiting, edition, findings)
+    judge_built(edition, findings)
     screen = {p: found for p, f in on_screen.items() if isinstance(found := f.result(), PressPhoto)}
     darkroom.close()
     clock.lap("photographs")

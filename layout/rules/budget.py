@@ -46,12 +46,21 @@ class Budget(NamedTuple):
         }
 
 
-def capacity(house: House, pages: int) -> int:
-    """Characters of so many pages by columns and rows, gutters not counted: the stricter reading."""
-    return house.grid.columns * house.grid.column_em * house.grid.rows * pages
+_PHOTOGRAPH = 0.8
+"""A photograph counts as four fifths of its area."""
 
 
-def budget(found: Sequence[Diagnostic], house: House, pages: int) -> Budget:
+def capacity(house: House, pages: int, pictured: float = 0.0) -> int:
+    """Characters of so many pages by columns and rows, gutters not counted: the stricter reading.
+
+    `pictured` is the area of the photographs in pages; before pages are made it is not known.
+    """
+    grid = house.grid
+    page = grid.columns * grid.column_em * grid.rows
+    return round(page * (pages - (1 - _PHOTOGRAPH) * pictured))
+
+
+def budget(found: Sequence[Diagnostic], house: House, pages: int, pictured: float = 0.0) -> Budget:
     """The budget of an issue; remarks (info) are no errors."""
     seen: Counter[tuple[str, str]] = Counter()
     copy = numbers = 0.0
@@ -67,4 +76,4 @@ def budget(found: Sequence[Diagnostic], house: House, pages: int) -> Budget:
             numbers += rule.points
         else:
             copy += rule.points * (1.0 if item.spot.story else _MASTHEAD)
-    return Budget(capacity(house, pages), round(copy + min(numbers, _MOST_OF_NUMBERS), 2))
+    return Budget(capacity(house, pages, pictured), round(copy + min(numbers, _MOST_OF_NUMBERS), 2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from layout.rules.rule import HAN, Pattern
 
 _BLANK = "[ \u3000]?"
@@ -82,3 +84,13 @@ def issn_holds(text: str) -> bool:
         return False
     digits = [10 if c == "X" else int(c) for c in text.replace("-", "")]
     return sum(digit * (8 - i) for i, digit in enumerate(digits)) % 11 == 0
+
+
+def page_named(match: re.Match[str]) -> int:
+    """The page that a jump line names, in figures or in Han."""
+    text = match["p"]
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    count = "零一二三四五六七八九".index
+    return (10 * (count(tens) if tens else 1) if ten else 0) + (count(ones) if ones else 0)

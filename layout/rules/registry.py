@@ -7,10 +7,12 @@ from layout.rules import (
     dummies,
     hotlines,
     imprint,
+    jumplines,
     masthead,
     news,
     numbers,
     pages,
+    pagework,
     pairs,
     people,
     punctuation,
@@ -28,12 +30,13 @@ CHAPTERS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
     ("版面", "Pages", pages.RULES),
     ("便民电话", "Hotlines", hotlines.RULES),
     ("内部资料与报纸", "Regime", regime.RULES),
-    ("稿件与图片", "Stories and pictures", stories.RULES),
+    ("稿件与图片", "Stories and pictures", (*stories.RULES, *jumplines.RULES)),
     ("版样", "Dummies", dummies.RULES),
     ("标点", "Punctuation", (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
     ("数字与日期", "Numbers and dates", (*numbers.RULES, *consistency.RULES)),
     ("新闻与图片的写法", "News and captions", news.RULES),
     ("词与人名", "Words and names", people.RULES),
+    ("拼版与图片（排版时查）", "Make-up and pictures, when pages are made", pagework.RULES),
 )
 RULES: tuple[Rule, ...] = tuple(rule for _, _, rules in CHAPTERS for rule in rules)
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

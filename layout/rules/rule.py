@@ -41,7 +41,7 @@ class Rule(NamedTuple):
 
     `clause` says where it comes from: a standard, or a paragraph of the house's handbook. `points`
     are the errors it counts for in the rate of 3 in 10,000 (B4). A rule without a check is found
-    while the file is read. `internal` rules are those of article 14: strict houses make them errors.
+    while the file is read, or when the pages are made (`built`). `internal` rules are those of article 14: strict houses make them errors.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Rule(NamedTuple):
     points: float = 0.0
     internal: bool = False
     fixable: bool = False
+    built: bool = False
 
 
 HAN = r"[^\W0-9A-Za-z_]"

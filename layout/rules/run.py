@@ -9,7 +9,7 @@ from layout.house import House
 from layout.issue.load import Edition
 from layout.issue.model import Waiver
 from layout.rules.desk import Desk
-from layout.rules.registry import BY_NAME, CHECKED
+from layout.rules.registry import BY_NAME, CHECKED, RULES
 from layout.rules.rule import Fault, Rule
 
 _WEIGHTS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "说明": Severity.INFO}
@@ -29,6 +29,27 @@ def check_edition(edition: Edition, findings: Findings) -> None:
             findings.waived.append((item, edition.issue.value.waivers[index].reason))
     _judge_waivers(desk, used, findings)
     _judge_weights(desk, findings)
+
+
+def judge_built(edition: Edition, findings: Findings) -> None:
+    """Weights and waivers for what was found when the pages were made."""
+    house, waivers = edition.house.value, edition.issue.value.waivers
+    used: set[int] = set()
+    kept: list[Diagnostic] = []
+    for item in findings.items:
+        rule = BY_NAME.get(item.rule)
+        if rule is None or not rule.built or item.severity is Severity.ERROR:
+            kept.append(item)
+        elif (severity := weight(rule, house)) is not None:
+            index = _waiver(waivers, item)
+            if index is None:
+                kept.append(item._replace(severity=severity))
+            else:
+                used.add(index)
+                findings.waived.append((item, waivers[index].reason))
+    findings.items[:] = kept
+    if not findings.failed:  # else there may be no page to judge
+        _judge_waivers(Desk(edition), used, findings, built=True)
 
 
 def faults(desk: Desk) -> Iterator[tuple[Rule, Fault]]:
@@ -60,15 +81,21 @@ def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:
 
 def _waiver(waivers: tuple[Waiver, ...], item: Diagnostic) -> int | None:
     for index, waiver in enumerate(waivers):
-        if waiver.rule == item.rule and waiver.story in ("", item.spot.story):
+        story = (item.spot.story or "").partition("@")[0]  # the rest of a story that has jumped
+        if waiver.rule == item.rule and waiver.story in ("", story):
             return index
     return None
 
 
-def _judge_waivers(desk: Desk, used: set[int], findings: Findings) -> None:
+def _judge_waivers(desk: Desk, used: set[int], findings: Findings, *, built: bool = False) -> None:
+    """Waivers of no rule, and unused ones of the rules that have been applied by now."""
     for index, waiver in enumerate(desk.issue.waivers):
         rule = BY_NAME.get(waiver.rule)
-        if rule is None or rule.check is None:
+        if rule is not None and rule.built != built:
+            continue
+        if rule is None or not (rule.check or rule.built):
+            if built:
+                continue
             findings.error(
                 "waiver-rule",
                 Words(
@@ -94,7 +121,7 @@ def _judge_waivers(desk: Desk, used: set[int], findings: Findings) -> None:
 def _judge_weights(desk: Desk, findings: Findings) -> None:
     for name in desk.house.checks.weights:
         rule = BY_NAME.get(name)
-        if rule is None or rule.check is None:
+        if rule is None or not (rule.check or rule.built):
             findings.error(
                 "weight-rule",
                 Words(f"“等级”里的“{name}”不是检查规则", f"“{name}” is no rule of checking"),
@@ -106,7 +133,9 @@ def _judge_weights(desk: Desk, findings: Findings) -> None:
 def _known(name: str) -> Words:
     import difflib  # noqa: PLC0415 - only a mistyped name needs it
 
-    near = difflib.get_close_matches(name, [rule.name for rule in CHECKED], n=1)
+    near = difflib.get_close_matches(
+        name, [rule.name for rule in RULES if rule.check or rule.built], n=1
+    )
     if near:
         return Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
     return BY_NAME["waiver-rule"].remedy

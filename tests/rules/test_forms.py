@@ -155,3 +155,18 @@ def test_pinyin() -> None:
     assert pinyin_of("朝阳报") == "CHAOYANGBAO" and pinyin_of("北京日报") == "BEIJINGRIBAO"
     assert pinyin_of("齉报") is None
     assert readable("CHAOYANGBAO", 3) and not readable("CHAOYNAGBAO", 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("（下转第2版）", 2),
+        ("上接第十版", 10),
+        ("（下转第十二版）", 12),
+        ("下转二十一版", 21),
+        ("上接第三版", 3),
+    ],
+)
+def test_a_jump_line_names_a_page(line: str, page: int) -> None:
+    match = forms.JUMP.full(line)
+    assert match is not None and forms.page_named(match) == page
