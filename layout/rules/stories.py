@@ -1,14 +1,10 @@
-"""Rules of stories as units: something to print, its pictures there, nothing twice."""
+"""Rules of stories as units: something to print, nothing twice, a page to jump to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 
 from layout.diagnostics import Severity, Words
-from layout.issue.load import inside
-from layout.issue.model import PLACEHOLDER, Picture
 from layout.rules.desk import Desk
 from layout.rules.rule import HAN, Fault, Pattern, Rule
 
@@ -69,78 +65,6 @@ def _dots(desk: Desk) -> Iterator[Fault]:
                 desk.place(line, match.start()),
                 line.spot,
             )
-
-
-@lru_cache(maxsize=1)
-def _files(desk: Desk) -> dict[str, Path | None]:
-    """The files of all pictures; None outside the folder."""
-    names = {picture.file for _, _, story, _ in desk.stories() for picture in story.pictures}
-    return {name: inside(desk.edition.folder, name) for name in names}
-
-
-def _pictures(desk: Desk) -> Iterator[tuple[Picture, Fault]]:
-    """Every picture with the beginnings of a fault: title, place, spot."""
-    for p, s, story, spot in desk.stories():
-        for n, picture in enumerate(story.pictures):
-            span = desk.at("pages", p, "stories", s, "pictures", n, "file")
-            yield picture, Fault(Words(story.title, story.id), span, spot)
-
-
-def _placeholder(desk: Desk) -> Iterator[Fault]:
-    for picture, where in _pictures(desk):
-        if picture.file == PLACEHOLDER:
-            yield Fault(
-                Words(
-                    f"《{where.message.zh}》的图片还是{PLACEHOLDER}",
-                    f"a picture of “{where.message.en}” is still a placeholder",
-                ),
-                where.span,
-                where.spot,
-            )
-
-
-def _outside(desk: Desk) -> Iterator[Fault]:
-    for picture, where in _pictures(desk):
-        if _files(desk)[picture.file] is None:
-            yield Fault(
-                Words(
-                    f"图片在这一期的文件夹之外：{picture.file}",
-                    f"picture lies outside the issue's folder: {picture.file}",
-                ),
-                where.span,
-                where.spot,
-            )
-
-
-def _missing(desk: Desk) -> Iterator[Fault]:
-    folder = desk.edition.folder
-    for picture, where in _pictures(desk):
-        path = _files(desk)[picture.file]
-        if picture.file != PLACEHOLDER and path is not None and not path.is_file():
-            yield Fault(
-                Words(f"找不到图片：{picture.file}", f"picture not found: {picture.file}"),
-                where.span,
-                where.spot,
-                hint=Words(
-                    f"照片要放在 {folder.name}/ 下；核对文件名和扩展名",
-                    f"put it below {folder.name}/; check name and extension",
-                ),
-            )
-
-
-def _picture_twice(desk: Desk) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for picture, where in _pictures(desk):
-        if picture.file in seen and picture.file != PLACEHOLDER:
-            yield Fault(
-                Words(
-                    f"图片 {picture.file} 在《{seen[picture.file]}》里用过",
-                    f"picture {picture.file} is used twice",
-                ),
-                where.span,
-                where.spot,
-            )
-        seen.setdefault(picture.file, where.message.zh)
 
 
 def _headline_twice(desk: Desk) -> Iterator[Fault]:
@@ -232,46 +156,6 @@ RULES = (
         "..要点..",
         "**要点**",
         _dots,
-    ),
-    Rule(
-        "picture-placeholder",
-        Severity.WARNING,
-        "M12",
-        Words("照片到了", "the photograph is there"),
-        Words("付印前换上真照片的文件名", "name the photograph before printing"),
-        "文件: 示例图片",
-        "文件: photos/lead.jpg",
-        _placeholder,
-    ),
-    Rule(
-        "outside-folder",
-        Severity.ERROR,
-        "",
-        Words("图片、稿件文件在期文件的文件夹里", "files lie in the issue's folder"),
-        Words("拷到 photos/ 或 copy/ 里再写文件名", "copy it into photos/ or copy/"),
-        "../图片.jpg",
-        "photos/图片.jpg",
-        _outside,
-    ),
-    Rule(
-        "picture-missing",
-        Severity.ERROR,
-        "M12",
-        Words("图片文件找得到", "the picture's file is there"),
-        Words("核对文件名和扩展名", "check name and extension"),
-        "photos/dandelino.jpg",
-        "photos/dandelion.jpg",
-        _missing,
-    ),
-    Rule(
-        "picture-twice",
-        Severity.WARNING,
-        "B3",
-        Words("一张图片用一次", "a picture is used once"),
-        Words("换一张，或者写豁免", "use another, or waive it"),
-        "两篇都用 photos/fig.jpg",
-        "各用各的",
-        _picture_twice,
     ),
     Rule(
         "headline-twice",
