@@ -26,6 +26,8 @@ class Built(NamedTuple):
     older: Path | None = None
     unreadable: bool = False
     remarks: tuple[str, ...] = ()
+    stale: tuple[Path, ...] = ()
+    """Files of an earlier build that stand beside the new press PDF and were not made again."""
 
     @property
     def ok(self) -> bool:
@@ -57,10 +59,12 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     pages = done.pages
     result: tuple[Certificate, str] | None = None
     written: Path | None = None
+    stale: tuple[Path, ...] = ()
     if not findings.failed:
         work = Presswork(done, target, extras, inspector, findings)
         result = work.print(clock)
         written = work.written
+        stale = work.stale()
     if pages.shop.composer.learnt:
         write_whole(job.memory, remembered(pages.shop.composer))
     outcome = Outcome(
@@ -78,4 +82,5 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     for name, drawing in pages.pictures.items():
         write_whole(job.folder / name, drawing.encode())
     diagnostics = tuple(findings.in_order())
-    return Built(written, diagnostics, None if written else older, remarks=tuple(pages.remarks))
+    left = None if written else older
+    return Built(written, diagnostics, left, remarks=tuple(pages.remarks), stale=stale)

@@ -54,7 +54,7 @@ class Presswork:
 
     def print(self, clock: Clock) -> tuple[Certificate, str]:
         """Draw, certify, inspect and write; the certificate and the digest of the press PDF."""
-        plan = press_plan(self.done.edition, self.extras)
+        plan = self._plan()
         press = self._drawn(plan._replace(spreads=False))
         clock.lap("draw")
         pages = self.done.pages
@@ -120,6 +120,15 @@ class Presswork:
         done = self.done
         words = document_words(done.edition)
         return press_pdf(done.frames, done.faces.by_key(), done.photos, words, plan, done.subsets)
+
+    def stale(self) -> tuple[Path, ...]:
+        """What an earlier build left beside a press PDF written now: it shows other pages."""
+        made = {"screen": self.extras.screen, "spreads": self._plan().spreads}
+        beside = [self._beside(name) for name, again in made.items() if not again]
+        return tuple(path for path in beside if self.written and path.exists())
+
+    def _plan(self) -> Plan:
+        return press_plan(self.done.edition, self.extras)
 
     def _beside(self, name: str) -> Path:
         return self.target.with_name(f"{self.target.stem}-{name}.pdf")

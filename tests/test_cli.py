@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from layout.cli.build import build_issue
 from layout.cli.check import check_issue
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_a_bare_number_is_found_in_specs(
@@ -57,3 +62,56 @@ def test_a_house_may_name_only_what_differs(
     assert build_issue(["mini", "--quiet"]) == 0
     data = (issue_folder.parent / "out" / "mini.pdf").read_bytes()
     assert b"+LXGWWenKai-Regular" in data and b"+NotoSerifSC-Regular" not in data
+
+
+def test_a_check_loads_nothing_it_does_not_need() -> None:
+    """A cold call is made for every commit; these cost more than the check itself."""
+    heavy = {"numpy", "PIL", "reportlab", "uharfbuzz", "fontTools"}
+    code = (
+        "import sys; from layout.cli.check import check_issue;"
+        "check_issue(['specs/3589.yaml', '--quiet']); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert heavy.isdisjoint(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines"),
+    [
+        (
+            [],
+            [
+                "out/mini-screen.pdf、out/mini-spreads.pdf 没有重出，比付印 PDF 旧；要用就加 --screen --spreads 再排一次"
+            ],
+        ),
+        (
+            ["--screen"],
+            ["out/mini-spreads.pdf 没有重出，比付印 PDF 旧；要用就加 --spreads 再排一次"],
+        ),
+        (["--screen", "--spreads"], []),
+        (["--quiet"], []),
+    ],
+)
+def test_older_files_beside_a_new_press_pdf_are_named(
+    asked: list[str],
+    lines: list[str],
+    issue_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(issue_folder.parent)
+    Path("out").mkdir(exist_ok=True)
+    for name in ("screen", "spreads"):
+        Path(f"out/mini-{name}.pdf").write_bytes(b"%PDF-1.7 of last week")
+    assert build_issue(["mini", *asked]) == 0
+    told = [line for line in capsys.readouterr().err.split("\n") if "没有重出" in line]
+    assert told == lines
+    fresh = Path("out/mini-screen.pdf").read_bytes() != b"%PDF-1.7 of last week"
+    assert fresh == ("--screen" in asked)

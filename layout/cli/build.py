@@ -106,6 +106,15 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
     return build(file, options.out, options.paper, options.lang, wish, extras)
 
 
+def _stale(files: Sequence[Path], zh: bool) -> str:
+    """One line on files of an earlier build; their names end in the option that makes them."""
+    names = [str(file) for file in files]
+    again = " ".join(f"--{file.stem.rpartition('-')[2]}" for file in files)
+    if zh:
+        return f"{'、'.join(names)} 没有重出，比付印 PDF 旧；要用就加 {again} 再排一次"
+    return f"{', '.join(names)} not made again, older than the press PDF; build with {again}"
+
+
 def _tell_built(file: Path, built: Built, options: argparse.Namespace) -> int:
     zh = options.lang == "zh"
     found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
@@ -116,6 +125,8 @@ def _tell_built(file: Path, built: Built, options: argparse.Namespace) -> int:
     if built.pdf is not None:
         if not options.quiet:
             print(built.pdf)
+            if built.stale:
+                print(_stale(built.stale, zh), file=sys.stderr)
         return OK
     if built.older is not None:
         print(
