@@ -99,6 +99,7 @@ INSIDE = {
         "price",
         "optimum",
         "linebreak",
+        "ragged",
         "composer",
         "galley",
         "display",

@@ -45,7 +45,7 @@ def set_picture(picture: PictureCopy, aspect: float, width: float, shop: Shop) -
     if picture.cutline:
         paragraphs.append(Paragraph((Run(picture.cutline, style.face),), "cutline", 0, indent=0))
     paragraphs.append(
-        Paragraph((Run(picture.credit, style.face),), "credit", 0, Align.RIGHT, indent=0)
+        Paragraph((Run(picture.credit, style.face),), "credit", 0, Align.RAGGED, indent=0)
     )
     words = set_galley(paragraphs, width / style.size, shop.composer)
     leading = shop.house.grid.leading

@@ -59,6 +59,24 @@ _TOKEN = re.compile(
 )
 
 
+_NAME_WITH_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])[A-Z][A-Z0-9]*(?:-[A-Z]+)*(?: [A-Z][A-Z-]+)* [0-9]+\.[0-9]+(?![0-9A-Za-z])"
+)
+"""A licence with its number: CC BY 4.0, CC BY-SA 4.0, GFDL 1.3."""
+
+
+def spaces_inside_names(text: str) -> frozenset[int]:
+    """The word spaces, by index, that hold the name of a licence and its number together."""
+    if "." not in text or " " not in text:
+        return frozenset()
+    return frozenset(
+        i
+        for match in _NAME_WITH_NUMBER.finditer(text)
+        for i in range(match.start(), match.end())
+        if text[i] == SPACE
+    )
+
+
 def tokens(text: str) -> list[str]:
     """The copy cut into unbreakable strings and word spaces; joining them gives the copy back."""
     return _TOKEN.findall(text)

@@ -21,9 +21,11 @@ from layout.text.linebreak import (
     measured,
     set_lines,
     split_wide_atoms,
+    widest_piece,
 )
 from layout.text.optimum import Endings, best_endings, endings_in
 from layout.text.price import Measured
+from layout.text.ragged import ragged_lines
 from layout.text.spacing import Rules
 
 Memory = dict[str, dict[str, tuple[tuple[int, ...], int]]]
@@ -90,6 +92,11 @@ class Composer:
         prepared = self._prepare(runs, measure)
         return set_lines(prepared.row, prepared.text, ends.stops, measure, indent)
 
+    def ragged(self, runs: tuple[Run, ...], measure: float) -> list[Line]:
+        """The lines of a paragraph that are as long as they come; justified if a piece is too wide."""
+        prepared = self._prepare(runs, measure)
+        return ragged_lines(prepared.row, prepared.text, measure) or self.lines(runs, 0, measure)
+
     def row(self, runs: tuple[Run, ...], measure: float) -> AtomRow:
         """The atoms of a paragraph, those wider than the measure cut."""
         return self._prepare(runs, measure).row
@@ -98,8 +105,8 @@ class Composer:
         whole = self._prepared.get(runs)
         if whole is None:
             row = atom_row(runs, self.case, self.rules)
-            widest = max((atom.width for atom in row.atoms), default=0.0)
-            whole = self._prepared[runs] = _Prepared(row, measured(row, self.rules), widest)
+            piece = widest_piece(row)
+            whole = self._prepared[runs] = _Prepared(row, measured(row, self.rules), piece)
         if whole.widest <= measure:
             return whole
         found = self._split.get((runs, measure))

@@ -22,8 +22,13 @@ class Align(Enum):
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+    RAGGED = "ragged"
+    """Flush right as RIGHT, but with no line filled: each is as long as it comes."""
     VERSE = "verse"
     """Line by line, all verse of the galley as one block in the middle of the measure."""
+
+
+_FLUSH = (Align.RIGHT, Align.RAGGED)
 
 
 class Paragraph(NamedTuple):
@@ -102,13 +107,13 @@ def set_galley(
     `extra` asks paragraphs, by their place in the sequence, for so many lines more or fewer than
     their best number; one that cannot is set as usual. A subhead is given so many rows more.
 
-    A right-aligned paragraph stands on the last line before it when an em stays free between
+    A paragraph flush right stands on the last line before it when an em stays free between
     (handbook, art direction: source lines); else it takes a line of its own.
     """
     lines: list[GalleyLine] = []
     for index, paragraph in enumerate(paragraphs):
         set_lines = _paragraph_lines(paragraph, measure, composer, (extra or {}).get(index, 0))
-        if paragraph.align is Align.RIGHT and len(set_lines) == 1 and lines and lines[-1].last:
+        if paragraph.align in _FLUSH and len(set_lines) == 1 and lines and lines[-1].last:
             joined = _joined(lines[-1], set_lines[0])
             if joined is not None:
                 lines[-1] = joined[0]
@@ -124,7 +129,10 @@ def _paragraph_lines(
 ) -> list[GalleyLine]:
     row = composer.row(paragraph.runs, measure)
     subhead = paragraph.part == "subhead"
-    lines = composer.lines(paragraph.runs, paragraph.indent, measure, 0 if subhead else extra)
+    if paragraph.align is Align.RAGGED:
+        lines = composer.ragged(paragraph.runs, measure)
+    else:
+        lines = composer.lines(paragraph.runs, paragraph.indent, measure, 0 if subhead else extra)
     result = []
     for i, line in enumerate(lines):
         last = i == len(lines) - 1
@@ -151,7 +159,7 @@ def _paragraph_lines(
 def _shift(align: Align, line: Line, measure: float, last: bool) -> float:
     if align is Align.CENTRE:
         return (measure - line.width) / 2
-    if align is Align.RIGHT and last:
+    if align is Align.RAGGED or (align is Align.RIGHT and last):
         return measure - line.width
     return 0.0
 

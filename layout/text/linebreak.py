@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from layout.geometry import EPSILON
-from layout.text.atoms import SPACE, Atom, Run, TypeCase, tokens
+from layout.text.atoms import SPACE, Atom, Run, TypeCase, spaces_inside_names, tokens
 from layout.text.charclass import Kind
 from layout.text.justify import fit
 from layout.text.optimum import best_endings
@@ -40,25 +40,47 @@ class Line(NamedTuple):
 def atom_row(runs: Sequence[Run], case: TypeCase, rules: Rules) -> AtomRow:
     """The atoms of a paragraph's runs and the gaps between them."""
     atoms: list[Atom] = []
-    spaced: set[int] = set()
+    spaced: dict[int, bool] = {}
     for run in runs:
         role, pick = run.role, case.atom
+        held, index = spaces_inside_names(run.text), 0
         for token in tokens(run.text):
             if token[0] == SPACE:
-                spaced.add(len(atoms))
+                spaced[len(atoms)] = index in held
             else:
                 atoms.append(pick(token, role))
+            index += len(token)
     between = gaps_between(rules)
     gaps = [between[a.right, b.left] for a, b in pairwise(atoms)]
-    for at in spaced:
+    for at, is_held in spaced.items():
         if 0 < at < len(atoms):
-            gaps[at - 1] = gap_between(atoms[at - 1].right, atoms[at].left, True, rules)
+            gap = gap_between(atoms[at - 1].right, atoms[at].left, True, rules)
+            gaps[at - 1] = gap._replace(may_break=False) if is_held else gap
     return AtomRow(tuple(atoms), tuple(gaps))
 
 
+def widest_piece(row: AtomRow) -> float:
+    """The width of the widest atom, or of the widest name held together with what sticks to it."""
+    widest = max((atom.width for atom in row.atoms), default=0.0)
+    if not any(gap.space and not gap.may_break for gap in row.gaps):
+        return widest
+    width, held = row.atoms[0].width, False
+    for gap, atom in zip(row.gaps, row.atoms[1:], strict=True):
+        if gap.may_break:
+            width, held = atom.width, False
+        else:
+            width, held = width + gap.natural + atom.width, held or gap.space
+        if held:
+            widest = max(widest, width)
+    return widest
+
+
 def split_wide_atoms(row: AtomRow, measure: float, rules: Rules) -> AtomRow:
-    """The row with every atom wider than the measure (a URL) cut between its glyphs."""
-    if all(atom.width <= measure for atom in row.atoms):
+    """The row with every atom wider than the measure (a URL) cut between its glyphs.
+
+    Names too wide for it are no longer held together.
+    """
+    if widest_piece(row) <= measure:
         return row
     atoms: list[Atom] = []
     spaces: list[bool] = []
