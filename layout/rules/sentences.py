@@ -19,7 +19,7 @@ SAYS = "说|道|问|答|指出|强调|要求|表示|认为|介绍|提出|明确|
 """Words after which a colon opens what is said or listed, up to the end of the sentence."""
 
 WHOLE_QUOTE = Pattern(f"(?:{SAYS})：“[^“”]*[^“”。？！…—，、]”。")
-PART_QUOTE = Pattern(f"(?<=[{_HAN}])“[^“”。？！：\n]+。”")
+PART_QUOTE = Pattern(f"(?<=[{_HAN}])“[^“”。？！：\n]{{4,}}。”(?![（，、；：—…”’])")
 SPOKEN_COLON = Pattern(f"(?:{SAYS})：")
 BRACKET_STOP = Pattern(f"(?<=[{_HAN}”》])（[^（）。]*[{_HAN}]。）(?=[{_HAN}，、；：。])")
 NUMBER_COMMA = Pattern("(?<![0-9.，])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9，])")
