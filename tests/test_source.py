@@ -119,3 +119,20 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 
 def test_a_control_character_is_named(tmp_path: Path) -> None:
     assert told("期号: 1\n内: \x07\n")[0][0] == "yaml-syntax"
+
+
+class Measured(SourceModel):
+    """A number and a yes or no."""
+
+    size: float = Field(alias="字号", default=9.0, gt=0)
+    flag: YesNo = Field(alias="开关", default=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["字号: inf\n", "字号: nan\n", "字号: 0\n", "字号: 9 pt\n", "开关: [是]\n", "开关: {是: 是}\n"],
+)
+def test_a_value_of_another_kind_is_told_once(text: str) -> None:
+    findings = Findings()
+    assert bind(parse(text, findings), Measured, findings) is None
+    assert [item.rule for item in findings.items] == ["value-form"]

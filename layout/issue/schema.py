@@ -39,6 +39,8 @@ def _both_languages(table: dict[str, Any], model: type[BaseModel]) -> None:
         entry = {
             k: v for k, v in table["properties"][alias].items() if k not in ("title", "default")
         }
+        # draft 7 knows no other word for them (draft-07 validation 6.4.1)
+        entry = {"items" if k == "prefixItems" else k: v for k, v in entry.items()}
         properties[alias] = entry
         properties[name] = {**entry, "description": f"{alias}：{info.description}"}
         pair = [{"required": [alias]}, {"required": [name]}]

@@ -32,6 +32,7 @@ class SourceModel(BaseModel):
         extra="forbid",
         populate_by_name=True,
         loc_by_alias=False,
+        allow_inf_nan=False,
         defer_build=True,  # only the outermost model is ever validated: build that one alone
     )
 
@@ -40,9 +41,9 @@ def _yes_or_no(value: object) -> object:
     if isinstance(value, bool):
         return value
     table = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
-    if value not in table:
+    if not isinstance(value, str) or value not in table:
         raise ValueError(f"要写 是 或 否，不能写“{value}”|yes or no is expected, not “{value}”")
-    return table[str(value)]
+    return table[value]
 
 
 YesNo = Annotated[

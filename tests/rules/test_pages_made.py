@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_the_house_weighs_make_up(weight: str, severity: Severity, tmp_path: Pat
     made = edition(tmp_path, "")
     bound = made.house
     checks = bound.value.checks.model_copy(update={"weights": {"makeup-butted-heads": weight}})
-    house = bound._replace(value=bound.value.model_copy(update={"checks": checks}))
+    house = replace(bound, value=bound.value.model_copy(update={"checks": checks}))
     findings = Findings()
     findings.items.append(butted())
     judge_built(made._replace(house=house), findings)
