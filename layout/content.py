@@ -108,7 +108,7 @@ def content_of(typeset: Typeset) -> Content:
     edition, pages = typeset.edition, typeset.pages
     places = {story.manuscript.story.id: story for page in pages.pages for story in page.stories}
     shown: defaultdict[str, list[PlacedPicture]] = defaultdict(list)
-    for place in pages.photographs(typeset.frames):
+    for place in (p for frame in typeset.frames for p in pages.photographs(frame)):
         shown[place.story].append(place)
     stories = tuple(
         _story(manuscript, places.get(name), shown[name], edition.folder)

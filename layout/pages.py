@@ -14,7 +14,7 @@ from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
 from layout.assemble.pagemaker import page_places
 from layout.assemble.settings import StorySettings
-from layout.assemble.story import judge_story, set_story
+from layout.assemble.story import SetStory, judge_story, set_story
 from layout.choices import alternatives, described, explained, picture
 from layout.diagnostics import Findings, Lang, Span, Spot, Words
 from layout.faces import Faces
@@ -76,55 +76,62 @@ class Pages:
         self.weights = Weights().changed(self.house.makeup.chosen())
         issue = edition.issue.value
         self.pages: list[SetPage] = []
+        self._plans: Sequence[PagePlan] = ()
         self.masthead: MastheadCopy = masthead_copy(
             self.house, issue.number, issue.date, len(issue.pages)
         )
         self.foot: FootCopy = foot_copy(issue.pages[0], edition.hotlines())
 
-    def set_stories(self) -> None:
-        """Make the pages up, as far as the editor has not, and set every story."""
-        sizes = self._sizes()
-        pool = self.edition.issue.value.fillers
-        slogans = self.house.fillers if pool is None else pool
-        desk = Desk(
-            self.shop,
-            sizes,
-            self.weights,
-            min(FILLERS_MOST, len(slogans)),
-            max(self.wish.alternatives, 1),
-        )
-        refused = {
-            item.spot.story for item in self.findings.items if item.rule.startswith("dummy-")
-        }
-        used = self.edition.issue.value.number
+    def make_up(self) -> None:
+        """Make the pages up, as far as the editor has not; nothing is set yet."""
         boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
-        for plan in Planner(self.edition, desk, self.warm, boxes).plan():
-            self._tell_plan(plan, desk)
+        most = min(FILLERS_MOST, len(self._slogans()))
+        wanted = max(self.wish.alternatives, 1)
+        self._desk = Desk(self.shop, self._sizes(), self.weights, most, wanted)
+        self._plans = Planner(self.edition, self._desk, self.warm, boxes).plan()
+        for plan in self._plans:
+            self._tell_plan(plan, self._desk)
             number = plan.page.number
             if number in boxes:
                 zh = self.wish.lang == "zh"
                 self.remarks.append(moved(number, boxes[number], plan.modules, zh))
-            stories = []
-            for manuscript in plan.manuscripts:
-                name = manuscript.story.id
-                module = plan.modules.get(name)
-                if module is None or name in refused:
-                    continue
-                last = last_story_row(plan.page, self.house)
-                closing = plan.closings.get(name)
-                done = set_story(manuscript, module, last, self.shop, sizes, closing)
-                pages = self.edition.issue.value.pages
-                span = self.edition.issue.span("pages", pages.index(plan.page), "dummy", name)
-                judge_story(done, span, self.house, self.findings)
-                stories.append(done)
+
+    def frames(self) -> Iterator[Frame]:
+        """The pages as frames, each as soon as its stories are set."""
+        slogans, used = self._slogans(), self.edition.issue.value.number
+        for plan in self._plans:
             fillers = []
-            for number, module in enumerate(plan.layout.fillers if plan.layout else ()):
+            for place, module in enumerate(plan.layout.fillers if plan.layout else ()):
                 slogan = slogans[used % len(slogans)]
-                fillers.append((FillerCopy(plan.page.number, number, slogan), module))
+                fillers.append((FillerCopy(plan.page.number, place, slogan), module))
                 used += 1
-            self.pages.append(SetPage(plan.page.number, tuple(stories), tuple(fillers)))
+            made = SetPage(plan.page.number, tuple(self._set(plan)), tuple(fillers))
+            self.pages.append(made)
             if plan.placed:
-                self._judge_page(plan.page, self.pages[-1])
+                self._judge_page(plan.page, made)
+            yield self._frame(plan.page, made)
+
+    def _slogans(self) -> Sequence[str]:
+        pool = self.edition.issue.value.fillers
+        return self.house.fillers if pool is None else pool
+
+    def _set(self, plan: PagePlan) -> Iterator[SetStory]:
+        """The stories of a page, each in its module."""
+        refused = {
+            item.spot.story for item in self.findings.items if item.rule.startswith("dummy-")
+        }
+        last = last_story_row(plan.page, self.house)
+        at = self.edition.issue.value.pages.index(plan.page)
+        for manuscript in plan.manuscripts:
+            name = manuscript.story.id
+            module = plan.modules.get(name)
+            if module is None or name in refused:
+                continue
+            closing = plan.closings.get(name)
+            done = set_story(manuscript, module, last, self.shop, self._desk.sizes, closing)
+            span = self.edition.issue.span("pages", at, "dummy", name)
+            judge_story(done, span, self.house, self.findings)
+            yield done
 
     def _tell_plan(self, plan: PagePlan, desk: Desk) -> None:
         """The faults of a made-up page, or what would close it; what the editor wished to know."""
@@ -220,33 +227,29 @@ class Pages:
                 )
         return sizes
 
-    def frames(self) -> list[Frame]:
-        """The pages as frames."""
-        issue = self.edition.issue.value
-        result = []
-        for page, made in zip(issue.pages, self.pages, strict=True):
-            foot = None
-            if page.number == 1:
-                foot = front_foot(self.edition, self.foot, self.case)
-                told = any(item.rule == HOTLINES_LONG for item in self.findings.items)
-                if not foot.fits and not told:
-                    self.findings.error(
-                        HOTLINES_LONG,
-                        Words(
-                            f"便民电话一行排不下（要缩到 {foot.size:.1f} 点）",
-                            f"the hotlines do not fit on one line ({foot.size:.1f} pt)",
-                        ),
-                        Words("减少一两个号码，或缩短名称", "drop a number or shorten a name"),
-                        self.edition.issue.span("hotlines"),
-                        Spot(1),
-                    )
-            result.append(page_frame(page, made, self.edition, self.masthead, foot, self.shop))
-        self._judge_nameplate(result)
-        return result
+    def _frame(self, page: Page, made: SetPage) -> Frame:
+        if page.number != 1:
+            return page_frame(page, made, self.edition, self.masthead, None, self.shop)
+        foot = front_foot(self.edition, self.foot, self.case)
+        told = any(item.rule == HOTLINES_LONG for item in self.findings.items)
+        if not foot.fits and not told:
+            self.findings.error(
+                HOTLINES_LONG,
+                Words(
+                    f"便民电话一行排不下（要缩到 {foot.size:.1f} 点）",
+                    f"the hotlines do not fit on one line ({foot.size:.1f} pt)",
+                ),
+                Words("减少一两个号码，或缩短名称", "drop a number or shorten a name"),
+                self.edition.issue.span("hotlines"),
+                Spot(1),
+            )
+        frame = page_frame(page, made, self.edition, self.masthead, foot, self.shop)
+        self._judge_nameplate(frame)
+        return frame
 
-    def _judge_nameplate(self, frames: list[Frame]) -> None:
+    def _judge_nameplate(self, front: Frame) -> None:
         """Nothing on page 1 is larger than the nameplate (ZL2020, handbook C1.6)."""
-        runs = [item for item in frames[0].items if isinstance(item, GlyphRun)]
+        runs = [item for item in front.items if isinstance(item, GlyphRun)]
         name = max(
             (run.size for run in runs if run.source == Source("masthead", "name")), default=0.0
         )
@@ -261,9 +264,9 @@ class Pages:
             )
 
     @staticmethod
-    def photographs(frames: list[Frame]) -> Iterator[PlacedPicture]:
-        """Every photograph's place."""
-        return (item for frame in frames for item in frame.items if isinstance(item, PlacedPicture))
+    def photographs(frame: Frame) -> Iterator[PlacedPicture]:
+        """Every photograph's place on a page."""
+        return (item for item in frame.items if isinstance(item, PlacedPicture))
 
     def expected(self) -> Iterator[tuple[Source, str]]:
         """Everything that must be printed, stories and furniture."""

@@ -7,7 +7,7 @@ are errors: what could be set is set, and the findings say what could not.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,9 +28,13 @@ from layout.press.painter import cut_faces
 from layout.press.photo import PressPhoto, Recipe
 from layout.press.separation import is_press_profile
 from layout.rules.run import check_edition, judge_built
+from layout.text import lexicon
+from layout.text.phrases import head_text
 from layout.warm import Warm
 
 SCREEN_PPI = 150
+Waiting = dict[PlacedPicture, Future[PressPhoto | PictureFault]]
+"""Photographs in hand, by their places."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,8 @@ class Typeset:
 class Job(NamedTuple):
     """What is to be typeset: the issue file, where endings are remembered, another house file.
 
-    `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of the reading file besides.
+    `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of
+    the reading file besides.
     """
 
     path: Path
@@ -90,6 +95,7 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     clock.lap("load")
     if edition is None:
         return None
+    lexicon.ask(_heads(edition))
     check_edition(edition, findings)
     clock.lap("check")
     house = edition.house
@@ -101,30 +107,48 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     pages = Pages(edition, faces, findings, job.wish, warm)
     if known is None:
         recall(job.memory, pages.shop.composer)
-    pages.set_stories()
+    lexicon.learn()
+    pages.make_up()
+    clock.lap("makeup")
+    recipes = _recipes(edition, screen=job.screen)
+    darkroom = Darkroom(edition.folder, job.folder / "photographs", write_whole)
+    waiting: dict[str, Waiting] = {"press": {}, "screen": {}}
+    frames: list[Frame] = []
+    for frame in pages.frames():
+        frames.append(frame)
+        for recipe in recipes:  # in hand while the next page is set
+            waiting[recipe.purpose] |= darkroom.develop(pages.photographs(frame), recipe)
     clock.lap("compose")
-    frames = pages.frames()
-    clock.lap("assemble")
-    profile = profile_path(edition)
-    if not is_press_profile(profile):
+    if not recipes:
         _tell_profile(edition, findings)
         judge_built(edition, findings)
         return Typeset(edition, faces, pages, frames, {}, {})
-    darkroom = Darkroom(edition.folder, job.folder / "photographs", write_whole)
-    places = list(pages.photographs(frames))
-    recipe = Recipe("press", profile, house.value.press.ppi, house.value.press.ink)
-    waiting = darkroom.develop(places, recipe)
-    on_screen: dict[PlacedPicture, Future[PressPhoto | PictureFault]] = {}
-    if job.screen:
-        on_screen = darkroom.develop(places, Recipe("screen", profile, SCREEN_PPI, quality=80))
-    subsets = cut_faces(frames, faces.by_key())  # while the pictures are in hand
+    subsets = cut_faces(frames, faces.by_key())
     clock.lap("faces")
-    photos = _photos(waiting, edition, findings)
+    photos = _photos(waiting["press"], edition, findings)
     judge_built(edition, findings)
-    screen = {p: found for p, f in on_screen.items() if isinstance(found := f.result(), PressPhoto)}
+    made = {place: future.result() for place, future in waiting["screen"].items()}
+    screen = {place: photo for place, photo in made.items() if isinstance(photo, PressPhoto)}
     darkroom.close()
     clock.lap("photographs")
     return Typeset(edition, faces, pages, frames, photos, subsets, screen)
+
+
+def _heads(edition: Edition) -> Iterator[str]:
+    """The texts that make-up may turn."""
+    for manuscript in edition.manuscripts.values():
+        for head in (manuscript.headline, manuscript.kicker, *manuscript.deck):
+            if text := head_text(head):
+                yield text
+
+
+def _recipes(edition: Edition, *, screen: bool) -> Sequence[Recipe]:
+    """How photographs are prepared; not at all without the profile of a press."""
+    press, profile = edition.house.value.press, profile_path(edition)
+    if not is_press_profile(profile):
+        return ()
+    printed = Recipe("press", profile, press.ppi, press.ink)
+    return (printed, Recipe("screen", profile, SCREEN_PPI, quality=80)) if screen else (printed,)
 
 
 def profile_path(edition: Edition) -> Path:

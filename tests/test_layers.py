@@ -103,6 +103,7 @@ INSIDE = {
         "composer",
         "galley",
         "display",
+        "lexicon",
         "phrases",
         "vertical",
     ],

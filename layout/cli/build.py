@@ -97,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
 def _build(file: Path, options: argparse.Namespace) -> Built:
     if sys.stderr.isatty() and not options.quiet:
         print(f"{file} …", end="\r", file=sys.stderr, flush=True)
+    from layout.text import lexicon
+
+    lexicon.begin()  # it loads while the rest is still being imported
     from layout.build import build
     from layout.pages import Wish
     from layout.presswork import Extras

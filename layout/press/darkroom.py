@@ -40,6 +40,7 @@ class Darkroom:
     write: Write
     used: set[str] = field(default_factory=set)
     purposes: set[str] = field(default_factory=set)
+    _profiles: dict[Path, str] = field(default_factory=dict)
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS))
 
     def develop(
@@ -47,11 +48,16 @@ class Darkroom:
     ) -> dict[PlacedPicture, Future[PressPhoto | PictureFault]]:
         """Begin with every place; largest files first, so that none comes last alone."""
         self.purposes.add(recipe.purpose)
-        profile = hashlib.sha256(recipe.profile.read_bytes()).hexdigest()
+        profile = self._profile(recipe.profile)
         wanted = list(dict.fromkeys(places))
         order = sorted(range(len(wanted)), key=lambda n: (-self._weight(wanted[n]), n))
         begun = {n: self._pool.submit(self._print, wanted[n], recipe, profile) for n in order}
         return {place: begun[n] for n, place in enumerate(wanted)}
+
+    def _profile(self, path: Path) -> str:
+        if path not in self._profiles:
+            self._profiles[path] = hashlib.sha256(path.read_bytes()).hexdigest()
+        return self._profiles[path]
 
     def close(self) -> None:
         """Wait for what is in hand and throw away the prints that were not needed."""

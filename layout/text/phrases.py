@@ -16,6 +16,7 @@ from typing import NamedTuple
 from layout.text.atoms import SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
 from layout.text.kinsoku import may_break
+from layout.text.lexicon import tagged
 
 TURN = "｜"
 MOST_LINES = 3
@@ -91,6 +92,12 @@ def _way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
     return Way(tuple(_cut(text, best[1])), sum(prices[at] for at in best[1]))
 
 
+def head_text(head: str | Sequence[str]) -> str:
+    """The text whose words decide where a head is turned; empty if the editor has said it."""
+    text = head.replace(TURN, "") if isinstance(head, str) else ""
+    return "" if _is_short(text) else text
+
+
 def _marked_turns(head: str) -> dict[int, int]:
     """The editor's turns: ｜ and spaces, by their place in the text without ｜."""
     places: dict[int, int] = {}
@@ -126,7 +133,7 @@ def _uneven(text: str, places: Sequence[int]) -> int:
 @cache
 def _free_turns(text: str, names: tuple[str, ...]) -> dict[int, int]:
     """Every place between two words where a head may be turned, with its price."""
-    words = _tagged(text)
+    words = tagged(text)
     whole = _inside_names(text, names) | _inside_tokens(text)
     found: dict[int, int] = {}
     depth = at = 0
@@ -194,12 +201,6 @@ def _inside_tokens(text: str) -> set[int]:
         if is_latin(token[-1]) and token != SPACE:
             inside.add(at)
     return inside
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
-
-    return [(word, tag) for word, tag in rjieba.tag(text)]
 
 
 def _edge(char: str) -> Kind:
