@@ -19,6 +19,7 @@ from layout.choices import alternatives, described, explained, picture
 from layout.diagnostics import Findings, Lang, Span, Spot, Words
 from layout.faces import Faces
 from layout.frame import Frame, GlyphRun, PlacedPicture, Source
+from layout.furniture.copy import body_paragraphs
 from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, folio_copy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
@@ -32,6 +33,7 @@ from layout.makeup.lint import Block, faults
 from layout.makeup.shape import shapes
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
+from layout.text import lexicon
 from layout.warm import Warm
 
 HOTLINES_LONG = "hotline-line"
@@ -84,6 +86,10 @@ class Pages:
 
     def make_up(self) -> None:
         """Make the pages up, as far as the editor has not; nothing is set yet."""
+        for manuscript in self.edition.manuscripts.values():  # once, for every process of the crew
+            copy = body_paragraphs(manuscript, self.house)
+            self.shop.composer.prepare(paragraph.runs for paragraph in copy)
+        lexicon.learn()
         boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
         most = min(FILLERS_MOST, len(self._slogans()))
         wanted = max(self.wish.alternatives, 1)

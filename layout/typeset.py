@@ -107,7 +107,6 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     pages = Pages(edition, faces, findings, job.wish, warm)
     if known is None:
         recall(job.memory, pages.shop.composer)
-    lexicon.learn()
     pages.make_up()
     clock.lap("makeup")
     recipes = _recipes(edition, screen=job.screen)

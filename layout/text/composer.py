@@ -8,7 +8,7 @@ rest (faces, rules and this package's own code).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from layout.text.linebreak import (
 from layout.text.optimum import Endings, best_endings, endings_in
 from layout.text.price import Measured
 from layout.text.ragged import ragged_lines
-from layout.text.spacing import Rules
+from layout.text.spacing import UNLIMITED, Rules
 
 Memory = dict[str, dict[str, tuple[tuple[int, ...], int]]]
 """Stops and price by measure, by the key of a paragraph."""
@@ -96,6 +96,11 @@ class Composer:
         """The lines of a paragraph that are as long as they come; justified if a piece is too wide."""
         prepared = self._prepare(runs, measure)
         return ragged_lines(prepared.row, prepared.text, measure) or self.lines(runs, 0, measure)
+
+    def prepare(self, paragraphs: Iterable[tuple[Run, ...]]) -> None:
+        """Make the atoms of paragraphs that will be wanted at every measure."""
+        for runs in paragraphs:
+            self._prepare(runs, UNLIMITED)
 
     def row(self, runs: tuple[Run, ...], measure: float) -> AtomRow:
         """The atoms of a paragraph, those wider than the measure cut."""
