@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 import yaml
@@ -31,13 +31,17 @@ class FaceFile:
     """One face of one font file, with its metrics in em."""
 
     def __init__(self, path: Path, index: int = 0) -> None:
-        self.path = path
+        self.path, self.index = path, index
         self.key = path.name if not index else f"{path.name}#{index}"
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+        self.hb_face = self.opened()
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         self.is_cff = "CFF " in self.hb_face.table_tags or "CFF2" in self.hb_face.table_tags
         self._glyphs: dict[str, tuple[int, float] | None] = {}
+
+    def opened(self) -> Any:
+        """The face mapped anew; outlines that are read through it leave memory with it."""
+        return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
 
     def glyph(self, char: str) -> tuple[int, float] | None:
         """Glyph id and advance in em of a character, or None if the face lacks it."""

@@ -65,8 +65,10 @@ class Subset:
             flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
         subset.flags = flags
         subset.drop_table_tag_set.update(_DROPPED)
-        plan = hb.SubsetPlan(face.hb_face, subset)
-        self._program = plan.execute()
+        plan = hb.SubsetPlan(face.opened(), subset)
+        cut = plan.execute()
+        whole = cut.reference_table("CFF ") if face.is_cff else cut.blob
+        self._program = bytes(whole.data)  # a copy: else the cut face holds the whole file
         self.cids: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
         self.codes = {glyph: f"{cid:04X}" for glyph, cid in self.cids.items()}
         self.advances = {glyph: face.advance(glyph) for glyph in self.texts}
@@ -121,10 +123,9 @@ class Subset:
     @cached_property
     def _font_file(self) -> tuple[str, bytes]:
         if self.face.is_cff:
-            table = bytes(self._program.reference_table("CFF ").data)
-            return "/Subtype /CIDFontType0C /Filter /FlateDecode", packed(table)
-        data = bytes(self._program.blob.data)
-        return f"/Length1 {len(data)} /Filter /FlateDecode", packed(data)
+            return "/Subtype /CIDFontType0C /Filter /FlateDecode", packed(self._program)
+        length = len(self._program)
+        return f"/Length1 {length} /Filter /FlateDecode", packed(self._program)
 
     def _descriptor(self, program: Any) -> Raw:
         face = self.face

@@ -114,7 +114,7 @@ def _resampled(image: Image.Image, place: PlacedPicture, ppi: int) -> tuple[Imag
         left, top, right, bottom = _laid(crop, full, turn)
         pixels = readable.resize(
             size[::-1] if swaps_axes(turn) else size,
-            Image.Resampling.LANCZOS,
+            Image.Resampling.BICUBIC,
             box=(left * width, top * height, min(right, 1) * width, min(bottom, 1) * height),
             reducing_gap=_REDUCING_GAP,
         )
