@@ -45,10 +45,14 @@ class Wording(NamedTuple):
         signs = [sign for sign in self.signs if sign in desk.copy]
         if not signs:
             return
+        parts = frozenset(self.parts)
         for line in desk.lines:
-            if line.part in self.parts and any(sign in line.text for sign in signs):
-                for match in self.pattern.found(line.text):
-                    yield line, match
+            if line.part not in parts:
+                continue
+            for sign in signs:
+                if sign in line.text:
+                    yield from ((line, match) for match in self.pattern.found(line.text))
+                    break
 
 
 def excerpt(text: str, first: int, last: int) -> str:
