@@ -10,7 +10,7 @@ from layout.certificate import Certificate
 from layout.content import content_of
 from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.files import write_whole
-from layout.memory import remembered
+from layout.memory import remembered, remembered_pages
 from layout.pages import Wish
 from layout.press.inspector import Inspector
 from layout.presswork import NO_EXTRAS, Extras, Presswork
@@ -67,6 +67,8 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
         stale = work.stale()
     if pages.shop.composer.learnt:
         write_whole(job.memory, remembered(pages.shop.composer))
+    if pages.warm.learnt:
+        write_whole(job.pages, remembered_pages(pages.warm.remembered(), pages.shop))
     outcome = Outcome(
         pages.pages,
         done.frames,

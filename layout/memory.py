@@ -1,33 +1,82 @@
-"""Line endings kept from one run to the next, beside the report; safe to delete, never stale.
+"""What is kept from one run to the next, beside the report: line endings and made-up pages.
 
-The file opens with the fingerprint of faces, rules and composition code and with a digest of what
-follows; whatever does not match both is as good as no file.
+Safe to delete, never stale: a file opens with the fingerprint of everything that its content
+depends on besides its keys, and with a digest of what follows; what does not match both is as good
+as no file.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from layout.assemble.desk import Layout
+from layout.furniture.shop import Shop
 from layout.text.composer import Composer
+
+_CODE = ("text", "furniture", "makeup", "assemble", "issue", "house.py", "prices.py", "faces.py")
+"""What decides how a page is made up."""
 
 
 def recall(path: Path, composer: Composer) -> None:
     """Give a compositor the endings of the last run, if they were found under the same rules."""
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return
-    if head == _head(composer, body):
+    body = _read(path, "endings", composer.fingerprint())
+    if body is not None:
         composer.recall(json.loads(body))
 
 
 def remembered(composer: Composer) -> bytes:
     """The file for a compositor's endings."""
     body = json.dumps(composer.remembered(), separators=(",", ":"), sort_keys=True).encode()
-    return _head(composer, body) + b"\n" + body
+    return _file("endings", composer.fingerprint(), body)
 
 
-def _head(composer: Composer, body: bytes) -> bytes:
-    return f"endings {composer.fingerprint()} {hashlib.sha256(body).hexdigest()}".encode()
+def recall_pages(path: Path, shop: Shop) -> dict[str, Layout]:
+    """The layouts of the last run by the keys of what they were made from."""
+    body = _read(path, "pages", _pages_print(shop))
+    found: dict[str, Layout] = {} if body is None else _layouts().validate_json(body)
+    return found
+
+
+def remembered_pages(layouts: dict[str, Layout], shop: Shop) -> bytes:
+    """The file for the layouts of a run."""
+    return _file("pages", _pages_print(shop), _layouts().dump_json(layouts))
+
+
+@cache
+def _layouts() -> Any:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - not needed where nothing is kept
+
+    return TypeAdapter(dict[str, Layout])
+
+
+def _pages_print(shop: Shop) -> str:
+    digest = hashlib.sha256(_code())
+    digest.update(repr((shop.composer.fingerprint(), shop.house)).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    root = Path(__file__).parent
+    files = [file for name in _CODE for file in sorted(root.glob(f"{name}/*.py")) or [root / name]]
+    return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
+
+
+def _read(path: Path, kind: str, fingerprint: str) -> bytes | None:
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if head == _head(kind, fingerprint, body) else None
+
+
+def _file(kind: str, fingerprint: str, body: bytes) -> bytes:
+    return _head(kind, fingerprint, body) + b"\n" + body
+
+
+def _head(kind: str, fingerprint: str, body: bytes) -> bytes:
+    return f"{kind} {fingerprint} {hashlib.sha256(body).hexdigest()}".encode()

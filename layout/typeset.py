@@ -20,7 +20,7 @@ from layout.frame import Frame, PlacedPicture
 from layout.house import DATA
 from layout.issue.load import Edition, load_edition
 from layout.issue.photographs import PictureFault
-from layout.memory import recall
+from layout.memory import recall, recall_pages
 from layout.pages import Pages, Wish
 from layout.press.darkroom import Darkroom
 from layout.press.embed import Subset
@@ -84,6 +84,11 @@ class Job(NamedTuple):
     warm: Warm | None = None
 
     @property
+    def pages(self) -> Path:
+        """Where made-up pages are remembered."""
+        return self.memory.with_name("pages.cache")
+
+    @property
     def folder(self) -> Path:
         """Where what is kept from one run to the next lies, and the report."""
         return self.memory.parent
@@ -107,6 +112,7 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     pages = Pages(edition, faces, findings, job.wish, warm)
     if known is None:
         recall(job.memory, pages.shop.composer)
+        warm.recall(recall_pages(job.pages, pages.shop))
     pages.make_up()
     clock.lap("makeup")
     recipes = _recipes(edition, screen=job.screen)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layout.assemble.crew import Answer, Task, answers
-from layout.assemble.desk import Desk
+from layout.assemble.desk import Desk, Layout
 from layout.diagnostics import Span
 from layout.faces import Faces
 from layout.furniture.shop import Shop, open_shop
@@ -38,6 +38,8 @@ class Warm:
     _shop: Shop | None = None
     _answers: dict[str, Answer] = field(default_factory=dict)
     _last: dict[int, tuple[Task, Answer]] = field(default_factory=dict)
+    _kept: dict[str, Layout] = field(default_factory=dict)
+    """The best layouts of an earlier run."""
 
     def faces(self, house: House) -> Faces | None:
         """The faces of the last build, if the house is the same."""
@@ -59,6 +61,8 @@ class Warm:
         found: dict[int, Answer] = {}
         for number, task, key in zip(numbers, tasks, keys, strict=True):
             known = self._answers.get(key)
+            if known is None and key in self._kept:
+                known = Answer([self._kept[key]], None, {}, {})
             if known is None and self.hold:
                 known = self._held(number, task)
                 (self.waiting if known is None else self.held).add(number)
@@ -76,6 +80,20 @@ class Warm:
         while len(self._answers) > ANSWERS_MOST:
             del self._answers[next(iter(self._answers))]
         return [found[number] for number in numbers]
+
+    def recall(self, layouts: dict[str, Layout]) -> None:
+        """Take the best layouts of an earlier run, by what they were made from."""
+        self._kept = layouts
+
+    def remembered(self) -> dict[str, Layout]:
+        """The best layouts of the pages that were asked for."""
+        found = ((key, answer.layouts) for key, answer in sorted(self._answers.items()))
+        return {key: layouts[0] for key, layouts in found if layouts}
+
+    @property
+    def learnt(self) -> bool:
+        """Whether a page was made up that was not among those recalled."""
+        return not self.remembered().keys() <= self._kept.keys()
 
     def found(self) -> tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]:
         """What was made up, to be given to another process."""

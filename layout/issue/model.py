@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from layout.source.binding import IsoDate, SourceModel, YesNo
 
@@ -96,6 +96,7 @@ def _span(value: Any) -> Any:
 Range = Annotated[
     tuple[int, int],
     BeforeValidator(_span),
+    PlainSerializer(lambda ends: f"{ends[0]}-{ends[1]}", when_used="json"),
     WithJsonSchema(
         {
             "type": ["string", "integer"],

@@ -31,6 +31,9 @@ from layout.text.spacing import UNLIMITED, Rules
 Memory = dict[str, dict[str, tuple[tuple[int, ...], int]]]
 """Stops and price by measure, by the key of a paragraph."""
 
+KEPT_MOST = 2000
+"""Paragraphs whose endings are kept from run to run."""
+
 
 @dataclass(slots=True)
 class _Prepared:
@@ -53,6 +56,7 @@ class Composer:
     _recalled: Memory = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
     _absorbed: bool = False
+    _print: str = ""
 
     def endings(self, runs: tuple[Run, ...], indent: float, measure: float) -> Endings:
         """The best endings of a paragraph at a measure in em."""
@@ -123,6 +127,11 @@ class Composer:
 
     def fingerprint(self) -> str:
         """What endings depend on besides copy and measure: code, rules, faces."""
+        if not self._print:
+            self._print = self._fingerprint()
+        return self._print
+
+    def _fingerprint(self) -> str:
         digest = hashlib.sha256(_code())
         digest.update(repr(self.rules).encode())
         for role, face in sorted(self.case.faces.by_role.items()):
@@ -153,8 +162,10 @@ class Composer:
         )
 
     def remembered(self) -> Memory:
-        """The endings of every paragraph met in this run."""
-        found: Memory = {key: dict(self._recalled[key]) for key in sorted(self._met)}
+        """The endings of every paragraph met in this run, and of others as far as there is room."""
+        recalled = sorted(self._met)
+        recalled += sorted(self._recalled.keys() - self._met)[: max(KEPT_MOST - len(recalled), 0)]
+        found: Memory = {key: dict(self._recalled[key]) for key in recalled}
         for (runs, indent), at in self._endings.items():
             mine = {
                 format(measure, "g"): (ends.stops, ends.price)

@@ -1,0 +1,69 @@
+"""What is kept from run to run: made-up pages are found again, and never when they are stale."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from conftest import SPECS
+
+from layout import warm
+from layout.assemble.crew import Answer, Task, answers
+from layout.assemble.desk import Desk
+from layout.build import build
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The first story of every page that is made up from now on."""
+    pages: list[str] = []
+
+    def noted(tasks: Sequence[Task], desk: Desk) -> list[Answer]:
+        pages.extend(task.manuscripts[0].story.id for task in tasks)
+        return answers(tasks, desk)
+
+    monkeypatch.setattr(warm, "answers", noted)
+    return pages
+
+
+def test_a_page_is_made_up_again_only_if_it_changed(tmp_path: Path, made_up: list[str]) -> None:
+    specs, out = tmp_path / "specs", tmp_path / "out"
+    shutil.copytree(SPECS, specs)
+    spec = specs / "3589.yaml"
+    assert build(spec, out).ok
+    assert len(made_up) == 4
+    first = (out / "3589.pdf").read_bytes()
+
+    made_up.clear()
+    assert build(spec, out).ok
+    assert made_up == []
+    assert (out / "3589.pdf").read_bytes() == first
+
+    text = spec.read_text(encoding="utf-8")
+    assert text.count("旧书架") == 1
+    spec.write_text(text.replace("旧书架", "旧书架和旧柜子"), encoding="utf-8")
+    assert build(spec, out).ok
+    assert made_up == ["shanlu"]
+    edited = (out / "3589.pdf").read_bytes()
+    assert edited != first
+
+    made_up.clear()
+    kept = out / "3589" / "pages.cache"
+    kept.write_bytes(kept.read_bytes().replace(b'"short":', b'"shert":').replace(b",5,", b",4,", 1))
+    assert build(spec, out).ok
+    assert len(made_up) == 4  # a file that was tampered with is as good as none
+    assert (out / "3589.pdf").read_bytes() == edited
+
+
+def test_another_house_has_other_pages(tmp_path: Path, made_up: list[str]) -> None:
+    specs, out = tmp_path / "specs", tmp_path / "out"
+    shutil.copytree(SPECS, specs)
+    assert build(specs / "3589.yaml", out).ok
+    made_up.clear()
+    paper = specs / "paper.yaml"
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(text.replace("图片精度: 200", "图片精度: 190"), encoding="utf-8")
+    assert build(specs / "3589.yaml", out).ok
+    assert len(made_up) == 4
