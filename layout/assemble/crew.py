@@ -24,7 +24,7 @@ from layout.text.composer import Memory
 from layout.text.phrases import WayMemory
 
 KEPT = 40
-"""Layouts of a page that come back, the best first."""
+"""Layouts of a page that come back where others than the best are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def _inherited(number: int) -> Answer:
 
 
 def _answer(task: Task, desk: Desk) -> Answer:
-    found = make_up(task.manuscripts, task.area, desk, task.fixed, task.jumps)[:KEPT]
+    found = make_up(task.manuscripts, task.area, desk, task.fixed, task.jumps)
+    found = found[: KEPT if desk.wanted > 1 else 1]
     open_page = None
     if not found and task.diagnose:
         open_page = remedies(task.manuscripts, task.area, desk, task.fixed, task.onward)
