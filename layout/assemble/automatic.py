@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from layout.assemble.copyways import Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
-from layout.assemble.mend import mended
+from layout.assemble.mend import Mender, hardness
 from layout.assemble.pagemaker import (
     FILLER_LEAST,
     IMPORTANCE,
@@ -47,7 +47,9 @@ QUICK = 3
 """Passes of a quick search."""
 LARGE_PAGE = 14
 """With more the search is costly, and the copy is eased from the first."""
-MENDED_MOST, MENDED_FAULTS = 3, 5
+SEARCHES = 200
+"""Regions of a page that are searched to mend its layouts."""
+MENDED_MOST, MENDED_FAULTS = 6, 5
 """Layouts of a pass that are mended, if they have no more faults than that."""
 
 
@@ -68,6 +70,7 @@ def make_up(
     """
     found: list[Layout] = []
     page = PageMaker(manuscripts, area, desk, fixed, jumps)
+    mender = Mender(page, SEARCHES)
     good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(manuscripts)
     front = area.masthead is not None
     passes = _passes(len(manuscripts) + front, desk.fillers, front=front and not fixed)
@@ -87,7 +90,7 @@ def make_up(
             if quick or (enough and made.base >= found[0].price):
                 break  # no later layout can be better
         if found and found[0].faults and not quick:
-            found += _mended(page, mine)
+            found += _mended(mender, mine)
             found.sort(key=lambda known: known.price)
         clean = found and not found[0].faults
         settled = found and (quick or (clean and (found[0].price < good or tried >= ENOUGH)))
@@ -96,12 +99,12 @@ def make_up(
     return found
 
 
-def _mended(page: PageMaker, made: Sequence[Layout]) -> list[Layout]:
-    """The cheapest layouts of a pass with faults mended, as far as a clean one."""
+def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
+    """The likeliest layouts of a pass with faults mended, as far as a clean one."""
     found = []
-    few = [layout for layout in made if len(layout.faults) <= MENDED_FAULTS]
-    for layout in sorted(few, key=lambda layout: layout.price)[:MENDED_MOST]:
-        better = mended(page, layout)
+    few = sorted((m for m in made if len(m.faults) <= MENDED_FAULTS), key=hardness)
+    for layout in few[:MENDED_MOST]:
+        better = mender.mended(layout)
         if better is not layout:
             found.append(better)
             if not better.faults:

@@ -20,7 +20,7 @@ from layout.makeup.weights import Weights
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
 MASTHEAD_IMPORTANCE = 40
-FAULT_PRICE = 5000
+FAULT_PRICE = 15000
 STANDING_MOST = 2
 REPAIRS = 4
 FEW, FEW_WIDER = 4, 4
