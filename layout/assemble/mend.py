@@ -9,15 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
-from layout.assemble.pagemaker import FAULT_PRICE, IMPORTANCE, PageMaker, filler_table
+from layout.assemble.pagemaker import (
+    IMPORTANCE,
+    MASTHEAD_IMPORTANCE,
+    PageMaker,
+    filler_table,
+    masthead_table,
+)
 from layout.makeup.lint import Fault
 from layout.makeup.pinwheel import pinwheels
 from layout.makeup.reading import Area, Placed, Reader
 from layout.makeup.regions import regions
 from layout.makeup.search import NO_LEAD, Search
+from layout.makeup.shape import Table
 
+MASTHEAD = -2
+"""Stands for the number of a story."""
 MODULES_MOST = 6
 """Modules that are set anew together."""
 REGIONS_MOST = 8
@@ -60,17 +70,19 @@ class Mender:
     _ways: dict[tuple[tuple[int, ...], int, int, int], list[list[Placed]]] = field(
         default_factory=dict
     )
+    _seen: set[object] = field(default_factory=set)
+    """Arrangements that were gone through."""
 
     def mended(self, made: Layout) -> Layout:
         """The layout with as few faults as setting parts of it anew can leave."""
         draft = best = _Draft(made.spots, made.faults, made.base)
-        seen = {draft.key}
+        self._seen.add(draft.key)
         for _ in range(STEPS):
-            following = self._next(draft, made.ease, seen)
+            following = self._next(draft, made.ease)
             if following is None:
                 break
             draft = following
-            seen.add(draft.key)
+            self._seen.add(draft.key)
             if draft.rank < best.rank:
                 best = draft
             if not best.faults or self.searches <= 0:
@@ -79,7 +91,7 @@ class Mender:
             return made
         return self.page.layout(best.spots, best.base, made.root, made.ease)
 
-    def _next(self, draft: _Draft, ease: int, seen: set[object]) -> _Draft | None:
+    def _next(self, draft: _Draft, ease: int) -> _Draft | None:
         """The first arrangement with fewer faults, else the best other one with no more."""
         sideways: _Draft | None = None
         for area, inside in self._regions(draft):
@@ -87,7 +99,7 @@ class Mender:
                 break
             better: _Draft | None = None
             for other in self._anew(draft, area, inside, ease):
-                if len(other.faults) > len(draft.faults) or other.key in seen:
+                if len(other.faults) > len(draft.faults) or other.key in self._seen:
                     continue
                 if len(other.faults) < len(draft.faults):
                     if better is None or other.rank < better.rank:
@@ -99,16 +111,20 @@ class Mender:
         return sideways
 
     def _regions(self, draft: _Draft) -> Iterator[tuple[Area, tuple[int, ...]]]:
-        """Where the page may be set anew: round every fault, small regions first."""
+        """Where the page may be set anew: round every fault, small regions first.
+
+        Modules are numbers of the draft's spots; the masthead, which may stand in a region's
+        corner, is the one after the last.
+        """
         page = self.page
         modules = [Area(s.column, s.row, s.shape.width, s.shape.rows) for s in draft.spots]
-        fixed = page.fixed or ([Area(0, 0, *page.area.masthead)] if page.area.masthead else [])
+        if page.ahead and page.area.masthead:
+            modules.append(Area(0, 0, *page.area.masthead))
         tried: set[Area] = set()
         for fault in draft.faults:
             for seed in _seeds(page, draft.spots, fault):
-                for count, (area, inside) in enumerate(regions(modules, fixed, seed, MODULES_MOST)):
-                    if count == REGIONS_MOST:
-                        break
+                found = regions(modules, page.fixed, seed, MODULES_MOST)
+                for area, inside in islice(found, REGIONS_MOST):
                     if area not in tried:
                         tried.add(area)
                         yield area, inside
@@ -117,13 +133,18 @@ class Mender:
         self, draft: _Draft, area: Area, inside: tuple[int, ...], ease: int
     ) -> Iterator[_Draft]:
         """The page with a region set anew in its cheapest ways."""
-        stories = sorted((draft.spots[i].story for i in inside), key=lambda n: (n == FILLER, n))
-        kept = [spot for i, spot in enumerate(draft.spots) if i not in inside]
-        old = sum(draft.spots[i].shape.price for i in inside)
+        whole = draft.spots
+        stories = [whole[i].story for i in inside if i < len(whole)]
+        stories.sort(key=lambda n: (n == FILLER, n))
+        if inside[-1] == len(whole):
+            stories.insert(0, MASTHEAD)
+        kept = [spot for i, spot in enumerate(whole) if i not in inside]
+        old = sum(whole[i].shape.price for i in inside if i < len(whole))
         for placed in self._placings(tuple(stories), area, ease):
             spots = [
                 ShapeSpot(stories[p.element], area.column + p.column, area.row + p.row, p.shape)
                 for p in placed
+                if stories[p.element] != MASTHEAD
             ]
             dearer = sum(spot.shape.price for spot in spots) - old
             fitting, wrong = self.page.repaired([*kept, *spots], ease)
@@ -136,19 +157,17 @@ class Mender:
         if found is not None:
             return found
         self.searches -= 1
-        page = self.page
-        plain = page.tables(ease)
-        tables = [
-            filler_table(page.area, page.desk.weights) if n == FILLER else plain[n] for n in stories
-        ]
-        ranks = [None if n == FILLER else page.manuscripts[n].story.rank for n in stories]
+        tables = [self._table(number, ease) for number in stories]
+        importance = [self._importance(number) for number in stories]
+        most = IMPORTANCE["lead"]
         search = Search(
             tables,
-            [0 if rank is None else IMPORTANCE[rank] for rank in ranks],
+            importance,
             area.width + 1,
             area.rows,
-            page.desk.weights,
-            lead=ranks.index("lead") if "lead" in ranks else NO_LEAD,
+            self.page.desk.weights,
+            pinned=stories[0] == MASTHEAD,
+            lead=importance.index(most) if most in importance else NO_LEAD,
             every=True,
             room=area.width * area.rows,
         )
@@ -156,9 +175,26 @@ class Mender:
         origin = Area(0, 0, area.width, area.rows)
         ways = Reader(search).ways(search.whole, origin, WAYS_MOST)
         found = [placed for _, placed in ways]
-        found += pinwheels(tables, origin, WAYS_MOST)
+        if stories[0] != MASTHEAD:
+            found += pinwheels(tables, origin, WAYS_MOST)
         self._ways[key] = found
         return found
+
+    def _table(self, number: int, ease: int) -> Table:
+        page = self.page
+        if number == FILLER:
+            return filler_table(page.area, page.desk.weights)
+        if number == MASTHEAD:
+            assert page.area.masthead is not None
+            return masthead_table(page.area.masthead)
+        return page.tables(ease)[number]
+
+    def _importance(self, number: int) -> int:
+        if number == FILLER:
+            return 0
+        if number == MASTHEAD:
+            return MASTHEAD_IMPORTANCE
+        return IMPORTANCE[self.page.manuscripts[number].story.rank]
 
 
 PAGEWIDE = ("long-gutter", "waist-cut")

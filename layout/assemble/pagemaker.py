@@ -51,6 +51,7 @@ class PageMaker:
             for manuscript, place in zip(manuscripts, self.places, strict=True)
         ]
         self._tables: dict[int, list[Table]] = {}
+        self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
     @property
     def ahead(self) -> int:
@@ -160,37 +161,40 @@ class PageMaker:
             for f in self.fixed
         ]
         for spot in spots:
-            shape, number = spot.shape, spot.story
-            cells = (spot.column, spot.row, shape.width, shape.rows)
-            if number == FILLER:
-                blocks.append(Block("filler", "brief", *cells, boxed=True, fixed=True))
-                continue
-            setting = self.stories[number].settings(ease)[shape.setting]
-            head = setting.heads[shape.head]
-            above = shape.picture if shape.picture_above else 0
-            horizontal = None
-            if not (shape.beside or setting.pad) and head.rows:
-                # the type itself: the stack stands in its rows with a row of air in all
-                horizontal = (spot.row + above + shape.air // 2, max(head.rows - 1, 1))
-            wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
-            under = 0 < shape.picture < shape.depth and not shape.picture_above
-            story = self.manuscripts[number].story
-            blocks.append(
-                Block(
-                    story.id,
-                    story.rank,
-                    *cells,
-                    head=horizontal,
-                    head_width=_head_width(shape.width, setting.legs, head.span),
-                    voice=head.voice,
-                    vertical=shape.beside,
-                    boxed=bool(setting.pad),
-                    picture=wide * shape.picture / (self.area.rows - 1),
-                    legs=(shape.depth,),
-                    stubs=(shape.depth - shape.picture,) if under else (),
-                )
-            )
+            block = self._known_blocks.get((spot, ease))
+            if block is None:
+                block = self._known_blocks[spot, ease] = self._block(spot, ease)
+            blocks.append(block)
         return blocks
+
+    def _block(self, spot: ShapeSpot, ease: int) -> Block:
+        shape, number = spot.shape, spot.story
+        cells = (spot.column, spot.row, shape.width, shape.rows)
+        if number == FILLER:
+            return Block("filler", "brief", *cells, boxed=True, fixed=True)
+        setting = self.stories[number].settings(ease)[shape.setting]
+        head = setting.heads[shape.head]
+        above = shape.picture if shape.picture_above else 0
+        horizontal = None
+        if not (shape.beside or setting.pad) and head.rows:
+            # the type itself: the stack stands in its rows with a row of air in all
+            horizontal = (spot.row + above + shape.air // 2, max(head.rows - 1, 1))
+        wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
+        under = 0 < shape.picture < shape.depth and not shape.picture_above
+        story = self.manuscripts[number].story
+        return Block(
+            story.id,
+            story.rank,
+            *cells,
+            head=horizontal,
+            head_width=_head_width(shape.width, setting.legs, head.span),
+            voice=head.voice,
+            vertical=shape.beside,
+            boxed=bool(setting.pad),
+            picture=wide * shape.picture / (self.area.rows - 1),
+            legs=(shape.depth,),
+            stubs=(shape.depth - shape.picture,) if under else (),
+        )
 
 
 def _head_width(width: int, legs: int, span: int) -> float:
