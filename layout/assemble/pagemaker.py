@@ -234,6 +234,7 @@ def page_places(
     boxing = free[: max(BOXES_MOST - boxed, 0)]
     plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
     lead_pictured = any(m.story.rank == "lead" and m.pictures for m in manuscripts)
+    rivalled = any(m.story.rank != "lead" and m.pictures for m in manuscripts)
     seen: Counter[str] = Counter()
     places = []
     for manuscript in manuscripts:
@@ -249,6 +250,7 @@ def page_places(
                 most,
                 FEW_WIDER if len(manuscripts) <= FEW else 0,
                 jumps.get(story.id, NO_JUMP),
+                OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
             )
         )
         seen[story.rank] += 1
