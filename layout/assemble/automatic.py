@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from layout.assemble.copyways import Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
-from layout.assemble.mend import mended
+from layout.assemble.mend import Mender, hardness
 from layout.assemble.pagemaker import (
     FILLER_LEAST,
+    FREEST,
     IMPORTANCE,
     MASTHEAD_IMPORTANCE,
     PageMaker,
@@ -30,13 +31,14 @@ from layout.makeup.bands import Bands
 from layout.makeup.holes import filled, fillings
 from layout.makeup.reading import Area, Placed, Root
 from layout.makeup.search import ALL_SUBSETS, Search
+from layout.makeup.weights import IMPOSSIBLE
 
 CANDIDATES = (100, 30)
 """Layouts that are read out and judged, the cheapest first: on a page, on a large one."""
 GOOD_PRICE = (3000, 500)
 """A clean page at such a price, and so much more a story, is looked for no further."""
-ENOUGH = 3
-"""After so many passes a clean page will do at any price."""
+ENOUGH = ((3, 1), (6, 2))
+"""Before so many passes a clean page must cost less than so many times that; then any will do."""
 EARS = 4
 """Stories that are tried in the ear beside the masthead."""
 EVERY_MOST = 9
@@ -47,7 +49,9 @@ QUICK = 3
 """Passes of a quick search."""
 LARGE_PAGE = 14
 """With more the search is costly, and the copy is eased from the first."""
-MENDED_MOST, MENDED_FAULTS = 3, 5
+SEARCHES = 200
+"""Regions of a page that are searched to mend its layouts."""
+MENDED_MOST, MENDED_FAULTS = 6, 5
 """Layouts of a pass that are mended, if they have no more faults than that."""
 
 
@@ -68,6 +72,7 @@ def make_up(
     """
     found: list[Layout] = []
     page = PageMaker(manuscripts, area, desk, fixed, jumps)
+    mender = Mender(page, SEARCHES)
     good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(manuscripts)
     front = area.masthead is not None
     passes = _passes(len(manuscripts) + front, desk.fillers, front=front and not fixed)
@@ -76,7 +81,7 @@ def make_up(
     if jumps:
         passes = [attempt._replace(ease=JUMPING) for attempt in passes if attempt.ease]
     for tried, attempt in enumerate(passes, 1):
-        if attempt.fillers and _room(page, fixed) < attempt.fillers * FILLER_LEAST:
+        if _room(page, attempt.ease, fixed) < attempt.fillers * FILLER_LEAST:
             continue
         mine = []
         for made in _layouts(page, attempt):
@@ -87,21 +92,26 @@ def make_up(
             if quick or (enough and made.base >= found[0].price):
                 break  # no later layout can be better
         if found and found[0].faults and not quick:
-            found += _mended(page, mine)
+            found += _mended(mender, mine)
             found.sort(key=lambda known: known.price)
-        clean = found and not found[0].faults
-        settled = found and (quick or (clean and (found[0].price < good or tried >= ENOUGH)))
+        price = good * _patience(tried)
+        settled = found and (quick or (not found[0].faults and found[0].price < price))
         if settled and len({known.root for known in found}) >= desk.wanted:
             break
     return found
 
 
-def _mended(page: PageMaker, made: Sequence[Layout]) -> list[Layout]:
-    """The cheapest layouts of a pass with faults mended, as far as a clean one."""
+def _patience(tried: int) -> int:
+    """How many times a good price a clean page may cost after so many passes."""
+    return next((times for passes, times in ENOUGH if tried < passes), IMPOSSIBLE)
+
+
+def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
+    """The likeliest layouts of a pass with faults mended, as far as a clean one."""
     found = []
-    few = [layout for layout in made if len(layout.faults) <= MENDED_FAULTS]
-    for layout in sorted(few, key=lambda layout: layout.price)[:MENDED_MOST]:
-        better = mended(page, layout)
+    few = sorted((m for m in made if len(m.faults) <= MENDED_FAULTS), key=hardness)
+    for layout in few[:MENDED_MOST]:
+        better = mender.mended(layout)
         if better is not layout:
             found.append(better)
             if not better.faults:
@@ -109,9 +119,10 @@ def _mended(page: PageMaker, made: Sequence[Layout]) -> list[Layout]:
     return found
 
 
-def _room(page: PageMaker, fixed: Mapping[str, Module] | None) -> int:
-    """The cells that the least shapes of all stories leave."""
-    least = [min((w * rows for w, rows, _ in table), default=0) for table in page.tables(1)]
+def _room(page: PageMaker, ease: int, fixed: Mapping[str, Module] | None) -> int:
+    """The cells that the least shapes of all stories leave; below 0 nothing closes the page."""
+    none = page.area.columns * page.area.rows + 1
+    least = [min((w * rows for w, rows, _ in table), default=none) for table in page.tables(ease)]
     return hole_cells(page.area, fixed) - sum(least)
 
 
@@ -128,7 +139,7 @@ class Pass(NamedTuple):
 
 
 def _passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
-    """The passes for a page, the cheapest first; the last ones may use a filler or two."""
+    """The passes for a page, the cheapest first; later ones may use a filler or two, or any means."""
     large = elements > LARGE_PAGE
     passes = [Pass(1)] if large else [Pass(0), Pass(1)]
     if ALL_SUBSETS < elements <= EVERY_MOST:
@@ -140,7 +151,7 @@ def _passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
     if elements > EVERY_MOST:
         passes += [Pass(1, order=3), Pass(1, order=4)] if large else [Pass(1, 1)]
     passes += [Pass(1, order=order, fillers=n) for n in range(1, fillers + 1) for order in (0, 1)]
-    return passes
+    return [*passes, Pass(FREEST, every=elements <= EVERY_MOST), Pass(FREEST, order=1)]
 
 
 def _order(page: PageMaker, attempt: Pass) -> list[int]:

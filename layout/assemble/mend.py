@@ -1,16 +1,25 @@
 """A layout with faults mended: the part round a fault is set anew over all groups of its stories.
 
 The search of a large page takes few groups of stories; what it leaves butted, or cut through, is
-often put right by another arrangement of three to six of them, with all else in its place.
+often put right by another arrangement of three to seven of them, with all else in its place. Where
+no region has a better one, the cheapest other one is taken, and the mending goes on from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
-from layout.assemble.pagemaker import IMPORTANCE, PageMaker, filler_table
-from layout.issue.model import Rank
+from layout.assemble.pagemaker import (
+    IMPORTANCE,
+    MASTHEAD_IMPORTANCE,
+    PageMaker,
+    filler_table,
+    masthead_table,
+)
 from layout.makeup.lint import Fault
 from layout.makeup.pinwheel import pinwheels
 from layout.makeup.reading import Area, Placed, Reader
@@ -18,52 +27,188 @@ from layout.makeup.regions import regions
 from layout.makeup.search import NO_LEAD, Search
 from layout.makeup.shape import Table
 
+MASTHEAD = -2
+"""Stands for the number of a story."""
 MODULES_MOST = 6
 """Modules that are set anew together."""
 REGIONS_MOST = 8
 """Regions tried for a fault."""
 WAYS_MOST = 30
 """Layouts tried of a region."""
-ROUNDS = 4
+STEPS = 12
+"""Arrangements that a layout goes through at most."""
 
 
-def mended(page: PageMaker, made: Layout) -> Layout:
-    """The layout with as few faults as setting parts of it anew can leave."""
-    for _ in range(ROUNDS):
-        better = next(_better(page, made), None)
-        if better is None:
+class _Draft(NamedTuple):
+    """An arrangement of the page on the way to a better one."""
+
+    spots: tuple[ShapeSpot, ...]
+    faults: tuple[Fault, ...]
+    base: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Fewer faults first, then the cheaper."""
+        return len(self.faults), self.base
+
+    @property
+    def key(self) -> tuple[tuple[int, int, int, int, int], ...]:
+        """Where every story stands."""
+        places = ((s.story, s.column, s.row, s.shape.width, s.shape.rows) for s in self.spots)
+        return tuple(sorted(places))
+
+
+@dataclass(slots=True)
+class Mender:
+    """Mends the layouts of one page; what regions were found to hold is remembered.
+
+    `searches` regions may be searched in all.
+    """
+
+    page: PageMaker
+    searches: int
+    _ways: dict[tuple[tuple[int, ...], int, int, int], list[list[Placed]]] = field(
+        default_factory=dict
+    )
+    _seen: set[object] = field(default_factory=set)
+    """Arrangements that were gone through."""
+
+    def mended(self, made: Layout) -> Layout:
+        """The layout with as few faults as setting parts of it anew can leave."""
+        draft = best = _Draft(made.spots, made.faults, made.base)
+        self._seen.add(draft.key)
+        for _ in range(STEPS):
+            following = self._next(draft, made.ease)
+            if following is None:
+                break
+            draft = following
+            self._seen.add(draft.key)
+            if draft.rank < best.rank:
+                best = draft
+            if not best.faults or self.searches <= 0:
+                break
+        if best.spots == made.spots:
             return made
-        made = better
-        if not made.faults:
-            break
-    return made
+        return self.page.layout(best.spots, best.base, made.root, made.ease)
 
-
-def _better(page: PageMaker, made: Layout) -> Iterator[Layout]:
-    """Layouts with fewer faults than one, the nearest first."""
-    modules = [Area(s.column, s.row, s.shape.width, s.shape.rows) for s in made.spots]
-    fixed = page.fixed or ([Area(0, 0, *page.area.masthead)] if page.area.masthead else [])
-    tried: set[Area] = set()
-    for fault in made.faults:
-        for seed in _seeds(page, made, fault):
-            for count, (area, inside) in enumerate(regions(modules, fixed, seed, MODULES_MOST)):
-                if count == REGIONS_MOST:
-                    break
-                if area in tried:
+    def _next(self, draft: _Draft, ease: int) -> _Draft | None:
+        """The first arrangement with fewer faults, else the best other one with no more."""
+        sideways: _Draft | None = None
+        for area, inside in self._regions(draft):
+            if self.searches <= 0:
+                break
+            better: _Draft | None = None
+            for other in self._anew(draft, area, inside, ease):
+                if len(other.faults) > len(draft.faults) or other.key in self._seen:
                     continue
-                tried.add(area)
-                candidates = [
-                    other
-                    for other in _anew(page, made, area, inside)
-                    if len(other.faults) < len(made.faults)
-                ]
-                if candidates:
-                    yield min(candidates, key=lambda layout: layout.price)
+                if len(other.faults) < len(draft.faults):
+                    if better is None or other.rank < better.rank:
+                        better = other
+                elif sideways is None or other.rank < sideways.rank:
+                    sideways = other
+            if better is not None:
+                return better
+        return sideways
+
+    def _regions(self, draft: _Draft) -> Iterator[tuple[Area, tuple[int, ...]]]:
+        """Where the page may be set anew: round every fault, small regions first.
+
+        Modules are numbers of the draft's spots; the masthead, which may stand in a region's
+        corner, is the one after the last.
+        """
+        page = self.page
+        modules = [Area(s.column, s.row, s.shape.width, s.shape.rows) for s in draft.spots]
+        if page.ahead and page.area.masthead:
+            modules.append(Area(0, 0, *page.area.masthead))
+        tried: set[Area] = set()
+        for fault in draft.faults:
+            for seed in _seeds(page, draft.spots, fault):
+                found = regions(modules, page.fixed, seed, MODULES_MOST)
+                for area, inside in islice(found, REGIONS_MOST):
+                    if area not in tried:
+                        tried.add(area)
+                        yield area, inside
+
+    def _anew(
+        self, draft: _Draft, area: Area, inside: tuple[int, ...], ease: int
+    ) -> Iterator[_Draft]:
+        """The page with a region set anew in its cheapest ways."""
+        whole = draft.spots
+        stories = [whole[i].story for i in inside if i < len(whole)]
+        stories.sort(key=lambda n: (n == FILLER, n))
+        if inside[-1] == len(whole):
+            stories.insert(0, MASTHEAD)
+        kept = [spot for i, spot in enumerate(whole) if i not in inside]
+        old = sum(whole[i].shape.price for i in inside if i < len(whole))
+        for placed in self._placings(tuple(stories), area, ease):
+            spots = [
+                ShapeSpot(stories[p.element], area.column + p.column, area.row + p.row, p.shape)
+                for p in placed
+                if stories[p.element] != MASTHEAD
+            ]
+            dearer = sum(spot.shape.price for spot in spots) - old
+            fitting, wrong = self.page.repaired([*kept, *spots], ease)
+            yield _Draft(tuple(fitting), tuple(wrong), draft.base + dearer)
+
+    def _placings(self, stories: tuple[int, ...], area: Area, ease: int) -> list[list[Placed]]:
+        """The ways to fill a region, as if it were a page: by cuts, and of five as pinwheels."""
+        key = (stories, area.width, area.rows, ease)
+        found = self._ways.get(key)
+        if found is not None:
+            return found
+        self.searches -= 1
+        tables = [self._table(number, ease) for number in stories]
+        importance = [self._importance(number) for number in stories]
+        most = IMPORTANCE["lead"]
+        search = Search(
+            tables,
+            importance,
+            area.width + 1,
+            area.rows,
+            self.page.desk.weights,
+            pinned=stories[0] == MASTHEAD,
+            lead=importance.index(most) if most in importance else NO_LEAD,
+            every=True,
+            room=area.width * area.rows,
+        )
+        search.run()
+        origin = Area(0, 0, area.width, area.rows)
+        ways = Reader(search).ways(search.whole, origin, WAYS_MOST)
+        found = [placed for _, placed in ways]
+        if stories[0] != MASTHEAD:
+            found += pinwheels(tables, origin, WAYS_MOST)
+        self._ways[key] = found
+        return found
+
+    def _table(self, number: int, ease: int) -> Table:
+        page = self.page
+        if number == FILLER:
+            return filler_table(page.area, page.desk.weights)
+        if number == MASTHEAD:
+            assert page.area.masthead is not None
+            return masthead_table(page.area.masthead)
+        return page.tables(ease)[number]
+
+    def _importance(self, number: int) -> int:
+        if number == FILLER:
+            return 0
+        if number == MASTHEAD:
+            return MASTHEAD_IMPORTANCE
+        return IMPORTANCE[self.page.manuscripts[number].story.rank]
 
 
-def _seeds(page: PageMaker, made: Layout, fault: Fault) -> list[list[int]]:
+PAGEWIDE = ("long-gutter", "waist-cut")
+"""Faults of the whole page's structure, which setting a part of it anew seldom mends."""
+
+
+def hardness(made: Layout) -> tuple[int, int, int]:
+    """How little hope there is to mend a layout."""
+    wide = sum(fault.rule in PAGEWIDE for fault in made.faults)
+    return wide, len(made.faults), made.base
+
+
+def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: Fault) -> list[list[int]]:
     """The modules that must be set anew, as numbers of the layout's spots."""
-    spots = made.spots
     if fault.rule == "long-gutter":
         edge = fault.at
         return [
@@ -89,39 +234,3 @@ def _seeds(page: PageMaker, made: Layout, fault: Fault) -> list[list[int]]:
         if spot.story != FILLER and page.manuscripts[spot.story].story.id in fault.modules
     ]
     return [named, *([i] for i in named)] if len(named) > 1 else [named] if named else []
-
-
-def _anew(page: PageMaker, made: Layout, area: Area, inside: tuple[int, ...]) -> Iterator[Layout]:
-    """The page with a region set anew in its cheapest ways."""
-    stories = sorted((made.spots[i].story for i in inside), key=lambda n: (n == FILLER, n))
-    plain = page.tables(made.ease)
-    tables = [
-        filler_table(page.area, page.desk.weights) if n == FILLER else plain[n] for n in stories
-    ]
-    ranks = [None if n == FILLER else page.manuscripts[n].story.rank for n in stories]
-    kept = [spot for i, spot in enumerate(made.spots) if i not in inside]
-    old = sum(made.spots[i].shape.price for i in inside)
-    for placed in _ways(page, tables, ranks, area):
-        spots = [ShapeSpot(stories[p.element], p.column, p.row, p.shape) for p in placed]
-        dearer = max(sum(spot.shape.price for spot in spots) - old, 0)
-        yield page.layout([*kept, *spots], made.base + dearer, made.root, made.ease)
-
-
-def _ways(
-    page: PageMaker, tables: Sequence[Table], ranks: Sequence[Rank | None], area: Area
-) -> Iterator[list[Placed]]:
-    """The ways to fill a region: by cuts, and of five stories as pinwheels."""
-    search = Search(
-        tables,
-        [0 if rank is None else IMPORTANCE[rank] for rank in ranks],
-        area.width + 1,
-        area.rows,
-        page.desk.weights,
-        lead=ranks.index("lead") if "lead" in ranks else NO_LEAD,
-        every=True,
-        room=area.width * area.rows,
-    )
-    search.run()
-    for _, placed in Reader(search).ways(search.whole, area, WAYS_MOST):
-        yield placed
-    yield from pinwheels(tables, area, WAYS_MOST)

@@ -14,14 +14,17 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.lint import BOXES_MOST, Block, Fault, faults
 from layout.makeup.reading import Area, Root
-from layout.makeup.shape import Shape, Table, shapes
+from layout.makeup.shape import Setting, Shape, Table, shapes
 from layout.makeup.weights import Weights
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
 MASTHEAD_IMPORTANCE = 40
-FAULT_PRICE = 5000
+FAULT_PRICE = 15000
 STANDING_MOST = 2
 REPAIRS = 4
+FREEST = 3
+"""The ease at which every story has all the means there are."""
+FREED_WIDER = 2
 FEW, FEW_WIDER = 4, 4
 """On pages of so few stories all may run over more columns."""
 FILLER_ROWS = (8, 60)
@@ -49,19 +52,39 @@ class PageMaker:
             StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
             for manuscript, place in zip(manuscripts, self.places, strict=True)
         ]
+        self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
+        self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
     @property
     def ahead(self) -> int:
         """Elements before the stories: the masthead, where nothing else is fixed."""
         return 1 if self.area.masthead and not self.fixed else 0
 
+    def settings(self, number: int, ease: int) -> list[Setting]:
+        """Every way to set a story."""
+        return self._story(number, ease).settings(ease)
+
+    def _story(self, number: int, ease: int) -> StorySettings:
+        if ease < FREEST:
+            return self.stories[number]
+        if self._free is None:
+            desk = self.desk
+            self._free = [
+                StorySettings(m, freed(m, place), desk.shop, desk.sizes, desk.weights)
+                for m, place in zip(self.manuscripts, self.places, strict=True)
+            ]
+        return self._free[number]
+
     def tables(self, ease: int) -> list[Table]:
         """The shapes of every story."""
         found = self._tables.get(ease)
         if found is None:
             rows, weights = self.area.rows, self.desk.weights
-            found = [shapes(story.settings(ease), rows, rows, weights) for story in self.stories]
+            found = [
+                shapes(self.settings(number, ease), rows, rows, weights)
+                for number in range(len(self.stories))
+            ]
             self._tables[ease] = found
         return found
 
@@ -132,10 +155,10 @@ class PageMaker:
             number = spot.story
             if number == FILLER:
                 continue
-            story, shape = self.stories[number], spot.shape
+            story = self._story(number, ease)
             name = self.manuscripts[number].story.id
             modules[name] = self._module(spot)
-            closings[name] = story.closing(shape, story.settings(ease))
+            closings[name] = story.closing(spot.shape, story.settings(ease))
         return modules, closings
 
     def _module(self, spot: ShapeSpot) -> Module:
@@ -159,37 +182,40 @@ class PageMaker:
             for f in self.fixed
         ]
         for spot in spots:
-            shape, number = spot.shape, spot.story
-            cells = (spot.column, spot.row, shape.width, shape.rows)
-            if number == FILLER:
-                blocks.append(Block("filler", "brief", *cells, boxed=True, fixed=True))
-                continue
-            setting = self.stories[number].settings(ease)[shape.setting]
-            head = setting.heads[shape.head]
-            above = shape.picture if shape.picture_above else 0
-            horizontal = None
-            if not (shape.beside or setting.pad) and head.rows:
-                # the type itself: the stack stands in its rows with a row of air in all
-                horizontal = (spot.row + above + shape.air // 2, max(head.rows - 1, 1))
-            wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
-            under = 0 < shape.picture < shape.depth and not shape.picture_above
-            story = self.manuscripts[number].story
-            blocks.append(
-                Block(
-                    story.id,
-                    story.rank,
-                    *cells,
-                    head=horizontal,
-                    head_width=_head_width(shape.width, setting.legs, head.span),
-                    voice=head.voice,
-                    vertical=shape.beside,
-                    boxed=bool(setting.pad),
-                    picture=wide * shape.picture / (self.area.rows - 1),
-                    legs=(shape.depth,),
-                    stubs=(shape.depth - shape.picture,) if under else (),
-                )
-            )
+            block = self._known_blocks.get((spot, ease))
+            if block is None:
+                block = self._known_blocks[spot, ease] = self._block(spot, ease)
+            blocks.append(block)
         return blocks
+
+    def _block(self, spot: ShapeSpot, ease: int) -> Block:
+        shape, number = spot.shape, spot.story
+        cells = (spot.column, spot.row, shape.width, shape.rows)
+        if number == FILLER:
+            return Block("filler", "brief", *cells, boxed=True, fixed=True)
+        setting = self.settings(number, ease)[shape.setting]
+        head = setting.heads[shape.head]
+        above = shape.picture if shape.picture_above else 0
+        horizontal = None
+        if not (shape.beside or setting.pad) and head.rows:
+            # the type itself: the stack stands in its rows with a row of air in all
+            horizontal = (spot.row + above + shape.air // 2, max(head.rows - 1, 1))
+        wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
+        under = 0 < shape.picture < shape.depth and not shape.picture_above
+        story = self.manuscripts[number].story
+        return Block(
+            story.id,
+            story.rank,
+            *cells,
+            head=horizontal,
+            head_width=_head_width(shape.width, setting.legs, head.span),
+            voice=head.voice,
+            vertical=shape.beside,
+            boxed=bool(setting.pad),
+            picture=wide * shape.picture / (self.area.rows - 1),
+            legs=(shape.depth,),
+            stubs=(shape.depth - shape.picture,) if under else (),
+        )
 
 
 def _head_width(width: int, legs: int, span: int) -> float:
@@ -207,6 +233,7 @@ def page_places(
     boxing = free[: max(BOXES_MOST - boxed, 0)]
     plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
     lead_pictured = any(m.story.rank == "lead" and m.pictures for m in manuscripts)
+    rivalled = any(m.story.rank != "lead" and m.pictures for m in manuscripts)
     seen: Counter[str] = Counter()
     places = []
     for manuscript in manuscripts:
@@ -222,10 +249,24 @@ def page_places(
                 most,
                 FEW_WIDER if len(manuscripts) <= FEW else 0,
                 jumps.get(story.id, NO_JUMP),
+                OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
             )
         )
         seen[story.rank] += 1
     return places
+
+
+def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
+    """A place where any head may stand, any story in a box, and modules may be wider.
+
+    How many do so on one page is then for the lint to see.
+    """
+    boxing = place.boxing or (may_be_boxed(manuscript) and not place.plain)
+    return place._replace(
+        standing=place.standing or may_stand(manuscript),
+        boxing=boxing,
+        wider=max(place.wider, FREED_WIDER),
+    )
 
 
 def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:

@@ -47,7 +47,8 @@ class PagePlace(NamedTuple):
     """What a story must know of its page: how many of its rank stand before it, whether unasked
     its head may stand vertically or itself in a box, whether it must do without one, and the most
     hundredths of the page that its picture may take. On a page of few stories each may be so many
-    columns wider. `jump` tells where its rest may go on.
+    columns wider. `jump` tells where its rest may go on; `rivals` is how large, in hundredths, other
+    pictures may be beside the lead's.
     """
 
     step: int = 0
@@ -57,6 +58,7 @@ class PagePlace(NamedTuple):
     picture_most: int = 20
     wider: int = 0
     jump: Jump = NO_JUMP
+    rivals: int = 0
 
 
 def may_stand(manuscript: Manuscript) -> bool:
@@ -184,7 +186,7 @@ class StorySettings:
         else:
             heads = _heads(manuscript, inside, shop, self.place)
         pictures = _limited(
-            _pictures(manuscript, inside, width, shop, self.sizes),
+            _pictures(manuscript, inside, width, (shop, self.sizes, self.place.rivals)),
             self.place.picture_most * grid.rows,
         )
         if not heads or (manuscript.pictures and (beside or not pictures)):
@@ -289,12 +291,12 @@ def _pictures(
     manuscript: Manuscript,
     inside: Measures,
     columns: int,
-    shop: Shop,
-    sizes: Mapping[str, PixelSize],
+    means: tuple[Shop, Mapping[str, PixelSize], int],
 ) -> tuple[PictureSetting, ...]:
     """The widths and depths the first picture may have; the others take a leg each."""
     if not manuscript.pictures:
         return ()
+    shop, sizes, rivals = means
     grid = shop.house.grid
     page = grid.span_em(grid.columns)
 
@@ -314,7 +316,7 @@ def _pictures(
         wide = legs * columns / inside.legs
         if first.columns and not first.columns[0] - 0.5 <= wide <= first.columns[1] + 0.5:
             continue
-        single = block(0, legs)._replace(others=others, dominant=dominant)
+        single = block(0, legs)._replace(others=others, dominant=dominant, rivals=rivals)
         found.append(single)
         if legs == inside.legs and not others:
             found.append(single._replace(above=True))

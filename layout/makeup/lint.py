@@ -56,13 +56,14 @@ class Fault(NamedTuple):
 def faults(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -> list[Fault]:
     """Every fault of a page of so many columns and rows, in a fixed order."""
     found: list[Fault] = []
-    found += _butted(blocks)
+    neighbours = list(_neighbours(blocks))
+    found += _butted(neighbours)
     found += _gutters(blocks, columns, rows, weights)
     found += _waists(blocks, rows, weights)
     found += _lead(blocks, rows)
     found += _pictures(blocks, weights)
     found += _legs(blocks, weights)
-    found += _voices(blocks)
+    found += _voices(blocks, neighbours)
     found += _counts(blocks)
     return found
 
@@ -77,9 +78,9 @@ def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
                 yield left, right
 
 
-def _butted(blocks: Sequence[Block]) -> Iterator[Fault]:
+def _butted(neighbours: Sequence[tuple[Block, Block]]) -> Iterator[Fault]:
     """碰题: horizontal heads side by side at one height."""
-    for left, right in _neighbours(blocks):
+    for left, right in neighbours:
         if left.head and right.head and left.head_width >= left.width:
             top = max(left.head[0], right.head[0])
             foot = min(sum(left.head), sum(right.head))
@@ -133,12 +134,12 @@ def _legs(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
             yield Fault("stub", (block.name,), block.row, min((*block.legs, *block.stubs)))
 
 
-def _voices(blocks: Sequence[Block]) -> Iterator[Fault]:
+def _voices(blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]) -> Iterator[Fault]:
     """The second and third head of a page in one voice, side by side; a ladder that goes up."""
     speaking = [b for b in blocks if b.voice[0]]
     order = sorted(speaking, key=lambda b: (-b.voice[0], b.row, b.column))
     loud = {b.name for b in order[1:3]}
-    for left, right in _neighbours(blocks):
+    for left, right in neighbours:
         if {left.name, right.name} == loud and left.voice == right.voice:
             yield Fault("same-voice", (left.name, right.name), max(left.row, right.row))
     ranks = {"lead": 0, "major": 1, "normal": 2, "brief": 3}

@@ -51,7 +51,8 @@ class PictureSetting(NamedTuple):
     """A picture over so many legs: the rows it may take, its width in hundredths of the page's.
 
     `others` are legs and rows of further pictures, which stand beside it as they are; the
-    `dominant` one of the page may not be small.
+    `dominant` one of the page may not be small, least of all below the size of its `rivals`, in
+    hundredths of the page.
     """
 
     legs: int
@@ -62,6 +63,7 @@ class PictureSetting(NamedTuple):
     above: bool = False
     others: tuple[tuple[int, int], ...] = ()
     dominant: bool = False
+    rivals: int = 0
 
     @property
     def beside(self) -> int:
@@ -188,7 +190,8 @@ def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: 
         return -1
     crop = abs(math.log(max(rows - 2, 1) / max(picture.ideal - 2, 1)))
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0
-    return round(crop * 100 * weights.crop + lacking * weights.picture_small)
+    behind = max(picture.rivals - share, 0.0) * weights.picture_behind
+    return round(crop * 100 * weights.crop + lacking * weights.picture_small + behind)
 
 
 def _closed(

@@ -37,6 +37,8 @@ class Weights(NamedTuple):
     picture_small: int = 150
     """A hundredth of the page that the lead picture lacks of `picture_least`."""
     picture_least: int = 8
+    picture_behind: int = 500
+    """A hundredth of the page by which the lead picture is smaller than others may be."""
     picture_most: int = 20
     leg_long: int = 15
     """A row of a leg beyond `leg_good`."""
