@@ -136,9 +136,7 @@ def _legs(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
             yield Fault("stub", (block.name,), block.row, min((*block.legs, *block.stubs)))
 
 
-def _voices(
-    blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]
-) -> Iterator[Fault]:
+def _voices(blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]) -> Iterator[Fault]:
     """The second and third head of a page in one voice, side by side; a ladder that goes up."""
     speaking = [b for b in blocks if b.voice[0]]
     order = sorted(speaking, key=lambda b: (-b.voice[0], b.row, b.column))

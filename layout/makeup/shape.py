@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from layout.makeup.weights import Weights
@@ -114,6 +114,8 @@ class Shape:
     legs: int
     depth: int
     """Rows of the text with the pictures in it."""
+    strain: int = 0
+    """Rows by which the module is too deep, or too shallow if negative: it does not close."""
 
 
 Table = dict[tuple[int, int, tuple[int, int]], Shape]
@@ -136,6 +138,22 @@ def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Wei
                 if known is None or shape.price < known.price:
                     table[key] = shape
     return table
+
+
+STRAIN_MOST = 2
+"""Rows by which a module may fail to close on the way to a page that does."""
+
+
+def strained(table: Table, limit: int, price: int) -> Table:
+    """The shapes of a story, and others that fail by a row or two, at a price a row."""
+    found = dict(table)
+    for strain in (step * sign for step in range(1, STRAIN_MOST + 1) for sign in (-1, 1)):
+        for (width, rows, corners), shape in table.items():
+            key = (width, rows + strain, corners)
+            if 0 < key[1] <= limit and key not in found:
+                dear = shape.price + price * abs(strain)
+                found[key] = replace(shape, rows=key[1], price=dear, strain=strain)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
