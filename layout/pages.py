@@ -12,8 +12,7 @@ from layout.assemble.desk import Desk, Layout
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
 from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
-from layout.assemble.pagemaker import page_places
-from layout.assemble.settings import StorySettings
+from layout.assemble.pagemaker import PageMaker
 from layout.assemble.story import SetStory, judge_story, set_story
 from layout.choices import alternatives, described, explained, picture
 from layout.diagnostics import Findings, Lang, Span, Spot, Words
@@ -30,7 +29,6 @@ from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.keeping import kept_boxes, moved
 from layout.makeup.lint import Block, faults
-from layout.makeup.shape import shapes
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
 from layout.text import lexicon
@@ -193,22 +191,14 @@ class Pages:
                 self.remarks.append(described(number, n, made, layouts[0], lang))
                 name = f"alternative-{number}-{n}.svg"
                 self.pictures[name] = picture(made, task.area, titles)
-        for manuscript, place in zip(
-            task.manuscripts,
-            page_places(task.manuscripts, desk.weights, task.jumps),
-            strict=True,
-        ):
-            if manuscript.story.id != self.wish.explain:
-                continue
-            story = StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
-            chosen = layouts[0].closings[manuscript.story.id].shape
-            rows = task.area.rows
-            for ease in (0, 1, 2):  # the pass in which its shape was found
-                settings = story.settings(ease)
-                table = shapes(settings, rows, rows, desk.weights)
-                if chosen in table.values():
-                    self.remarks.append(explained(manuscript, chosen, settings, table, lang))
-                    break
+        ids = [manuscript.story.id for manuscript in task.manuscripts]
+        if self.wish.explain in ids:
+            place = ids.index(self.wish.explain)
+            page = PageMaker(task.manuscripts, task.area, desk, task.fixed, task.jumps)
+            chosen, ease = layouts[0].closings[self.wish.explain].shape, layouts[0].ease
+            settings, table = page.settings(place, ease), page.tables(ease)[place]
+            told = explained(task.manuscripts[place], chosen, settings, table, lang)
+            self.remarks.append(told)
 
     def _sizes(self) -> dict[str, PixelSize]:
         sizes: dict[str, PixelSize] = {}

@@ -11,14 +11,14 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from layout.assemble.copyways import Jump
+from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
-from layout.assemble.mend import Mender, hardness
+from layout.assemble.mend import Mender, hardness, open_stories, openness
 from layout.assemble.pagemaker import (
     FILLER_LEAST,
-    FREEST,
     IMPORTANCE,
     MASTHEAD_IMPORTANCE,
+    STRAINED,
     PageMaker,
     filler_table,
     fixed_areas,
@@ -43,6 +43,12 @@ EARS = 4
 """Stories that are tried in the ear beside the masthead."""
 EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
+ROOM_LEAST = 50
+"""Such a part of the page at least must be room, or that is in vain (handbook, make-up 7)."""
+STRAINED_ORDERS, STRAINED_MOST = 4, 12
+"""Orders of the stories in which a page that does not close is searched, and layouts begun with."""
+FAULTS_BORNE = 1
+"""With more faults a page is looked for in that way too."""
 JUMPING = 2
 """The ease with which copy may jump."""
 QUICK = 3
@@ -51,6 +57,8 @@ LARGE_PAGE = 14
 """With more the search is costly, and the copy is eased from the first."""
 SEARCHES = 200
 """Regions of a page that are searched to mend its layouts."""
+STRAINED_SEARCHES = 300
+"""The same for a page that does not close."""
 MENDED_MOST, MENDED_FAULTS = 6, 5
 """Layouts of a pass that are mended, if they have no more faults than that."""
 
@@ -79,9 +87,9 @@ def make_up(
     if quick:
         passes = [attempt for attempt in passes if attempt.ease and not attempt.ear][:QUICK]
     if jumps:
-        passes = [attempt._replace(ease=JUMPING) for attempt in passes if attempt.ease]
+        passes = [one._replace(ease=max(one.ease, JUMPING)) for one in passes if one.ease]
     for tried, attempt in enumerate(passes, 1):
-        if _room(page, attempt.ease, fixed) < attempt.fillers * FILLER_LEAST:
+        if _room(page, attempt.ease) < attempt.fillers * FILLER_LEAST:
             continue
         mine = []
         for made in _layouts(page, attempt):
@@ -98,6 +106,26 @@ def make_up(
         settled = found and (quick or (not found[0].faults and found[0].price < price))
         if settled and len({known.root for known in found}) >= desk.wanted:
             break
+    if not quick and (not found or len(found[0].faults) > FAULTS_BORNE):
+        found += _strained(page, Mender(page, STRAINED_SEARCHES))
+        found.sort(key=lambda known: known.price)
+    return found
+
+
+def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
+    """Layouts of a page that no pass closes well: from ones where modules fail by a row or two."""
+    found: list[Layout] = []
+    if _room(page, 1) * ROOM_LEAST < page.area.columns * page.area.rows:
+        return found
+    passes = [Pass(STRAINED, order=order) for order in range(STRAINED_ORDERS)]
+    starts = sorted((made for one in passes for made in _layouts(page, one)), key=openness)
+    distinct = {open_stories(start): start for start in reversed(starts)}
+    for start in sorted(distinct.values(), key=openness)[:STRAINED_MOST]:
+        closed = mender.closed(start)
+        if closed is not None:
+            found.append(mender.mended(closed))
+            if not found[-1].faults:
+                break
     return found
 
 
@@ -119,11 +147,14 @@ def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
     return found
 
 
-def _room(page: PageMaker, ease: int, fixed: Mapping[str, Module] | None) -> int:
+def _room(page: PageMaker, ease: int) -> int:
     """The cells that the least shapes of all stories leave; below 0 nothing closes the page."""
-    none = page.area.columns * page.area.rows + 1
-    least = [min((w * rows for w, rows, _ in table), default=none) for table in page.tables(ease)]
-    return hole_cells(page.area, fixed) - sum(least)
+    cells = page.area.columns * page.area.rows
+    least = [min((w * rows for w, rows, _ in table), default=cells) for table in page.tables(ease)]
+    taken = sum(one.width * one.rows for one in page.fixed)
+    if page.ahead and page.area.masthead:
+        taken = page.area.masthead[0] * page.area.masthead[1]
+    return cells - taken - sum(least)
 
 
 class Pass(NamedTuple):

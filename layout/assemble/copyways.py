@@ -15,7 +15,12 @@ from layout.text.price import price_fields
 LOOSE_MOST_EM = 0.1
 """A paragraph is asked for a line more only if its gaps open by about so much, no more."""
 LOOSENED_MOST = 2
-TIGHT_TRIED, TIGHTENED_MOST = 5, 3
+TIGHTENED = (5, 3)
+"""Paragraphs that are tried, and set a line shorter."""
+FREEST = 3
+"""The ease at which a story has all the means there are."""
+FREE_TRIED, FREE_MOST = 12, 8
+"""The same where all means are used."""
 TIGHT_MOST_EM = 0.8
 """A last line is saved only if each line of the paragraph takes up so little of it."""
 KEPT_LEAST, SENT_LEAST = 40, 25
@@ -55,7 +60,7 @@ class CopyWays:
         self.paragraphs, self.shop = paragraphs, shop
         self.weights, self.jump = weights, jump
         self.ways: list[CopyWay] = [CopyWay()]
-        self._eased: dict[int, tuple[CopySetting, ...]] = {}
+        self._eased: dict[tuple[int, bool], tuple[CopySetting, ...]] = {}
         self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
         self._known: dict[int, CopySetting] = {}
         self._jumps: dict[int, list[CopySetting]] = {}
@@ -81,19 +86,21 @@ class CopyWays:
             return tuple(jumped)
         if not ease:
             return (plain,)
-        return (*self._settings_eased(measure, plain), *jumped)
+        return (*self._settings_eased(measure, plain, free=ease >= FREEST), *jumped)
 
-    def _settings_eased(self, measure: int, plain: CopySetting) -> tuple[CopySetting, ...]:
-        found = self._eased.get(measure)
+    def _settings_eased(
+        self, measure: int, plain: CopySetting, *, free: bool
+    ) -> tuple[CopySetting, ...]:
+        found = self._eased.get((measure, free))
         if found is None:
-            found = self._eased[measure] = (
+            found = self._eased[measure, free] = (
                 plain,
-                *self._stretched(measure),
+                *self._stretched(measure, free=free),
                 *self._spread(measure),
             )
         return found
 
-    def _stretched(self, measure: int) -> list[CopySetting]:
+    def _stretched(self, measure: int, *, free: bool) -> list[CopySetting]:
         """One and two paragraphs a line longer, and one a line shorter, where they can be."""
         composer = self.shop.composer
         longer: list[tuple[float, int]] = []
@@ -104,7 +111,7 @@ class CopyWays:
             lines, last = len(ends.stops), composer.last_width(paragraph.runs, ends, measure)
             if lines > 1:
                 longer.append(((measure - last + 2.5) / (lines * (measure - 1)), index))
-        found = self._tightened(measure)
+        found = self._tightened(measure, *((FREE_TRIED, FREE_MOST) if free else TIGHTENED))
         chosen: dict[int, int] = {}
         for opened, index in sorted(longer)[:4]:
             if opened > LOOSE_MOST_EM or len(chosen) == LOOSENED_MOST:
@@ -119,7 +126,7 @@ class CopyWays:
             found.append(self._way(measure, dict(chosen), price, f"loose paragraph {index + 1}"))
         return found
 
-    def _tightened(self, measure: int) -> list[CopySetting]:
+    def _tightened(self, measure: int, tried: int, most: int) -> list[CopySetting]:
         """Some paragraphs a line shorter: those whose last lines are the shortest, if they can."""
         composer = self.shop.composer
         short: list[tuple[float, int]] = []
@@ -131,8 +138,8 @@ class CopyWays:
                     short.append((last / len(ends.stops), index))
         found: list[CopySetting] = []
         chosen: dict[int, int] = {}
-        for last, index in sorted(short)[:TIGHT_TRIED]:
-            if last > TIGHT_MOST_EM or len(chosen) == TIGHTENED_MOST:
+        for last, index in sorted(short)[:tried]:
+            if last > TIGHT_MOST_EM or len(chosen) == most:
                 break
             paragraph = self.paragraphs[index]
             ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))

@@ -7,11 +7,13 @@ no region has a better one, the cheapest other one is taken, and the mending goe
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
+from layout.assemble.copyways import FREEST
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
 from layout.assemble.pagemaker import (
     IMPORTANCE,
@@ -29,14 +31,14 @@ from layout.makeup.shape import Table
 
 MASTHEAD = -2
 """Stands for the number of a story."""
-MODULES_MOST = 6
-"""Modules that are set anew together."""
-REGIONS_MOST = 8
-"""Regions tried for a fault."""
+REGIONS = (6, 8)
+"""Modules that are set anew together, and regions tried for a fault."""
 WAYS_MOST = 30
 """Layouts tried of a region."""
 STEPS = 12
 """Arrangements that a layout goes through at most."""
+STRAINED_REGIONS, STRAINED_STEPS, STRAINED_MORE = (7, 12), 40, 1
+"""The same for a layout that does not close, and rows that a step may strain it more."""
 
 
 class _Draft(NamedTuple):
@@ -91,17 +93,55 @@ class Mender:
             return made
         return self.page.layout(best.spots, best.base, made.root, made.ease)
 
+    def closed(self, made: Layout) -> Layout | None:
+        """A layout whose modules fail to close by a row or two set anew until all close, or None.
+
+        Where no region round an open module strains less, any that strains hardly more is taken.
+        """
+        dice = random.Random(len(made.spots))
+        draft = _Draft(made.spots, (), made.base)
+        seen: set[object] = {draft.key}
+        for _ in range(STRAINED_STEPS):
+            following = self._less_strained(draft, made.ease, dice, seen)
+            if following is None:
+                break
+            draft = following
+            seen.add(draft.key)
+            if not _strain(draft.spots):
+                return self.page.layout(draft.spots, draft.base, made.root, FREEST)
+        return None
+
+    def _less_strained(
+        self, draft: _Draft, ease: int, dice: random.Random, seen: set[object]
+    ) -> _Draft | None:
+        """The first arrangement that strains less, else any other that strains as little."""
+        others: dict[int, list[_Draft]] = {more: [] for more in range(STRAINED_MORE + 1)}
+        seeds = [[number] for number, spot in enumerate(draft.spots) if spot.shape.strain]
+        before = _strain(draft.spots)
+        for area, inside in self._regions(draft.spots, seeds, STRAINED_REGIONS):
+            if self.searches <= 0:
+                return None
+            for other in self._placed(draft, area, inside, ease, STRAINED_MORE):
+                if other.key in seen:
+                    continue
+                more = _strain(other.spots) - before
+                if more < 0:
+                    return other
+                others[more].append(other)
+        return next((dice.choice(some) for _, some in sorted(others.items()) if some), None)
+
     def _next(self, draft: _Draft, ease: int) -> _Draft | None:
         """The first arrangement with fewer faults, else the best other one with no more."""
         sideways: _Draft | None = None
-        for area, inside in self._regions(draft):
+        seeds = [seed for fault in draft.faults for seed in _seeds(self.page, draft.spots, fault)]
+        for area, inside in self._regions(draft.spots, seeds, REGIONS):
             if self.searches <= 0:
                 break
             better: _Draft | None = None
             for other in self._anew(draft, area, inside, ease):
-                if len(other.faults) > len(draft.faults) or other.key in self._seen:
+                if other.rank[0] > draft.rank[0] or other.key in self._seen:
                     continue
-                if len(other.faults) < len(draft.faults):
+                if other.rank[0] < draft.rank[0]:
                     if better is None or other.rank < better.rank:
                         better = other
                 elif sideways is None or other.rank < sideways.rank:
@@ -110,30 +150,42 @@ class Mender:
                 return better
         return sideways
 
-    def _regions(self, draft: _Draft) -> Iterator[tuple[Area, tuple[int, ...]]]:
-        """Where the page may be set anew: round every fault, small regions first.
+    def _regions(
+        self, spots: Sequence[ShapeSpot], seeds: Sequence[Sequence[int]], most: tuple[int, int]
+    ) -> Iterator[tuple[Area, tuple[int, ...]]]:
+        """Where the page may be set anew: round every seed, small regions first.
 
-        Modules are numbers of the draft's spots; the masthead, which may stand in a region's
-        corner, is the one after the last.
+        `most` are the modules of a region and the regions of a seed.
+
+        Modules are numbers of spots; the masthead, which may stand in a region's corner, is the
+        one after the last.
         """
         page = self.page
-        modules = [Area(s.column, s.row, s.shape.width, s.shape.rows) for s in draft.spots]
+        modules = [Area(s.column, s.row, s.shape.width, s.shape.rows) for s in spots]
         if page.ahead and page.area.masthead:
             modules.append(Area(0, 0, *page.area.masthead))
         tried: set[Area] = set()
-        for fault in draft.faults:
-            for seed in _seeds(page, draft.spots, fault):
-                found = regions(modules, page.fixed, seed, MODULES_MOST)
-                for area, inside in islice(found, REGIONS_MOST):
-                    if area not in tried:
-                        tried.add(area)
-                        yield area, inside
+        for seed in seeds:
+            found = regions(modules, page.fixed, seed, most[0])
+            for area, inside in islice(found, most[1]):
+                if area not in tried:
+                    tried.add(area)
+                    yield area, inside
 
     def _anew(
         self, draft: _Draft, area: Area, inside: tuple[int, ...], ease: int
     ) -> Iterator[_Draft]:
-        """The page with a region set anew in its cheapest ways."""
+        """The page with a region set anew in its cheapest ways, and its faults."""
+        for other in self._placed(draft, area, inside, ease):
+            fitting, wrong = self.page.repaired(list(other.spots), ease)
+            yield _Draft(tuple(fitting), tuple(wrong), other.base)
+
+    def _placed(
+        self, draft: _Draft, area: Area, inside: tuple[int, ...], ease: int, more: int = 0
+    ) -> Iterator[_Draft]:
+        """The page with a region set anew that strains so little more, its faults not looked for."""
         whole = draft.spots
+        strain = more + sum(abs(whole[i].shape.strain) for i in inside if i < len(whole))
         stories = [whole[i].story for i in inside if i < len(whole)]
         stories.sort(key=lambda n: (n == FILLER, n))
         if inside[-1] == len(whole):
@@ -141,14 +193,15 @@ class Mender:
         kept = [spot for i, spot in enumerate(whole) if i not in inside]
         old = sum(whole[i].shape.price for i in inside if i < len(whole))
         for placed in self._placings(tuple(stories), area, ease):
+            if sum(abs(p.shape.strain) for p in placed) > strain:
+                continue
             spots = [
                 ShapeSpot(stories[p.element], area.column + p.column, area.row + p.row, p.shape)
                 for p in placed
                 if stories[p.element] != MASTHEAD
             ]
             dearer = sum(spot.shape.price for spot in spots) - old
-            fitting, wrong = self.page.repaired([*kept, *spots], ease)
-            yield _Draft(tuple(fitting), tuple(wrong), draft.base + dearer)
+            yield _Draft((*kept, *spots), (), draft.base + dearer)
 
     def _placings(self, stories: tuple[int, ...], area: Area, ease: int) -> list[list[Placed]]:
         """The ways to fill a region, as if it were a page: by cuts, and of five as pinwheels."""
@@ -175,8 +228,7 @@ class Mender:
         origin = Area(0, 0, area.width, area.rows)
         ways = Reader(search).ways(search.whole, origin, WAYS_MOST)
         found = [placed for _, placed in ways]
-        if stories[0] != MASTHEAD:
-            found += pinwheels(tables, origin, WAYS_MOST)
+        found += pinwheels(tables, origin, WAYS_MOST, pinned=stories[0] == MASTHEAD)
         self._ways[key] = found
         return found
 
@@ -205,6 +257,21 @@ def hardness(made: Layout) -> tuple[int, int, int]:
     """How little hope there is to mend a layout."""
     wide = sum(fault.rule in PAGEWIDE for fault in made.faults)
     return wide, len(made.faults), made.base
+
+
+def open_stories(made: Layout) -> tuple[tuple[int, int], ...]:
+    """The stories whose modules fail to close, and by how many rows."""
+    return tuple(sorted((s.story, s.shape.strain) for s in made.spots if s.shape.strain))
+
+
+def _strain(spots: Sequence[ShapeSpot]) -> int:
+    """Rows by which modules fail to close, in all."""
+    return sum(abs(spot.shape.strain) for spot in spots)
+
+
+def openness(made: Layout) -> tuple[int, int, int, int]:
+    """How far a layout is from closing, then how hard it is to mend."""
+    return _strain(made.spots), *hardness(made)
 
 
 def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: Fault) -> list[list[int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from layout.assemble.copyways import NO_JUMP, Jump
+from layout.assemble.copyways import FREEST, NO_JUMP, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.measures import is_boxed
 from layout.assemble.settings import Closing, PagePlace, StorySettings, may_be_boxed, may_stand
@@ -14,7 +14,7 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.lint import BOXES_MOST, Block, Fault, faults
 from layout.makeup.reading import Area, Root
-from layout.makeup.shape import Setting, Shape, Table, shapes
+from layout.makeup.shape import Setting, Shape, Table, shapes, strained
 from layout.makeup.weights import Weights
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
@@ -22,8 +22,9 @@ MASTHEAD_IMPORTANCE = 40
 FAULT_PRICE = 15000
 STANDING_MOST = 2
 REPAIRS = 4
-FREEST = 3
-"""The ease at which every story has all the means there are."""
+STRAINED = 4
+"""The ease at which, besides, modules are taken that fail to close by a row or two."""
+STRAIN_PRICE = 4000
 FREED_WIDER = 2
 FEW, FEW_WIDER = 4, 4
 """On pages of so few stories all may run over more columns."""
@@ -81,6 +82,10 @@ class PageMaker:
         found = self._tables.get(ease)
         if found is None:
             rows, weights = self.area.rows, self.desk.weights
+            if ease == STRAINED:
+                found = [strained(table, rows, STRAIN_PRICE) for table in self.tables(FREEST)]
+                self._tables[ease] = found
+                return found
             found = [
                 shapes(self.settings(number, ease), rows, rows, weights)
                 for number in range(len(self.stories))
@@ -257,7 +262,7 @@ def page_places(
 
 
 def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
-    """A place where any head may stand, any story in a box, and modules may be wider.
+    """A place where any head may stand or be small, any story in a box, and modules be wider.
 
     How many do so on one page is then for the lint to see.
     """
@@ -266,6 +271,7 @@ def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
         standing=place.standing or may_stand(manuscript),
         boxing=boxing,
         wider=max(place.wider, FREED_WIDER),
+        freed=True,
     )
 
 

@@ -34,8 +34,8 @@ THREE = 3
 THIRD_TURN = 70
 """For a head of three lines: one or two are the rule (art direction)."""
 COMMENT_SPAN = (2, 5)
-SMALLER_STEPS = 2
-"""Steps of the ladder that a head may be set smaller on a full page."""
+SMALLER_STEPS, SMALLEST_STEPS = 2, 6
+"""Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
 CHOICES = 10
 """A head's choice counts its ways, and its steps of the ladder times this."""
 WIDE_EM = 22
@@ -48,7 +48,7 @@ class PagePlace(NamedTuple):
     its head may stand vertically or itself in a box, whether it must do without one, and the most
     hundredths of the page that its picture may take. On a page of few stories each may be so many
     columns wider. `jump` tells where its rest may go on; `rivals` is how large, in hundredths, other
-    pictures may be beside the lead's.
+    pictures may be beside the lead's. `freed` are stories of a page that asks for all means.
     """
 
     step: int = 0
@@ -59,6 +59,7 @@ class PagePlace(NamedTuple):
     wider: int = 0
     jump: Jump = NO_JUMP
     rivals: int = 0
+    freed: bool = False
 
 
 def may_stand(manuscript: Manuscript) -> bool:
@@ -208,7 +209,8 @@ class StorySettings:
 
     def _smaller(self, setting: Setting) -> tuple[HeadSetting, ...]:
         """The heads over the whole width in smaller type, for a full page."""
-        if self.manuscript.story.rank == "brief" or setting.heads[0].beside:
+        place = self.place
+        if setting.heads[0].beside or (self.manuscript.story.rank == "brief" and not place.freed):
             return ()
         inside = inner_measures(
             setting.width,
@@ -217,17 +219,19 @@ class StorySettings:
             boxed=bool(setting.pad),
             side_head=False,
         )
-        step = self.place.step + SMALLER_STEPS
-        least = min(head.rows for head in setting.heads)
-        found = _heads(self.manuscript, inside, self.shop, self.place._replace(step=step))
-        return tuple(
-            head._replace(
-                choice=head.choice + SMALLER_STEPS * CHOICES,
-                price=head.price + self.weights.small_head,
-            )
-            for head in found
-            if not head.span and head.rows < least
-        )
+        least: dict[int, int] = {}
+        for head in setting.heads:
+            least[head.span] = min(head.rows, least.get(head.span, head.rows))
+        found: list[HeadSetting] = []
+        for steps in (SMALLER_STEPS, SMALLEST_STEPS) if place.freed else (SMALLER_STEPS,):
+            smaller = place._replace(step=place.step + steps)
+            for head in _heads(self.manuscript, inside, self.shop, smaller):
+                if (place.freed or not head.span) and head.rows < least.get(head.span, 0):
+                    price = head.price + self.weights.small_head * steps // SMALLER_STEPS
+                    found.append(head._replace(choice=head.choice + steps * CHOICES, price=price))
+            for head in found:
+                least[head.span] = min(head.rows, least[head.span])
+        return tuple(found)
 
     def _leg_price(self, columns: int, inside: Measures) -> int:
         weights, comment = self.weights, self.manuscript.story.kind == "comment"
@@ -251,7 +255,7 @@ def _heads(
     style = head_style(manuscript, shop.house, place.step)
     size = shop.house.grid.size
     found: list[HeadSetting] = []
-    for span in (0, *_insets(manuscript, inside.legs)):
+    for span in (0, *_insets(manuscript, inside.legs, freed=place.freed)):
         width = (inside.span(span) if span else inside.width) * size
         ways = list(enumerate(head_choices(manuscript, width, shop, place.step)))
         if span:
@@ -268,9 +272,13 @@ def _heads(
     return tuple(found)
 
 
-def _insets(manuscript: Manuscript, legs: int) -> Sequence[int]:
-    """The legs that an inset head may span: all but one, or two beside a picture."""
-    if legs < 3 or manuscript.story.rank == "brief" or manuscript.standfirst:
+def _insets(manuscript: Manuscript, legs: int, *, freed: bool) -> Sequence[int]:
+    """The legs that an inset head may span: all but one, or two beside a picture; freed, most."""
+    if legs < 3 or manuscript.standfirst:
+        return ()
+    if freed:
+        return range(legs - 1, legs // 2, -1)
+    if manuscript.story.rank == "brief":
         return ()
     return (legs - 1, legs - 2) if manuscript.pictures and legs > 3 else (legs - 1,)
 

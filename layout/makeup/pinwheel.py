@@ -33,8 +33,13 @@ class _Wheel(NamedTuple):
     mirrored: bool
 
 
-def pinwheels(tables: Sequence[Table], area: Area, most: int) -> Iterator[list[Placed]]:
-    """The cheapest pinwheels of five stories in an area, so many at most, heads not regarded."""
+def pinwheels(
+    tables: Sequence[Table], area: Area, most: int, *, pinned: bool = False
+) -> Iterator[list[Placed]]:
+    """The cheapest pinwheels of five elements in an area, so many at most, heads not regarded.
+
+    Element 0, if pinned, stays in the top left corner.
+    """
     if len(tables) != FIVE or area.width < 3:
         return
     best, shapes = _flattened(tables, area)
@@ -43,6 +48,8 @@ def pinwheels(tables: Sequence[Table], area: Area, most: int) -> Iterator[list[P
         for left in range(2, area.width):
             for right in range(area.width - left + 1, area.width):
                 for mirrored in (False, True):
+                    if pinned and order[mirrored] != 0:
+                        continue
                     wheel = _wheel(best, order, (left, right), area, mirrored=mirrored)
                     if wheel is not None:
                         found.append(wheel)

@@ -114,6 +114,8 @@ class Shape(NamedTuple):
     legs: int
     depth: int
     """Rows of the text with the pictures in it."""
+    strain: int = 0
+    """Rows by which the module is too deep, or too shallow if negative: it does not close."""
 
 
 Table = dict[tuple[int, int, tuple[int, int]], Shape]
@@ -128,6 +130,22 @@ def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Wei
             _add_headed(table, setting, number, body, (limit, weights))
         _add_inset(table, setting, number, (limit, page_rows, weights))
     return table
+
+
+STRAIN_MOST = 2
+"""Rows by which a module may fail to close on the way to a page that does."""
+
+
+def strained(table: Table, limit: int, price: int) -> Table:
+    """The shapes of a story, and others that fail by a row or two, at a price a row."""
+    found = dict(table)
+    for strain in (step * sign for step in range(1, STRAIN_MOST + 1) for sign in (-1, 1)):
+        for (width, rows, corners), shape in table.items():
+            key = (width, rows + strain, corners)
+            if 0 < key[1] <= limit and key not in found:
+                dear = shape.price + price * abs(strain)
+                found[key] = shape._replace(rows=key[1], price=dear, strain=strain)
+    return found
 
 
 class _Body(NamedTuple):
