@@ -133,6 +133,8 @@ INSIDE = {
         "desk",
         "pagemaker",
         "mend",
+        "passes",
+        "layouts",
         "automatic",
         "remedy",
         "crew",
