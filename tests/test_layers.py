@@ -142,6 +142,8 @@ INSIDE = {
         "desk",
         "pagemaker",
         "mend",
+        "passes",
+        "layouts",
         "automatic",
         "remedy",
         "crew",

@@ -2,59 +2,37 @@
 
 Means are used in order: the copy as it comes, then paragraphs a line longer and subheads spread;
 the search is widened in between, and what is still at fault is mended part by part. The first
-pass that gives a page without a fault is taken.
+pass that gives a page without a fault at a good price is taken. On a tight page all means come
+early, for there is little to choose from.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from layout.assemble.copyways import FREEST, Jump
-from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
+from layout.assemble import passes
+from layout.assemble.copyways import Jump
+from layout.assemble.desk import Desk, Layout, ShapeSpot, StoryArea
+from layout.assemble.layouts import layouts
 from layout.assemble.mend import Mender, hardness, open_stories, openness
-from layout.assemble.pagemaker import (
-    FILLER_LEAST,
-    IMPORTANCE,
-    MASTHEAD_IMPORTANCE,
-    STRAINED,
-    PageMaker,
-    filler_table,
-    fixed_areas,
-    masthead_table,
-)
+from layout.assemble.pagemaker import FILLER_LEAST, STRAINED, PageMaker, fixed_areas
+from layout.assemble.passes import JUMPING, Pass
 from layout.assemble.settings import Closing
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
-from layout.makeup.bands import Bands
-from layout.makeup.holes import filled, fillings
-from layout.makeup.reading import Area, Placed, Root
-from layout.makeup.search import ALL_SUBSETS, Search
-from layout.makeup.weights import IMPOSSIBLE
 
-CANDIDATES = (100, 30)
-"""Layouts that are read out and judged, the cheapest first: on a page, on a large one."""
 GOOD_PRICE = (3000, 500)
 """A clean page at such a price, and so much more a story, is looked for no further."""
-ENOUGH = ((3, 1), (6, 2))
-"""Before so many passes a clean page must cost less than so many times that; then any will do."""
-EARS = 4
-"""Stories that are tried in the ear beside the masthead."""
-EVERY_MOST = 9
-"""Pages of so many elements are searched over all subsets when a plain search does not do."""
+TIGHT = 10
+"""A page of whose cells less than such a part is room is tight."""
 ROOM_LEAST = 50
-"""Such a part of the page at least must be room, or that is in vain (handbook, make-up 7)."""
+"""Such a part at least must be room, or mending is in vain (handbook, make-up 7)."""
+OVER_MOST = 30
+"""Beyond such a part that is lacking no means will close the page."""
 STRAINED_ORDERS, STRAINED_MOST = 4, 12
 """Orders of the stories in which a page that does not close is searched, and layouts begun with."""
 FAULTS_BORNE = 1
 """With more faults a page is looked for in that way too."""
-JUMPING = 2
-"""The ease with which copy may jump."""
-QUICK = 3
-"""Passes of a quick search."""
-LARGE_PAGE = 14
-"""With more the search is costly, and the copy is eased from the first."""
 SEARCHES = 200
 """Regions of a page that are searched to mend its layouts."""
 STRAINED_SEARCHES = 300
@@ -75,41 +53,87 @@ def make_up(
     """The layouts of a page, the best first; none if it cannot be closed.
 
     `fixed` are the modules that the editor gave to other stories of the page, `jumps` the stories
-    whose rest may go on on another page. The search ends
-    with the first pass that gives a good layout; a `quick` one with the first that gives any.
+    whose rest may go on on another page. The search ends with the first pass that gives a good
+    layout; a `quick` one with the first that gives any.
     """
-    found: list[Layout] = []
     page = PageMaker(manuscripts, area, desk, fixed, jumps)
+    if quick:
+        return _any(page, _passes(page, jumps))
+    found: list[Layout] = []
     mender = Mender(page, SEARCHES)
     good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(manuscripts)
-    front = area.masthead is not None
-    passes = _passes(len(manuscripts) + front, desk.fillers, front=front and not fixed)
-    if quick:
-        passes = [attempt for attempt in passes if attempt.ease and not attempt.ear][:QUICK]
-    if jumps:
-        passes = [one._replace(ease=max(one.ease, JUMPING)) for one in passes if one.ease]
-    for tried, attempt in enumerate(passes, 1):
+    for tried, attempt in enumerate(_scheduled(page, _passes(page, jumps), found), 1):
         if _room(page, attempt.ease) < attempt.fillers * FILLER_LEAST:
             continue
-        mine = []
-        for made in _layouts(page, attempt):
-            mine.append(made)
-            found.append(made)
-            found.sort(key=lambda known: known.price)
-            enough = len({known.root for known in found}) >= desk.wanted
-            if quick or (enough and made.base >= found[0].price):
-                break  # no later layout can be better
-        if found and found[0].faults and not quick:
-            found += _mended(mender, mine)
-            found.sort(key=lambda known: known.price)
-        price = good * _patience(tried)
-        settled = found and (quick or (not found[0].faults and found[0].price < price))
-        if settled and len({known.root for known in found}) >= desk.wanted:
+        made = _judged(page, attempt, found)
+        found += made
+        found.sort(key=_price)
+        if found and found[0].faults:
+            found += _mended(mender, made)
+            found.sort(key=_price)
+        clean = found and not found[0].faults
+        if clean and found[0].price < good * passes.patience(tried) and _enough(page, found):
             break
-    if not quick and (not found or len(found[0].faults) > FAULTS_BORNE):
+    if not found or len(found[0].faults) > FAULTS_BORNE:
         found += _strained(page, Mender(page, STRAINED_SEARCHES))
-        found.sort(key=lambda known: known.price)
+        found.sort(key=_price)
     return found
+
+
+def _price(made: Layout) -> int:
+    return made.price
+
+
+def _passes(page: PageMaker, jumps: Mapping[str, Jump] | None) -> Sequence[Pass]:
+    front = page.area.masthead is not None
+    elements = len(page.manuscripts) + front
+    some = passes.passes(elements, page.desk.fillers, front=front and not page.fixed)
+    return passes.jumping(some) if jumps else some
+
+
+def _any(page: PageMaker, some: Sequence[Pass]) -> list[Layout]:
+    """The first layout of a few passes, or none."""
+    for attempt in passes.quick(some):
+        if _room(page, attempt.ease) >= attempt.fillers * FILLER_LEAST:
+            for made in layouts(page, attempt):
+                return [made]
+    return []
+
+
+def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -> Iterator[Pass]:
+    """The passes, those with all means at the end, or on a tight page after the plain ones.
+
+    Where all means close a tight page in no way, no other pass does.
+    """
+    cells = page.area.columns * page.area.rows
+    free = passes.freest(len(page.manuscripts) + page.ahead)
+    eased = next(number for number, one in enumerate(some, 1) if one.ease)
+    yield from some[:eased]
+    room = _room(page, some[eased - 1].ease)
+    if room * TIGHT >= cells:
+        yield from some[eased:]
+        yield from free
+    elif room * OVER_MOST >= -cells:
+        yield from free
+        if found:
+            yield from some[eased:]
+
+
+def _judged(page: PageMaker, attempt: Pass, known: Sequence[Layout]) -> list[Layout]:
+    """The layouts of a pass, until none can be better than the best one known."""
+    found: list[Layout] = []
+    best = min((made.price for made in known), default=None)
+    for made in layouts(page, attempt):
+        found.append(made)
+        best = made.price if best is None else min(best, made.price)
+        if made.base >= best and _enough(page, [*known, *found]):
+            break
+    return found
+
+
+def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
+    """Whether there are as many different layouts as are wanted."""
+    return len({made.root for made in found}) >= page.desk.wanted
 
 
 def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
@@ -117,8 +141,8 @@ def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
     found: list[Layout] = []
     if _room(page, 1) * ROOM_LEAST < page.area.columns * page.area.rows:
         return found
-    passes = [Pass(STRAINED, order=order) for order in range(STRAINED_ORDERS)]
-    starts = sorted((made for one in passes for made in _layouts(page, one)), key=openness)
+    tried = [Pass(STRAINED, order=order) for order in range(STRAINED_ORDERS)]
+    starts = sorted((made for one in tried for made in layouts(page, one)), key=openness)
     distinct = {open_stories(start): start for start in reversed(starts)}
     for start in sorted(distinct.values(), key=openness)[:STRAINED_MOST]:
         closed = mender.closed(start)
@@ -127,11 +151,6 @@ def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
             if not found[-1].faults:
                 break
     return found
-
-
-def _patience(tried: int) -> int:
-    """How many times a good price a clean page may cost after so many passes."""
-    return next((times for passes, times in ENOUGH if tried < passes), IMPOSSIBLE)
 
 
 def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
@@ -155,108 +174,6 @@ def _room(page: PageMaker, ease: int) -> int:
     if page.ahead and page.area.masthead:
         taken = page.area.masthead[0] * page.area.masthead[1]
     return cells - taken - sum(least)
-
-
-class Pass(NamedTuple):
-    """One pass of the search: ease of the copy, gaps of the groups, and which order of equals."""
-
-    ease: int
-    gaps: int = 0
-    order: int = 0
-    fillers: int = 0
-    ear: int = 0
-    """Which of the least stories, counted from the end, stands in the ear; 0 is none."""
-    every: bool = False
-
-
-def _passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
-    """The passes for a page, the cheapest first; later ones may use a filler or two, or any means."""
-    large = elements > LARGE_PAGE
-    passes = [Pass(1)] if large else [Pass(0), Pass(1)]
-    if ALL_SUBSETS < elements <= EVERY_MOST:
-        passes += [Pass(1, every=True)]
-    elif elements > EVERY_MOST:
-        passes += [Pass(1, order=1), Pass(1, order=2)]
-    if front and elements > ALL_SUBSETS:
-        passes += [Pass(1, ear=ear) for ear in range(1, EARS + 1)]
-    if elements > EVERY_MOST:
-        passes += [Pass(1, order=3), Pass(1, order=4)] if large else [Pass(1, 1)]
-    passes += [Pass(1, order=order, fillers=n) for n in range(1, fillers + 1) for order in (0, 1)]
-    return [*passes, Pass(FREEST, every=elements <= EVERY_MOST), Pass(FREEST, order=1)]
-
-
-def _order(page: PageMaker, attempt: Pass) -> list[int]:
-    """The stories in order of importance; those of one rank change places by number."""
-    numbers = list(range(len(page.manuscripts)))
-    if attempt.ear:
-        numbers.insert(0, numbers.pop(-attempt.ear))
-    if attempt.order:
-        dice = random.Random(attempt.order)
-        for rank in IMPORTANCE:
-            equal = [i for i in numbers if page.manuscripts[i].story.rank == rank]
-            mixed = dice.sample(equal, len(equal))
-            for place, number in zip(equal, mixed, strict=True):
-                numbers[place] = number
-    return numbers
-
-
-def _search(page: PageMaker, attempt: Pass) -> Search:
-    """The tables of a pass, filled."""
-    order = _order(page, attempt)
-    tables = [page.tables(attempt.ease)[i] for i in order]
-    importance = [IMPORTANCE[page.manuscripts[i].story.rank] for i in order]
-    if page.ahead and page.area.masthead:
-        tables.insert(0, masthead_table(page.area.masthead))
-        importance.insert(0, MASTHEAD_IMPORTANCE)
-    tables += [filler_table(page.area, page.desk.weights)] * attempt.fillers
-    importance += [0] * attempt.fillers
-    search = Search(
-        tables,
-        importance,
-        # with fixed modules there are no bands, and a hole may be as wide as the page
-        page.area.columns + bool(page.fixed),
-        page.area.rows,
-        page.desk.weights,
-        pinned=bool(page.ahead),
-        lead=page.ahead + bool(attempt.ear),
-        ear=page.ahead if attempt.ear else 0,
-        gaps=attempt.gaps,
-        every=attempt.every,
-        room=None if page.fixed else page.area.columns * page.area.rows,
-    )
-    search.run()
-    return search
-
-
-def _layouts(page: PageMaker, attempt: Pass) -> Iterator[Layout]:
-    """The layouts of a pass, the cheapest first."""
-    order = [*_order(page, attempt), *[FILLER] * attempt.fillers]
-    for base, root, placed in _placings(page, attempt):
-        spots = [
-            ShapeSpot(order[p.element - page.ahead], p.column, p.row, p.shape)
-            for p in placed
-            if p.element >= page.ahead
-        ]
-        yield page.layout(spots, base, root, attempt.ease)
-
-
-def _candidates(page: PageMaker) -> int:
-    """How many layouts of a pass are judged."""
-    return CANDIDATES[len(page.manuscripts) + page.ahead > LARGE_PAGE]
-
-
-def _placings(page: PageMaker, attempt: Pass) -> Iterator[tuple[int, Root, list[Placed]]]:
-    """Price, root and placed shapes, the cheapest first."""
-    if page.fixed:
-        area = Area(0, 0, page.area.columns, page.area.rows)
-        search = _search(page, attempt)
-        for filling in fillings(search, area, page.fixed)[: _candidates(page)]:
-            yield filling.price, (0, 0, 0), filled(search, filling)
-        return
-    bands = Bands(_search(page, attempt))
-    bands.run()
-    for cut in bands.cuts(_candidates(page)):
-        yield cut.price, cut.root, bands.layout(cut)
 
 
 def hole_cells(area: StoryArea, fixed: Mapping[str, Module] | None = None) -> int:

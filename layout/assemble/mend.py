@@ -78,6 +78,8 @@ class Mender:
     def mended(self, made: Layout) -> Layout:
         """The layout with as few faults as setting parts of it anew can leave."""
         draft = best = _Draft(made.spots, made.faults, made.base)
+        if draft.key in self._seen:
+            return made
         self._seen.add(draft.key)
         for _ in range(STEPS):
             following = self._next(draft, made.ease)

@@ -14,6 +14,7 @@ from layout.makeup.weights import Weights
 
 VERTICAL_MOST = 2
 BOXES_MOST = 2
+RANKS = {"lead": 0, "major": 1, "normal": 2, "brief": 3}
 STUB = 4
 """Text under a picture must run for so many rows."""
 
@@ -56,7 +57,7 @@ class Fault(NamedTuple):
 def faults(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -> list[Fault]:
     """Every fault of a page of so many columns and rows, in a fixed order."""
     found: list[Fault] = []
-    neighbours = list(_neighbours(blocks))
+    neighbours = _neighbours(blocks)
     found += _butted(neighbours)
     found += _gutters(blocks, columns, rows, weights)
     found += _waists(blocks, rows, weights)
@@ -68,14 +69,18 @@ def faults(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -
     return found
 
 
-def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
-    """Pairs that meet at a gutter, the left one first."""
-    for one, other in combinations(blocks, 2):
-        for left, right in ((one, other), (other, one)):
-            if left.column + left.width == right.column and (
-                left.row < right.row + right.rows and right.row < left.row + left.rows
-            ):
-                yield left, right
+def _neighbours(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """Pairs that meet at a gutter, the left one first, in the order of the blocks."""
+    starting: dict[int, list[int]] = {}
+    for number, block in enumerate(blocks):
+        starting.setdefault(block.column, []).append(number)
+    found = []
+    for one, left in enumerate(blocks):
+        for other in starting.get(left.column + left.width, ()):
+            right = blocks[other]
+            if left.row < right.row + right.rows and right.row < left.row + left.rows:
+                found.append((min(one, other), max(one, other), left, right))
+    return [(left, right) for _, _, left, right in sorted(found, key=lambda pair: pair[:2])]
 
 
 def _butted(neighbours: Sequence[tuple[Block, Block]]) -> Iterator[Fault]:
@@ -106,8 +111,9 @@ def _gutters(blocks: Sequence[Block], columns: int, rows: int, weights: Weights)
 def _waists(blocks: Sequence[Block], rows: int, weights: Weights) -> Iterator[Fault]:
     """通线: a cut across the whole page near its middle."""
     low, high = (rows * share // 100 for share in weights.waist)
+    crossed = {row for b in blocks for row in range(max(b.row, low) + 1, min(b.row + b.rows, high))}
     for row in range(low + 1, high):
-        if not any(b.row < row < b.row + b.rows for b in blocks):
+        if row not in crossed:
             yield Fault("waist-cut", (), row)
 
 
@@ -142,10 +148,9 @@ def _voices(blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]) 
     for left, right in neighbours:
         if {left.name, right.name} == loud and left.voice == right.voice:
             yield Fault("same-voice", (left.name, right.name), max(left.row, right.row))
-    ranks = {"lead": 0, "major": 1, "normal": 2, "brief": 3}
-    for one, other in combinations(speaking, 2):
-        high, low = sorted((one, other), key=lambda b: ranks[b.rank])
-        if ranks[high.rank] < ranks[low.rank] and high.voice[0] < low.voice[0]:
+    for one, other in combinations([(RANKS[b.rank], b.voice[0], b) for b in speaking], 2):
+        if (one[0] - other[0]) * (one[1] - other[1]) > 0:
+            high, low = (one[2], other[2]) if one[0] < other[0] else (other[2], one[2])
             yield Fault("ladder", (high.name, low.name), high.row)
 
 

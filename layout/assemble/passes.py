@@ -1,0 +1,73 @@
+"""The passes of make-up: which means each has, and in what order they are gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from layout.assemble.copyways import FREEST
+from layout.makeup.search import ALL_SUBSETS
+from layout.makeup.weights import IMPOSSIBLE
+
+ENOUGH = ((3, 1), (6, 2))
+"""Before so many passes a clean page must cost less than so many times a good one; then any does."""
+EARS = 4
+"""Stories that are tried in the ear beside the masthead."""
+EVERY_MOST = 9
+"""Pages of so many elements are searched over all subsets when a plain search does not do."""
+JUMPING = 2
+"""The ease with which copy may jump."""
+QUICK = 3
+"""Passes of a quick search."""
+LARGE_PAGE = 14
+"""With more the search is costly, and the copy is eased from the first."""
+
+
+class Pass(NamedTuple):
+    """One pass of the search: ease of the copy, gaps of the groups, and which order of equals."""
+
+    ease: int
+    gaps: int = 0
+    order: int = 0
+    fillers: int = 0
+    ear: int = 0
+    """Which of the least stories, counted from the end, stands in the ear; 0 is none."""
+    every: bool = False
+
+
+def passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
+    """The passes for a page, the cheapest first; later ones may use a filler or two."""
+    large = elements > LARGE_PAGE
+    found = [Pass(1)] if large else [Pass(0), Pass(1)]
+    if ALL_SUBSETS < elements <= EVERY_MOST:
+        found += [Pass(1, every=True)]
+    elif elements > EVERY_MOST:
+        found += [Pass(1, order=1), Pass(1, order=2)]
+    if front and elements > ALL_SUBSETS:
+        found += [Pass(1, ear=ear) for ear in range(1, EARS + 1)]
+    if elements > EVERY_MOST:
+        found += [Pass(1, order=3), Pass(1, order=4)] if large else [Pass(1, 1)]
+    return [
+        *found,
+        *[Pass(1, order=order, fillers=n) for n in range(1, fillers + 1) for order in (0, 1)],
+    ]
+
+
+def freest(elements: int) -> Sequence[Pass]:
+    """The passes in which every story has all the means there are."""
+    return Pass(FREEST, every=elements <= EVERY_MOST), Pass(FREEST, order=1)
+
+
+def jumping(some: Sequence[Pass]) -> Sequence[Pass]:
+    """The passes for a page on which stories may jump."""
+    return [one._replace(ease=max(one.ease, JUMPING)) for one in some if one.ease]
+
+
+def quick(some: Sequence[Pass]) -> Sequence[Pass]:
+    """A few passes that close a page as a rule."""
+    return [one for one in some if one.ease and not one.ear][:QUICK]
+
+
+def patience(tried: int) -> int:
+    """How many times a good price a clean page may cost after so many passes."""
+    return next((times for most, times in ENOUGH if tried < most), IMPOSSIBLE)
