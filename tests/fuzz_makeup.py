@@ -1,9 +1,11 @@
 """Make-up put to the test: pages fuzzed from the sample, how many close, how many cleanly.
 
-Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED]`. Stories of the
-sample are cut and joined to new lengths, ranks, pictures and numbers a page; every page is made
-up, and every fourth is set as well, to count white rows and overset lines. Prints the rates by
-number of stories and by fill, the least area of all modules over that of the page's hole.
+Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED] [--remedies]`.
+Stories of the sample are cut and joined to new lengths, ranks, pictures and numbers a page; every
+page is made up, and every fourth is set as well, to count white rows and overset lines. Prints the
+rates by number of stories and by fill, the least area of all modules over that of the page's hole.
+With `--remedies` every page that stays open is asked for remedies; each of them is applied and the
+page made up again.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from layout.assemble.automatic import fill_of, make_up  # noqa: E402
+from layout.assemble.copyways import Jump  # noqa: E402
 from layout.assemble.desk import Desk, Layout, StoryArea  # noqa: E402
+from layout.assemble.remedy import applied, remedies  # noqa: E402
 from layout.assemble.story import set_story  # noqa: E402
 from layout.diagnostics import Findings, Span  # noqa: E402
 from layout.faces import load_faces  # noqa: E402
@@ -35,6 +39,8 @@ SPAN = Span("fuzz.yaml", 1, 1)
 COUNTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12, 13, 14, 16, 18, 20)
 FRONT = StoryArea(8, 1, 112, (5, 17))
 INSIDE = StoryArea(8, 5, 115)
+ONWARD = 2
+"""The page on which a story of an open page may go on."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,18 @@ class Outcome:
     fill: float
     seconds: float
     best: Layout | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """What was proposed for an open page, how many of the proposals close it, and the time taken."""
+
+    number: int
+    fill: float
+    proposed: int
+    closing: int
+    first: bool
+    seconds: float
 
 
 class Fuzzer:
@@ -150,6 +168,19 @@ def run(fuzzer: Fuzzer, case: Case) -> Outcome:
     )
 
 
+def cure(fuzzer: Fuzzer, case: Case, fill: float) -> Cure:
+    """Ask for remedies of an open page and apply every one."""
+    started = time.process_time()
+    found = remedies(case.manuscripts, case.area, fuzzer.desk, onward=ONWARD).remedies
+    seconds = time.process_time() - started
+    closing = []
+    for remedy in found:
+        jumps = {remedy.story: Jump(remedy.page)} if remedy.kind == "jump" else None
+        changed = applied(case.manuscripts, remedy)
+        closing.append(bool(make_up(changed, case.area, fuzzer.desk, jumps=jumps)))
+    return Cure(case.number, fill, len(found), sum(closing), bool(closing and closing[0]), seconds)
+
+
 def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
     """Set every story into its module: no row white, no line over, modules cover the page."""
     cells = set()
@@ -194,14 +225,36 @@ def table(title: str, groups: dict[str, list[Outcome]]) -> None:
         )
 
 
+def tell_cures(cures: list[Cure]) -> None:
+    """The rates of the remedies, and the pages that none closes."""
+    if not cures:
+        print("\nremedies: no page is open")
+        return
+    first = sum(one.first for one in cures)
+    proposed, closing = sum(one.proposed for one in cures), sum(one.closing for one in cures)
+    seconds = [one.seconds for one in cures]
+    print(
+        f"\nremedies: {len(cures)} open pages, the first proposal closes "
+        f"{100 * first / len(cures):.0f} %, {closing} of {proposed} proposals close;"
+        f" median {statistics.median(seconds):.2f} s, most {max(seconds):.2f} s"
+    )
+    for one in cures:
+        if not one.first:
+            print(f"  page {one.number}, fill {one.fill:.2f}: {one.proposed} proposed")
+
+
 def main() -> None:
     """Run the pages and print the tables."""
-    pages = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 3589
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    pages, seed = [*numbers, *(200, 3589)[len(numbers) :]][:2]
     fuzzer = Fuzzer()
-    outcomes = []
+    outcomes, cures = [], []
     for number in range(pages):
-        outcomes.append(run(fuzzer, fuzzer.page(number, random.Random(f"{seed}-{number}"))))
+        case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
+        outcome = run(fuzzer, case)
+        outcomes.append(outcome)
+        if "--remedies" in sys.argv and outcome.best is None:
+            cures.append(cure(fuzzer, case, outcome.fill))
     stories: dict[str, list[Outcome]] = defaultdict(list)
     fills: dict[str, list[Outcome]] = defaultdict(list)
     faults: dict[str, int] = defaultdict(int)
@@ -215,6 +268,8 @@ def main() -> None:
     table("fill", fills)
     room = [o for o in outcomes if 0.6 <= o.fill <= 0.98]
     table("60–98 %", {"all": room})
+    if "--remedies" in sys.argv:
+        tell_cures(cures)
     print("\nfaults:", ", ".join(f"{rule} {n}" for rule, n in sorted(faults.items())) or "none")
 
 

@@ -12,7 +12,7 @@ from conftest import SPECS, Sample
 
 from layout.assemble.automatic import make_up
 from layout.assemble.desk import Desk, StoryArea
-from layout.assemble.remedy import remedies, shortened
+from layout.assemble.remedy import applied, remedies
 from layout.build import build
 from layout.diagnostics import Findings
 from layout.furniture.shop import open_shop
@@ -88,15 +88,7 @@ def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> 
     found = remedies(full, AREA, desk).remedies
     assert found
     for remedy in found:
-        changed = [
-            m
-            if m.story.id != remedy.story
-            else m._replace(pictures=())
-            if remedy.kind == "no-picture"
-            else shortened(m, remedy.characters)
-            for m in full
-        ]
-        assert make_up(changed, AREA, desk, quick=True), remedy
+        assert make_up(applied(full, remedy), AREA, desk, quick=True), remedy
 
 
 def test_a_page_short_of_copy_takes_a_filler(stories: list[Manuscript], desk: Desk) -> None:

@@ -15,7 +15,7 @@ from layout.assemble.copyways import Jump
 from layout.assemble.desk import Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.layouts import layouts
 from layout.assemble.mend import Mender, hardness, open_stories, openness
-from layout.assemble.pagemaker import FILLER_LEAST, STRAINED, PageMaker, fixed_areas
+from layout.assemble.pagemaker import FILLER_LEAST, STRAINED, PageMaker
 from layout.assemble.passes import JUMPING, Pass
 from layout.assemble.settings import Closing
 from layout.issue.manuscript import Manuscript
@@ -58,12 +58,12 @@ def make_up(
     """
     page = PageMaker(manuscripts, area, desk, fixed, jumps)
     if quick:
-        return _any(page, _passes(page, jumps))
+        return first_layout(page, jumps)
     found: list[Layout] = []
     mender = Mender(page, SEARCHES)
     good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(manuscripts)
     for tried, attempt in enumerate(_scheduled(page, _passes(page, jumps), found), 1):
-        if _room(page, attempt.ease) < attempt.fillers * FILLER_LEAST:
+        if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
             continue
         made = _judged(page, attempt, found)
         found += made
@@ -91,10 +91,10 @@ def _passes(page: PageMaker, jumps: Mapping[str, Jump] | None) -> Sequence[Pass]
     return passes.jumping(some) if jumps else some
 
 
-def _any(page: PageMaker, some: Sequence[Pass]) -> list[Layout]:
-    """The first layout of a few passes, or none."""
-    for attempt in passes.quick(some):
-        if _room(page, attempt.ease) >= attempt.fillers * FILLER_LEAST:
+def first_layout(page: PageMaker, jumps: Mapping[str, Jump] | None = None) -> list[Layout]:
+    """The first layout that a few passes give, or none."""
+    for attempt in passes.quick(_passes(page, jumps)):
+        if page.room_at(attempt.ease) >= attempt.fillers * FILLER_LEAST:
             for made in layouts(page, attempt):
                 return [made]
     return []
@@ -103,20 +103,19 @@ def _any(page: PageMaker, some: Sequence[Pass]) -> list[Layout]:
 def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -> Iterator[Pass]:
     """The passes, those with all means at the end, or on a tight page after the plain ones.
 
-    Where all means close a tight page in no way, no other pass does.
+    Where all means close a tight page in no way, few others are tried.
     """
     cells = page.area.columns * page.area.rows
     free = passes.freest(len(page.manuscripts) + page.ahead)
     eased = next(number for number, one in enumerate(some, 1) if one.ease)
     yield from some[:eased]
-    room = _room(page, some[eased - 1].ease)
+    room = page.room_at(some[eased - 1].ease)
     if room * TIGHT >= cells:
         yield from some[eased:]
         yield from free
     elif room * OVER_MOST >= -cells:
         yield from free
-        if found:
-            yield from some[eased:]
+        yield from some[eased:] if found else passes.quick(some)[1:]
 
 
 def _judged(page: PageMaker, attempt: Pass, known: Sequence[Layout]) -> list[Layout]:
@@ -139,7 +138,7 @@ def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
 def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
     """Layouts of a page that no pass closes well: from ones where modules fail by a row or two."""
     found: list[Layout] = []
-    if _room(page, 1) * ROOM_LEAST < page.area.columns * page.area.rows:
+    if page.room * ROOM_LEAST < page.area.columns * page.area.rows:
         return found
     tried = [Pass(STRAINED, order=order) for order in range(STRAINED_ORDERS)]
     starts = sorted((made for one in tried for made in layouts(page, one)), key=openness)
@@ -166,24 +165,6 @@ def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
     return found
 
 
-def _room(page: PageMaker, ease: int) -> int:
-    """The cells that the least shapes of all stories leave; below 0 nothing closes the page."""
-    cells = page.area.columns * page.area.rows
-    least = [min((w * rows for w, rows, _ in table), default=cells) for table in page.tables(ease)]
-    taken = sum(one.width * one.rows for one in page.fixed)
-    if page.ahead and page.area.masthead:
-        taken = page.area.masthead[0] * page.area.masthead[1]
-    return cells - taken - sum(least)
-
-
-def hole_cells(area: StoryArea, fixed: Mapping[str, Module] | None = None) -> int:
-    """The cells of a page that its stories must fill: columns × rows less what is fixed."""
-    taken = sum(one.width * one.rows for one in fixed_areas(area, fixed or {}))
-    if area.masthead and not fixed:
-        taken = area.masthead[0] * area.masthead[1]
-    return area.columns * area.rows - taken
-
-
 def fill_of(
     manuscripts: Sequence[Manuscript],
     area: StoryArea,
@@ -191,7 +172,11 @@ def fill_of(
     fixed: Mapping[str, Module] | None = None,
 ) -> float:
     """The least area of all modules over that of the page's hole: above 1 a page is too full."""
-    page = PageMaker(manuscripts, area, desk, fixed)
+    return page_fill(PageMaker(manuscripts, area, desk, fixed))
+
+
+def page_fill(page: PageMaker) -> float:
+    """The fill of a page."""
     least = 0.0
     for story, table in zip(page.stories, page.tables(1), strict=True):
         # without any shape (legs would be too long) the area is reckoned from the copy
@@ -202,7 +187,7 @@ def fill_of(
         areas: list[float] = [width * rows for width, rows, _ in table]
         areas = areas or list(reckoned)
         least += min(areas, default=0.0)
-    return least / max(hole_cells(area, fixed), 1)
+    return least / max(page.cells, 1)
 
 
 def close_fixed(

@@ -170,9 +170,9 @@ def tell_open(
     found = diagnosis.remedies
     told = next((r for r in found if r.characters), None)
     over = told.kind == "cut" if told else diagnosis.excess > 0 or bool(found)
-    characters = told.characters if told else abs(diagnosis.excess)
+    characters = sum(told.cuts.values()) if told else abs(diagnosis.excess)
     lines = -(-characters // LINE)
-    zh = "，或".join(_remedy_zh(remedy, titles[remedy.story]) for remedy in found)
+    zh = "，或".join(_remedy_zh(remedy, titles) for remedy in found)
     en = ", or ".join(_remedy_en(remedy) for remedy in found)
     zh_else = (
         f"把约 {characters} 字的稿件移到别的版"
@@ -196,7 +196,8 @@ def tell_open(
     )
 
 
-def _remedy_zh(remedy: Remedy, title: str) -> str:
+def _remedy_zh(remedy: Remedy, titles: Mapping[str, str]) -> str:
+    title = titles[remedy.story]
     match remedy.kind:
         case "no-picture":
             return f"去掉《{title}》的图片"
@@ -206,7 +207,8 @@ def _remedy_zh(remedy: Remedy, title: str) -> str:
             return f"给《{title}》配一张图片"
         case "jump":
             return f"《{title}》写 转版: {remedy.page}，转 {remedy.page} 版 {remedy.lines} 行"
-    return f"《{title}》{'删' if remedy.kind == 'cut' else '补'} {remedy.characters} 字"
+    verb = "删" if remedy.kind == "cut" else "补"
+    return "、".join(f"《{titles[name]}》{verb} {count} 字" for name, count in remedy.cuts.items())
 
 
 def _remedy_en(remedy: Remedy) -> str:
@@ -221,4 +223,5 @@ def _remedy_en(remedy: Remedy) -> str:
             page = remedy.page
             return f"let “{remedy.story}” jump to page {page} (jump: {page}), {remedy.lines} lines"
     verb = "cut" if remedy.kind == "cut" else "add"
-    return f"{verb} {remedy.characters} characters of “{remedy.story}”"
+    parts = (f"{count} characters of “{name}”" for name, count in remedy.cuts.items())
+    return f"{verb} {' and '.join(parts)}"

@@ -45,6 +45,7 @@ class PageMaker:
         desk: Desk,
         fixed: Mapping[str, Module] | None = None,
         jumps: Mapping[str, Jump] | None = None,
+        like: PageMaker | None = None,
     ) -> None:
         self.manuscripts, self.area, self.desk = manuscripts, area, desk
         self.fixed = fixed_areas(area, fixed or {})
@@ -55,7 +56,40 @@ class PageMaker:
         ]
         self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
+        self._story_tables: dict[tuple[int, int], Table] = {}
+        if like is not None:
+            self._take_from(like)
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
+
+    def _take_from(self, other: PageMaker) -> None:
+        """What another page knows of the stories that stand there just so."""
+        for number, story in enumerate(other.stories):
+            mine = self.stories[number]
+            if story.manuscript is mine.manuscript and story.place == mine.place:
+                self.stories[number] = story
+                for ease in range(FREEST):
+                    known = other._story_tables.get((number, ease))
+                    if known is not None:
+                        self._story_tables[number, ease] = known
+
+    @property
+    def room(self) -> int:
+        """The cells that the least shapes of all stories leave; below 0 the page is over-full."""
+        return self.room_at(1)
+
+    def room_at(self, ease: int) -> int:
+        """The room with so much ease."""
+        cells = self.area.columns * self.area.rows
+        least = [min((w * h for w, h, _ in table), default=cells) for table in self.tables(ease)]
+        return self.cells - sum(least)
+
+    @property
+    def cells(self) -> int:
+        """The cells that the stories must fill: columns × rows less what is fixed."""
+        taken = sum(one.width * one.rows for one in self.fixed)
+        if self.ahead and self.area.masthead:
+            taken = self.area.masthead[0] * self.area.masthead[1]
+        return self.area.columns * self.area.rows - taken
 
     @property
     def ahead(self) -> int:
@@ -81,16 +115,19 @@ class PageMaker:
         """The shapes of every story."""
         found = self._tables.get(ease)
         if found is None:
+            found = [self._table(number, ease) for number in range(len(self.stories))]
+            self._tables[ease] = found
+        return found
+
+    def _table(self, number: int, ease: int) -> Table:
+        found = self._story_tables.get((number, ease))
+        if found is None:
             rows, weights = self.area.rows, self.desk.weights
             if ease == STRAINED:
-                found = [strained(table, rows, STRAIN_PRICE) for table in self.tables(FREEST)]
-                self._tables[ease] = found
-                return found
-            found = [
-                shapes(self.settings(number, ease), rows, rows, weights)
-                for number in range(len(self.stories))
-            ]
-            self._tables[ease] = found
+                found = strained(self._table(number, FREEST), rows, STRAIN_PRICE)
+            else:
+                found = shapes(self.settings(number, ease), rows, rows, weights)
+            self._story_tables[number, ease] = found
         return found
 
     def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:

@@ -17,7 +17,7 @@ EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
 JUMPING = 2
 """The ease with which copy may jump."""
-QUICK = 3
+QUICK = 2
 """Passes of a quick search."""
 LARGE_PAGE = 14
 """With more the search is costly, and the copy is eased from the first."""

@@ -1,6 +1,6 @@
 """What would close a page that stays open: the cheapest changes, each tried before it is told.
 
-A remedy is not an estimate: the story is shortened or lengthened, or loses its picture, and the
+A remedy is not an estimate: stories are shortened or lengthened, or one loses its picture, and the
 page is made up again; only what closes it is offered.
 """
 
@@ -10,18 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from layout.assemble.automatic import fill_of, hole_cells, make_up
+from layout.assemble.automatic import first_layout, page_fill
 from layout.assemble.copyways import Jump
-from layout.assemble.desk import Desk, StoryArea
+from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.pagemaker import PageMaker
 from layout.issue.manuscript import Manuscript, PictureCopy
 from layout.issue.markup import CopyParagraph, Passage
 from layout.issue.model import PLACEHOLDER, Module
 
-STEPS = (60, 120, 180, 260, 360, 480, 640, 840, 1100, 1500, 2000, 2800)
-"""Characters that are tried, fewest first."""
-FINER = 20
-STORIES = 3
+STEPS = (120, 240, 400, 640, 1000, 1500, 2200, 3200, 4600)
+"""Characters beyond what is lacking at least that are tried, fewest first."""
+FINER, FINER_TRIES = 20, 2
+"""Characters to which a remedy is fined down, and trials that are spent on it."""
+STORIES = 2
 """Stories that are tried for each kind of remedy, the longest first."""
+TOGETHER = (2, 3, 5, 8, 13, 21)
+"""Of so many stories, the longest, a share is cut, where one cannot give enough."""
+PICTURES = 2
+"""Stories whose pictures are tried to be changed."""
 SHARE_MOST = 0.45
 """No story loses more of its copy than this."""
 OVERFULL = 0.85
@@ -33,12 +39,17 @@ STAND_IN = PictureCopy(PLACEHOLDER, (0.5, 0.5), None, "", "资料图")
 """The picture that a page short of copy is tried with."""
 LINE = 12
 """Characters of a line over a basic column."""
+ROOM_LEAST = 200
+"""A page of whose cells less than such a part is room is not searched."""
+CELL = 10
+"""Characters that make up a cell of a page, last lines and heads reckoned in."""
 
 
 class Remedy(NamedTuple):
     """One change that closes the page: to which story, and how many characters.
 
     A story that jumps sends `lines` to another `page`; a picture is limited to so many `columns`.
+    `more` are further stories that are cut as well, with their characters.
     """
 
     kind: Literal["cut", "add", "jump", "narrow-picture", "add-picture", "no-picture"]
@@ -47,6 +58,12 @@ class Remedy(NamedTuple):
     lines: int = 0
     page: int = 0
     columns: int = 0
+    more: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def cuts(self) -> dict[str, int]:
+        """The characters by story, of one or of several."""
+        return {self.story: self.characters, **dict(self.more)}
 
 
 class Diagnosis(NamedTuple):
@@ -68,140 +85,185 @@ def remedies(
     Copy is cut or added; on a full page a story jumps to the page `onward`, a picture is narrowed
     or left out; on one short of copy a story is given a picture.
     """
-    fill = fill_of(manuscripts, area, desk, fixed)
-    excess = round((fill - IDEAL) * hole_cells(area, fixed) * LINE)
+    trials = _Trials(manuscripts, area, desk, fixed)
+    fill = page_fill(trials.page)
+    excess = round((fill - IDEAL) * trials.page.cells * LINE)
     if not HOPELESS[0] < fill < HOPELESS[1]:
         return Diagnosis(excess)
     full = fill > OVERFULL
-    found: list[Remedy] = []
-    least = max(abs(excess) // 3, 0) if fill > 1 or not full else 0
-    longest = sorted(manuscripts, key=lambda m: (-_size(m), m.story.id))[:STORIES]
-    for manuscript in longest:
-        most = _size(manuscript) * SHARE_MOST
-        best = min((remedy.characters for remedy in found), default=10**6)
-        for characters in STEPS:
-            if characters < least:
-                continue
-            if (full and characters > most) or characters > best:
-                break
-            if _closes(_changed(manuscripts, manuscript, characters, full), area, desk, fixed):
-                found.append(
-                    Remedy(
-                        "cut" if full else "add",
-                        manuscript.story.id,
-                        _finer(manuscripts, manuscript, characters, full, (area, desk, fixed)),
-                    )
-                )
-                break
-    found.sort(key=lambda remedy: remedy.characters)
-    page = (area, desk, fixed)
+    found = _cuts(trials) if full else _additions(trials)
+    found.sort(key=lambda remedy: sum(remedy.cuts.values()))
     if full and onward:
-        found += islice(_jumps(manuscripts, longest, page, onward), 1)
-    found += islice(_pictures(manuscripts, longest, page, full=full), 1)
+        found += islice(_jumps(trials, onward), 1)
+    found += islice(_slighter(trials) if full else _pictured(trials), 1)
     return Diagnosis(excess, tuple(found))
 
 
-_Page = tuple[StoryArea, Desk, Mapping[str, Module] | None]
+class _Trials:
+    """One page with changes; what is known of the stories that stay is kept from trial to trial."""
+
+    def __init__(
+        self,
+        manuscripts: Sequence[Manuscript],
+        area: StoryArea,
+        desk: Desk,
+        fixed: Mapping[str, Module] | None,
+    ) -> None:
+        self.manuscripts = manuscripts
+        self.page = PageMaker(manuscripts, area, desk, fixed)
+        self._rest = (area, desk, fixed)
+        self.longest = sorted(manuscripts, key=lambda m: (-_size(m), m.story.id))
+
+    def first(
+        self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] | None = None
+    ) -> list[Layout]:
+        """A layout of the page so changed, or none."""
+        page = PageMaker(changed, *self._rest, jumps, like=self.page)
+        if not jumps and page.room * ROOM_LEAST < page.cells:
+            return []
+        return first_layout(page, jumps)
+
+    def close(self, remedy: Remedy) -> bool:
+        """Whether a change closes the page."""
+        return bool(self.first(applied(self.manuscripts, remedy)))
+
+    def finer(self, remedy: Remedy, low: int) -> Remedy:
+        """The remedy with fewer characters, more than `low`, as far as it still closes the page."""
+        for _ in range(FINER_TRIES):
+            middle = (low + remedy.characters) // 2
+            if remedy.characters - low <= FINER:
+                break
+            less = remedy._replace(characters=middle)
+            if self.close(less):
+                remedy = less
+            else:
+                low = middle
+        return remedy
 
 
-def _jumps(
-    manuscripts: Sequence[Manuscript], longest: Sequence[Manuscript], page: _Page, onward: int
-) -> Iterator[Remedy]:
+def _cuts(trials: _Trials) -> list[Remedy]:
+    """Cuts of one of the longest stories, or, where that is not enough, of several."""
+    least = max(-trials.page.room, 0) * CELL
+    found: list[Remedy] = []
+    for manuscript in trials.longest[:STORIES]:
+        most = _size(manuscript) * SHARE_MOST
+        # no more than the other story would have to lose
+        amounts = [one.characters for one in found] or [least + step for step in STEPS]
+        low = least
+        for characters in amounts:
+            if characters > most:
+                break
+            remedy = Remedy("cut", manuscript.story.id, characters)
+            if trials.close(remedy):
+                found.append(trials.finer(remedy, low))
+                break
+            low = characters
+    return found or list(islice(_shared_cuts(trials, least), 1))
+
+
+def _shared_cuts(trials: _Trials, least: int) -> Iterator[Remedy]:
+    """Cuts of several stories at once, each giving the same share."""
+    for count in TOGETHER:
+        some = trials.longest[:count]
+        sizes = [_size(manuscript) for manuscript in some]
+        for step in STEPS[1:]:
+            share = (least + step) / sum(sizes)
+            if share > SHARE_MOST:
+                break
+            each = [(m.story.id, round(size * share)) for m, size in zip(some, sizes, strict=True)]
+            remedy = Remedy("cut", *each[0], more=tuple(each[1:]))
+            if trials.close(remedy):
+                yield remedy
+                break
+        if count >= len(trials.longest):
+            break
+
+
+def _additions(trials: _Trials) -> list[Remedy]:
+    """Copy that one of the longest stories is short of."""
+    found: list[Remedy] = []
+    for manuscript in trials.longest[:STORIES]:
+        low = 0
+        for step in [one.characters for one in found] or STEPS:
+            remedy = Remedy("add", manuscript.story.id, step)
+            if trials.close(remedy):
+                found.append(trials.finer(remedy, low))
+                break
+            low = step
+    return found
+
+
+def _jumps(trials: _Trials, onward: int) -> Iterator[Remedy]:
     """Stories that close the page if they may go on on another."""
-    for manuscript in longest:
+    for manuscript in trials.longest[:STORIES]:
         name = manuscript.story.id
-        made = make_up(manuscripts, *page, {name: Jump(onward)}, quick=True)
+        made = trials.first(trials.manuscripts, {name: Jump(onward)})
         if made and made[0].closings[name].jump_to:
             sent = int(made[0].closings[name].means.removeprefix("jump "))
             yield Remedy("jump", name, lines=sent, page=onward)
 
 
-def _pictures(
-    manuscripts: Sequence[Manuscript],
-    longest: Sequence[Manuscript],
-    page: _Page,
-    *,
-    full: bool,
-) -> Iterator[Remedy]:
-    """Pictures narrower, gone, or come, that close the page."""
-    for manuscript in manuscripts if full else ():
-        first = manuscript.pictures[0] if manuscript.pictures else None
-        if first and first.columns and first.columns[0] > 1:
-            columns = first.columns[0] - 1
-            narrow = (first._replace(columns=(1, columns)), *manuscript.pictures[1:])
-            changed = manuscript._replace(pictures=narrow)
-            if _closes(_swapped(manuscripts, manuscript, changed), *page):
-                yield Remedy("narrow-picture", manuscript.story.id, columns=columns)
-        if first and manuscript.story.kind != "picture":
-            changed = manuscript._replace(pictures=())
-            if _closes(_swapped(manuscripts, manuscript, changed), *page):
-                yield Remedy("no-picture", manuscript.story.id)
-    for manuscript in () if full else longest:
-        if not manuscript.pictures:
-            changed = manuscript._replace(pictures=(STAND_IN,))
-            if _closes(_swapped(manuscripts, manuscript, changed), *page):
-                yield Remedy("add-picture", manuscript.story.id)
+def _slighter(trials: _Trials) -> Iterator[Remedy]:
+    """Pictures narrower, or gone, that close the page."""
+    for manuscript in [m for m in trials.manuscripts if m.pictures][:PICTURES]:
+        first, name = manuscript.pictures[0], manuscript.story.id
+        if first.columns and first.columns[0] > 1:
+            remedy = Remedy("narrow-picture", name, columns=first.columns[0] - 1)
+            if trials.close(remedy):
+                yield remedy
+        if manuscript.story.kind != "picture":
+            remedy = Remedy("no-picture", name)
+            if trials.close(remedy):
+                yield remedy
 
 
-def _finer(
-    manuscripts: Sequence[Manuscript],
-    manuscript: Manuscript,
-    characters: int,
-    full: bool,
-    page: tuple[StoryArea, Desk, Mapping[str, Module] | None],
-) -> int:
-    """The fewest characters, to a score, that still close the page under a number that does."""
-    low = max([step for step in STEPS if step < characters], default=0)
-    while characters - low > FINER:
-        middle = (low + characters) // 2
-        if _closes(_changed(manuscripts, manuscript, middle, full), *page):
-            characters = middle
-        else:
-            low = middle
-    return characters
+def _pictured(trials: _Trials) -> Iterator[Remedy]:
+    """Pictures that fill the page."""
+    for manuscript in trials.longest[:STORIES]:
+        remedy = Remedy("add-picture", manuscript.story.id)
+        if not manuscript.pictures and trials.close(remedy):
+            yield remedy
 
 
-def _closes(
-    manuscripts: Sequence[Manuscript],
-    area: StoryArea,
-    desk: Desk,
-    fixed: Mapping[str, Module] | None,
-) -> bool:
-    return bool(make_up(manuscripts, area, desk, fixed, quick=True))
+def applied(manuscripts: Sequence[Manuscript], remedy: Remedy) -> list[Manuscript]:
+    """The stories of a page with a remedy applied; one that jumps stays as it is."""
+    cuts = remedy.cuts
+    return [_changed(m, remedy, cuts) if m.story.id in cuts else m for m in manuscripts]
+
+
+def _changed(manuscript: Manuscript, remedy: Remedy, cuts: Mapping[str, int]) -> Manuscript:
+    match remedy.kind:
+        case "cut":
+            return shortened(manuscript, cuts[manuscript.story.id])
+        case "add":
+            more = CopyParagraph((Passage("字" * remedy.characters),), False, 0)
+            return manuscript._replace(paragraphs=(*manuscript.paragraphs, more))
+        case "no-picture":
+            return manuscript._replace(pictures=())
+        case "add-picture":
+            return manuscript._replace(pictures=(STAND_IN,))
+        case "narrow-picture":
+            narrow = manuscript.pictures[0]._replace(columns=(1, remedy.columns))
+            return manuscript._replace(pictures=(narrow, *manuscript.pictures[1:]))
+    return manuscript
 
 
 def _size(manuscript: Manuscript) -> int:
     return sum(len(paragraph.text) for paragraph in manuscript.paragraphs)
 
 
-def _changed(
-    manuscripts: Sequence[Manuscript], manuscript: Manuscript, characters: int, full: bool
-) -> list[Manuscript]:
-    if full:
-        changed = shortened(manuscript, characters)
-    else:
-        more = CopyParagraph((Passage("字" * characters),), False, 0)
-        changed = manuscript._replace(paragraphs=(*manuscript.paragraphs, more))
-    return _swapped(manuscripts, manuscript, changed)
-
-
-def _swapped(
-    manuscripts: Sequence[Manuscript], old: Manuscript, new: Manuscript
-) -> list[Manuscript]:
-    return [new if manuscript is old else manuscript for manuscript in manuscripts]
-
-
 def shortened(manuscript: Manuscript, characters: int) -> Manuscript:
     """The manuscript without the last so many characters of its body, whole paragraphs going."""
     paragraphs = list(manuscript.paragraphs)
-    while characters > 0 and len(paragraphs) > 1:
+    while characters > 0:
         last = paragraphs[-1]
         size = len(last.text)
-        if size <= characters + 2 or last.subhead:
+        if len(paragraphs) > 1 and (size <= characters + 2 or last.subhead):
             paragraphs.pop()
             characters -= size
             continue
-        paragraphs[-1] = last._replace(passages=tuple(_first(last.passages, size - characters)))
+        kept = max(size - characters, 1)
+        paragraphs[-1] = last._replace(passages=tuple(_first(last.passages, kept)))
         characters = 0
     return manuscript._replace(paragraphs=tuple(paragraphs))
 
