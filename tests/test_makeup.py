@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 from conftest import SPECS, Sample
+from fuzz_makeup import Fuzzer
+from fuzz_makeup import check as fuzz_check
 
 from layout.assemble.automatic import make_up
-from layout.assemble.desk import Desk, StoryArea
-from layout.assemble.remedy import applied, remedies
+from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.layouts import layouts
+from layout.assemble.mend import Mender, open_stories
+from layout.assemble.pagemaker import STRAINED, PageMaker
+from layout.assemble.passes import Pass
+from layout.assemble.remedy import applied, remedies, shortened
+from layout.assemble.story import set_story
 from layout.build import build
 from layout.diagnostics import Findings
 from layout.furniture.shop import open_shop
@@ -62,6 +70,11 @@ def desk(house: House, case: TypeCase) -> Desk:
     return Desk(open_shop(house, case.faces), {}, Weights())
 
 
+@pytest.fixture(scope="module")
+def fuzzer() -> Fuzzer:
+    return Fuzzer()
+
+
 AREA = StoryArea(8, 5, 115)
 
 
@@ -89,6 +102,93 @@ def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> 
     assert found
     for remedy in found:
         assert make_up(applied(full, remedy), AREA, desk, quick=True), remedy
+
+
+def test_where_one_story_cannot_give_enough_several_are_cut(
+    stories: list[Manuscript], desk: Desk
+) -> None:
+    full = [longer(stories[1], 2), longer(stories[2], 2), *stories[3:5], longer(stories[0], 2)]
+    found = remedies(full, AREA, desk).remedies
+    assert found and found[0].kind == "cut" and found[0].more
+    assert make_up(applied(full, found[0]), AREA, desk, quick=True)
+    for manuscript in full:
+        size = sum(len(p.text) for p in manuscript.paragraphs)
+        assert found[0].cuts.get(manuscript.story.id, 0) <= size * 0.46
+
+
+def test_a_story_of_one_paragraph_is_shortened(stories: list[Manuscript]) -> None:
+    short = stories[0]._replace(paragraphs=stories[0].paragraphs[:1])
+    before, after = (len(m.paragraphs[0].text) for m in (short, shortened(short, 20)))
+    assert after == before - 20
+
+
+def covered(made: Layout, area: StoryArea) -> bool:
+    """Whether modules, masthead and fillers take every cell once."""
+    taken = [
+        (column, row)
+        for module in (*made.modules.values(), *made.fillers)
+        for column in range(module.columns[0], module.columns[1] + 1)
+        for row in range(module.rows[0], module.rows[1] + 1)
+    ]
+    mast = area.masthead[0] * area.masthead[1] if area.masthead else 0
+    cells = area.columns * (area.last_row - area.first_row + 1) - mast
+    return len(taken) == len(set(taken)) == cells
+
+
+@pytest.mark.parametrize("masthead", [(5, 17), (8, 18)], ids=["corner", "strip"])
+def test_a_front_page_under_either_masthead(desk: Desk, masthead: tuple[int, int]) -> None:
+    edition = load_edition(SPECS / "3589.yaml", None, Findings())
+    assert edition is not None
+    front = [m for m in edition.manuscripts.values() if m.page == 1]
+    area = StoryArea(8, 1, 112, masthead)
+    made = make_up(front, area, desk)[0]
+    assert made.faults == () and covered(made, area)
+    for one in front:
+        module, closing = made.modules[one.story.id], made.closings[one.story.id]
+        done = set_story(one, module, area.last_row, desk.shop, desk.sizes, closing)
+        assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0), one.story.id
+        assert module.rows[0] > (masthead[1] if module.columns[0] <= masthead[0] else 0)
+
+
+def test_mending_leaves_fewer_faults_and_the_page_covered(
+    stories: list[Manuscript], desk: Desk
+) -> None:
+    page = PageMaker(stories, AREA, desk)
+    faulty = [made for made in layouts(page, Pass(1)) if made.faults][:6]
+    assert faulty
+    mended = [Mender(page, 60).mended(made) for made in faulty]
+    assert all(
+        len(after.faults) <= len(made.faults) for made, after in zip(faulty, mended, strict=True)
+    )
+    assert any(not after.faults for after in mended)
+    assert all(covered(after, AREA) for after in mended)
+
+
+def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
+    """A front page of fourteen stories at 96 % that hardly any cuts close."""
+    case = fuzzer.page(10, random.Random("3589-10"))
+    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    strained = [m for m in layouts(page, Pass(STRAINED, order=3)) if open_stories(m)][:8]
+    closed = [done for made in strained if (done := Mender(page, 30).closed(made)) is not None]
+    assert closed
+    for made in closed:
+        assert covered(made, case.area) and not open_stories(made)
+
+
+@pytest.mark.parametrize("number", [44, 91, 199])
+def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
+    """Four to seven stories at 91 to 95 %: a waist cut, and long gutters, were left on them."""
+    case = fuzzer.page(number, random.Random(f"3589-{number}"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    assert made.faults == () and covered(made, case.area)
+
+
+def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
+    """With small inset heads, also over a brief; it was a row short."""
+    case = fuzzer.page(164, random.Random("3589-164"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    assert covered(made, case.area)
+    fuzz_check(fuzzer, case, made)
 
 
 def test_a_page_short_of_copy_takes_a_filler(stories: list[Manuscript], desk: Desk) -> None:

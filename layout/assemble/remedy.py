@@ -91,7 +91,8 @@ def remedies(
     if not HOPELESS[0] < fill < HOPELESS[1]:
         return Diagnosis(excess)
     full = fill > OVERFULL
-    found = _cuts(trials) if full else _additions(trials)
+    least = max(round((fill - 1) * trials.page.cells), 0) * CELL
+    found = _cuts(trials, least) if full else _additions(trials)
     found.sort(key=lambda remedy: sum(remedy.cuts.values()))
     if full and onward:
         found += islice(_jumps(trials, onward), 1)
@@ -141,9 +142,8 @@ class _Trials:
         return remedy
 
 
-def _cuts(trials: _Trials) -> list[Remedy]:
+def _cuts(trials: _Trials, least: int) -> list[Remedy]:
     """Cuts of one of the longest stories, or, where that is not enough, of several."""
-    least = max(-trials.page.room, 0) * CELL
     found: list[Remedy] = []
     for manuscript in trials.longest[:STORIES]:
         most = _size(manuscript) * SHARE_MOST

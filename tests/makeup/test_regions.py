@@ -67,3 +67,12 @@ def test_pinwheels_cover_exactly_and_come_by_price() -> None:
             for r in range(spot.row, spot.row + spot.shape.rows)
         ]
         assert len(cells) == len(set(cells)) == 8 * 14
+
+
+def test_the_masthead_keeps_its_corner_in_a_pinwheel() -> None:
+    sizes = [(3, 2), (2, 3), (3, 2), (2, 3), (1, 1)]
+    for pinned in range(5):
+        order = [pinned, *(n for n in range(5) if n != pinned)]
+        tables: list[Table] = [{(*sizes[n], (1, 1)): shape(*sizes[n], n)} for n in order]
+        for placed in pinwheels(tables, Area(0, 0, 5, 5), 40, pinned=True):
+            assert [(s.column, s.row) for s in placed if s.element == 0] == [(0, 0)]

@@ -11,6 +11,7 @@ from layout.makeup.shape import (
     PictureSetting,
     Setting,
     shapes,
+    strained,
 )
 from layout.makeup.weights import Weights
 
@@ -82,3 +83,29 @@ def test_the_identity_holds_for_every_shape(legs, rows, head, picture) -> None:
         assert legs * shape.depth == rows + taken + shape.short
         assert 0 <= shape.short < legs
         assert shape.rows == head + shape.air + shape.depth + 1
+
+
+def test_strained_shapes_fail_by_a_row_or_two_at_a_price() -> None:
+    setting = Setting(3, 3, 12, (HEAD,), (CopySetting(60),))
+    plain = shapes([setting], LIMIT, LIMIT, Weights())
+    found = strained(plain, LIMIT, 4000)
+    (whole,) = plain.values()
+    assert {s.rows: (s.strain, s.price - whole.price) for s in found.values()} == {
+        24: (-2, 8000),
+        25: (-1, 4000),
+        26: (0, 0),
+        27: (1, 4000),
+        28: (2, 8000),
+    }
+    assert max(s.rows for s in strained(plain, 27, 4000).values()) == 27
+
+
+def test_the_lead_picture_behind_others_costs_more() -> None:
+    """A picture of 4 hundredths where others may have 6."""
+    prices = []
+    for rivals in (0, 6):
+        picture = PictureSetting(1, 13, 13, 13, 33, rivals=rivals)
+        setting = Setting(3, 3, 12, (HEAD,), (CopySetting(60),), (picture,))
+        (shape,) = shapes([setting], LIMIT, 107, Weights()).values()
+        prices.append(shape.price)
+    assert 900 <= prices[1] - prices[0] <= 1000
