@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from layout.frame import Colour, GlyphRun, Item, Outline, Rule, Source
+from layout.frame import Colour, Item, Outline, Rule, Source
 from layout.furniture.block import SetLine
 from layout.geometry import Rect
 from layout.house import House
@@ -186,11 +186,3 @@ def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
         area.right - 4 - url.width * size, baseline
     )
     return items
-
-
-def nameplate_size(items: list[Item]) -> float:
-    """The size of the nameplate in points, for the rule that nothing on page 1 is larger."""
-    return max(
-        (item.size for item in items if isinstance(item, GlyphRun) and item.source.part == "name"),
-        default=0.0,
-    )

@@ -146,11 +146,6 @@ class Picture(SourceModel):
         alias="栏数", default=None, description="允许占几栏，如 2-4；不写由拼版决定"
     )
 
-    @property
-    def is_placeholder(self) -> bool:
-        """Whether the photograph is still to come."""
-        return self.file == PLACEHOLDER
-
 
 class Story(SourceModel):
     """One story with its head, copy and pictures."""

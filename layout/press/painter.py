@@ -106,15 +106,6 @@ class Painter:
             self.code.append("ET")
             self._in_text = False
 
-    def page_rect(self, rect: Rect) -> tuple[float, float, float, float]:
-        """A rectangle of the page as PDF has it: left, foot, right, top on the sheet."""
-        return (
-            self.left + rect.x,
-            self._top - rect.bottom,
-            self.left + rect.right,
-            self._top - rect.y,
-        )
-
     def _fill(self, colour: Colour) -> None:
         if self._colours[0] != colour:
             self._colours = (colour, self._colours[1])

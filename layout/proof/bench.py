@@ -56,9 +56,6 @@ class Choices(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-Answered = Show | Choices
-
-
 @dataclass(slots=True)
 class Bench:
     """The process's own state."""

@@ -12,7 +12,6 @@ from layout.issue.load import Edition
 from layout.issue.model import Issue, Story
 from layout.rules.shelf import Issued, neighbours
 
-HEADS = ("kicker", "headline", "deck")
 COPY = ("body", "subhead", "standfirst")
 _KEYS = {"cutline": "cutline", "credit": "credit", "placeholder": "file"}
 _FOLD = str.maketrans("，：；？！（）～“”‘’—…", ",:;?!()~\"\"''-.")
