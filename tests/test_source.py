@@ -80,6 +80,13 @@ def test_the_nearest_key_is_the_hint() -> None:
     assert "期号" in findings.items[0].hint.zh
 
 
+def test_a_key_that_is_lacking_is_meant_first() -> None:
+    findings = Findings()
+    bind(parse("开关: 是\n开号: 2\n", findings), Outer, findings)
+    told = next(item for item in findings.items if item.rule == "unknown-key")
+    assert told.hint.zh == "是不是“期号”？"
+
+
 def test_an_anchor_bomb_is_refused_quickly() -> None:
     text = "a0: &a0 [x, x]\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 9)

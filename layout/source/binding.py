@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping as MappingABC
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
@@ -138,10 +139,14 @@ class _Binder:
         twins = {f.alias: name for name, f in model.model_fields.items() if f.alias}
         given: dict[str, str] = {}
         values: dict[str, Any] = {}
+        written = {entry.key for entry in node.entries}
+        free = [pair for pair in twins.items() if not written & {*pair}]
+        needed = [pair for pair in free if model.model_fields[pair[1]].is_required()]
+        meant = [[key for pair in pairs for key in pair] for pairs in (needed, free)]
         for entry in node.entries:
             name = names.get(entry.key) or twins.get(entry.key)
             if name is None:
-                self._unknown(entry.key, [*twins, *names], entry.span)
+                self._unknown(entry.key, [*meant, [*twins, *names]], entry.span)
                 continue
             if name in given:
                 self.findings.error(
@@ -166,10 +171,16 @@ class _Binder:
                     self.spans[(*field_key, "text")] = entry.value.span
         return values
 
-    def _unknown(self, key: str, known: list[str], span: Span) -> None:
+    def _unknown(self, key: str, meant: Sequence[Sequence[str]], span: Span) -> None:
+        """A key that no field has, and the nearest of those that may be meant, the likeliest first.
+
+        The last list has every key, Chinese ones before their English twins.
+        """
         import difflib  # noqa: PLC0415 - only a mistyped key needs it
 
-        near = difflib.get_close_matches(key, known, n=1, cutoff=0.3)
+        known = meant[-1]
+        found = (difflib.get_close_matches(key, some, n=1, cutoff=0.3) for some in meant)
+        near = next(filter(None, found), None)
         if near:
             hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
         else:
