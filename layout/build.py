@@ -13,6 +13,7 @@ from layout.files import write_whole
 from layout.memory import remembered, remembered_pages
 from layout.pages import Wish
 from layout.press.inspector import Inspector
+from layout.press.lab import Lab
 from layout.presswork import NO_EXTRAS, Extras, Presswork
 from layout.report import Outcome, report
 from layout.typeset import Clock, Job, Typeset, typeset
@@ -44,9 +45,10 @@ def build(
     extras: Extras = NO_EXTRAS,
 ) -> Built:
     """Build one issue file into `out`; the press PDF is written only when there is no error."""
-    with Inspector() as inspector:
+    with Lab() as lab, Inspector() as inspector:
         memory = out / path.stem / "endings.cache"
-        return _build(Job(path, memory, paper, wish, extras.screen), lang, extras, inspector)
+        job = Job(path, memory, paper, wish, extras.screen, lab=lab)
+        return _build(job, lang, extras, inspector)
 
 
 def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:

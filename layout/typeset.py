@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.faces import Faces, load_faces
-from layout.files import write_whole
 from layout.frame import Frame, PlacedPicture
 from layout.house import DATA
 from layout.issue.load import Edition, load_edition
 from layout.issue.photographs import PictureFault
 from layout.memory import recall, recall_pages
 from layout.pages import Pages, Wish
-from layout.press.darkroom import Darkroom
 from layout.press.embed import Subset
+from layout.press.lab import Lab, Shelves
 from layout.press.painter import cut_faces
 from layout.press.photo import PressPhoto, Recipe
 from layout.press.separation import is_press_profile
@@ -33,8 +31,6 @@ from layout.text.phrases import head_text
 from layout.warm import Warm
 
 SCREEN_PPI = 150
-Waiting = dict[PlacedPicture, Future[PressPhoto | PictureFault]]
-"""Photographs in hand, by their places."""
 
 
 @dataclass(slots=True)
@@ -73,7 +69,7 @@ class Job(NamedTuple):
     """What is to be typeset: the issue file, where endings are remembered, another house file.
 
     `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of
-    the reading file besides.
+    the reading file besides; `lab` prepares photographs beside this process.
     """
 
     path: Path
@@ -82,6 +78,7 @@ class Job(NamedTuple):
     wish: Wish | None = None
     screen: bool = False
     warm: Warm | None = None
+    lab: Lab | None = None
 
     @property
     def pages(self) -> Path:
@@ -116,13 +113,13 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     pages.make_up()
     clock.lap("makeup")
     recipes = _recipes(edition, screen=job.screen)
-    darkroom = Darkroom(edition.folder, job.folder / "photographs", write_whole)
-    waiting: dict[str, Waiting] = {"press": {}, "screen": {}}
+    lab = job.lab or Lab(beside=False)
+    lab.open(Shelves(edition.folder, job.folder / "photographs"))
     frames: list[Frame] = []
     for frame in pages.frames():
         frames.append(frame)
         for recipe in recipes:  # in hand while the next page is set
-            waiting[recipe.purpose] |= darkroom.develop(pages.photographs(frame), recipe)
+            lab.develop(pages.photographs(frame), recipe)
     clock.lap("compose")
     if not recipes:
         _tell_profile(edition, findings)
@@ -130,11 +127,11 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
         return Typeset(edition, faces, pages, frames, {}, {})
     subsets = cut_faces(frames, faces.by_key())
     clock.lap("faces")
-    photos = _photos(waiting["press"], edition, findings)
+    photos = _photos(lab.prints("press"), edition, findings)
     judge_built(edition, findings)
-    made = {place: future.result() for place, future in waiting["screen"].items()}
+    made = lab.prints("screen")
     screen = {place: photo for place, photo in made.items() if isinstance(photo, PressPhoto)}
-    darkroom.close()
+    lab.close()
     clock.lap("photographs")
     return Typeset(edition, faces, pages, frames, photos, subsets, screen)
 
@@ -177,14 +174,13 @@ def _tell_profile(edition: Edition, findings: Findings) -> None:
 
 
 def _photos(
-    waiting: Mapping[PlacedPicture, Future[PressPhoto | PictureFault]],
+    prints: Mapping[PlacedPicture, PressPhoto | PictureFault],
     edition: Edition,
     findings: Findings,
 ) -> dict[PlacedPicture, PressPhoto]:
     """The prints that came out, and what editors should know of them and of the others."""
     photos: dict[PlacedPicture, PressPhoto] = {}
-    for place, future in waiting.items():
-        made = future.result()
+    for place, made in prints.items():
         manuscript = edition.manuscripts[place.story]
         span, spot = manuscript.span, Spot(manuscript.page, place.story)
         if isinstance(made, PictureFault):

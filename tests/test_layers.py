@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "layout"
 ORDER = [
     "geometry",
     "files",
+    "beside",
     "diagnostics",
     "source",
     "frame",
@@ -161,6 +162,7 @@ INSIDE = {
         "separation",
         "photo",
         "darkroom",
+        "lab",
         "painter",
         "sheet",
         "document",

@@ -6,14 +6,12 @@ fork, that time runs beside the rest of the build.
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
+from layout import beside
 from layout.diagnostics import Diagnostic, Severity, Words
 from layout.press.bench import Order
 from layout.press.preflight import preflight
@@ -25,14 +23,7 @@ class Inspector:
     _task: tuple[Path, Order]
 
     def __init__(self) -> None:
-        self._line: Connection | None = None
-        self._process: multiprocessing.process.BaseProcess | None = None
-        if sys.platform == "linux":
-            fork = multiprocessing.get_context("fork")
-            self._line, far = fork.Pipe()
-            self._process = fork.Process(target=_serve, args=(far, self._line), daemon=True)
-            self._process.start()
-            far.close()
+        self.helper = beside.begin(_serve)
 
     def __enter__(self) -> Inspector:
         return self
@@ -43,42 +34,32 @@ class Inspector:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._line is not None and self._process is not None:
-            self._line.close()
-            self._process.kill()
-            self._process.join()
+        if self.helper is not None:
+            self.helper.end()
 
     def begin(self, path: Path, order: Order) -> None:
         """Hand a file over; one at a time."""
         self._task = (path, order)
-        if self._line is not None:
-            with suppress(OSError):  # told when the answer does not come
-                self._line.send(self._task)
+        if self.helper is not None:
+            self.helper.send(self._task)
 
     def found(self) -> Sequence[Diagnostic]:
         """The findings on the file handed over last."""
-        if self._line is None:
+        if self.helper is None:
             return preflight(*self._task)
-        try:
-            found: list[Diagnostic] = self._line.recv()
-        except (EOFError, OSError):
+        found: list[Diagnostic] | None = self.helper.receive()
+        if found is None:
             words = Words("印前检查没有做完", "preflight did not finish")
             hint = Words("再运行一次", "run it again")
             return [Diagnostic("preflight-failed", Severity.ERROR, words, hint)]
         return found
 
 
-def _serve(line: Connection, near: Connection) -> None:
+def _serve(line: Connection) -> None:
     """Answer orders until the line is closed."""
-    near.close()
     import pikepdf  # noqa: F401, PLC0415 - loaded before it is needed
     from PIL import Image  # noqa: PLC0415
 
     Image.preinit()
-
-    while True:
-        try:
-            path, order = line.recv()
-        except EOFError:
-            return
+    for path, order in beside.orders(line):
         line.send(preflight(path, order))

@@ -6,11 +6,10 @@ loading, and looks the heads up at once; otherwise it is loaded when the first h
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from multiprocessing.connection import Connection
+
+from layout import beside
 
 Words = list[tuple[str, str]]
 """The words of a text in order, each with its part of speech (jieba's tags)."""
@@ -32,44 +31,34 @@ def _look_up(text: str) -> Words:
     return [(word, tag) for word, tag in rjieba.tag(text)]
 
 
-_beside: Connection | None = None
-"""The line to the process that looks texts up, while there is one."""
+_helper: beside.Beside | None = None
+"""The process that looks texts up, while there is one."""
 
 
 def begin() -> None:
     """Load the dictionary beside this process; what is asked of it is learnt with `learn`."""
-    global _beside
-    if sys.platform == "linux" and _beside is None:
-        fork = multiprocessing.get_context("fork")
-        _beside, far = fork.Pipe()
-        fork.Process(target=_serve, args=(far, _beside), daemon=True).start()
-        far.close()
+    global _helper  # noqa: PLW0603
+    if _helper is None:
+        _helper = beside.begin(_serve)
 
 
 def ask(texts: Iterable[str]) -> None:
     """Hand over the texts that will be wanted, if the dictionary is being loaded beside."""
-    if _beside is not None:
-        with suppress(OSError):  # then nothing will be learnt
-            _beside.send(sorted(set(texts)))
+    if _helper is not None:
+        _helper.send(sorted(set(texts)))
 
 
 def learn() -> None:
     """Take the answer to what was asked; what does not come is looked up when it is wanted."""
-    global _beside  # noqa: PLW0603
-    if _beside is None:
-        return
-    with suppress(EOFError, OSError):
-        _known.update(_beside.recv())
-    _beside.close()
-    _beside = None
+    global _helper  # noqa: PLW0603
+    if _helper is not None:
+        _known.update(_helper.receive() or {})
+        _helper.end()
+        _helper = None
 
 
-def _serve(line: Connection, near: Connection) -> None:
+def _serve(line: Connection) -> None:
     """Answer once."""
-    near.close()
     _look_up("报")  # loads the dictionary
-    try:
-        texts = line.recv()
-    except EOFError:
-        return
-    line.send({text: _look_up(text) for text in texts})
+    for texts in beside.orders(line):
+        line.send({text: _look_up(text) for text in texts})

@@ -250,9 +250,9 @@ def test_an_inspector_finds_the_same(sound: Sheets, tmp_path: Path) -> None:
 
 def test_an_inspector_that_dies_lets_nothing_pass(sound: Sheets) -> None:
     with Inspector() as inspector:
-        assert inspector._process is not None
-        inspector._process.kill()
-        inspector._process.join()
+        assert inspector.helper is not None
+        inspector.helper.process.kill()
+        inspector.helper.process.join()
         inspector.begin(sound.path, sound.order)
         assert [item.rule for item in inspector.found()] == ["preflight-failed"]
 
