@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.certificate import Certificate
 from layout.content import content_of
 from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.files import write_whole
 from layout.memory import remembered, remembered_pages
-from layout.pages import Wish
+from layout.pages import Pages, Wish
 from layout.press.inspector import Inspector
 from layout.press.lab import Lab
 from layout.presswork import NO_EXTRAS, Extras, Presswork
@@ -59,18 +58,12 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     if not isinstance(done, Typeset):
         return Built(None, tuple(findings.in_order()), older, unreadable=done is None)
     pages = done.pages
-    result: tuple[Certificate, str] | None = None
-    written: Path | None = None
-    stale: tuple[Path, ...] = ()
-    if not findings.failed:
-        work = Presswork(done, target, extras, inspector, findings)
-        result = work.print(clock)
-        written = work.written
-        stale = work.stale()
-    if pages.shop.composer.learnt:
-        write_whole(job.memory, remembered(pages.shop.composer))
-    if pages.warm.learnt:
-        write_whole(job.pages, remembered_pages(pages.warm.remembered(), pages.shop))
+    with Presswork(done, target, extras, inspector, findings) as work:
+        result = None if findings.failed else work.draw(clock)
+        _keep(job, pages)
+        record = content_of(done).as_json()
+        clock.lap("report")
+        work.write(clock)
     outcome = Outcome(
         pages.pages,
         done.frames,
@@ -80,11 +73,20 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
         done.photos,
         findings.waived,
     )
-    content = {**report(done.edition, outcome, lang), "content": content_of(done).as_json()}
+    content = {**report(done.edition, outcome, lang), "content": record}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(job.folder / "report.json", text.encode())
     for name, drawing in pages.pictures.items():
         write_whole(job.folder / name, drawing.encode())
     diagnostics = tuple(findings.in_order())
-    left = None if written else older
-    return Built(written, diagnostics, left, remarks=tuple(pages.remarks), stale=stale)
+    left = None if work.written else older
+    remarks = tuple(pages.remarks)
+    return Built(work.written, diagnostics, left, remarks=remarks, stale=work.stale())
+
+
+def _keep(job: Job, pages: Pages) -> None:
+    """Leave what was learnt for the next run."""
+    if pages.shop.composer.learnt:
+        write_whole(job.memory, remembered(pages.shop.composer))
+    if pages.warm.learnt:
+        write_whole(job.pages, remembered_pages(pages.warm.remembered(), pages.shop))

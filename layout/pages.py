@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from layout.issue.load import Edition, inside
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.photographs import PixelSize, pixel_size
-from layout.keeping import kept_boxes, moved
+from layout.keeping import Boxes, kept_boxes, moved
 from layout.makeup.lint import Block, faults
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
@@ -76,44 +76,48 @@ class Pages:
         self.weights = Weights().changed(self.house.makeup.chosen())
         issue = edition.issue.value
         self.pages: list[SetPage] = []
-        self._plans: Sequence[PagePlan] = ()
         self.masthead: MastheadCopy = masthead_copy(
             self.house, issue.number, issue.date, len(issue.pages)
         )
         self.foot: FootCopy = foot_copy(issue.pages[0], edition.hotlines())
 
-    def make_up(self) -> None:
-        """Make the pages up, as far as the editor has not; nothing is set yet."""
-        for manuscript in self.edition.manuscripts.values():  # once, for every process of the crew
-            copy = body_paragraphs(manuscript, self.house)
-            self.shop.composer.prepare(paragraph.runs for paragraph in copy)
-        lexicon.learn()
+    def frames(self, tell: Callable[[str], None]) -> Iterator[Frame]:
+        """The pages as frames, each made up, as far as the editor has not, set and assembled while
+        later ones are being made up. `tell` is called at the end of every stage of a page.
+        """
         boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
-        most = min(FILLERS_MOST, len(self._slogans()))
-        wanted = max(self.wish.alternatives, 1)
-        self._desk = Desk(self.shop, self._sizes(), self.weights, most, wanted)
-        self._plans = Planner(self.edition, self._desk, self.warm, boxes).plan()
-        for plan in self._plans:
+        planner = self._planner(boxes)
+        slogans, used = self._slogans(), self.edition.issue.value.number
+        for plan in planner.plan():
             self._tell_plan(plan, self._desk)
             number = plan.page.number
             if number in boxes:
                 zh = self.wish.lang == "zh"
                 self.remarks.append(moved(number, boxes[number], plan.modules, zh))
-
-    def frames(self) -> Iterator[Frame]:
-        """The pages as frames, each as soon as its stories are set."""
-        slogans, used = self._slogans(), self.edition.issue.value.number
-        for plan in self._plans:
+            tell("makeup")
             fillers = []
             for place, module in enumerate(plan.layout.fillers if plan.layout else ()):
                 slogan = slogans[used % len(slogans)]
-                fillers.append((FillerCopy(plan.page.number, place, slogan), module))
+                fillers.append((FillerCopy(number, place, slogan), module))
                 used += 1
-            made = SetPage(plan.page.number, tuple(self._set(plan)), tuple(fillers))
+            made = SetPage(number, tuple(self._set(plan)), tuple(fillers))
             self.pages.append(made)
             if plan.placed:
                 self._judge_page(plan.page, made)
-            yield self._frame(plan.page, made)
+            frame = self._frame(plan.page, made)
+            tell("compose")
+            yield frame
+
+    def _planner(self, boxes: Boxes) -> Planner:
+        """The planner of the edition; its copy is prepared once, for every process of the crew."""
+        for manuscript in self.edition.manuscripts.values():
+            copy = body_paragraphs(manuscript, self.house)
+            self.shop.composer.prepare(paragraph.runs for paragraph in copy)
+        lexicon.learn()
+        most = min(FILLERS_MOST, len(self._slogans()))
+        wanted = max(self.wish.alternatives, 1)
+        self._desk = Desk(self.shop, self._sizes(), self.weights, most, wanted)
+        return Planner(self.edition, self._desk, self.warm, boxes)
 
     def _slogans(self) -> Sequence[str]:
         pool = self.edition.issue.value.fillers

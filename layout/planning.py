@@ -5,7 +5,7 @@ Pages are made up side by side; a page that a story jumps to waits for the page 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from layout.assemble.automatic import close_fixed
@@ -107,10 +107,12 @@ class Planner:
             for page in edition.issue.value.pages
         ]
 
-    def plan(self) -> list[PagePlan]:
-        """Every page planned; stories jump where the editor says so, or where it helps a page."""
+    def plan(self) -> Iterator[PagePlan]:
+        """Every page planned, in order, while later ones are still being made up; stories jump
+        where the editor says so, or where it helps a page.
+        """
         numbers = {plan.page.number for plan in self.plans}
-        asked: set[int] = set()  # pages that a story must jump to
+        asked: set[int] = set()  # pages that a story goes on on: not made up before they have it
         for plan in self.plans:
             for manuscript in plan.manuscripts:
                 target = int(manuscript.story.jump) if manuscript.story.jump.isdecimal() else 0
@@ -123,14 +125,16 @@ class Planner:
         for plan in self.plans:
             self._keep(plan)
         open_plans = [p for p in self.plans if p.page.number not in asked and not p.kept]
-        self._answer(open_plans)
+        coming = self._answered(open_plans)
         for plan in self.plans:
+            if plan.free and any(plan is one for one in open_plans):
+                next(coming)
             if plan.page.number in asked:
                 self._answer([plan])
             if not plan.good:
                 self._try_jump(plan)
-            self._hand_on(plan, asked)
-        return self.plans
+            asked |= self._handed_on(plan)
+            yield plan
 
     def _close_fixed(self, plan: PagePlan) -> None:
         if plan.placed:
@@ -162,6 +166,11 @@ class Planner:
         self._close_fixed(plan)
 
     def _answer(self, plans: Sequence[PagePlan], *, diagnose: bool = True) -> None:
+        for _ in self._answered(plans, diagnose=diagnose):
+            pass
+
+    def _answered(self, plans: Sequence[PagePlan], *, diagnose: bool = True) -> Iterator[PagePlan]:
+        """Those of some plans that leave something to make-up, each when it has its answer."""
         waiting = [plan for plan in plans if plan.free]
         tasks = [plan.task for plan in waiting]
         if not diagnose:
@@ -172,6 +181,7 @@ class Planner:
             self.desk.shop.composer.absorb(answer.memory)
             self.desk.shop.phrases.memory.update(answer.turned)
             plan.answer = answer
+            yield plan
 
     def _try_jump(self, plan: PagePlan) -> None:
         """Make a page up with a jump that its editor allows, and keep that if it is better."""
@@ -199,8 +209,9 @@ class Planner:
             later, key=lambda p: (sum(map(_characters, p.manuscripts)), p.page.number)
         ).page.number
 
-    def _hand_on(self, plan: PagePlan, asked: Set[int]) -> None:
-        """Give the rests of a page's stories to the pages they jump to, which are made up anew."""
+    def _handed_on(self, plan: PagePlan) -> set[int]:
+        """Give the rests of a page's stories to later pages; the pages that must be made up anew."""
+        pages = set()
         for manuscript in list(plan.manuscripts):
             closing = plan.closings.get(manuscript.story.id)
             if closing is None or not closing.jump_to:
@@ -211,8 +222,8 @@ class Planner:
             kept = [line for line in done.galley.lines if line.part != "jump-to"]
             target = next(p for p in self.plans if p.page.number == closing.jump_to)
             target.manuscripts.append(rest_of(manuscript, kept, closing.jump_to))
-            if target.page.number not in asked:
-                self._answer([target])
+            pages.add(target.page.number)
+        return pages
 
 
 def _characters(manuscript: Manuscript) -> int:

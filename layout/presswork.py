@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 from typing import Literal, NamedTuple
 
 from layout.certificate import Certificate, certify, judge_certificate, judge_jumps
@@ -43,7 +45,10 @@ NO_EXTRAS = Extras()
 
 @dataclass(slots=True)
 class Presswork:
-    """The files of one issue; `target` is the press PDF, the others stand beside it."""
+    """The files of one issue; `target` is the press PDF, the others stand beside it.
+
+    Drafts that have not taken their place when it ends are thrown away.
+    """
 
     done: Typeset
     target: Path
@@ -51,9 +56,24 @@ class Presswork:
     inspector: Inspector
     findings: Findings
     written: Path | None = None
+    _drafts: ExitStack = field(default_factory=ExitStack)
+    _draft: Path | None = None
 
-    def print(self, clock: Clock) -> tuple[Certificate, str]:
-        """Draw, certify, inspect and write; the certificate and the digest of the press PDF."""
+    def __enter__(self) -> Presswork:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._drafts.close()
+
+    def draw(self, clock: Clock) -> tuple[Certificate, str]:
+        """Draw and certify, and give a draft to the inspector; the certificate and the digest of
+        the press PDF.
+        """
         plan = self._plan()
         press = self._drawn(plan._replace(spreads=False))
         clock.lap("draw")
@@ -62,26 +82,30 @@ class Presswork:
         judge_certificate(certificate, pages.spots(), self.findings)
         judge_jumps(press.drawn, self.findings)
         if not self.findings.failed:
-            self._write(press, plan, clock)
+            self._draft = self._drafts.enter_context(whole(self.target))
+            self._draft.write_bytes(press.pdf)
+            self.inspector.begin(self._draft, self._order(plan, press))
         return certificate, hashlib.sha256(press.pdf).hexdigest()
 
-    def _write(self, press: Press, plan: Plan, clock: Clock) -> None:
-        """The press PDF and what goes with it; the reading PDF is drawn while others look."""
-        with whole(self.target) as draft:
-            draft.write_bytes(press.pdf)
-            self.inspector.begin(draft, self._order(plan, press))
-            screen = self._screen() if self.extras.screen else None
-            if screen:
-                clock.lap("screen")
-            found: Sequence[Diagnostic] = self.inspector.found()
-            clock.lap("inspect")
-            if plan.spreads and not found:
-                found = self._write_spreads(plan)
-                clock.lap("spreads")
-            self.findings.items += found
-            if found:
-                return
-            draft.replace(self.target)
+    def write(self, clock: Clock) -> None:
+        """The press PDF and what goes with it, if nothing was found in the draft; the reading PDF
+        is drawn while the inspector looks.
+        """
+        if self._draft is None:
+            return
+        screen = self._screen() if self.extras.screen else None
+        if screen:
+            clock.lap("screen")
+        found: Sequence[Diagnostic] = self.inspector.found()
+        clock.lap("inspect")
+        plan = self._plan()
+        if plan.spreads and not found:
+            found = self._write_spreads(plan)
+            clock.lap("spreads")
+        self.findings.items += found
+        if found:
+            return
+        self._draft.replace(self.target)
         self.written = self.target
         if screen:
             write_whole(self._beside("screen"), screen)

@@ -38,18 +38,19 @@ class Clock:
     """Milliseconds of the stages, for the report alone."""
 
     started: float = field(default_factory=time.perf_counter)
-    stages: dict[str, int] = field(default_factory=dict)
+    stages: dict[str, float] = field(default_factory=dict)
     _mark: float = field(default_factory=time.perf_counter)
 
     def lap(self, stage: str) -> None:
-        """End a stage."""
+        """End a stage, or a stretch of one."""
         now = time.perf_counter()
-        self.stages[stage] = round((now - self._mark) * 1000)
+        self.stages[stage] = self.stages.get(stage, 0.0) + (now - self._mark) * 1000
         self._mark = now
 
     def total(self) -> dict[str, int]:
         """All stages and the sum."""
-        return {**self.stages, "total": round((time.perf_counter() - self.started) * 1000)}
+        stages = {stage: round(milliseconds) for stage, milliseconds in self.stages.items()}
+        return {**stages, "total": round((time.perf_counter() - self.started) * 1000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +111,14 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
     if known is None:
         recall(job.memory, pages.shop.composer)
         warm.recall(recall_pages(job.pages, pages.shop))
-    pages.make_up()
-    clock.lap("makeup")
     recipes = _recipes(edition, screen=job.screen)
     lab = job.lab or Lab(beside=False)
     lab.open(Shelves(edition.folder, job.folder / "photographs"))
     frames: list[Frame] = []
-    for frame in pages.frames():
+    for frame in pages.frames(clock.lap):
         frames.append(frame)
         for recipe in recipes:  # in hand while the next page is set
             lab.develop(pages.photographs(frame), recipe)
-    clock.lap("compose")
     if not recipes:
         _tell_profile(edition, findings)
         judge_built(edition, findings)

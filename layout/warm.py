@@ -8,7 +8,7 @@ takes a moment, before make-up looks for the best page, which may take seconds.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from layout.assemble.crew import Answer, Task, answers
@@ -53,8 +53,10 @@ class Warm:
             self._last.clear()
         return self._shop
 
-    def answers(self, numbers: Sequence[int], tasks: Sequence[Task], desk: Desk) -> list[Answer]:
-        """The layouts of pages, by their numbers: known, held, or found now."""
+    def answers(
+        self, numbers: Sequence[int], tasks: Sequence[Task], desk: Desk
+    ) -> Iterator[Answer]:
+        """The layouts of pages, by their numbers, in order: known, held, or found now."""
         self.held -= set(numbers)
         self.waiting -= set(numbers)
         keys = [_key(task, desk) for task in tasks]
@@ -69,17 +71,17 @@ class Warm:
                 known = known or Answer([], None, {}, {})
             if known is not None:
                 found[number] = known
-        missing = [i for i, number in enumerate(numbers) if number not in found]
-        for i, answer in zip(missing, answers([tasks[i] for i in missing], desk), strict=True):
-            found[numbers[i]] = answer
+        missing = [task for number, task in zip(numbers, tasks, strict=True) if number not in found]
+        coming = answers(missing, desk)
         for number, task, key in zip(numbers, tasks, keys, strict=True):
+            answer = found[number] if number in found else next(coming)
             if number not in self.held | self.waiting:
                 self._answers.pop(key, None)
-                self._answers[key] = found[number]
-                self._last[number] = (task, found[number])
-        while len(self._answers) > ANSWERS_MOST:
-            del self._answers[next(iter(self._answers))]
-        return [found[number] for number in numbers]
+                self._answers[key] = answer
+                self._last[number] = (task, answer)
+                if len(self._answers) > ANSWERS_MOST:
+                    del self._answers[next(iter(self._answers))]
+            yield answer
 
     def recall(self, layouts: dict[str, Layout]) -> None:
         """Take the best layouts of an earlier run, by what they were made from."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -55,17 +55,20 @@ _job: tuple[Desk, Sequence[Task]] | None = None
 """What forked processes find: nothing has to be sent to them."""
 
 
-def answers(tasks: Sequence[Task], desk: Desk) -> list[Answer]:
-    """The answer of every page, in order."""
+def answers(tasks: Sequence[Task], desk: Desk) -> Iterator[Answer]:
+    """The answer of every page, in order, each as soon as it is there: later pages are made up
+    while the first ones are set.
+    """
     global _job  # noqa: PLW0603 - forked processes inherit it
     workers = min(len(tasks), len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
     if workers < 2:
-        return [_answer(task, desk) for task in tasks]
+        yield from (_answer(task, desk) for task in tasks)
+        return
     _job = (desk, tasks)
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(workers, mp_context=fork) as pool:
-            return list(pool.map(_inherited, range(len(tasks))))
+            yield from pool.map(_inherited, range(len(tasks)))
     finally:
         _job = None
 
