@@ -13,9 +13,9 @@ from layout.memory import remembered, remembered_pages
 from layout.pages import Pages, Wish
 from layout.press.inspector import Inspector
 from layout.press.lab import Lab
-from layout.presswork import NO_EXTRAS, Extras, Presswork
+from layout.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.report import Outcome, report
-from layout.typeset import Clock, Job, Typeset, typeset
+from layout.typeset import Clock, Composed, Job, compose
 
 
 class Built(NamedTuple):
@@ -54,12 +54,15 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     clock, findings = Clock(), Findings()
     target = job.folder.with_name(f"{job.path.stem}.pdf")
     older = target if target.exists() else None
-    done = typeset(job, findings, clock)
-    if not isinstance(done, Typeset):
-        return Built(None, tuple(findings.in_order()), older, unreadable=done is None)
-    pages = done.pages
-    with Presswork(done, target, extras, inspector, findings) as work:
-        result = None if findings.failed else work.draw(clock)
+    composed = compose(job, findings, clock)
+    if not isinstance(composed, Composed):
+        return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
+    pages = composed.pages
+    sheets = None if findings.failed or not composed.profiled else painted(composed, extras)
+    clock.lap("draw")
+    done = composed.developed(findings, clock)
+    with Presswork(done, sheets, target, extras, inspector, findings) as work:
+        result = work.draw(clock)
         _keep(job, pages)
         record = content_of(done).as_json()
         clock.lap("report")

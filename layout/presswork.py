@@ -22,13 +22,13 @@ from layout.house import House
 from layout.issue.load import Edition
 from layout.press.bench import Order
 from layout.press.colour import Spot
-from layout.press.document import Plan, Press, press_pdf
+from layout.press.document import Painted, Plan, Press, bind, paint, press_pdf
 from layout.press.inspector import Inspector
 from layout.press.metadata import Metadata
 from layout.press.sheet import Marks
 from layout.reading import contents
 from layout.screen.document import screen_pdf
-from layout.typeset import Clock, Typeset, profile_path
+from layout.typeset import Clock, Composed, Typeset, profile_path
 
 
 class Extras(NamedTuple):
@@ -45,12 +45,13 @@ NO_EXTRAS = Extras()
 
 @dataclass(slots=True)
 class Presswork:
-    """The files of one issue; `target` is the press PDF, the others stand beside it.
+    """The files of one issue; `painted` are its sheets but for the photographs, `target` is the press PDF, the others stand beside it.
 
     Drafts that have not taken their place when it ends are thrown away.
     """
 
     done: Typeset
+    painted: Painted | None
     target: Path
     extras: Extras
     inspector: Inspector
@@ -70,12 +71,15 @@ class Presswork:
     ) -> None:
         self._drafts.close()
 
-    def draw(self, clock: Clock) -> tuple[Certificate, str]:
-        """Draw and certify, and give a draft to the inspector; the certificate and the digest of
-        the press PDF.
+    def draw(self, clock: Clock) -> tuple[Certificate, str] | None:
+        """Bind the sheets and certify them, and give a draft to the inspector; the certificate and
+        the digest of the press PDF, None if there were errors before.
         """
+        if self.painted is None or self.findings.failed:
+            return None
         plan = self._plan()
-        press = self._drawn(plan._replace(spreads=False))
+        words = document_words(self.done.edition)
+        press = bind(self.painted, self.done.photos, words, plan._replace(spreads=False))
         clock.lap("draw")
         pages = self.done.pages
         certificate = certify(pages.expected(), press.drawn)
@@ -112,7 +116,10 @@ class Presswork:
 
     def _write_spreads(self, plan: Plan) -> Sequence[Diagnostic]:
         """The same pages two by two, as they lie on the printing sheet."""
-        press = self._drawn(plan)
+        done = self.done
+        words = document_words(done.edition)
+        faces = done.faces.by_key()
+        press = press_pdf(done.frames, faces, done.photos, words, plan, done.subsets)
         target = self._beside("spreads")
         with whole(target) as draft:
             draft.write_bytes(press.pdf)
@@ -140,11 +147,6 @@ class Presswork:
             done.frames, done.subsets, done.screen_photos, document_words(edition), words
         )
 
-    def _drawn(self, plan: Plan) -> Press:
-        done = self.done
-        words = document_words(done.edition)
-        return press_pdf(done.frames, done.faces.by_key(), done.photos, words, plan, done.subsets)
-
     def stale(self) -> tuple[Path, ...]:
         """What an earlier build left beside a press PDF written now: it shows other pages."""
         made = {"screen": self.extras.screen, "spreads": self._plan().spreads}
@@ -169,6 +171,14 @@ class Presswork:
             limits.ink,
             plan.spot.name if plan.spot else "",
         )
+
+
+def painted(composed: Composed, extras: Extras = NO_EXTRAS) -> Painted:
+    """The sheets of the press file, drawn while its photographs are still in the lab."""
+    places = [place for frame in composed.frames for place in composed.pages.photographs(frame)]
+    plan = press_plan(composed.edition, extras)._replace(spreads=False)
+    words, faces = document_words(composed.edition), composed.faces.by_key()
+    return paint(composed.frames, faces, frozenset(places), words, plan, composed.subsets)
 
 
 def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> Plan:

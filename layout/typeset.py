@@ -66,6 +66,33 @@ class Typeset:
     screen_photos: dict[PlacedPicture, PressPhoto] = field(default_factory=dict)
 
 
+class Composed(NamedTuple):
+    """Finished pages whose photographs are still in the lab; without the profile of a press there
+    are none, and the faces are not cut.
+    """
+
+    edition: Edition
+    faces: Faces
+    pages: Pages
+    frames: list[Frame]
+    subsets: dict[str, Subset]
+    lab: Lab
+    profiled: bool
+
+    def developed(self, findings: Findings, clock: Clock) -> Typeset:
+        """The pages with their photographs, waited for."""
+        edition, faces, pages, frames, subsets, lab, profiled = self
+        if not profiled:
+            _tell_profile(edition, findings)
+        photos = _photos(lab.prints("press"), edition, findings)
+        judge_built(edition, findings)
+        made = lab.prints("screen")
+        screen = {place: photo for place, photo in made.items() if isinstance(photo, PressPhoto)}
+        lab.close()
+        clock.lap("photographs")
+        return Typeset(edition, faces, pages, frames, photos, subsets, screen)
+
+
 class Job(NamedTuple):
     """What is to be typeset: the issue file, where endings are remembered, another house file.
 
@@ -94,6 +121,12 @@ class Job(NamedTuple):
 
 def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | None:
     """Set an issue file; the bare edition if its faces cannot be had, None if it is unreadable."""
+    done = compose(job, findings, clock)
+    return done.developed(findings, clock) if isinstance(done, Composed) else done
+
+
+def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | None:
+    """The same, but for the photographs, which are still in hand."""
     edition = load_edition(job.path, job.paper, findings)
     clock.lap("load")
     if edition is None:
@@ -119,19 +152,9 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
         frames.append(frame)
         for recipe in recipes:  # in hand while the next page is set
             lab.develop(pages.photographs(frame), recipe)
-    if not recipes:
-        _tell_profile(edition, findings)
-        judge_built(edition, findings)
-        return Typeset(edition, faces, pages, frames, {}, {})
-    subsets = cut_faces(frames, faces.by_key())
+    subsets = cut_faces(frames, faces.by_key()) if recipes else {}
     clock.lap("faces")
-    photos = _photos(lab.prints("press"), edition, findings)
-    judge_built(edition, findings)
-    made = lab.prints("screen")
-    screen = {place: photo for place, photo in made.items() if isinstance(photo, PressPhoto)}
-    lab.close()
-    clock.lap("photographs")
-    return Typeset(edition, faces, pages, frames, photos, subsets, screen)
+    return Composed(edition, faces, pages, frames, subsets, lab, bool(recipes))
 
 
 def _heads(edition: Edition) -> Iterator[str]:

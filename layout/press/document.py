@@ -7,7 +7,7 @@ profile, process colours and at most one spot colour, no transparency, no annota
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -15,7 +15,7 @@ from layout.faces import FaceFile
 from layout.frame import Frame, GlyphRun, Item, PlacedPicture
 from layout.press.colour import PressPalette, Spot
 from layout.press.embed import Subset
-from layout.press.file import File
+from layout.press.file import File, font_names
 from layout.press.metadata import X4, Metadata, information, xmp
 from layout.press.objects import array, deflated, dictionary, text
 from layout.press.painter import Drawn, Painter, cut_faces
@@ -78,32 +78,68 @@ def press_pdf(
     subsets: Mapping[str, Subset] | None = None,
 ) -> Press:
     """Draw the frames onto sheets; `subsets` if the faces have been cut already."""
+    painted = paint(frames, faces, photos, metadata, plan, subsets)
+    return bind(painted, photos, metadata, plan)
+
+
+class Painted(NamedTuple):
+    """Sheets drawn, but for their photographs: content streams, what was drawn, the pictures of
+    every sheet by their names.
+    """
+
+    sheets: Sequence[Sheet]
+    codes: list[list[str]]
+    drawn: tuple[Drawn, ...]
+    printed: tuple[PrintedSheet, ...]
+    pictures: list[dict[str, PlacedPicture]]
+    subsets: Mapping[str, Subset]
+    palette: PressPalette
+
+
+def paint(
+    frames: Sequence[Frame],
+    faces: Mapping[str, FaceFile],
+    pictures: Container[PlacedPicture],
+    metadata: Metadata,
+    plan: Plan = PLAIN,
+    subsets: Mapping[str, Subset] | None = None,
+) -> Painted:
+    """Draw the frames onto sheets, with those of their pictures that are among `pictures`."""
     sheets = printers_spreads(frames) if plan.spreads else single_sheets(frames)
     about = [_about(sheet, faces, frames, metadata, plan) for sheet in sheets]
     if subsets is None or plan.marks.slug:
         every = [*frames, *(Frame(0, 0, 0, items) for items in about)]
         subsets = cut_faces(every, faces)
-    file = File(_VERSIONS[plan.standard])
-    palette = PressPalette(plan.spot)
-    names = file.embed(subsets)
+    palette, names = PressPalette(plan.spot), font_names(subsets)
+    painted = Painted(sheets, [], (), (), [], subsets, palette)
     drawn: list[Drawn] = []
     printed: list[PrintedSheet] = []
-    pages: list[tuple[list[str], dict[str, Any], Sheet]] = []
     for sheet, items in zip(sheets, about, strict=True):
-        pictures = _embed_photos(file, [frame for frame, _ in sheet.frames], photos)
-        painter = Painter(
-            palette, subsets, names, {place: key for place, (key, _) in pictures.items()}
-        )
+        placed = _pictures([frame for frame, _ in sheet.frames], pictures)
+        painter = Painter(palette, subsets, names, {place: key for key, place in placed.items()})
         _paint_sheet(painter, sheet, items, plan)
         drawn += [run for run in painter.drawn if run.source != SLUG]
         words = "".join(run.text for run in painter.drawn)
         printed.append(PrintedSheet(sheet.width, sheet.height, words))
-        pages.append((painter.code, dict(pictures.values()), sheet))
-    shared = {"Font": file.fonts, **palette.resources(file.document)}
-    for code, images, sheet in pages:
-        resources = {**shared, "XObject": images or None}
-        file.page(code, resources, boxes(sheet, plan.marks))
-    return Press(_finish(file, metadata, plan), tuple(drawn), tuple(printed))
+        painted.codes.append(painter.code)
+        painted.pictures.append(placed)
+    return painted._replace(drawn=tuple(drawn), printed=tuple(printed))
+
+
+def bind(
+    painted: Painted,
+    photos: Mapping[PlacedPicture, PressPhoto],
+    metadata: Metadata,
+    plan: Plan = PLAIN,
+) -> Press:
+    """The file of painted sheets and their photographs."""
+    file = File(_VERSIONS[plan.standard])
+    file.embed(painted.subsets)
+    images = [_embed_photos(file, placed, photos) for placed in painted.pictures]
+    shared = {"Font": file.fonts, **painted.palette.resources(file.document)}
+    for code, own, sheet in zip(painted.codes, images, painted.sheets, strict=True):
+        file.page(code, {**shared, "XObject": own or None}, boxes(sheet, plan.marks))
+    return Press(_finish(file, metadata, plan), painted.drawn, painted.printed)
 
 
 def _finish(file: File, metadata: Metadata, plan: Plan) -> bytes:
@@ -134,16 +170,23 @@ def _intent(file: File, profile: Path) -> Any:
     )
 
 
-def _embed_photos(
-    file: File, frames: Sequence[Frame], photos: Mapping[PlacedPicture, PressPhoto]
-) -> dict[PlacedPicture, tuple[str, Any]]:
-    """The photographs of some frames as image objects: by place, the name and the reference."""
+def _pictures(
+    frames: Sequence[Frame], wanted: Container[PlacedPicture]
+) -> dict[str, PlacedPicture]:
+    """The pictures of some frames by the names that they have on their sheet."""
     placed = [item for frame in frames for item in frame.items if isinstance(item, PlacedPicture)]
+    found = dict.fromkeys(place for place in placed if place in wanted)
+    return {f"P{number}": place for number, place in enumerate(found, 1)}
+
+
+def _embed_photos(
+    file: File, placed: Mapping[str, PlacedPicture], photos: Mapping[PlacedPicture, PressPhoto]
+) -> dict[str, Any]:
+    """Photographs as image objects: the references by name."""
     found = {}
-    for number, place in enumerate(dict.fromkeys(p for p in placed if p in photos), 1):
-        photo = photos[place]
-        file.weigh(photo.jpeg)
-        found[place] = (f"P{number}", file.add(photo.image()))
+    for name, place in placed.items():
+        file.weigh(photos[place].jpeg)
+        found[name] = file.add(photos[place].image())
     return found
 
 

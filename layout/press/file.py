@@ -19,6 +19,11 @@ from layout.press.objects import array, deflated, dictionary, text
 _PAGES = "pages"
 
 
+def font_names(subsets: Mapping[str, Subset]) -> dict[str, str]:
+    """The names that faces have among the resources of pages."""
+    return {key: f"F{number}" for number, key in enumerate(sorted(subsets), 1)}
+
+
 class File:
     """One document; everything added is numbered in the order of adding."""
 
@@ -34,11 +39,10 @@ class File:
 
     def embed(self, subsets: Mapping[str, Subset]) -> dict[str, str]:
         """Embed every face; the names they have in `fonts`, the resources of all pages."""
-        names, fonts = {}, {}
-        for number, (key, subset) in enumerate(sorted(subsets.items()), 1):
-            names[key] = f"F{number}"
-            fonts[f"F{number}"] = subset.embed(self.document)
-            self._digest.update(subset.name.encode())
+        names, fonts = font_names(subsets), {}
+        for key, name in names.items():
+            fonts[name] = subsets[key].embed(self.document)
+            self._digest.update(subsets[key].name.encode())
         self.fonts = self.add(dictionary(fonts), "fonts")
         return names
 

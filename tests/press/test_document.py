@@ -16,7 +16,7 @@ from layout.build import build
 from layout.frame import Frame
 from layout.geometry import MM
 from layout.press.colour import Spot
-from layout.press.document import Plan, press_pdf
+from layout.press.document import Plan, bind, press_pdf
 from layout.press.sheet import Marks, printers_spreads
 from layout.presswork import Extras
 from layout.text.atoms import TypeCase
@@ -157,10 +157,10 @@ def test_a_file_that_fails_preflight_is_not_left(
     (out / "mini.pdf").write_bytes(b"yesterday")
 
     def forgetful(*arguments):
-        press = press_pdf(*arguments)
+        press = bind(*arguments)
         return press._replace(pdf=press.pdf.replace(b"/GTS_PDFX", b"/GTS_NONE"))
 
-    monkeypatch.setattr("layout.presswork.press_pdf", forgetful)
+    monkeypatch.setattr("layout.presswork.bind", forgetful)
     built = build(issue_folder / "mini.yaml", out, extras=Extras(screen=True, spreads=True))
     assert not built.ok and built.older == out / "mini.pdf"
     assert {d.rule for d in built.diagnostics if d.severity == "error"} == {"preflight-intent"}
