@@ -1,0 +1,75 @@
+"""The lab gives the darkroom's prints, beside the process or in it, and survives its own death."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout.frame import PlacedPicture
+from layout.geometry import Rect
+from layout.house import DATA
+from layout.press.lab import DIED, Lab, Print, Shelves
+from layout.press.photo import Recipe
+
+RECIPES = [
+    Recipe("press", DATA / "IFRA26S_240.icc", 200),
+    Recipe("screen", DATA / "IFRA26S_240.icc", 150),
+]
+PAGES = [
+    [PlacedPicture(Rect(0, 0, 90, 60 + 10 * page + n), "a.jpg", (0.5, 0.5), "s") for n in range(4)]
+    for page in range(3)
+]
+forking = pytest.mark.skipif(sys.platform != "linux", reason="needs a system that forks")
+
+
+@pytest.fixture
+def shelves(tmp_path: Path) -> Shelves:
+    Image.linear_gradient("L").convert("RGB").save(tmp_path / "a.jpg")
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    return Shelves(tmp_path, tmp_path / "kept")
+
+
+def prints(lab: Lab, shelves: Shelves, pages=PAGES) -> list[dict[PlacedPicture, Print]]:
+    lab.open(shelves)
+    for page in pages:
+        for recipe in RECIPES:
+            lab.develop(page, recipe)
+    found = [lab.prints(recipe.purpose) for recipe in RECIPES]
+    lab.close()
+    return found
+
+
+@forking
+def test_prints_are_the_same_beside_and_in_the_process(shelves: Shelves) -> None:
+    broken = PAGES[0][0]._replace(file="broken.jpg")
+    pages = [*PAGES, [broken]]
+    with Lab() as beside:
+        first = prints(beside, shelves, pages)
+        kept = sorted(path.name for path in shelves.kept.iterdir())
+        second = prints(beside, shelves, pages)  # another issue in the same lab
+    assert first == second == prints(Lab(beside=False), shelves, pages)
+    assert [list(found) for found in first] == [[p for page in pages for p in page]] * 2
+    assert first[0][broken] == first[1][broken] != DIED
+    assert len(kept) == 24
+
+
+@forking
+def test_prints_no_longer_wanted_are_thrown_away_when_it_closes(shelves: Shelves) -> None:
+    with Lab() as lab:
+        prints(lab, shelves)
+        prints(lab, shelves, PAGES[:1])
+        assert len(list(shelves.kept.iterdir())) == 8
+
+
+@forking
+def test_a_lab_that_dies_tells_its_pictures(shelves: Shelves) -> None:
+    with Lab() as lab:
+        assert lab.helper is not None
+        lab.helper.process.kill()
+        lab.helper.process.join()
+        found = prints(lab, shelves)
+    assert set(found[0].values()) == set(found[1].values()) == {DIED}
+    assert [len(of) for of in found] == [12, 12]
