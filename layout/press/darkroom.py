@@ -24,7 +24,7 @@ from layout.press.photo import PressPhoto, Recipe, prepare
 
 WORKERS = min(4, os.cpu_count() or 1)
 """Pictures in hand at a time: each holds some tens of megabytes, and the decoders free the lock."""
-FORMULA = 2
+FORMULA = 3
 """Counts up when pictures come out differently from the same file and recipe."""
 
 Prints = Mapping[PlacedPicture, PressPhoto | PictureFault]

@@ -35,15 +35,19 @@ def most_ink(data: bytes) -> float:
         return _percent(inks(image).max())
 
 
+def eased(image: Image.Image, limit: float) -> Image.Image:
+    """A CMYK picture with no more ink on any pixel than JPEG can carry within a limit."""
+    return _eased(image, inks(image), _ceiling(limit) - _HEADROOM)
+
+
 def jpeg_within(image: Image.Image, limit: float, quality: int) -> tuple[bytes, float]:
-    """A CMYK picture as JPEG whose pixels stay within a limit, and the most ink it has.
+    """An eased picture as JPEG whose pixels stay within a limit, and the most ink it has.
 
     Where a block comes out of JPEG with too much, it goes in with less; black stays.
     """
-    ceiling = int(limit * 2.55)
+    ceiling = _ceiling(limit)
     target = np.full(image.size[::-1], ceiling - _HEADROOM, dtype=np.int32)
     for _ in range(_ROUNDS):
-        image = _eased(image, inks(image), target)
         data = _jpeg(image, quality)
         with Image.open(io.BytesIO(data)) as seen:
             total = inks(seen)
@@ -51,7 +55,12 @@ def jpeg_within(image: Image.Image, limit: float, quality: int) -> tuple[bytes, 
             break
         excess = _by_block(np.maximum(total.astype(np.int32) - ceiling, 0))
         target = np.maximum(target - np.where(excess > 0, 2 * excess + _STEP, 0), 0)
+        image = _eased(image, inks(image), target)
     return data, _percent(total.max())
+
+
+def _ceiling(limit: float) -> int:
+    return int(limit * 2.55)
 
 
 def _percent(total: Any) -> float:

@@ -238,7 +238,7 @@ def _inked(image: Image.Image, source: bytes | None, recipe: Recipe) -> tuple[by
     if screen:
         seen = to_screen(image, source, recipe.profile)
         return _jpeg(seen, recipe.quality), "DeviceRGB", 0.0
-    inked = to_press(image, source, recipe.profile)
+    inked = to_press(image, source, recipe.profile, recipe.ink)
     jpeg, ink = jpeg_within(inked, recipe.ink, recipe.quality)
     return jpeg, "DeviceCMYK", ink
 

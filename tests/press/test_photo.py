@@ -14,9 +14,9 @@ from layout.frame import PlacedPicture
 from layout.geometry import Rect
 from layout.house import DATA
 from layout.issue.photographs import PictureFault, PixelSize, pixel_size
-from layout.press.ink import inks, most_ink
+from layout.press.ink import eased, inks, most_ink
 from layout.press.photo import PressPhoto, Recipe, crop_box, prepare
-from layout.press.separation import is_press_profile
+from layout.press.separation import is_press_profile, to_press
 
 PROFILE = DATA / "IFRA26S_240.icc"
 PRESS = Recipe("press", PROFILE, 200)
@@ -306,3 +306,22 @@ def test_only_a_printers_profile_will_do(tmp_path: Path) -> None:
     rgb.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     assert is_press_profile(PROFILE)
     assert not is_press_profile(rgb) and not is_press_profile(tmp_path / "none.icc")
+
+
+def test_the_separation_table_follows_the_profile_and_holds_the_limit() -> None:
+    """Against the colour engine itself, over the whole cube of colours."""
+    rng = np.random.default_rng(3589)
+    colours = Image.fromarray(rng.integers(0, 256, (96, 96, 3), dtype=np.uint8))
+    direct = ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        str(PROFILE),
+        "RGB",
+        "CMYK",
+        renderingIntent=ImageCms.Intent.PERCEPTUAL,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    exact = eased(ImageCms.applyTransform(colours, direct), 240)
+    table = to_press(colours, None, PROFILE, 240)
+    apart = np.abs(np.asarray(table, int) - np.asarray(exact, int))
+    assert apart.mean() < 0.01 * 255 and np.percentile(apart, 99) < 0.04 * 255
+    assert inks(table).max() <= inks(exact).max() + 2  # each of four inks may round up by a half
