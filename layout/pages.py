@@ -13,7 +13,7 @@ from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_ope
 from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
 from layout.assemble.pagemaker import PageMaker
-from layout.assemble.story import SetStory, judge_story, set_story
+from layout.assemble.story import SetStory, judge_story
 from layout.choices import alternatives, described, explained, picture
 from layout.diagnostics import Findings, Lang, Span, Spot, Words
 from layout.faces import Faces
@@ -32,7 +32,7 @@ from layout.makeup.lint import Block, faults
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
 from layout.text import lexicon
-from layout.warm import Warm
+from layout.warm import Placed, Warm
 
 HOTLINES_LONG = "hotline-line"
 """The rule that reckons the foot's strip before it is set; once told is enough."""
@@ -136,7 +136,8 @@ class Pages:
             if module is None or name in refused:
                 continue
             closing = plan.closings.get(name)
-            done = set_story(manuscript, module, last, self.shop, self._desk.sizes, closing)
+            placed = Placed(manuscript, module, last, self._desk.sizes, closing)
+            done = self.warm.story(placed, self.shop)
             span = self.edition.issue.span("pages", at, "dummy", name)
             judge_story(done, span, self.house, self.findings)
             yield done

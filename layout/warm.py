@@ -8,20 +8,42 @@ takes a moment, before make-up looks for the best page, which may take seconds.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout.assemble.crew import Answer, Task, answers
 from layout.assemble.desk import Desk, Layout
+from layout.assemble.settings import Closing
+from layout.assemble.story import SetStory, set_story
 from layout.diagnostics import Span
 from layout.faces import Faces
 from layout.furniture.shop import Shop, open_shop
 from layout.house import House
 from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+from layout.issue.photographs import PixelSize
 
 NOWHERE = Span("", 0, 0)
 ANSWERS_MOST = 64
 """Made-up pages that are remembered, the latest ones."""
+
+
+class Placed(NamedTuple):
+    """A story in its module: everything that it is set from. `last` is the page's last row for
+    stories; `closing` the means that make-up chose, None in a module of the editor's.
+    """
+
+    manuscript: Manuscript
+    module: Module
+    last: int
+    sizes: Mapping[str, PixelSize]
+    closing: Closing | None
+
+    def set_with(self, shop: Shop) -> SetStory:
+        """The story set."""
+        manuscript, module, last, sizes, closing = self
+        return set_story(manuscript, module, last, shop, sizes, closing)
 
 
 @dataclass(slots=True)
@@ -40,6 +62,8 @@ class Warm:
     _last: dict[int, tuple[Task, Answer]] = field(default_factory=dict)
     _kept: dict[str, Layout] = field(default_factory=dict)
     """The best layouts of an earlier run."""
+    _set: dict[str, tuple[Placed, SetStory]] = field(default_factory=dict)
+    """Stories as they were set last."""
 
     def faces(self, house: House) -> Faces | None:
         """The faces of the last build, if the house is the same."""
@@ -51,7 +75,16 @@ class Warm:
             self._shop = open_shop(house, faces)
             self._answers.clear()
             self._last.clear()
+            self._set.clear()
         return self._shop
+
+    def story(self, placed: Placed, shop: Shop) -> SetStory:
+        """A story set into its module, as it was set last if nothing of it has changed."""
+        name = placed.manuscript.story.id
+        known = self._set.get(name)
+        if known is None or known[0] != placed:
+            known = self._set[name] = (placed, placed.set_with(shop))
+        return known[1]
 
     def answers(
         self, numbers: Sequence[int], tasks: Sequence[Task], desk: Desk

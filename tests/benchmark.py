@@ -2,7 +2,9 @@
 
 Run from the repository: `.venv/bin/python tests/benchmark.py`. Cold is a fresh process and an
 empty output folder; again is a fresh process that finds what the last one kept; edited is again
-with one word of one story changed. Typst only pours the copy into plain columns of the same
+with one word of one story changed. Preview is the same edit in the process behind `proof-issue
+--serve`: from the call to the finished page, set into the module it had, and then to the page made
+up anew. Typst only pours the copy into plain columns of the same
 sheet; it is the peer for speed, not for the page.
 """
 
@@ -79,6 +81,27 @@ def edited(folder: Path, run: int) -> Path:
     return specs / SPEC.name
 
 
+def previewed(folder: Path) -> list[tuple[float, float]]:
+    """Seconds from an edit to its page, and to the page made up, in the warm process."""
+    from layout.proof.bench import Call, start_bench
+
+    spec = edited(folder, RUNS)
+    process, pipe = start_bench(spec, folder / "preview", None, "zh")
+    found = []
+    for run in range(-1, RUNS):
+        edited(folder, run) if run >= 0 else None
+        started = time.perf_counter()
+        pipe.send(Call("build"))
+        show = pipe.recv()
+        shown = time.perf_counter() - started
+        while show.held or show.waiting:
+            show = pipe.recv()
+        found.append((shown, time.perf_counter() - started))
+    pipe.send(Call("stop"))
+    process.join()
+    return found[1:]
+
+
 def main() -> None:
     """Run all and print the table."""
     with tempfile.TemporaryDirectory() as name:
@@ -114,6 +137,10 @@ def main() -> None:
                 f"{key:14}{medians[key]:10.2f}{min(seconds):8.2f}{max(seconds):8.2f}"
                 f"{max(run[1] for run in runs):10.0f}"
             )
+        shown, made_up = zip(*previewed(folder), strict=True)
+        for key, seconds in (("preview, set", shown), ("preview, made", made_up)):
+            row = (statistics.median(seconds), min(seconds), max(seconds))
+            print(f"{key:14}" + "{:10.2f}{:8.2f}{:8.2f}".format(*row))
         print(
             f"build-issue : typst = {medians['build-issue'] / medians['typst']:.2f} : 1  "
             "(typst pours plain columns, without pictures)"
