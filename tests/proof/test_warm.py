@@ -1,0 +1,60 @@
+"""A warm room sets only what has changed, and sets it as a cold one does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout import warm
+from layout.diagnostics import Findings
+from layout.typeset import Clock, Job, Typeset, typeset
+from layout.warm import Placed, Warm
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The stories that are set from now on."""
+    names: list[str] = []
+    honest = Placed.set_with
+
+    def noted(self: Placed, *rest):
+        names.append(self.manuscript.story.id)
+        return honest(self, *rest)
+
+    monkeypatch.setattr(warm.Placed, "set_with", noted)
+    return names
+
+
+def typeset_in(room: Warm, path: Path) -> tuple[Typeset, list[str]]:
+    found = Findings()
+    done = typeset(Job(path, path.parent / "endings.cache", warm=room), found, Clock())
+    assert isinstance(done, Typeset)
+    return done, [item.line() for item in found.in_order()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edited"),
+    [
+        ("", "", []),
+        ("2025-07-25", "2025-07-26", []),
+        ("社区图书馆延长", "社区的图书馆延长", ["lead"]),
+        ("主题: 雨天记得", "主题: 雨天要记得", ["second"]),
+        ("摄影: 资料图", "摄影: 资料照片", ["lead"]),
+        ("行: 51-80", "行: 51-81", ["second"]),
+    ],
+)
+def test_only_edited_stories_are_set(
+    issue_folder: Path, settings: list[str], old: str, new: str, edited: list[str]
+) -> None:
+    path, room = issue_folder / "mini.yaml", Warm()
+    text = path.read_text(encoding="utf-8")
+    typeset_in(room, path)
+    assert settings == ["lead", "second", "third"]
+    settings.clear()
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    again, said = typeset_in(room, path)
+    assert settings == edited
+    cold, told = typeset_in(Warm(), path)
+    assert again.frames == cold.frames and said == told
