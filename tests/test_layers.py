@@ -126,6 +126,7 @@ INSIDE = {
         "shape",
         "lint",
         "splits",
+        "sums",
         "search",
         "reading",
         "pinwheel",
