@@ -127,6 +127,7 @@ INSIDE = {
         "shape",
         "lint",
         "splits",
+        "sums",
         "search",
         "reading",
         "pinwheel",

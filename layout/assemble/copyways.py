@@ -10,7 +10,8 @@ from layout.furniture.shop import Shop
 from layout.makeup.shape import CopySetting
 from layout.makeup.weights import Weights
 from layout.text.galley import Align, Paragraph, set_galley
-from layout.text.price import price_fields
+from layout.text.optimum import Endings
+from layout.text.price import is_torn
 
 LOOSE_MOST_EM = 0.1
 """A paragraph is asked for a line more only if its gaps open by about so much, no more."""
@@ -64,6 +65,7 @@ class CopyWays:
         self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
         self._known: dict[int, CopySetting] = {}
         self._jumps: dict[int, list[CopySetting]] = {}
+        self._ends: dict[int, list[Endings]] = {}
 
     def at(self, measure: int) -> CopySetting:
         """The copy at a measure in em."""
@@ -102,24 +104,20 @@ class CopyWays:
 
     def _stretched(self, measure: int, *, free: bool) -> list[CopySetting]:
         """One and two paragraphs a line longer, and one a line shorter, where they can be."""
-        composer = self.shop.composer
+        composer, endings = self.shop.composer, self._endings(measure)
         longer: list[tuple[float, int]] = []
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.align is not Align.JUSTIFY:
-                continue
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            lines, last = len(ends.stops), composer.last_width(paragraph.runs, ends, measure)
-            if lines > 1:
+        for index, (paragraph, ends) in enumerate(zip(self.paragraphs, endings, strict=True)):
+            lines = len(ends.stops)
+            if paragraph.align is Align.JUSTIFY and lines > 1:
+                last = composer.last_width(paragraph.runs, ends, measure)
                 longer.append(((measure - last + 2.5) / (lines * (measure - 1)), index))
         found = self._tightened(measure, *((FREE_TRIED, FREE_MOST) if free else TIGHTENED))
         chosen: dict[int, int] = {}
         for opened, index in sorted(longer)[:4]:
             if opened > LOOSE_MOST_EM or len(chosen) == LOOSENED_MOST:
                 break
-            paragraph = self.paragraphs[index]
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            wanted = len(ends.stops) + 1
-            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is None:
+            paragraph, wanted = self.paragraphs[index], len(endings[index].stops) + 1
+            if not composer.fits_in(paragraph.runs, paragraph.indent, measure, wanted):
                 continue
             chosen[index] = 1
             price = self.weights.loose * len(chosen) * len(chosen)
@@ -128,23 +126,19 @@ class CopyWays:
 
     def _tightened(self, measure: int, tried: int, most: int) -> list[CopySetting]:
         """Some paragraphs a line shorter: those whose last lines are the shortest, if they can."""
-        composer = self.shop.composer
+        composer, endings = self.shop.composer, self._endings(measure)
         short: list[tuple[float, int]] = []
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.align is Align.JUSTIFY:
-                ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-                if len(ends.stops) > 2:
-                    last = composer.last_width(paragraph.runs, ends, measure)
-                    short.append((last / len(ends.stops), index))
+        for index, (paragraph, ends) in enumerate(zip(self.paragraphs, endings, strict=True)):
+            if paragraph.align is Align.JUSTIFY and len(ends.stops) > 2:
+                last = composer.last_width(paragraph.runs, ends, measure)
+                short.append((last / len(ends.stops), index))
         found: list[CopySetting] = []
         chosen: dict[int, int] = {}
         for last, index in sorted(short)[:tried]:
             if last > TIGHT_MOST_EM or len(chosen) == most:
                 break
-            paragraph = self.paragraphs[index]
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            wanted = len(ends.stops) - 1
-            if composer.endings_in(paragraph.runs, paragraph.indent, measure, wanted) is None:
+            paragraph, wanted = self.paragraphs[index], len(endings[index].stops) - 1
+            if not composer.fits_in(paragraph.runs, paragraph.indent, measure, wanted):
                 continue
             chosen[index] = -1
             price = self.weights.tight * len(chosen) * len(chosen)
@@ -173,11 +167,11 @@ class CopyWays:
         found = self._jumps.get(measure)
         if found is not None:
             return found
-        composer, whole = self.shop.composer, self.at(measure)
+        whole = self.at(measure)
         places: list[int] = []
         row = 0
-        for paragraph in self.paragraphs:
-            count = len(composer.endings(paragraph.runs, paragraph.indent, float(measure)).stops)
+        for paragraph, ends in zip(self.paragraphs, self._endings(measure), strict=True):
+            count = len(ends.stops)
             if paragraph.align is Align.JUSTIFY:
                 places += range(row + 1, row + count)
             row += count * paragraph.rows
@@ -201,18 +195,27 @@ class CopyWays:
         return found
 
     def _counted(self, measure: int, extra: Mapping[int, int] | None = None) -> CopySetting:
-        composer = self.shop.composer
         rows = torn = 0
         held: set[int] = set()
-        for index, paragraph in enumerate(self.paragraphs):
-            ends = composer.endings(paragraph.runs, paragraph.indent, float(measure))
-            more = (extra or {}).get(index, 0)
+        more = extra or {}
+        for index, (paragraph, ends) in enumerate(
+            zip(self.paragraphs, self._endings(measure), strict=True)
+        ):
             start = rows
-            rows += len(ends.stops) * paragraph.rows + more
-            torn += bool(price_fields(ends.price)["torn"])
+            rows += len(ends.stops) * paragraph.rows + more.get(index, 0)
+            torn += is_torn(ends.price)
             if paragraph.keep:
                 held.update(range(start + 1, rows + 1))
         return CopySetting(rows, frozenset(held), torn * self.weights.torn_line)
+
+    def _endings(self, measure: int) -> list[Endings]:
+        """The endings of every paragraph."""
+        found = self._ends.get(measure)
+        if found is None:
+            endings = self.shop.composer.endings
+            found = [endings(p.runs, p.indent, float(measure)) for p in self.paragraphs]
+            self._ends[measure] = found
+        return found
 
     def _set(self, measure: int) -> CopySetting:
         """With verse or a source line the lines themselves must be looked at."""

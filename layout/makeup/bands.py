@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from layout.makeup.reading import Area, Cut, Placed, Reader
-from layout.makeup.search import COLUMN_ROWS, Prices, Search, Split, add_rows, least_by_owner
+from layout.makeup.search import COLUMN_ROWS, Search, Split
 from layout.makeup.splits import Splits
+from layout.makeup.sums import Prices, add_rows, possible
 from layout.makeup.weights import IMPOSSIBLE
 
 
@@ -69,9 +70,10 @@ class Bands:
         """What a band under these tops of a page will ask."""
         if slots.start == 0:
             self._page[slots] = self._solid[slots]
-        page = self._page[slots]
-        for edge in range(self.search.columns):
-            self._over[slots, edge] = self._under(page, edge).min(axis=1)
+        page = self._page[slots] + self._waist()
+        runs_on = np.diag([0] + [self.search.weights.gutter_runs_on] * (self.search.columns - 1))
+        above = page[:, None] + runs_on.astype(np.int32)[:, :, None]
+        self._over[slots] = np.minimum(above.min(axis=2), IMPOSSIBLE)
 
     def _under(self, page: Prices, edge: int) -> Prices:
         """Prices of tops by their last gutter, for a band under them with its own."""
@@ -85,28 +87,24 @@ class Bands:
         search = self.search
         beside, _ = search.order_prices(splits)
         aside = search.down_prices(splits.right) * COLUMN_ROWS
-        for at in range(1, search.columns):
-            joined, right = search.joined_at(at), search.right_at(search.columns - at)
-            z = (joined[splits.left] + right[splits.right]).min(axis=1)
-            z += (beside + aside * at)[:, None]
-            owners, least = least_by_owner(splits.owner, z)
-            least += search.gutter
-            self._solid[owners, at] = np.minimum(self._solid[owners, at], least)
-        np.minimum(self._solid, IMPOSSIBLE, out=self._solid)
+        split, at = search.joins(splits)
+        one, spot, price = possible(search.joined(splits.left[split], at))
+        split, at = split[one], at[one]
+        met, rows = np.divmod(spot, search.rows + 1)
+        right = search.prices[splits.right[split], search.columns - at, met, :, rows].min(axis=1)
+        price += right + search.gutter[rows] + beside[split] + (aside[split] * at).astype(np.int32)
+        places = (splits.owner[split] * search.columns + at) * (search.rows + 1)
+        np.minimum.at(self._solid.reshape(-1), places + rows, price)
 
     def _stack(self, splits: Splits) -> None:
         """A last band under the top of a page."""
         if not len(splits):
             return
-        lift = self.search.lifts(splits)
-        for edge in range(self.search.columns):
-            below = self._solid[splits.right, edge]
-            some = below.min(axis=1) < IMPOSSIBLE
-            if some.any():
-                kept = splits.where(some)
-                above = self._over[kept.left, edge] + lift[some]
-                add_rows(kept.owner, above, below[some], self._page[:, edge])
-        np.minimum(self._page, IMPOSSIBLE, out=self._page)
+        below = self._solid[splits.right]
+        split, edge = (below.min(axis=2) < IMPOSSIBLE).nonzero()
+        above = self._over[splits.left[split], edge] + self.search.lifts(splits)[split]
+        places = (splits.owner[split] * self.search.columns + edge) * (self.search.rows + 1)
+        add_rows(places, above, below[split, edge], self._page.reshape(-1))
 
     def _above(self, split: Split, edge: int) -> Prices:
         """Prices of the upper part by its last gutter, for a band under it with its own."""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from layout.makeup.search import COLUMN_ROWS, Prices, Search, Split
+from layout.makeup.search import COLUMN_ROWS, Search, Split
 from layout.makeup.shape import Shape
+from layout.makeup.sums import Prices
 from layout.makeup.weights import IMPOSSIBLE
 
 Corners = tuple[int | None, int | None]

@@ -21,9 +21,9 @@ import numpy.typing as npt
 
 from layout.makeup.shape import Table
 from layout.makeup.splits import Splits, groups_of, levels, split_groups
+from layout.makeup.sums import Numbers, Prices, add_rows, possible
 from layout.makeup.weights import IMPOSSIBLE, Weights
 
-Prices = npt.NDArray[np.int32]
 NO_LEAD = 60
 """Stands for a lead that is not among the elements."""
 COLUMN_ROWS = 7
@@ -73,6 +73,7 @@ class Search:
     gutter: Prices = field(init=False)
     """The price of a gutter by its length."""
     _joined: Prices = field(init=False)
+    """The prices of groups on the left, by left corner and that of the right neighbour."""
     _flat: Prices = field(init=False)
     """The solids, whatever their corners."""
     _open: npt.NDArray[np.bool_] = field(init=False)
@@ -123,13 +124,18 @@ class Search:
         """The prices of a group on the left by the corner of its right neighbour."""
         return np.asarray(self._joined[self.slots[group]])
 
-    def joined_at(self, width: int) -> Prices:
-        """Groups on the left of a band, by the corner they meet and rows, for all slots."""
-        return np.asarray(self._joined[:, width].min(axis=1))
+    def joins(self, splits: Splits) -> tuple[Numbers, Numbers]:
+        """Where the parts of a split may be a band, the first so many columns wide: both."""
+        left, right = (
+            self._open[splits.left, 1:-1],
+            self._open[splits.right, self.columns - 1 : 0 : -1],
+        )
+        split, at = (left & right).nonzero()
+        return split, at + 1
 
-    def right_at(self, width: int) -> Prices:
-        """Groups on the right of a band, by the corner they meet and rows, for all slots."""
-        return np.asarray(self.prices[:, width].min(axis=2))
+    def joined(self, slots: Numbers, widths: Numbers) -> Prices:
+        """Groups on the left of a band, by the corner they meet and rows."""
+        return np.asarray(self._joined[slots, widths].min(axis=1))
 
     @property
     def level_splits(self) -> Sequence[Splits]:
@@ -203,22 +209,25 @@ class Search:
         """The first part left of the second, for every width of both."""
         beside, _ = self.order_prices(splits)
         aside = self.down_prices(splits.right) * COLUMN_ROWS
+        into, prices, limit = self.solids.reshape(-1), self.prices.reshape(-1), self.rows + 1
         for width in range(2, self.columns):
-            reaches = self._reaches(splits, width)
-            for at in range(1, width):
-                fits = reaches & self._open[splits.left, at] & self._open[splits.right, width - at]
-                if not fits.any():
-                    continue
-                some = splits.where(fits)
-                a = self._joined[some.left, at]
-                b = self.prices[some.right, width - at]
-                b += (beside[fits] + aside[fits] * at)[:, None, None, None]
-                # corners: a is [left corner, corner it meets, h]; b is [met corner, right, h]
-                z = a[:, :, 0, None, :] + b[:, None, 0, :, :]
-                np.minimum(z, a[:, :, 1, None, :] + b[:, None, 1, :, :], out=z)
-                owners, least = least_by_owner(some.owner, z)
-                least += self.gutter
-                self.solids[owners, width] = np.minimum(self.solids[owners, width], least)
+            fits = self._open[splits.left, 1:width] & self._open[splits.right, width - 1 : 0 : -1]
+            split, at = (fits & self._reaches(splits, width)[:, None]).nonzero()
+            at += 1
+            # of the left part all prices that are possible; of the right one those of such rows
+            one, spot, price = possible(self._joined[splits.left[split], at])
+            split, at = split[one], at[one]
+            corners, rows = np.divmod(spot, limit)
+            left, met = np.divmod(corners, 2)
+            price += self.gutter[rows] + beside[split] + (aside[split] * at).astype(np.int32)
+            place = self._place(splits.owner[split], width, left, rows)
+            other = self._place(splits.right[split], width - at, met, rows)
+            for right in (0, limit):
+                np.minimum.at(into, place + right, price + prices[other + right])
+
+    def _place(self, slots: Numbers, width: Numbers | int, left: Numbers, rows: Numbers) -> Numbers:
+        """Where the prices for a left corner and no head at the right one stand in the tables."""
+        return ((slots * (self.columns + 1) + width) * 2 + left) * 2 * (self.rows + 1) + rows
 
     def _stack(self, splits: Splits) -> None:
         """The first part above the second, which is no stack itself: every page counts once."""
@@ -229,7 +238,8 @@ class Search:
             if fits.any():
                 some = splits.where(fits)
                 above = self.prices[some.left, width] + lift[fits][:, None, None, :]
-                add_rows(some.owner, above, self._flat[some.right, width], self.prices[:, width])
+                places = (some.owner * (self.columns + 1) + width) * above[0].size
+                add_rows(places, above, self._flat[some.right, width], self.prices.reshape(-1))
 
     def _gutters(self) -> Prices:
         most = self.rows * self.weights.gutter_most // 100 + 1
@@ -249,38 +259,3 @@ class Search:
     def down(self, group: int) -> int:
         """The price of moving a group down by a row."""
         return int(self.down_prices(np.array([self.slots[group]]))[0])
-
-
-def least_by_owner(
-    owner: npt.NDArray[np.int64], values: Prices
-) -> tuple[npt.NDArray[np.int64], Prices]:
-    """The least values of the rows of one owner, which stand together, owner by owner."""
-    if owner[0] == owner[-1]:
-        return owner[:1], values.min(axis=0, keepdims=True)
-    changes = np.empty(len(owner), np.bool_)
-    changes[0] = True
-    np.not_equal(owner[1:], owner[:-1], out=changes[1:])
-    starts = changes.nonzero()[0]
-    return owner[starts], np.minimum.reduceat(values, starts, axis=0)
-
-
-def add_rows(owner: npt.NDArray[np.int64], above: Prices, below: Prices, into: Prices) -> None:
-    """For every sum of rows the least sum of prices, kept where it is less: a min-plus product.
-
-    Rows run along the last axis. `above` and `below` have a line for each split of the owners;
-    `into` has one for every slot.
-    """
-    limit = above.shape[-1]
-    tops = np.flatnonzero(above.reshape(-1, limit).min(axis=0) < IMPOSSIBLE)
-    if not len(tops):
-        return
-    first, last = int(tops[0]), int(tops[-1]) + 1
-    for rows in np.flatnonzero(below.min(axis=0) < IMPOSSIBLE).tolist():
-        end = min(last, limit - rows)
-        if end <= first:
-            break
-        some = np.flatnonzero(below[:, rows] < IMPOSSIBLE)
-        price = below[some, rows].reshape(-1, *[1] * (above.ndim - 1))
-        owners, least = least_by_owner(owner[some], above[some, ..., first:end] + price)
-        slot = into[owners, ..., first + rows : end + rows]
-        into[owners, ..., first + rows : end + rows] = np.minimum(slot, least)

@@ -23,7 +23,7 @@ from layout.text.linebreak import (
     split_wide_atoms,
     widest_piece,
 )
-from layout.text.optimum import Endings, best_endings, endings_in
+from layout.text.optimum import Endings, best_endings, endings_in, fits_in
 from layout.text.price import Measured
 from layout.text.ragged import ragged_lines
 from layout.text.spacing import UNLIMITED, Rules
@@ -78,6 +78,10 @@ class Composer:
     ) -> Endings | None:
         """The endings that give just so many lines, or None if a gap would be torn open."""
         return endings_in(self._prepare(runs, measure).text, measure, indent, lines)
+
+    def fits_in(self, runs: tuple[Run, ...], indent: float, measure: float, lines: int) -> bool:
+        """Whether there are endings that give just so many lines, no gap torn open."""
+        return fits_in(self._prepare(runs, measure).text, measure, indent, lines)
 
     def last_width(self, runs: tuple[Run, ...], ends: Endings, measure: float) -> float:
         """The natural width of a paragraph's last line in em, without an indent."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from layout.text.price import TORN, Measured
+
+SHORT_TAIL = 2.5
+"""Width in em of a last line that is as short as it may be."""
 
 
 class Endings(NamedTuple):
@@ -20,27 +25,39 @@ def best_endings(text: Measured, measure: float, indent: float) -> Endings:
     Exact: a line is left out only if it alone makes the paragraph dearer than one already known.
     Of equal prices the one whose last lines begin earlier wins, on every machine.
     """
-    bound = _first_guess(text, measure, indent)
-    count = text.count
-    best: list[int | None] = [None] * (count + 1)
-    before = [0] * (count + 1)
-    best[0] = 0
-    for start in range(count):
-        base = best[start]
-        if base is None or base > bound:
+    plain, sure = line_by_line(text, measure, indent)
+    if sure:
+        return plain
+    bound, count = plain.price, text.count
+    best, before = {0: 0}, {0: 0}
+    # the cheapest beginning goes on first, so that none dearer than the whole is looked at
+    queue = [(0, 0)]
+    while queue:
+        base, start = heappop(queue)
+        if start == count:
+            return Endings(_stops(before, count), base)
+        if base > best[start]:
             continue
         width = measure - text.leads[start] - (indent if start == 0 else 0.0)
         for stop, price in text.lines_from(start, width, bound - base):
             total = base + price
-            known = best[stop]
+            known = best.get(stop)
             if known is None or total < known:
                 best[stop], before[stop] = total, start
+                heappush(queue, (total, stop))
+            elif total == known and start < before[stop]:
+                before[stop] = start
+    return plain
+
+
+def _stops(before: Mapping[int, int], count: int) -> tuple[int, ...]:
+    """The ends of all lines, by where the line to each of them begins."""
     stops = []
     stop = count
     while stop:
         stops.append(stop)
         stop = before[stop]
-    return Endings(tuple(reversed(stops)), best[count] or 0)
+    return tuple(reversed(stops))
 
 
 def endings_in(
@@ -70,11 +87,48 @@ def endings_in(
     return None if found is None else Endings(found[1], found[0])
 
 
-def _first_guess(text: Measured, measure: float, indent: float) -> int:
-    """The price of a paragraph set line by line, each line the cheapest by itself."""
+def fits_in(text: Measured, measure: float, indent: float, lines: int) -> bool:
+    """Whether a paragraph can be set in just so many lines, no gap torn open.
+
+    Where its copy divides evenly over them that is seen at once; else the programme must tell.
+    """
+    even = _evenly(text, measure, indent, lines)
+    return even or endings_in(text, measure, indent, lines) is not None
+
+
+def _evenly(text: Measured, measure: float, indent: float, lines: int) -> bool:
+    """Whether lines that share the copy alike, but for a short last one, need nothing torn."""
+    if lines < 2:
+        return False
+    natural = text.ends[-1] + indent
+    tail = max(SHORT_TAIL, natural - (lines - 1) * measure)
+    full = (natural - tail) / (lines - 1)
     total = start = 0
+    stops = [text.stop_near(number * full - indent) for number in range(1, lines)]
+    for stop in (*stops, text.count):
+        if stop <= start:
+            return False
+        width = measure - text.leads[start] - (indent if start == 0 else 0.0)
+        price = text.price(start, stop, width)
+        if price is None:
+            return False
+        total, start = total + price, stop
+    return total < TORN
+
+
+def line_by_line(text: Measured, measure: float, indent: float) -> tuple[Endings, bool]:
+    """A paragraph set line by line, each line the cheapest by itself; and if none is better.
+
+    So it is where every line is exact, and any other that begins on the same atom is not: whatever
+    else the paragraph may be set in has a line more, or one that is opened or squeezed.
+    """
+    total = start = 0
+    stops: list[int] = []
+    sure = True
     while start < text.count:
         width = measure - text.leads[start] - (indent if start == 0 else 0.0)
-        start, price = text.line_from(start, width)
+        start, price, alone = text.line_from(start, width)
+        stops.append(start)
         total += price
-    return total
+        sure = sure and alone
+    return Endings(tuple(stops), total), sure

@@ -35,10 +35,12 @@ TORN_EM = 0.15
 """The house's warning limit for one gap (handbook A10.2)."""
 OPEN_EM = 0.02
 """Beyond this, marks are squeezed rather than gaps opened: 先挤压、后拉伸 (A10)."""
+WIDEST = 1e6
+"""No gap opens wider."""
 _UNIT = {name: 1 << (FIELD_BITS * (len(FAULTS) - 1 - i)) for i, name in enumerate(FAULTS)}
 FORCED, TORN, ORPHAN, _OPEN = (_UNIT[n] for n in ("forced", "torn", "orphan", "open"))
 _STOPS, _LATIN, SPREAD = (_UNIT[n] for n in ("stops", "latin", "spread"))
-_COMMAS, _BRACKETS, _LINE = (_UNIT[n] for n in ("commas", "brackets", "lines"))
+_COMMAS, _BRACKETS, LINE = (_UNIT[n] for n in ("commas", "brackets", "lines"))
 _NO_WORD = frozenset({Kind.CLOSE, Kind.END, Kind.MID, Kind.STACK, Kind.OPEN})
 """Kinds that make no line alone: marks."""
 _SQUEEZE_FIELD = {2: _BRACKETS, 3: _BRACKETS, 4: _BRACKETS, 5: _COMMAS, 6: _LATIN, 7: _STOPS}
@@ -48,6 +50,11 @@ def price_fields(price: int) -> dict[str, int]:
     """A price taken apart: hundredths of an em or pieces by name of fault."""
     mask = (1 << FIELD_BITS) - 1
     return {name: price // unit & mask for name, unit in _UNIT.items()}
+
+
+def is_torn(price: int) -> bool:
+    """Whether gaps are opened beyond `TORN_EM`."""
+    return price // TORN & (1 << FIELD_BITS) - 1 > 0
 
 
 class Measured:
@@ -99,27 +106,30 @@ class Measured:
 
         Where no legal line can be set there is one that ends before the atom that overflows.
         """
-        ends, legal, opened, count = self.ends, self.legal, self.openings, self.count
+        ends, legal, count = self.ends, self.legal, self.count
         edge = self.place[start] + width
-        fitting = bisect_right(ends, edge + EPSILON)
+        fitting = bisect_right(ends, edge + EPSILON, start)
         split = self._until[fitting]
         found: list[tuple[int, int]] = []
-        # no gap may open wider than `most` pays for, when all else in the line is free
-        filled = edge - self._movable[max(fitting - 1, start)] + self._movable[start]
-        reach, here = _reach(most), opened[start]
+        loosest = None
         for at in range(split - 1, -1, -1):
             stop = legal[at]
             if stop <= start:
                 break
-            change = edge - ends[stop - 1]
+            end = ends[stop - 1]
             if stop == count:
                 price = self._last(start)
-            elif change <= EPSILON:
-                price = _LINE
-            elif filled - ends[stop - 1] > (opened[stop - 1] - here) * reach + EPSILON:
-                break  # every looser line is opened wider still
+            elif edge - end <= EPSILON:
+                price = LINE
             else:
-                price = _LINE + self._spread(start, stop - 1, change)
+                if loosest is None:
+                    # no gap may open wider than `most` pays for, when all else in the line is free
+                    opened, reach = self.openings, _reach(most)
+                    filled = edge - self._movable[max(fitting - 1, start)] + self._movable[start]
+                    loosest = filled + opened[start] * reach - EPSILON if reach < WIDEST else -inf
+                if end + opened[stop - 1] * reach < loosest:
+                    break  # every looser line is opened wider still
+                price = LINE + self._spread(start, stop - 1, edge - end)
             if price <= most:
                 found.append((stop, price))
         limit, squeezed = edge + EPSILON - self.room[start], self.squeezed
@@ -127,28 +137,45 @@ class Measured:
             stop = legal[at]
             if squeezed[stop - 1] > limit:
                 break
-            price = self._last(start) if stop == count else _LINE
+            price = self._last(start) if stop == count else LINE
             price += self._squeeze(start, stop - 1, ends[stop - 1] - edge)
             if price <= most:
                 found.append((stop, price))
         if not found and not self._any_line(start, split, limit):
-            found.append((max(min(fitting, count), start + 1), FORCED + _LINE))
+            found.append((max(min(fitting, count), start + 1), FORCED + LINE))
         return found
 
-    def line_from(self, start: int, width: float) -> tuple[int, int]:
-        """One line that may begin with an atom, as stop and price: as full as it comes, or squeezed."""
+    def line_from(self, start: int, width: float) -> tuple[int, int, bool]:
+        """One line that may begin with an atom, as full as it comes, or squeezed: stop and price.
+
+        The third value tells that the line is exact, or the last, and that every other one that
+        begins here costs more than the line itself.
+        """
+        ends, legal, count = self.ends, self.legal, self.count
         edge = self.place[start] + width
-        fitting = bisect_right(self.ends, edge + EPSILON)
+        fitting = bisect_right(ends, edge + EPSILON, start)
         split = self._until[fitting]
+        full = legal[split - 1] if split else 0
+        if full == count:
+            price = self._last(start)
+            return count, price, price == LINE
+        following = legal[split]
+        change, need = edge - ends[full - 1], ends[following - 1] - edge
+        if full > start and change <= EPSILON:
+            # a hundredth of an em a gap, and some more, cannot be moved without a price
+            before = legal[split - 2] if split > 1 else 0
+            looser = before <= start or edge - ends[before - 1] > 0.05 + 0.01 * (full - start)
+            return full, LINE, looser and need > 0.05
         found: list[tuple[int, int]] = []
-        for stop in self.legal[max(split - 1, 0) : split + 1]:
-            price = self.price(start, stop, width) if stop > start else None
-            if price is not None:
-                found.append((price, -stop))
+        if full > start:
+            found.append((LINE + self._spread(start, full - 1, change), -full))
+        if need <= self.room[following - 1] - self.room[start] + EPSILON:
+            price = self._last(start) if following == count else LINE
+            found.append((price + self._squeeze(start, following - 1, need), -following))
         if not found:
-            return max(min(fitting, self.count), start + 1), FORCED + _LINE
+            return max(fitting, start + 1), FORCED + LINE, False
         price, last = min(found)
-        return -last, price
+        return -last, price, False
 
     def starts(self, measure: float, lines: int, most: int) -> tuple[int, int]:
         """The first and the last atom that so many lines may begin with, as far as widths tell.
@@ -161,12 +188,19 @@ class Measured:
         count, reach = self.count, _reach(most)
         least = self.squeezed[-1] - lines * measure - EPSILON
         first = bisect_left(range(count), least, key=self._squeezed_place)
-        if reach == inf:
+        if reach == WIDEST:
             return first, count - 1
         ample = self.place[-1] + self._movable[-1] + self.openings[-1] * reach
         wanted = ample - (lines - 1) * (measure - 1.0)
         last = bisect_right(range(count), wanted, key=lambda at: self._ample_place(at, reach))
         return first, last - 1
+
+    def stop_near(self, end: float) -> int:
+        """Where a line may end that is the nearest to a width in em from the paragraph's head."""
+        legal, ends = self.legal, self.ends
+        split = self._until[bisect_right(ends, end)]
+        near = legal[max(split - 1, 0) : split + 1]
+        return min(near, key=lambda stop: abs(ends[stop - 1] - end))
 
     def _squeezed_place(self, atom: int) -> float:
         return self.place[atom] - self.room[atom]
@@ -188,7 +222,7 @@ class Measured:
         """The price of a line from atom start to stop over a width; None if it cannot be set."""
         change = self.place[start] + width - self.ends[stop - 1]
         gap = stop - 1
-        price = self._last(start) if stop == self.count else _LINE
+        price = self._last(start) if stop == self.count else LINE
         if change < -EPSILON:
             if -change > self.room[gap] - self.room[start] + EPSILON:
                 return None
@@ -200,7 +234,7 @@ class Measured:
     def _last(self, start: int) -> int:
         """The price of a last line that has room enough: one character alone costs more."""
         alone = start and self.words[-1] - self.words[start] <= 1
-        return _LINE + ORPHAN if alone else _LINE
+        return LINE + ORPHAN if alone else LINE
 
     def _squeeze(self, start: int, gap: int, need: float) -> int:
         """What it costs to take so much from a line that ends at a gap, step after step."""
@@ -244,7 +278,7 @@ def _opened(each: float) -> int:
 def _reach(most: int) -> float:
     """The widest that gaps of a line may open, in em, before it costs more than `most`."""
     if most >= TORN:
-        return inf
+        return WIDEST
     if most >= _OPEN:
         return min(TORN_EM, OPEN_EM + most // _OPEN / 100) + 0.005 + EPSILON
     return min(OPEN_EM, most // SPREAD / 100) + 0.005 + EPSILON

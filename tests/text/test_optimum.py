@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from layout.text.atoms import Run, TypeCase
 from layout.text.linebreak import atom_row
-from layout.text.optimum import best_endings, endings_in
+from layout.text.optimum import best_endings, endings_in, fits_in, line_by_line
 from layout.text.price import TORN, Measured, price_fields
 from layout.text.spacing import Rules
 
@@ -104,6 +106,50 @@ def test_a_line_more_or_less_at_the_least_price(square_case: TypeCase, extra: in
             assert (found.price, len(found.stops)) == (least, lines)
             possible += 1
     assert possible > 5
+
+
+def every_way(text: Measured, measure: float) -> list[tuple[int, tuple[int, ...]]]:
+    """All legal endings with their prices, the cheapest first."""
+    inner = [stop for stop in text.legal if stop < text.count]
+    found = []
+    for size in range(len(inner) + 1):
+        for chosen in combinations(inner, size):
+            stops = (*chosen, text.count)
+            prices = [text.price(a, b, measure) for a, b in pairwise((0, *stops))]
+            if None not in prices:
+                found.append((sum(price or 0 for price in prices), stops))
+    return sorted(found)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=13), st.integers(4, 9))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_surely_best_line_by_line_is_so_alone(
+    square_case: TypeCase, pieces: list[str], measure: int
+) -> None:
+    text = measured(square_case, "".join(pieces))
+    plain, sure = line_by_line(text, measure, 0)
+    ways = every_way(text, measure)
+    if sure:
+        assert ways[0] == (plain.price, plain.stops)
+        assert len(ways) == 1 or ways[1][0] > plain.price
+    if ways:
+        assert best_endings(text, measure, 0).price == ways[0][0] <= plain.price
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=30),
+    st.integers(4, 9),
+    st.sampled_from([0, 2]),
+    st.sampled_from([-1, 1]),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_fits_in_so_many_lines_has_endings(
+    square_case: TypeCase, pieces: list[str], measure: int, indent: int, extra: int
+) -> None:
+    text = measured(square_case, "".join(pieces))
+    lines = len(best_endings(text, measure, indent).stops) + extra
+    found = endings_in(text, measure, indent, lines) if lines else None
+    assert fits_in(text, measure, indent, lines) == (found is not None)
 
 
 def test_one_character_is_not_left_alone(square_case: TypeCase) -> None:
