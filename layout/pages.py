@@ -66,7 +66,7 @@ class Pages:
         warm: Warm | None = None,
     ) -> None:
         self.wish = wish or Wish()
-        self.remarks: list[str] = []
+        self._remarks: list[tuple[int, str]] = []
         self.pictures: dict[str, str] = {}
         self.edition, self.findings = edition, findings
         self.house: House = edition.house.value
@@ -83,30 +83,40 @@ class Pages:
 
     def frames(self, tell: Callable[[str], None]) -> Iterator[Frame]:
         """The pages as frames, each made up, as far as the editor has not, set and assembled while
-        later ones are being made up. `tell` is called at the end of every stage of a page.
+        others are being made up, and so in any order. `tell` is called at the end of every stage of
+        a page.
         """
         boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
         planner = self._planner(boxes)
-        slogans, used = self._slogans(), self.edition.issue.value.number
+        issue, slogans = self.edition.issue.value, self._slogans()
+        first = {p.number: issue.number + n * FILLERS_MOST for n, p in enumerate(issue.pages)}
         for plan in planner.plan():
             self._tell_plan(plan, self._desk)
             number = plan.page.number
             if number in boxes:
                 zh = self.wish.lang == "zh"
-                self.remarks.append(moved(number, boxes[number], plan.modules, zh))
+                self._remark(number, moved(number, boxes[number], plan.modules, zh))
             tell("makeup")
             fillers = []
             for place, module in enumerate(plan.layout.fillers if plan.layout else ()):
-                slogan = slogans[used % len(slogans)]
+                slogan = slogans[(first[number] + place) % len(slogans)]
                 fillers.append((FillerCopy(number, place, slogan), module))
-                used += 1
             made = SetPage(number, tuple(self._set(plan)), tuple(fillers))
             self.pages.append(made)
+            self.pages.sort(key=lambda page: page.number)
             if plan.placed:
                 self._judge_page(plan.page, made)
             frame = self._frame(plan.page, made)
             tell("compose")
             yield frame
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the editor wished to know, page by page."""
+        return [words for _, words in sorted(self._remarks, key=lambda remark: remark[0])]
+
+    def _remark(self, page: int, words: str) -> None:
+        self._remarks.append((page, words))
 
     def _planner(self, boxes: Boxes) -> Planner:
         """The planner of the edition; its copy is prepared once, for every process of the crew."""
@@ -193,7 +203,7 @@ class Pages:
         titles = {m.story.id: m.story.title for m in task.manuscripts}
         if self.wish.alternatives:
             for n, made in enumerate(alternatives(layouts, self.wish.alternatives), 1):
-                self.remarks.append(described(number, n, made, layouts[0], lang))
+                self._remark(number, described(number, n, made, layouts[0], lang))
                 name = f"alternative-{number}-{n}.svg"
                 self.pictures[name] = picture(made, task.area, titles)
         ids = [manuscript.story.id for manuscript in task.manuscripts]
@@ -203,7 +213,7 @@ class Pages:
             chosen, ease = layouts[0].closings[self.wish.explain].shape, layouts[0].ease
             settings, table = page.settings(place, ease), page.tables(ease)[place]
             told = explained(task.manuscripts[place], chosen, settings, table, lang)
-            self.remarks.append(told)
+            self._remark(number, told)
 
     def _sizes(self) -> dict[str, PixelSize]:
         sizes: dict[str, PixelSize] = {}

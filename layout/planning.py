@@ -108,8 +108,8 @@ class Planner:
         ]
 
     def plan(self) -> Iterator[PagePlan]:
-        """Every page planned, in order, while later ones are still being made up; stories jump
-        where the editor says so, or where it helps a page.
+        """Every page planned, while others are still being made up: as they come, or in order if
+        a story may jump, where the editor says so or where it helps a page.
         """
         numbers = {plan.page.number for plan in self.plans}
         asked: set[int] = set()  # pages that a story goes on on: not made up before they have it
@@ -126,9 +126,15 @@ class Planner:
             self._keep(plan)
         open_plans = [p for p in self.plans if p.page.number not in asked and not p.kept]
         coming = self._answered(open_plans)
+        if not asked and not any(plan.may_jump for plan in self.plans):
+            yield from (plan for plan in self.plans if plan.kept or not plan.free)
+            yield from coming
+            return
+        came: set[int] = set()
         for plan in self.plans:
-            if plan.free and any(plan is one for one in open_plans):
-                next(coming)
+            wanted = plan.free and any(plan is one for one in open_plans)
+            while wanted and plan.page.number not in came:
+                came.add(next(coming).page.number)
             if plan.page.number in asked:
                 self._answer([plan])
             if not plan.good:
@@ -176,8 +182,9 @@ class Planner:
         if not diagnose:
             tasks = [replace(task, diagnose=False) for task in tasks]
         numbers = [plan.page.number for plan in waiting]
-        found = self.warm.answers(numbers, tasks, self.desk)
-        for plan, answer in zip(waiting, found, strict=True):
+        plans_of = dict(zip(numbers, waiting, strict=True))
+        for number, answer in self.warm.answers(numbers, tasks, self.desk):
+            plan = plans_of[number]
             self.desk.shop.composer.absorb(answer.memory)
             self.desk.shop.phrases.memory.update(answer.turned)
             plan.answer = answer

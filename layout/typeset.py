@@ -152,6 +152,7 @@ def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | 
         frames.append(frame)
         for recipe in recipes:  # in hand while the next page is set
             lab.develop(pages.photographs(frame), recipe)
+    frames.sort(key=lambda frame: frame.page)
     subsets = cut_faces(frames, faces.by_key()) if recipes else {}
     clock.lap("faces")
     return Composed(edition, faces, pages, frames, subsets, lab, bool(recipes))

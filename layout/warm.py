@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from layout.assemble.crew import Answer, Task, answers
@@ -88,8 +89,8 @@ class Warm:
 
     def answers(
         self, numbers: Sequence[int], tasks: Sequence[Task], desk: Desk
-    ) -> Iterator[Answer]:
-        """The layouts of pages, by their numbers, in order: known, held, or found now."""
+    ) -> Iterator[tuple[int, Answer]]:
+        """The layouts of pages with their numbers: known, held, or as they are found."""
         self.held -= set(numbers)
         self.waiting -= set(numbers)
         keys = [_key(task, desk) for task in tasks]
@@ -104,17 +105,18 @@ class Warm:
                 known = known or Answer([], None, {}, {})
             if known is not None:
                 found[number] = known
-        missing = [task for number, task in zip(numbers, tasks, strict=True) if number not in found]
-        coming = answers(missing, desk)
-        for number, task, key in zip(numbers, tasks, keys, strict=True):
-            answer = found[number] if number in found else next(coming)
+        asked = dict(zip(numbers, zip(tasks, keys, strict=True), strict=True))
+        missing = [number for number in numbers if number not in found]
+        coming = answers([asked[number][0] for number in missing], desk)
+        for number, answer in chain(found.items(), ((missing[n], new) for n, new in coming)):
             if number not in self.held | self.waiting:
+                task, key = asked[number]
                 self._answers.pop(key, None)
                 self._answers[key] = answer
                 self._last[number] = (task, answer)
                 if len(self._answers) > ANSWERS_MOST:
                     del self._answers[next(iter(self._answers))]
-            yield answer
+            yield number, answer
 
     def recall(self, layouts: dict[str, Layout]) -> None:
         """Take the best layouts of an earlier run, by what they were made from."""

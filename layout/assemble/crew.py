@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,20 +55,22 @@ _job: tuple[Desk, Sequence[Task]] | None = None
 """What forked processes find: nothing has to be sent to them."""
 
 
-def answers(tasks: Sequence[Task], desk: Desk) -> Iterator[Answer]:
-    """The answer of every page, in order, each as soon as it is there: later pages are made up
-    while the first ones are set.
+def answers(tasks: Sequence[Task], desk: Desk) -> Iterator[tuple[int, Answer]]:
+    """The answers with the numbers of their tasks, each as soon as it is there: some pages are
+    made up while others are set.
     """
     global _job  # noqa: PLW0603 - forked processes inherit it
     workers = min(len(tasks), len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
     if workers < 2:
-        yield from (_answer(task, desk) for task in tasks)
+        yield from enumerate(_answer(task, desk) for task in tasks)
         return
     _job = (desk, tasks)
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(workers, mp_context=fork) as pool:
-            yield from pool.map(_inherited, range(len(tasks)))
+            numbers = {pool.submit(_inherited, number): number for number in range(len(tasks))}
+            for future in as_completed(numbers):
+                yield numbers[future], future.result()
     finally:
         _job = None
 
