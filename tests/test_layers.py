@@ -123,6 +123,8 @@ INSIDE = {
         "weights",
         "pour",
         "module",
+        "setting",
+        "bodies",
         "shape",
         "lint",
         "splits",
