@@ -10,7 +10,8 @@ from layout.diagnostics import Lang
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.reading import Root
-from layout.makeup.shape import Setting, Shape, Table
+from layout.makeup.setting import Setting
+from layout.makeup.shape import Shape, Table
 
 CELL = (24, 3)
 """Pixels of a column and a row in the small pictures."""

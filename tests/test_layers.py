@@ -124,6 +124,8 @@ INSIDE = {
         "weights",
         "pour",
         "module",
+        "setting",
+        "bodies",
         "shape",
         "lint",
         "splits",

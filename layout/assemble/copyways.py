@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layout.furniture.shop import Shop
-from layout.makeup.shape import CopySetting
+from layout.makeup.setting import CopySetting
 from layout.makeup.weights import Weights
 from layout.text.galley import Align, Paragraph, set_galley
 from layout.text.optimum import Endings

@@ -14,7 +14,8 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.lint import BOXES_MOST, Block, Fault, faults
 from layout.makeup.reading import Area, Root
-from layout.makeup.shape import Setting, Shape, Table, shapes, strained
+from layout.makeup.setting import Setting
+from layout.makeup.shape import Shape, Table, shapes, strained
 from layout.makeup.weights import Weights
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}

@@ -19,7 +19,8 @@ from layout.furniture.shop import Shop
 from layout.furniture.sidehead import set_side_head
 from layout.issue.manuscript import Manuscript
 from layout.issue.photographs import PixelSize
-from layout.makeup.shape import HeadSetting, PictureSetting, Setting, Shape
+from layout.makeup.setting import HeadSetting, PictureSetting, Setting
+from layout.makeup.shape import Shape
 from layout.makeup.weights import Weights
 
 SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (1, 5), "brief": (1, 4)}

@@ -5,14 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.makeup.shape import (
-    CopySetting,
-    HeadSetting,
-    PictureSetting,
-    Setting,
-    shapes,
-    strained,
-)
+from layout.makeup.setting import CopySetting, HeadSetting, PictureSetting, Setting
+from layout.makeup.shape import shapes, strained
 from layout.makeup.weights import Weights
 
 LIMIT = 112

@@ -1,0 +1,68 @@
+"""What is known of a story before its depth is: columns, legs, heads, pictures, lines of copy."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CopySetting(NamedTuple):
+    """The copy at one measure: rows in all, places where no leg may begin, price and means.
+
+    `choice` is the setter's own number for the way.
+    """
+
+    rows: int
+    no_start: frozenset[int] = frozenset()
+    price: int = 0
+    means: str = ""
+    choice: int = 0
+
+
+class HeadSetting(NamedTuple):
+    """A head: least rows, price, the most air it may take; `beside` stands left of the legs.
+
+    An inset head stands over the first `span` legs alone, and the last leg climbs to the top.
+    `choice` is the setter's own number for the way; heads of one `voice` look alike.
+    """
+
+    rows: int
+    price: int = 0
+    air_most: int = 0
+    beside: bool = False
+    span: int = 0
+    choice: int = 0
+    voice: tuple[float, str] = (0.0, "")
+
+
+class PictureSetting(NamedTuple):
+    """A picture over so many legs: the rows it may take, its width in hundredths of the page's.
+
+    `others` are legs and rows of further pictures, which stand beside it as they are; the
+    `dominant` one of the page may not be small, least of all below the size of its `rivals`, in
+    hundredths of the page.
+    """
+
+    legs: int
+    least: int
+    ideal: int
+    most: int
+    width: int
+    above: bool = False
+    others: tuple[tuple[int, int], ...] = ()
+    dominant: bool = False
+    rivals: int = 0
+
+
+class Setting(NamedTuple):
+    """A story over a width in basic columns: legs and everything that stands in the module."""
+
+    width: int
+    legs: int
+    measure: int
+    heads: tuple[HeadSetting, ...]
+    copies: tuple[CopySetting, ...]
+    pictures: tuple[PictureSetting, ...] = ()
+    pad: int = 0
+    price: int = 0
+    aspect: float = 1.0
+    """Width of the module over the height of one row."""
