@@ -23,8 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from layout.assemble.automatic import fill_of, make_up  # noqa: E402
 from layout.assemble.copyways import Jump  # noqa: E402
+from layout.assemble.cures import remedies  # noqa: E402
 from layout.assemble.desk import Desk, Layout, StoryArea  # noqa: E402
-from layout.assemble.remedy import applied, remedies  # noqa: E402
+from layout.assemble.remedy import applied  # noqa: E402
 from layout.assemble.story import set_story  # noqa: E402
 from layout.diagnostics import Findings, Span  # noqa: E402
 from layout.faces import load_faces  # noqa: E402

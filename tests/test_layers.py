@@ -150,6 +150,7 @@ INSIDE = {
         "layouts",
         "automatic",
         "remedy",
+        "cures",
         "crew",
         "faulty",
         "draw",

@@ -14,12 +14,13 @@ from fuzz_makeup import Fuzzer
 from fuzz_makeup import check as fuzz_check
 
 from layout.assemble.automatic import make_up
+from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.layouts import layouts
 from layout.assemble.mend import Mender, open_stories
 from layout.assemble.pagemaker import STRAINED, PageMaker
 from layout.assemble.passes import Pass
-from layout.assemble.remedy import applied, remedies, shortened
+from layout.assemble.remedy import applied, shortened, size
 from layout.assemble.story import set_story
 from layout.build import build
 from layout.diagnostics import Findings
@@ -312,3 +313,27 @@ def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
         wish=Wish(keep=tmp_path / "report.json"),
     )
     assert built.pdf is None and "keep-unreadable" in [d.rule for d in built.diagnostics]
+
+
+def test_a_page_of_far_too_much_leaves_whole_stories_out(
+    stories: list[Manuscript], desk: Desk
+) -> None:
+    """The least ones go, never the first."""
+    full = [longer(stories[0], 2), *[longer(m, 2) for m in stories[1:]]]
+    found = remedies(full, AREA, desk).remedies
+    assert found and {remedy.kind for remedy in found} == {"leave-out"}
+    for remedy in found:
+        kept = applied(full, remedy)
+        assert full[0].story.id not in remedy.cuts and len(kept) < len(full)
+        assert make_up(kept, AREA, desk, quick=True), remedy
+
+
+def test_a_page_short_of_copy_is_told_how_much(stories: list[Manuscript], desk: Desk) -> None:
+    """Without fillers copy is lacking, of one story or of several, or a picture."""
+    bare = desk._replace(fillers=0)
+    short = [shortened(m, round(size(m) * 0.6)) for m in stories[1:4]]
+    assert make_up(short, AREA, bare, quick=True) == []
+    found = remedies(short, AREA, bare).remedies
+    assert {remedy.kind for remedy in found} >= {"add"}
+    for remedy in found:
+        assert make_up(applied(short, remedy), AREA, bare, quick=True), remedy

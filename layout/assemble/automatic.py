@@ -177,7 +177,12 @@ def fill_of(
 
 def page_fill(page: PageMaker) -> float:
     """The fill of a page."""
-    least = 0.0
+    return sum(least_areas(page)) / max(page.cells, 1)
+
+
+def least_areas(page: PageMaker) -> list[float]:
+    """The cells that every story of a page needs at least."""
+    least = []
     for story, table in zip(page.stories, page.tables(1), strict=True):
         # without any shape (legs would be too long) the area is reckoned from the copy
         reckoned = (
@@ -186,8 +191,8 @@ def page_fill(page: PageMaker) -> float:
         )
         areas: list[float] = [width * rows for width, rows, _ in table]
         areas = areas or list(reckoned)
-        least += min(areas, default=0.0)
-    return least / max(page.cells, 1)
+        least.append(min(areas, default=0.0))
+    return least
 
 
 def close_fixed(

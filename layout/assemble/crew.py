@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from layout.assemble.automatic import make_up
 from layout.assemble.copyways import Jump
+from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
-from layout.assemble.remedy import Diagnosis, remedies
+from layout.assemble.remedy import Diagnosis
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.text.composer import Memory

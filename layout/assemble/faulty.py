@@ -207,6 +207,10 @@ def _remedy_zh(remedy: Remedy, titles: Mapping[str, str]) -> str:
             return f"给《{title}》配一张图片"
         case "jump":
             return f"《{title}》写 转版: {remedy.page}，转 {remedy.page} 版 {remedy.lines} 行"
+    if remedy.kind == "leave-out":
+        gone = "".join(f"《{titles[name]}》" for name, cut in remedy.cuts.items() if not cut)
+        cuts = [f"《{titles[name]}》删 {cut} 字" for name, cut in remedy.cuts.items() if cut]
+        return "、".join((f"撤下{gone}", *cuts))
     verb = "删" if remedy.kind == "cut" else "补"
     return "、".join(f"《{titles[name]}》{verb} {count} 字" for name, count in remedy.cuts.items())
 
@@ -222,6 +226,10 @@ def _remedy_en(remedy: Remedy) -> str:
         case "jump":
             page = remedy.page
             return f"let “{remedy.story}” jump to page {page} (jump: {page}), {remedy.lines} lines"
+    if remedy.kind == "leave-out":
+        gone = ", ".join(f"“{name}”" for name, cut in remedy.cuts.items() if not cut)
+        cuts = [f"cut {cut} characters of “{name}”" for name, cut in remedy.cuts.items() if cut]
+        return " and ".join((f"leave out {gone}", *cuts))
     verb = "cut" if remedy.kind == "cut" else "add"
     parts = (f"{count} characters of “{name}”" for name, count in remedy.cuts.items())
     return f"{verb} {' and '.join(parts)}"

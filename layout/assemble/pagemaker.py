@@ -64,8 +64,8 @@ class PageMaker:
 
     def _take_from(self, other: PageMaker) -> None:
         """What another page knows of the stories that stand there just so."""
-        for number, story in enumerate(other.stories):
-            mine = self.stories[number]
+        both = zip(self.stories, other.stories, strict=False)  # one page may have fewer
+        for number, (mine, story) in enumerate(both):
             if story.manuscript is mine.manuscript and story.place == mine.place:
                 self.stories[number] = story
                 for ease in range(FREEST):
