@@ -7,6 +7,7 @@ and the work is done where it is asked for.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -62,6 +63,12 @@ def orders(line: Connection) -> Any:
             yield line.recv()
 
 
+def quiet() -> None:
+    """Let an interrupt from the terminal end this process without a word: the command tells."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _child(serve: Serve, line: Connection, near: Connection) -> None:
+    quiet()
     near.close()
     serve(line)

@@ -5,7 +5,8 @@ Stories of the sample are cut and joined to new lengths, ranks, pictures and num
 page is made up, and every fourth is set as well, to count white rows and overset lines. Prints the
 rates by number of stories and by fill, the least area of all modules over that of the page's hole.
 With `--remedies` every page that stays open is asked for remedies; each of them is applied and the
-page made up again.
+page made up again. Every eighth page is then tried once more with far too much copy, and once with
+far too little and no fillers.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +26,7 @@ from layout.assemble.automatic import fill_of, make_up  # noqa: E402
 from layout.assemble.copyways import Jump  # noqa: E402
 from layout.assemble.cures import remedies  # noqa: E402
 from layout.assemble.desk import Desk, Layout, StoryArea  # noqa: E402
-from layout.assemble.remedy import applied  # noqa: E402
+from layout.assemble.remedy import applied, shortened, size  # noqa: E402
 from layout.assemble.story import set_story  # noqa: E402
 from layout.diagnostics import Findings, Span  # noqa: E402
 from layout.faces import load_faces  # noqa: E402
@@ -169,6 +170,32 @@ def run(fuzzer: Fuzzer, case: Case) -> Outcome:
     )
 
 
+def swollen(case: Case, dice: random.Random) -> Case:
+    """The page with up to twice its copy."""
+    more = dice.uniform(0.4, 1.0)
+    stories = [
+        one._replace(
+            paragraphs=(*one.paragraphs, *one.paragraphs[: round(len(one.paragraphs) * more) or 1])
+        )
+        for one in case.manuscripts
+    ]
+    return replace(case, manuscripts=stories)
+
+
+def starved(case: Case, dice: random.Random) -> Case:
+    """The page with a fifth to a half of its copy."""
+    less = dice.uniform(0.5, 0.8)
+    stories = [shortened(one, round(size(one) * less)) for one in case.manuscripts]
+    return replace(case, manuscripts=stories)
+
+
+def cured(fuzzer: Fuzzer, case: Case) -> list[Cure]:
+    """What is proposed for a page if it stays open."""
+    if make_up(case.manuscripts, case.area, fuzzer.desk):
+        return []
+    return [cure(fuzzer, case, fill_of(case.manuscripts, case.area, fuzzer.desk))]
+
+
 def cure(fuzzer: Fuzzer, case: Case, fill: float) -> Cure:
     """Ask for remedies of an open page and apply every one."""
     started = time.process_time()
@@ -226,16 +253,16 @@ def table(title: str, groups: dict[str, list[Outcome]]) -> None:
         )
 
 
-def tell_cures(cures: list[Cure]) -> None:
+def tell_cures(title: str, cures: list[Cure]) -> None:
     """The rates of the remedies, and the pages that none closes."""
     if not cures:
-        print("\nremedies: no page is open")
+        print(f"\nremedies, {title}: no page is open")
         return
     first = sum(one.first for one in cures)
     proposed, closing = sum(one.proposed for one in cures), sum(one.closing for one in cures)
     seconds = [one.seconds for one in cures]
     print(
-        f"\nremedies: {len(cures)} open pages, the first proposal closes "
+        f"\nremedies, {title}: {len(cures)} open pages, the first proposal closes "
         f"{100 * first / len(cures):.0f} %, {closing} of {proposed} proposals close;"
         f" median {statistics.median(seconds):.2f} s, most {max(seconds):.2f} s"
     )
@@ -249,13 +276,19 @@ def main() -> None:
     numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
     pages, seed = [*numbers, *(200, 3589)[len(numbers) :]][:2]
     fuzzer = Fuzzer()
-    outcomes, cures = [], []
+    lean = Fuzzer()
+    lean.desk = lean.desk._replace(fillers=0)
+    outcomes, cures, too_full, too_short = [], [], [], []
     for number in range(pages):
         case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
         outcome = run(fuzzer, case)
         outcomes.append(outcome)
         if "--remedies" in sys.argv and outcome.best is None:
             cures.append(cure(fuzzer, case, outcome.fill))
+        if "--remedies" in sys.argv and number % 8 == 0:
+            dice = random.Random(f"{seed}-{number}-more")
+            too_full += cured(fuzzer, swollen(case, dice))
+            too_short += cured(lean, starved(case, dice))
     stories: dict[str, list[Outcome]] = defaultdict(list)
     fills: dict[str, list[Outcome]] = defaultdict(list)
     faults: dict[str, int] = defaultdict(int)
@@ -270,7 +303,9 @@ def main() -> None:
     room = [o for o in outcomes if 0.6 <= o.fill <= 0.98]
     table("60–98 %", {"all": room})
     if "--remedies" in sys.argv:
-        tell_cures(cures)
+        tell_cures("pages as they are", cures)
+        tell_cures("far too full", too_full)
+        tell_cures("far too short", too_short)
     print("\nfaults:", ", ".join(f"{rule} {n}" for rule, n in sorted(faults.items())) or "none")
 
 

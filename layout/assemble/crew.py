@@ -1,7 +1,8 @@
 """Pages made up side by side, each in a process of its own where the system can fork.
 
 A page's search needs a dictionary and tables of some size, and a core for itself; the processes
-give both back when they end. Their answers are the same as those of one process.
+give both back when they end. Their answers are the same as those of one process; a page whose process
+died is made up in this one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ from layout.assemble.copyways import Jump
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.remedy import Diagnosis
+from layout.beside import quiet
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.text.composer import Memory
@@ -66,14 +69,17 @@ def answers(tasks: Sequence[Task], desk: Desk) -> Iterator[tuple[int, Answer]]:
         yield from enumerate(_answer(task, desk) for task in tasks)
         return
     _job = (desk, tasks)
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, fork, initializer=quiet)
     try:
-        fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, mp_context=fork) as pool:
-            numbers = {pool.submit(_inherited, number): number for number in range(len(tasks))}
-            for future in as_completed(numbers):
-                yield numbers[future], future.result()
+        numbers = {pool.submit(_inherited, number): number for number in range(len(tasks))}
+        for future in as_completed(numbers):
+            number = numbers[future]
+            died = isinstance(future.exception(), BrokenProcessPool)
+            yield number, _answer(tasks[number], desk) if died else future.result()
     finally:
         _job = None
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _inherited(number: int) -> Answer:

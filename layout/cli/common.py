@@ -33,6 +33,8 @@ _without_plugins()
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy multiplies no matrices here
 
 OK, FAULTY, WRONG_CALL = 0, 1, 2
+INTERRUPTED = 130
+"""What a shell expects of a command that was interrupted."""
 
 
 def leave_after(command: Callable[[], int]) -> NoReturn:
@@ -40,7 +42,11 @@ def leave_after(command: Callable[[], int]) -> NoReturn:
 
     To take down the heap of a finished build object by object costs a tenth of the build.
     """
-    status = command()
+    try:
+        status = command()
+    except KeyboardInterrupt:
+        print("\n已中断，没有写完的都不留 · interrupted, nothing half-written", file=sys.stderr)
+        status = INTERRUPTED
     try:
         sys.stdout.flush()
         sys.stderr.flush()

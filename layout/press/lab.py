@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from PIL import Image
+
 from layout import beside
 from layout.diagnostics import Words
 from layout.files import write_whole
@@ -115,6 +117,7 @@ def _begin() -> beside.Beside | None:
 
 def _serve(line: Connection) -> None:
     """Open a darkroom, hand it what comes, send what it makes, close it."""
+    Image.preinit()  # not in threads
     room: Darkroom | None = None
     # prints wait here for the line, not in the darkroom: the reader may be busy
     with ThreadPoolExecutor(1) as counter:
