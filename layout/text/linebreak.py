@@ -42,16 +42,19 @@ def atom_row(runs: Sequence[Run], case: TypeCase, rules: Rules) -> AtomRow:
     atoms: list[Atom] = []
     spaced: dict[int, bool] = {}
     for run in runs:
-        role, pick = run.role, case.atom
+        made, pieces = case.atoms(run.role), tokens(run.text)
+        if SPACE not in run.text:
+            atoms += map(made.__getitem__, pieces)
+            continue
         held, index = spaces_inside_names(run.text), 0
-        for token in tokens(run.text):
+        for token in pieces:
             if token[0] == SPACE:
                 spaced[len(atoms)] = index in held
             else:
-                atoms.append(pick(token, role))
+                atoms.append(made[token])
             index += len(token)
-    between = gaps_between(rules)
-    gaps = [between[a.right, b.left] for a, b in pairwise(atoms)]
+    sides = zip([atom.right for atom in atoms], [atom.left for atom in atoms[1:]], strict=False)
+    gaps = list(map(gaps_between(rules).__getitem__, sides))
     for at, is_held in spaced.items():
         if 0 < at < len(atoms):
             gap = gap_between(atoms[at - 1].right, atoms[at].left, True, rules)
@@ -125,7 +128,7 @@ def break_lines(row: AtomRow, measure: float, indent: float, rules: Rules) -> li
 def measured(row: AtomRow, rules: Rules) -> Measured:
     """The row prepared for pricing its lines."""
     atoms = row.atoms
-    leads = [0.0 if rules.trim_start else atom.blank_left for atom in atoms]
+    leads = [0.0] * len(atoms) if rules.trim_start else [atom.blank_left for atom in atoms]
     if atoms:
         leads[0] = _lead(atoms[0], rules)
     return Measured([atom.width for atom in atoms], row.gaps, [atom.left for atom in atoms], leads)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from math import inf
 from operator import add, sub
 
@@ -43,6 +43,9 @@ _STOPS, _LATIN, SPREAD = (_UNIT[n] for n in ("stops", "latin", "spread"))
 _COMMAS, _BRACKETS, LINE = (_UNIT[n] for n in ("commas", "brackets", "lines"))
 _NO_WORD = frozenset({Kind.CLOSE, Kind.END, Kind.MID, Kind.STACK, Kind.OPEN})
 """Kinds that make no line alone: marks."""
+_WORDS = tuple(kind not in _NO_WORD for kind in Kind)
+_SPREAD_FIELD = {1: 0, 2: _LATIN}
+"""Word spaces cost as any opening does, Han–Latin spaces more."""
 _SQUEEZE_FIELD = {2: _BRACKETS, 3: _BRACKETS, 4: _BRACKETS, 5: _COMMAS, 6: _LATIN, 7: _STOPS}
 
 
@@ -73,33 +76,32 @@ class Measured:
     ) -> None:
         self.count = count = len(widths)
         self.leads = leads
-        naturals = [gap.natural for gap in gaps]
-        rooms = [gap.natural - gap.floor if gap.squeeze else 0.0 for gap in gaps]
-        steps = [gap.squeeze for gap in gaps]
-        spreads = [gap.spread for gap in gaps]
-        self.place = _summed(map(add, widths, naturals))
+        self.place = _summed(map(add, widths, [gap.natural for gap in gaps]))
         self.ends: list[float] = list(map(add, self.place, widths))
-        self.room = _summed(rooms)
+        breaks = [gap.may_break for gap in gaps]
+        self.legal = [*compress(range(1, count), breaks), count]
+        self._until = list(accumulate((0, *breaks, 1)))
+        """How many lines' ends are among so many first atoms."""
+        rooms: dict[int, list[tuple[int, float]]] = {}
+        more: dict[int, list[tuple[int, float]]] = {}
+        for at, gap in enumerate(gaps):
+            if gap.squeeze:
+                rooms.setdefault(gap.squeeze, []).append((at, gap.natural - gap.floor))
+            if gap.spread in _SPREAD_FIELD:
+                more.setdefault(gap.spread, []).append((at, gap.ceiling - gap.natural))
+        self.room = _stepped(chain(*rooms.values()), count)
         self.squeezed: list[float] = list(map(sub, self.ends, self.room))
         """Where every atom ends when all before it is squeezed as far as it goes."""
-        self.legal = [stop for stop, gap in enumerate(gaps, 1) if gap.may_break] + [count]
-        ends_here = [0] + [gap.may_break for gap in gaps] + [1]
-        self._until = list(accumulate(ends_here))
-        """How many lines' ends are among so many first atoms."""
         self.squeezes = [
-            (_SQUEEZE_FIELD[step], _chosen(rooms, steps, step)) for step in sorted({*steps} - {0})
+            (_SQUEEZE_FIELD[step], _stepped(rooms[step], count)) for step in sorted(rooms)
         ]
-        more = [gap.ceiling - gap.natural for gap in gaps]
         self._spread_rooms = [
-            (field, _chosen(more, spreads, step))
-            for step, field in ((1, 0), (2, _LATIN))
-            if step in spreads
+            (_SPREAD_FIELD[step], _stepped(more[step], count)) for step in sorted(more)
         ]
-        moved = [room if 0 < step < 3 else 0.0 for room, step in zip(more, spreads, strict=True)]
-        self._movable = _summed(moved)
+        self._movable = _stepped(chain(*more.values()), count)
         """What word spaces and Han–Latin spaces can give, up to every atom."""
-        self.openings = _summed([spread == 3 for spread in spreads])
-        self.words = _summed([kind not in _NO_WORD for kind in kinds])
+        self.openings = _summed([gap.spread == 3 for gap in gaps])
+        self.words = _summed(map(_WORDS.__getitem__, kinds))
 
     def lines_from(self, start: int, width: float, most: int) -> list[tuple[int, int]]:
         """The lines that may begin with an atom, as stop and price, none dearer than `most`.
@@ -288,6 +290,11 @@ def _summed(values: Iterable[float]) -> list[float]:
     return list(accumulate(values, initial=0))
 
 
-def _chosen(values: Sequence[float], steps: Sequence[int], step: int) -> list[float]:
-    """Prefix sums of the values that belong to one step."""
-    return _summed([v if s == step else 0.0 for v, s in zip(values, steps, strict=True)])
+def _stepped(rises: Iterable[tuple[int, float]], count: int) -> list[float]:
+    """Prefix sums of values of which all but a few are nothing, given as gap and value."""
+    sums: list[float] = []
+    total = 0.0
+    for at, value in sorted(rises):
+        sums += [total] * (at + 1 - len(sums))
+        total += value
+    return sums + [total] * (count - len(sums))
