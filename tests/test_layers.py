@@ -139,6 +139,9 @@ INSIDE = {
     "assemble": [
         "measures",
         "copyways",
+        "place",
+        "headways",
+        "pictureways",
         "settings",
         "jump",
         "story",
