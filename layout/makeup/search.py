@@ -131,10 +131,6 @@ class Search:
         """The prices of a group that is no stack, by width, corners and rows."""
         return np.asarray(self.solids[self.slots[group]])
 
-    def butted(self, group: int) -> Prices:
-        """The prices of a group on the left by the corner of its right neighbour."""
-        return np.asarray(self._joined[self.slots[group]])
-
     def flat(self, slots: Numbers, width: int) -> Prices:
         """Groups that are no stacks, whatever their corners, by rows."""
         return np.asarray(self._flat[slots, width])

@@ -197,6 +197,12 @@ class Measured:
         last = bisect_right(range(count), wanted, key=lambda at: self._ample_place(at, reach))
         return first, last - 1
 
+    def furthest(self, start: int, width: float) -> int:
+        """Where the line that begins with an atom may end at the latest, squeezed."""
+        limit = self.place[start] - self.room[start] + width + EPSILON
+        split = self._until[bisect_right(self.squeezed, limit)]
+        return self.legal[split - 1] if split else 0
+
     def stop_near(self, end: float) -> int:
         """Where a line may end that is the nearest to a width in em from the paragraph's head."""
         legal, ends = self.legal, self.ends
