@@ -191,20 +191,18 @@ class Search:
 
     def _settle(self, slots: Sequence[int]) -> None:
         """Drop what no page can use, and note what the next levels ask of these groups."""
-        dropped = self.prices[slots] > IMPOSSIBLE
+        some = slice(slots[0], slots[-1] + 1)
+        prices, solids = self.prices[some], self.solids[some]
         if self.room is not None:
             widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
-            spare = self.room - self._area[self.slots[self.whole]] + self._area[slots]
-            wasteful = widths[:, None] * rows > spare[:, None, None]
-            dropped |= wasteful[:, :, None, None, :]
-        self.prices[slots] = np.where(dropped, IMPOSSIBLE, self.prices[slots])
-        dropped |= self.solids[slots] > IMPOSSIBLE
-        self.solids[slots] = np.where(dropped, IMPOSSIBLE, self.solids[slots])
-        prices = self.prices[slots]
-        self._flat[slots] = self.solids[slots].min(axis=(2, 3))
-        self._open[slots] = prices.min(axis=(2, 3, 4)) < IMPOSSIBLE
-        self._joined[slots, :, :, 0] = prices.min(axis=3)
-        self._joined[slots, :, :, 1] = np.minimum(
+            spare = self.room - self._area[self.slots[self.whole]] + self._area[some]
+            wasteful = (widths[:, None] * rows > spare[:, None, None])[:, :, None, None]
+            np.copyto(prices, IMPOSSIBLE, where=wasteful)
+            np.copyto(solids, IMPOSSIBLE, where=wasteful)
+        self._flat[some] = solids.min(axis=(2, 3))
+        self._open[some] = prices.min(axis=(2, 3, 4)) < IMPOSSIBLE
+        self._joined[some, :, :, 0] = prices.min(axis=3)
+        self._joined[some, :, :, 1] = np.minimum(
             prices[:, :, :, 0], prices[:, :, :, 1] + self.weights.butted_heads
         )
 
