@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from layout.geometry import EPSILON
@@ -168,14 +168,12 @@ def _set(
         exception = "forced-break"  # A3.6: told, never silent
     elif rest and not (last and rest > 0):
         exception = "short-line" if rest > 0 else "overfull"
-    xs = [lead]
-    for i, gap in enumerate(widths):
-        xs.append(xs[-1] + atoms[start + i].width + gap)
-    stretch = max(
-        (width - gap.natural for width, gap in zip(widths, gaps, strict=True) if gap.spread == 3),
-        default=0.0,
-    )
+    # atom, gap, atom …: every other sum is where an atom begins
+    inks = [atom.width for atom in atoms[start:stop]]
+    sums = accumulate(chain.from_iterable(zip(inks, widths, strict=False)), initial=lead)
+    xs = tuple(sums)[::2]
+    opened = zip(widths, gaps, strict=True) if change > EPSILON else ()
+    stretch = max((w - gap.natural for w, gap in opened if gap.spread == 3), default=0.0)
     if stretch > TORN_EM + EPSILON and not exception:
         exception = "open-line"  # no ending of the paragraph does better
-    end = xs[-1] + atoms[stop - 1].width
-    return Line(start, stop, tuple(xs), end, max(stretch, 0.0), exception)
+    return Line(start, stop, xs, xs[-1] + inks[-1], max(stretch, 0.0), exception)
