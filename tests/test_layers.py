@@ -97,6 +97,7 @@ INSIDE = {
         "spacing",
         "justify",
         "price",
+        "measured",
         "optimum",
         "linebreak",
         "ragged",

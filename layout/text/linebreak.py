@@ -10,8 +10,9 @@ from layout.geometry import EPSILON
 from layout.text.atoms import SPACE, Atom, Run, TypeCase, spaces_inside_names, tokens
 from layout.text.charclass import Kind
 from layout.text.justify import fit
+from layout.text.measured import Measured
 from layout.text.optimum import best_endings
-from layout.text.price import TORN_EM, Measured
+from layout.text.price import TORN_EM
 from layout.text.spacing import Gap, Rules, gap_between, gaps_between
 
 

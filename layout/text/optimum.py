@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from layout.text.price import TORN, Measured
+from layout.text.measured import Measured
+from layout.text.price import TORN
 
 SHORT_TAIL = 2.5
 """Width in em of a last line that is as short as it may be."""
