@@ -98,6 +98,7 @@ INSIDE = {
         "spacing",
         "justify",
         "price",
+        "measured",
         "optimum",
         "linebreak",
         "ragged",
@@ -140,6 +141,9 @@ INSIDE = {
     "assemble": [
         "measures",
         "copyways",
+        "place",
+        "headways",
+        "pictureways",
         "settings",
         "jump",
         "story",

@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from layout.assemble.copyways import FREEST, NO_JUMP, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.measures import is_boxed
-from layout.assemble.settings import Closing, PagePlace, StorySettings, may_be_boxed, may_stand
+from layout.assemble.place import PagePlace, may_be_boxed, may_stand
+from layout.assemble.settings import Closing, StorySettings
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.lint import BOXES_MOST, Block, Fault, faults

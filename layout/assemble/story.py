@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from layout.assemble.headways import CHOICES
 from layout.assemble.jump import kept_galley
 from layout.assemble.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
-from layout.assemble.settings import CHOICES, Closing
+from layout.assemble.settings import Closing
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.furniture.copy import body_paragraphs
 from layout.furniture.heading import Head, head_choices, set_head

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, tee
 from typing import NamedTuple
 
 from layout.frame import WHITE, Colour, Source
@@ -105,9 +105,10 @@ def head_choices(manuscript: Manuscript, width: float, shop: Shop, step: int = 0
     if not manuscript.headline:
         yield _stack(manuscript, width, style, None, shop)
         return
-    best = best_way(headline_ways(manuscript.headline, style, width, shop))
+    ways, again = tee(headline_ways(manuscript.headline, style, width, shop))
+    best = best_way(ways)
     yield _stack(manuscript, width, style, best, shop)
-    for way in headline_ways(manuscript.headline, style, width, shop):
+    for way in again:
         if way.reaches and way != best:
             yield _stack(manuscript, width, style, way, shop)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from layout.makeup.reading import Area, Cut, Placed, Reader
+from layout.makeup.reading import FREE, Area, Cut, Placed, Reader, beside_prices
 from layout.makeup.search import COLUMN_ROWS, Search, Split
 from layout.makeup.splits import Splits
 from layout.makeup.sums import Prices, add_rows, possible
@@ -179,13 +179,11 @@ class Bands:
 
     def _read_band(self, group: int, area: Area, edge: int) -> list[Placed]:
         if edge == 0:
-            return self._reader.walk(group, area, (None, None))
+            return self._reader.walk(group, area, FREE)
         search, rows = self.search, area.rows
-        target = int(self._solid[search.slots[group], edge, rows]) - int(search.gutter[rows])
-        for split in search.splits(group):
-            left = search.butted(split.first)[edge, :, :, rows].min(axis=0)
-            right = search.table(split.second)[search.columns - edge, :, :, rows].min(axis=1)
-            aside = search.down(split.second) * COLUMN_ROWS * edge
-            if int((left + right).min()) + split.beside + aside == target:
-                return self._reader.beside(split, edge, area, (None, None))
-        raise AssertionError("a price that nothing made up")
+        target = int(self._solid[search.slots[group], edge, rows])
+        parts = search.parts(group)
+        prices = beside_prices(search, parts, Area(0, 0, search.columns, rows), FREE)
+        number = int((prices[:, edge - 1] == target).argmax())
+        pair = int(parts.splits.first[number]), int(parts.splits.second[number])
+        return self._reader.beside(pair, edge, area, FREE)

@@ -26,12 +26,6 @@ class Pictured(NamedTuple):
     taken: int
     """The cuts of all legs together."""
 
-    def beside_head(self, span: int, rows: int) -> Pictured:
-        """The same with a head that takes rows of the first legs."""
-        head = [rows] * span + [0] * (len(self.cuts) - span)
-        cuts = tuple(a + b for a, b in zip(self.cuts, head, strict=True))
-        return self._replace(cuts=cuts, taken=self.taken + span * rows)
-
 
 class Body(NamedTuple):
     """Text and pictures closed at a depth; rows above the head are apart."""
@@ -81,18 +75,30 @@ def bodies(setting: Setting, ways: Sequence[Pictured], weights: Weights) -> Iter
     return found.values()
 
 
-def closed(copy: CopySetting, number: int, way: Pictured, weights: Weights) -> Body | None:
-    """Text and pictures at the one depth where the legs end level, or None if they cannot."""
+def closed(
+    copy: CopySetting,
+    number: int,
+    way: Pictured,
+    weights: Weights,
+    inset: tuple[int, int] = (0, 0),
+) -> Body | None:
+    """Text and pictures at the one depth where the legs end level, or None if they cannot.
+
+    `inset` are legs and rows of a head that stands over the first legs only.
+    """
     legs = len(way.cuts)
     if not copy.rows:  # a picture with its words alone
         picture = way.picture
         if picture is None or picture.legs != legs or picture.above or picture.others:
             return None
         return Body(way.rows, 0, copy.price + way.price, way, number, 0)
-    need = copy.rows + way.taken
+    span, rows = inset
+    need = copy.rows + way.taken + span * rows
     depth = -(-need // legs)
     short = depth * legs - need
     depths = [depth - cut for cut in way.cuts]
+    for leg in range(span):
+        depths[leg] -= rows
     for leg in range(legs - short, legs):
         depths[leg] -= 1
     least, most = min(depths), max(depths)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from layout.makeup.search import COLUMN_ROWS, Search, Split
+from layout.makeup.search import COLUMN_ROWS, Parts, Search, Split
 from layout.makeup.shape import Shape
 from layout.makeup.sums import Prices
 from layout.makeup.weights import IMPOSSIBLE
@@ -88,83 +88,85 @@ class Reader:
             shape = search.tables[element][area.width, area.rows, (tl, tr)]
             return [Placed(element, area.column, area.row, shape)]
         target = int(table[tl, tr])
-        for split in search.splits(group):
-            hits = np.flatnonzero(beside_prices(search, split, area, (tl, tr)) == target)
-            if len(hits):
-                return self.beside(split, int(hits[0]) + 1, area, (tl, tr))
-            row = None if solid else _stacked_row(search, split, area, (tl, tr), target)
-            if row is not None:
-                top = Area(area.column, area.row, area.width, row)
-                rest = Area(area.column, area.row + row, area.width, area.rows - row)
-                below = self.walk(split.second, rest, FREE, solid=True)
-                return [*self.walk(split.first, top, (tl, tr)), *below]
-        raise AssertionError("a price that nothing made up")
+        parts = search.parts(group)
+        side = beside_prices(search, parts, area, (tl, tr)) == target
+        over = _stacked_prices(search, parts, area, (tl, tr)) == target
+        if solid:
+            over[:] = False
+        hits = (side.any(axis=1) | over.any(axis=1)).nonzero()[0]
+        if not len(hits):
+            raise AssertionError("a price that nothing made up")
+        number = int(hits[0])
+        pair = int(parts.splits.first[number]), int(parts.splits.second[number])
+        if side[number].any():
+            return self.beside(pair, int(side[number].argmax()) + 1, area, (tl, tr))
+        return self._stacked(pair, int(over[number].argmax()) + 1, area, (tl, tr))
 
     def ways(self, group: int, area: Area, most: int) -> list[tuple[int, list[Placed]]]:
         """The cheapest layouts of an area with different first cuts, with their prices."""
-        search, cuts = self.search, []
-        for number, split in enumerate(search.splits(group)):
-            for at in range(1, area.width):
-                left = search.butted(split.first)[at, :, :, area.rows].min(axis=0)
-                right = search.table(split.second)[area.width - at, :, :, area.rows].min(axis=1)
-                price = int((left + right).min()) + int(search.gutter[area.rows])
-                price += split.beside + search.down(split.second) * COLUMN_ROWS * at
-                cuts.append((price, number, 0, at))
-            above = search.table(split.first)[area.width].min(axis=(0, 1))[1 : area.rows]
-            below = search.solid(split.second)[area.width].min(axis=(0, 1))[area.rows - 1 : 0 : -1]
-            lift = search.down(split.second) * np.arange(1, area.rows) + split.stacked
-            for row in np.flatnonzero(above + below < IMPOSSIBLE).tolist():
-                price = int(above[row]) + int(below[row]) + int(lift[row])
-                cuts.append((price, number, 1, row + 1))
-        splits, found = search.splits(group), []
+        parts = self.search.parts(group)
+        cuts = []
+        for stacked, prices in enumerate(
+            (
+                beside_prices(self.search, parts, area, FREE),
+                _stacked_prices(self.search, parts, area, FREE),
+            )
+        ):
+            numbers, places = (prices < IMPOSSIBLE).nonzero()
+            some = prices[numbers, places].tolist(), numbers.tolist(), (places + 1).tolist()
+            cuts += [(price, n, stacked, at) for price, n, at in zip(*some, strict=True)]
+        found = []
         for price, number, stacked, at in sorted(cuts)[:most]:
-            if price >= IMPOSSIBLE:
-                break
-            split = splits[number]
-            if stacked:
-                top = Area(area.column, area.row, area.width, at)
-                rest = Area(area.column, area.row + at, area.width, area.rows - at)
-                lower = self.walk(split.second, rest, FREE, solid=True)
-                found.append((price, [*self.walk(split.first, top, FREE), *lower]))
-            else:
-                found.append((price, self.beside(split, at, area, FREE)))
+            pair = int(parts.splits.first[number]), int(parts.splits.second[number])
+            read = self._stacked if stacked else self.beside
+            found.append((price, read(pair, at, area, FREE)))
         return found
 
-    def beside(self, split: Split, at: int, area: Area, corners: Corners) -> list[Placed]:
+    def _stacked(
+        self, pair: tuple[int, int], at: int, area: Area, corners: Corners
+    ) -> list[Placed]:
+        """Both parts one above the other, the first `at` rows deep."""
+        top = Area(area.column, area.row, area.width, at)
+        rest = Area(area.column, area.row + at, area.width, area.rows - at)
+        lower = self.walk(pair[1], rest, FREE, solid=True)
+        return [*self.walk(pair[0], top, corners), *lower]
+
+    def beside(self, pair: tuple[int, int], at: int, area: Area, corners: Corners) -> list[Placed]:
         """Both parts side by side, the first `at` columns wide, with their best inner corners."""
-        search = self.search
-        left = search.table(split.first)[at, :, :, area.rows]
-        right = search.table(split.second)[area.width - at, :, :, area.rows]
+        search, (first, second) = self.search, pair
+        left = search.table(first)[at, :, :, area.rows]
+        right = search.table(second)[area.width - at, :, :, area.rows]
         butted = search.weights.butted_heads
         tl, met, other, tr = min(
             product(_choices(corners[0]), (0, 1), (0, 1), _choices(corners[1])),
             key=lambda c: int(left[c[0], c[1]]) + int(right[c[2], c[3]]) + butted * (c[1] & c[2]),
         )
         rest = Area(area.column + at, area.row, area.width - at, area.rows)
-        here = self.walk(split.first, Area(area.column, area.row, at, area.rows), (tl, met))
-        return [*here, *self.walk(split.second, rest, (other, tr))]
+        here = self.walk(first, Area(area.column, area.row, at, area.rows), (tl, met))
+        return [*here, *self.walk(second, rest, (other, tr))]
 
 
-def beside_prices(search: Search, split: Split, area: Area, corners: tuple[int, int]) -> Prices:
-    """The prices of two parts side by side, by the columns of the first."""
-    left = search.butted(split.first)[1 : area.width, corners[0], :, area.rows]
-    right = search.table(split.second)[area.width - 1 : 0 : -1, :, corners[1], area.rows]
-    aside = search.down(split.second) * COLUMN_ROWS
-    shift = aside * np.arange(1, area.width, dtype=np.int32)
-    joined = np.add(left, right).min(axis=1) + shift
-    return np.asarray(joined + split.beside + search.gutter[area.rows], np.int32)
+def beside_prices(search: Search, parts: Parts, area: Area, corners: Corners) -> Prices:
+    """The prices of two parts side by side, by split and the columns of the first less one."""
+    splits, width, rows = parts.splits, area.width, area.rows
+    lefts = search.butting(splits.left, width, rows)
+    rights = search.prices[splits.right, width - 1 : 0 : -1, :, :, rows]
+    left = lefts.min(axis=2) if corners[0] is None else lefts[:, :, corners[0]]
+    right = rights.min(axis=3) if corners[1] is None else rights[:, :, :, corners[1]]
+    aside = parts.down[:, None] * COLUMN_ROWS * np.arange(1, width, dtype=np.int32)
+    order = parts.beside[:, None] + search.gutter[rows]
+    return np.asarray((left + right).min(axis=2) + aside + order, np.int32)
 
 
-def _stacked_row(
-    search: Search, split: Split, area: Area, corners: tuple[int, int], target: int
-) -> int | None:
-    """The first row at which two parts one above the other come to a price, or None."""
-    above = search.table(split.first)[area.width, corners[0], corners[1]]
-    below = search.solid(split.second)[area.width].min(axis=(0, 1))
-    heights = np.arange(1, area.rows)
-    prices = above[1 : area.rows] + below[area.rows - 1 : 0 : -1]
-    hits = np.flatnonzero(prices + split.stacked + search.down(split.second) * heights == target)
-    return int(hits[0]) + 1 if len(hits) else None
+def _stacked_prices(search: Search, parts: Parts, area: Area, corners: Corners) -> Prices:
+    """The prices of two parts one above the other, by split and the rows of the first less one."""
+    splits, rows = parts.splits, area.rows
+    aboves = search.prices[splits.left, area.width]
+    aboves = aboves.min(axis=1) if corners[0] is None else aboves[:, corners[0]]
+    above = aboves.min(axis=1) if corners[1] is None else aboves[:, corners[1]]
+    below = search.flat(splits.right, area.width)[:, rows - 1 : 0 : -1]
+    lift = parts.down[:, None] * np.arange(1, rows, dtype=np.int32) + parts.stacked[:, None]
+    return np.asarray(above[:, 1:rows] + below + lift, np.int32)
 
 
 def _choices(corner: int | None) -> tuple[int, ...]:

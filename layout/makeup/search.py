@@ -41,6 +41,16 @@ class Split(NamedTuple):
     stacked: int
 
 
+class Parts(NamedTuple):
+    """All ways to part one group, in arrays: both parts, and what their order costs."""
+
+    splits: Splits
+    beside: Prices
+    stacked: Prices
+    down: Prices
+    """The price of moving the second part down by a row."""
+
+
 @dataclass(slots=True)
 class Search:
     """The tables of one page.
@@ -80,6 +90,7 @@ class Search:
     _area: npt.NDArray[np.int64] = field(init=False)
     _weight: npt.NDArray[np.int64] = field(init=False)
     _levels: list[Splits] = field(default_factory=list)
+    _parts: dict[int, Parts] = field(default_factory=dict)
 
     def run(self) -> None:
         """Fill the tables, smaller groups first."""
@@ -120,9 +131,13 @@ class Search:
         """The prices of a group that is no stack, by width, corners and rows."""
         return np.asarray(self.solids[self.slots[group]])
 
-    def butted(self, group: int) -> Prices:
-        """The prices of a group on the left by the corner of its right neighbour."""
-        return np.asarray(self._joined[self.slots[group]])
+    def flat(self, slots: Numbers, width: int) -> Prices:
+        """Groups that are no stacks, whatever their corners, by rows."""
+        return np.asarray(self._flat[slots, width])
+
+    def butting(self, slots: Numbers, width: int, rows: int) -> Prices:
+        """Groups on the left of a width, by their own, left corner and that they meet."""
+        return np.asarray(self._joined[slots, 1:width, :, :, rows])
 
     def joins(self, splits: Splits) -> tuple[Numbers, Numbers]:
         """Where the parts of a split may be a band, the first so many columns wide: both."""
@@ -142,20 +157,20 @@ class Search:
         """The ways to part all groups of two elements, of three, and so on."""
         return self._levels
 
-    def splits(self, group: int) -> list[Split]:
+    def parts(self, group: int) -> Parts:
         """Ways to part a group."""
-        found = split_groups(self.groups, [self.slots[group]], pinned=self.pinned)
-        beside, stacked = self.order_prices(found)
-        return [
-            Split(*values)
-            for values in zip(
-                found.first.tolist(),
-                found.second.tolist(),
-                beside.tolist(),
-                stacked.tolist(),
-                strict=True,
-            )
-        ]
+        found = self._parts.get(group)
+        if found is None:
+            splits = split_groups(self.groups, [self.slots[group]], pinned=self.pinned)
+            found = Parts(splits, *self.order_prices(splits), self.down_prices(splits.right))
+            self._parts[group] = found
+        return found
+
+    def splits(self, group: int) -> list[Split]:
+        """The same one by one."""
+        splits, beside, stacked, _ = self.parts(group)
+        columns = (splits.first, splits.second, beside, stacked)
+        return [Split(*values) for values in zip(*(c.tolist() for c in columns), strict=True)]
 
     def _weigh(self) -> None:
         """Least area and importance of every group."""
@@ -165,28 +180,29 @@ class Search:
         self._weight = bits @ np.array(self.importance, np.int64)
 
     def _leaf(self, element: int, slot: int) -> None:
-        for (width, rows, (left, right)), shape in self.tables[element].items():
-            if width <= self.columns and rows <= self.rows:
-                cell = self.solids[slot, width, left, right]
-                cell[rows] = min(int(cell[rows]), shape.price)
+        fitting = [
+            (width, left, right, rows, shape.price)
+            for (width, rows, (left, right)), shape in self.tables[element].items()
+            if width <= self.columns and rows <= self.rows
+        ]
+        widths, lefts, rights, depths, prices = np.array(fitting, np.int64).reshape(-1, 5).T
+        self.solids[slot, widths, lefts, rights, depths] = np.minimum(prices, IMPOSSIBLE)
         self.prices[slot] = self.solids[slot]
 
     def _settle(self, slots: Sequence[int]) -> None:
         """Drop what no page can use, and note what the next levels ask of these groups."""
-        dropped = self.prices[slots] > IMPOSSIBLE
+        some = slice(slots[0], slots[-1] + 1)
+        prices, solids = self.prices[some], self.solids[some]
         if self.room is not None:
             widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
-            spare = self.room - self._area[self.slots[self.whole]] + self._area[slots]
-            wasteful = widths[:, None] * rows > spare[:, None, None]
-            dropped |= wasteful[:, :, None, None, :]
-        self.prices[slots] = np.where(dropped, IMPOSSIBLE, self.prices[slots])
-        dropped |= self.solids[slots] > IMPOSSIBLE
-        self.solids[slots] = np.where(dropped, IMPOSSIBLE, self.solids[slots])
-        prices = self.prices[slots]
-        self._flat[slots] = self.solids[slots].min(axis=(2, 3))
-        self._open[slots] = prices.min(axis=(2, 3, 4)) < IMPOSSIBLE
-        self._joined[slots, :, :, 0] = prices.min(axis=3)
-        self._joined[slots, :, :, 1] = np.minimum(
+            spare = self.room - self._area[self.slots[self.whole]] + self._area[some]
+            wasteful = (widths[:, None] * rows > spare[:, None, None])[:, :, None, None]
+            np.copyto(prices, IMPOSSIBLE, where=wasteful)
+            np.copyto(solids, IMPOSSIBLE, where=wasteful)
+        self._flat[some] = solids.min(axis=(2, 3))
+        self._open[some] = prices.min(axis=(2, 3, 4)) < IMPOSSIBLE
+        self._joined[some, :, :, 0] = prices.min(axis=3)
+        self._joined[some, :, :, 1] = np.minimum(
             prices[:, :, :, 0], prices[:, :, :, 1] + self.weights.butted_heads
         )
 
@@ -258,4 +274,4 @@ class Search:
 
     def down(self, group: int) -> int:
         """The price of moving a group down by a row."""
-        return int(self.down_prices(np.array([self.slots[group]]))[0])
+        return int(self._weight[self.slots[group]]) * self.weights.gravity // 10

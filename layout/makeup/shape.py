@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from layout.makeup.bodies import Body, Pictured, bodies, closed, pictured
-from layout.makeup.setting import HeadSetting, Setting
+from layout.makeup.setting import Setting
 from layout.makeup.weights import Weights
 
 INSET_AIR = 2
@@ -124,28 +124,20 @@ def _add_headed(
 ) -> None:
     """Bodies under or beside every head, with every air the head may take."""
     limit, weights = within
-    width = setting.width
-    heads = [
-        (which, head, air, _apart(head, air, weights) + setting.price)
-        for which, head in enumerate(setting.heads)
-        if not head.span
-        for air in range(1 if head.beside else head.air_most + 1)
-    ]
+    width, pad = setting.width, setting.pad
+    tops = _tops(setting, weights)
     aspects: dict[int, int] = {}
     for body in filled:
-        rest = 2 * setting.pad + body.above + body.depth + 1
-        for which, head, air, apart in heads:
-            price, rows = body.price + apart, rest
-            if head.beside:
-                if head.rows > body.depth or body.above:
+        rest = 2 * pad + body.above + body.depth + 1
+        for over, headed, apart, which, air, beside in tops:
+            price, rows = body.price + apart, rest + over
+            if beside:
+                if beside > body.depth or body.above:
                     continue
-                price += max(body.depth * 6 // 10 - head.rows, 0) * 20
-            else:
-                rows += head.rows + air
+                price += max(body.depth * 6 // 10 - beside, 0) * 20
             if rows > limit:
                 continue
-            plain = not (head.beside or setting.pad or body.above or not head.rows)
-            key = (width, rows, (1, 1) if plain else (0, 0))
+            key = (width, rows, (1, 1) if headed and not body.above else (0, 0))
             known = drafts.get(key)
             if known is not None and known.price <= price:
                 continue
@@ -157,11 +149,33 @@ def _add_headed(
                 drafts[key] = _Draft(price, number, which, air, body)
 
 
-def _apart(head: HeadSetting, air: int, weights: Weights) -> int:
-    """The price of a head with its air."""
-    if head.beside:
-        return head.price + weights.vertical_head
-    return head.price + weights.air[min(air, len(weights.air) - 1)]
+class _Top(NamedTuple):
+    """A head over or beside the copy with its air: rows over the copy, whether it can butt, price."""
+
+    over: int
+    headed: bool
+    price: int
+    head: int
+    air: int = 0
+    beside: int = 0
+    """Rows of a head that stands beside."""
+
+
+def _tops(setting: Setting, weights: Weights) -> list[_Top]:
+    """The heads that are not inset; of those that take the same rows the cheapest is enough."""
+    found: dict[tuple[int, bool], _Top] = {}
+    standing = []
+    for which, head in enumerate(setting.heads):
+        price = setting.price + head.price
+        if head.beside:
+            standing.append(_Top(0, False, price + weights.vertical_head, which, 0, head.rows))
+        elif not head.span:
+            for air in range(head.air_most + 1):
+                dear = price + weights.air[min(air, len(weights.air) - 1)]
+                key = (head.rows + air, head.rows > 0 and not setting.pad)
+                if key not in found or dear < found[key].price:
+                    found[key] = _Top(*key, dear, which, air)
+    return [*found.values(), *standing]
 
 
 def _aspect_price(aspect: float, weights: Weights) -> int:
@@ -184,17 +198,18 @@ def _add_inset(
             continue
         free = [way for way in ways if not (way.above or any(way.cuts[: head.span]))]
         for air in range(min(head.air_most, INSET_AIR) + 1):
-            blocked = [way.beside_head(head.span, head.rows + air) for way in free]
+            block = (head.span, head.rows + air)
+            blocked = head.span * (head.rows + air)
             apart = setting.price + head.price + weights.inset_head + weights.air[air]
             for choice, copy in enumerate(setting.copies):
-                for way in blocked:
-                    depth = -(-(copy.rows + way.taken) // legs)
+                for way in free:
+                    depth = -(-(copy.rows + way.taken + blocked) // legs)
                     if way.rows >= depth or depth >= limit:
                         continue
                     key = (width, depth + 1, (1, 0))
                     known = drafts.get(key)
                     if known is not None and known.price <= apart + copy.price + way.price:
                         continue
-                    body = closed(copy, choice, way, weights)
+                    body = closed(copy, choice, way, weights, block)
                     if body is not None and (known is None or apart + body.price < known.price):
                         drafts[key] = _Draft(apart + body.price, number, which, air, body)

@@ -7,8 +7,9 @@ word or number with its unit (handbook A4). The blank halves of marks belong to 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from layout.faces import FaceFile, Faces
@@ -82,6 +83,18 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+class _Sorts(dict[str, Atom]):
+    """The atoms of one role by their strings, made when first met."""
+
+    def __init__(self, make: Callable[[str], Atom]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, token: str) -> Atom:
+        found = self[token] = self.make(token)
+        return found
+
+
 @dataclass(slots=True)
 class TypeCase:
     """The case of sorts: atoms made once for each string and role, then only picked."""
@@ -89,17 +102,21 @@ class TypeCase:
     faces: Faces
     standing: dict[Hashable, Any] = field(default_factory=dict)
     """Display lines that were set once and are wanted again, by all that they are set from."""
-    _made: dict[tuple[str, str], Atom] = field(default_factory=dict)
+    _made: dict[str, _Sorts] = field(default_factory=dict)
 
     def atom(self, token: str, role: str) -> Atom:
         """The atom of one token in one role's face."""
-        key = (token, role)
-        found = self._made.get(key)
+        return self.atoms(role)[token]
+
+    def atoms(self, role: str) -> Mapping[str, Atom]:
+        """The atoms of every token in one role's face."""
+        found = self._made.get(role)
         if found is None:
-            found = self._made[key] = self._make(token, role)
+            found = self._made[role] = _Sorts(partial(self.make, role=role))
         return found
 
-    def _make(self, token: str, role: str) -> Atom:
+    def make(self, token: str, role: str) -> Atom:
+        """A new atom of a token."""
         alone = len(token) == 1
         base = token if alone else "".join(c for c in token if not _is_selector(c))
         face = self.faces.for_text(role, base)

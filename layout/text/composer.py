@@ -23,8 +23,8 @@ from layout.text.linebreak import (
     split_wide_atoms,
     widest_piece,
 )
+from layout.text.measured import Measured
 from layout.text.optimum import Endings, best_endings, endings_in, fits_in
-from layout.text.price import Measured
 from layout.text.ragged import ragged_lines
 from layout.text.spacing import UNLIMITED, Rules
 

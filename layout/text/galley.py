@@ -143,7 +143,7 @@ def _paragraph_lines(
                 number=paragraph.number,
                 atoms=row.atoms[line.start : line.stop],
                 xs=tuple(x + shift for x in line.xs) if shift else line.xs,
-                spaces=(False, *(gap.space for gap in row.gaps[line.start : line.stop - 1])),
+                spaces=(False, *[gap.space for gap in row.gaps[line.start : line.stop - 1]]),
                 rows=paragraph.rows + (extra if subhead and i == 0 else 0),
                 first=i == 0,
                 last=last,

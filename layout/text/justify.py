@@ -6,7 +6,7 @@ its limit drops out and the others share what is left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from layout.geometry import EPSILON
 from layout.text.spacing import SPREAD_STEPS, SQUEEZE_STEPS, Gap
@@ -19,22 +19,32 @@ def fit(gaps: Sequence[Gap], change: float) -> tuple[list[float], float]:
     """
     widths = [gap.natural for gap in gaps]
     if change < -EPSILON:
+        places = _by_step([gap.squeeze for gap in gaps])
         for step in SQUEEZE_STEPS:
-            places = [i for i, gap in enumerate(gaps) if gap.squeeze == step]
-            rooms = [gaps[i].natural - gaps[i].floor for i in places]
-            change = -_share(widths, places, rooms, -change, -1.0)
+            some = places.get(step, [])
+            rooms = [gaps[i].natural - gaps[i].floor for i in some]
+            change = -_share(widths, some, rooms, -change, -1.0)
             if change > -EPSILON:
                 return widths, 0.0
     elif change > EPSILON:
+        places = _by_step([gap.spread for gap in gaps])
         for step in SPREAD_STEPS:
-            places = [i for i, gap in enumerate(gaps) if gap.spread == step]
-            rooms = [gaps[i].ceiling - gaps[i].natural for i in places]
-            change = _share(widths, places, rooms, change, 1.0)
+            some = places.get(step, [])
+            rooms = [gaps[i].ceiling - gaps[i].natural for i in some]
+            change = _share(widths, some, rooms, change, 1.0)
             if change < EPSILON:
                 return widths, 0.0
     else:
         return widths, 0.0
     return widths, change
+
+
+def _by_step(steps: Iterable[int]) -> dict[int, list[int]]:
+    """The places of every step."""
+    found: dict[int, list[int]] = {}
+    for place, step in enumerate(steps):
+        found.setdefault(step, []).append(place)
+    return found
 
 
 def _share(

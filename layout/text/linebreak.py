@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from layout.geometry import EPSILON
 from layout.text.atoms import SPACE, Atom, Run, TypeCase, spaces_inside_names, tokens
 from layout.text.charclass import Kind
 from layout.text.justify import fit
+from layout.text.measured import Measured
 from layout.text.optimum import best_endings
-from layout.text.price import TORN_EM, Measured
+from layout.text.price import TORN_EM
 from layout.text.spacing import Gap, Rules, gap_between, gaps_between
 
 
@@ -42,16 +43,19 @@ def atom_row(runs: Sequence[Run], case: TypeCase, rules: Rules) -> AtomRow:
     atoms: list[Atom] = []
     spaced: dict[int, bool] = {}
     for run in runs:
-        role, pick = run.role, case.atom
+        made, pieces = case.atoms(run.role), tokens(run.text)
+        if SPACE not in run.text:
+            atoms += map(made.__getitem__, pieces)
+            continue
         held, index = spaces_inside_names(run.text), 0
-        for token in tokens(run.text):
+        for token in pieces:
             if token[0] == SPACE:
                 spaced[len(atoms)] = index in held
             else:
-                atoms.append(pick(token, role))
+                atoms.append(made[token])
             index += len(token)
-    between = gaps_between(rules)
-    gaps = [between[a.right, b.left] for a, b in pairwise(atoms)]
+    sides = zip([atom.right for atom in atoms], [atom.left for atom in atoms[1:]], strict=False)
+    gaps = list(map(gaps_between(rules).__getitem__, sides))
     for at, is_held in spaced.items():
         if 0 < at < len(atoms):
             gap = gap_between(atoms[at - 1].right, atoms[at].left, True, rules)
@@ -125,7 +129,7 @@ def break_lines(row: AtomRow, measure: float, indent: float, rules: Rules) -> li
 def measured(row: AtomRow, rules: Rules) -> Measured:
     """The row prepared for pricing its lines."""
     atoms = row.atoms
-    leads = [0.0 if rules.trim_start else atom.blank_left for atom in atoms]
+    leads = [0.0] * len(atoms) if rules.trim_start else [atom.blank_left for atom in atoms]
     if atoms:
         leads[0] = _lead(atoms[0], rules)
     return Measured([atom.width for atom in atoms], row.gaps, [atom.left for atom in atoms], leads)
@@ -165,14 +169,12 @@ def _set(
         exception = "forced-break"  # A3.6: told, never silent
     elif rest and not (last and rest > 0):
         exception = "short-line" if rest > 0 else "overfull"
-    xs = [lead]
-    for i, gap in enumerate(widths):
-        xs.append(xs[-1] + atoms[start + i].width + gap)
-    stretch = max(
-        (width - gap.natural for width, gap in zip(widths, gaps, strict=True) if gap.spread == 3),
-        default=0.0,
-    )
+    # atom, gap, atom …: every other sum is where an atom begins
+    inks = [atom.width for atom in atoms[start:stop]]
+    sums = accumulate(chain.from_iterable(zip(inks, widths, strict=False)), initial=lead)
+    xs = tuple(sums)[::2]
+    opened = zip(widths, gaps, strict=True) if change > EPSILON else ()
+    stretch = max((w - gap.natural for w, gap in opened if gap.spread == 3), default=0.0)
     if stretch > TORN_EM + EPSILON and not exception:
         exception = "open-line"  # no ending of the paragraph does better
-    end = xs[-1] + atoms[stop - 1].width
-    return Line(start, stop, tuple(xs), end, max(stretch, 0.0), exception)
+    return Line(start, stop, xs, xs[-1] + inks[-1], max(stretch, 0.0), exception)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from layout.text.price import TORN, Measured
+from layout.text.measured import Measured
+from layout.text.price import TORN
 
 SHORT_TAIL = 2.5
 """Width in em of a last line that is as short as it may be."""
@@ -90,10 +91,13 @@ def endings_in(
 def fits_in(text: Measured, measure: float, indent: float, lines: int) -> bool:
     """Whether a paragraph can be set in just so many lines, no gap torn open.
 
-    Where its copy divides evenly over them that is seen at once; else the programme must tell.
+    Where its copy divides evenly over them, or every line may be squeezed full, that is seen at
+    once, as is copy that even so is too much; else the programme must tell.
     """
-    even = _evenly(text, measure, indent, lines)
-    return even or endings_in(text, measure, indent, lines) is not None
+    if _evenly(text, measure, indent, lines):
+        return True
+    squeezed = _squeezed(text, measure, indent, lines)
+    return endings_in(text, measure, indent, lines) is not None if squeezed is None else squeezed
 
 
 def _evenly(text: Measured, measure: float, indent: float, lines: int) -> bool:
@@ -114,6 +118,26 @@ def _evenly(text: Measured, measure: float, indent: float, lines: int) -> bool:
             return False
         total, start = total + price, stop
     return total < TORN
+
+
+def _squeezed(text: Measured, measure: float, indent: float, lines: int) -> bool | None:
+    """Whether lines that each take all they can will do; None if that tells nothing.
+
+    No other line that begins as early or earlier ends later, so that nothing else takes more.
+    """
+    total = start = 0
+    for _ in range(lines):
+        if start == text.count:
+            return None  # too little copy
+        width = measure - (indent if start == 0 else 0.0)
+        stop = text.furthest(start, width)
+        if stop <= start:
+            return None
+        price = text.price(start, stop, width - text.leads[start])
+        total, start = total + (TORN if price is None else price), stop
+    if start < text.count:
+        return False
+    return True if total < TORN else None
 
 
 def line_by_line(text: Measured, measure: float, indent: float) -> tuple[Endings, bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from layout.geometry import EPSILON
 from layout.text.linebreak import AtomRow, Line
-from layout.text.price import Measured
+from layout.text.measured import Measured
 
 
 def ragged_lines(row: AtomRow, text: Measured, measure: float) -> list[Line] | None:

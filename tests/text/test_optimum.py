@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from layout.text.atoms import Run, TypeCase
 from layout.text.linebreak import atom_row
+from layout.text.measured import Measured
 from layout.text.optimum import best_endings, endings_in, fits_in, line_by_line
-from layout.text.price import TORN, Measured, price_fields
+from layout.text.price import TORN, price_fields
 from layout.text.spacing import Rules
 
 PIECES = [

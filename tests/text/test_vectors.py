@@ -39,7 +39,7 @@ class VectorCase(TypeCase):
     def __init__(self) -> None:
         super().__init__(None)  # type: ignore[arg-type]
 
-    def atom(self, token: str, role: str) -> Atom:
+    def make(self, token: str, role: str) -> Atom:
         def make(width: float, kind: Kind, blanks: tuple[float, float] = (0, 0)) -> Atom:
             right = Kind.POSTFIX if token[-1] == "%" else kind
             return Atom(token, role, width, (0,), (0.0,), (token,), kind, right, *blanks)

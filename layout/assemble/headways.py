@@ -1,0 +1,125 @@
+"""The heads of a story over each width, as make-up wants them: whole rows and a price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.assemble.measures import Measures
+from layout.assemble.place import PagePlace
+from layout.furniture.heading import Head, head_choices, head_style
+from layout.furniture.shop import Shop
+from layout.furniture.sidehead import set_side_head
+from layout.house import HeadStyle
+from layout.issue.manuscript import Manuscript
+from layout.makeup.setting import HeadSetting, Setting
+from layout.makeup.weights import Weights
+
+AIR_MOST = {"lead": 5, "major": 4, "normal": 4, "brief": 2}
+SIDE_DEPTHS = (12, 16, 20, 24, 30, 36)
+"""Depths in rows at which a vertical head is tried."""
+THREE = 3
+"""Turns that a head takes in one column alone, or where it cannot be set in fewer."""
+THIRD_TURN = 70
+"""For a head of three lines: one or two are the rule (art direction)."""
+SMALLER_STEPS, SMALLEST_STEPS = 2, 6
+"""Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
+CHOICES = 10
+"""A head's choice counts its ways, and its steps of the ladder times this."""
+
+
+class HeadWays:
+    """The heads of a story at its place on a page; what was set over a width is remembered."""
+
+    def __init__(
+        self, manuscript: Manuscript, place: PagePlace, shop: Shop, weights: Weights
+    ) -> None:
+        self.manuscript, self.place, self.shop, self.weights = manuscript, place, shop, weights
+        self._styles: dict[int, HeadStyle] = {}
+        self._set: dict[tuple[float, int], list[tuple[int, Head]]] = {}
+        self._beside: tuple[HeadSetting, ...] | None = None
+
+    def over(self, inside: Measures, smaller: int = 0) -> tuple[HeadSetting, ...]:
+        """The heads over the whole width, so many steps of the ladder smaller.
+
+        Larger type costs less, a head off the ladder most.
+        """
+        step = self.place.step + smaller
+        style = self._style(step)
+        ladder = max(style.largest - style.smallest, 1)
+        air = AIR_MOST[self.manuscript.story.rank]
+        found: list[HeadSetting] = []
+        for span in (0, *self._insets(inside.legs)):
+            ways = self._choices(inside.span(span) if span else inside.width, step)
+            if span:
+                ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
+            if (span or inside.legs) > 1 and any(head.turns < THREE for _, head in ways):
+                ways = [(choice, head) for choice, head in ways if head.turns < THREE]
+            for choice, head in ways:
+                small = (style.largest - head.size) / ladder
+                price = head.price * 10 + round(60 * max(small, 0.0))
+                price += 0 if span else (choice > 0) * 15
+                price += THIRD_TURN * (head.turns >= THREE)
+                voice = (head.size, style.face)
+                found.append(
+                    HeadSetting(head.rows, price, air, span=span, choice=choice, voice=voice)
+                )
+        return tuple(found)
+
+    def smaller(self, setting: Setting, inside: Measures) -> tuple[HeadSetting, ...]:
+        """The heads over the whole width of a setting in smaller type, for a full page."""
+        place = self.place
+        if setting.heads[0].beside or (self.manuscript.story.rank == "brief" and not place.freed):
+            return ()
+        least: dict[int, int] = {}
+        for head in setting.heads:
+            least[head.span] = min(head.rows, least.get(head.span, head.rows))
+        found: list[HeadSetting] = []
+        for steps in (SMALLER_STEPS, SMALLEST_STEPS) if place.freed else (SMALLER_STEPS,):
+            for head in self.over(inside, steps):
+                if (place.freed or not head.span) and head.rows < least.get(head.span, 0):
+                    price = head.price + self.weights.small_head * steps // SMALLER_STEPS
+                    found.append(head._replace(choice=head.choice + steps * CHOICES, price=price))
+            for head in found:
+                least[head.span] = min(head.rows, least[head.span])
+        return tuple(found)
+
+    def beside(self) -> tuple[HeadSetting, ...]:
+        """The least depth at which a vertical head reaches its rank's sizes."""
+        if self._beside is None:
+            self._beside = self._standing()
+        return self._beside
+
+    def _standing(self) -> tuple[HeadSetting, ...]:
+        style, grid = self._style(0), self.shop.house.grid
+        for depth in SIDE_DEPTHS:
+            area = (grid.column_em * grid.size, depth * grid.leading)
+            head = set_side_head(self.manuscript, area, self.shop)
+            if head.size >= style.smallest and head.rows <= depth:
+                return (HeadSetting(depth, beside=True, voice=(head.size, style.face)),)
+        return ()
+
+    def _style(self, step: int) -> HeadStyle:
+        found = self._styles.get(step)
+        if found is None:
+            found = self._styles[step] = head_style(self.manuscript, self.shop.house, step)
+        return found
+
+    def _choices(self, em: float, step: int) -> list[tuple[int, Head]]:
+        """The heads over a width, numbered."""
+        found = self._set.get((em, step))
+        if found is None:
+            width = em * self.shop.house.grid.size
+            found = list(enumerate(head_choices(self.manuscript, width, self.shop, step)))
+            self._set[em, step] = found
+        return found
+
+    def _insets(self, legs: int) -> Sequence[int]:
+        """The legs that an inset head may span: all but one, or two beside a picture; freed, most."""
+        manuscript = self.manuscript
+        if legs < 3 or manuscript.standfirst:
+            return ()
+        if self.place.freed:
+            return range(legs - 1, legs // 2, -1)
+        if manuscript.story.rank == "brief":
+            return ()
+        return (legs - 1, legs - 2) if manuscript.pictures and legs > 3 else (legs - 1,)

@@ -1,0 +1,85 @@
+"""The widths and rows that the pictures of a story may have, as make-up wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.assemble.measures import Measures
+from layout.assemble.place import PagePlace
+from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
+from layout.furniture.shop import Shop
+from layout.issue.manuscript import Manuscript
+from layout.issue.photographs import PixelSize
+from layout.makeup.setting import PictureSetting
+
+
+class PictureWays:
+    """The pictures of a story at its place on a page; what was set to a width is remembered."""
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        place: PagePlace,
+        shop: Shop,
+        sizes: Mapping[str, PixelSize],
+    ) -> None:
+        self.manuscript, self.place, self.shop, self.sizes = manuscript, place, shop, sizes
+        self._set: dict[tuple[int, float], PictureBlock] = {}
+
+    def at(self, inside: Measures, columns: int) -> tuple[PictureSetting, ...]:
+        """The widths and depths the first picture may have; the others take a leg each."""
+        pictures = self.manuscript.pictures
+        if not pictures:
+            return ()
+        others = tuple(
+            (1, self._block(number, inside.span(1)).ideal) for number in range(1, len(pictures))
+        )
+        first = pictures[0]
+        found = []
+        for legs in range(1, inside.legs - len(others) + 1):
+            wide = legs * columns / inside.legs
+            if first.columns and not first.columns[0] - 0.5 <= wide <= first.columns[1] + 0.5:
+                continue
+            single = self._single(inside.span(legs), legs)._replace(others=others)
+            found.append(single)
+            if legs == inside.legs and not others:
+                found.append(single._replace(above=True))
+        return _limited(found, self.place.picture_most * self.shop.house.grid.rows)
+
+    def _single(self, em: float, legs: int) -> PictureSetting:
+        """The first picture over so many legs."""
+        grid, block = self.shop.house.grid, self._block(0, em)
+        width = round(100 * em / grid.span_em(grid.columns))
+        return PictureSetting(
+            legs,
+            block.least,
+            block.ideal,
+            block.most,
+            width,
+            dominant=self.manuscript.story.rank == "lead",
+            rivals=self.place.rivals,
+        )
+
+    def _block(self, number: int, em: float) -> PictureBlock:
+        """A picture with its words at a width."""
+        found = self._set.get((number, em))
+        if found is None:
+            picture = self.manuscript.pictures[number]
+            known = self.sizes.get(picture.file)
+            aspect = known.aspect if known else PLACEHOLDER_ASPECT
+            found = set_picture(picture, aspect, em * self.shop.house.grid.size, self.shop)
+            self._set[number, em] = found
+        return found
+
+
+def _limited(pictures: Sequence[PictureSetting], area: int) -> tuple[PictureSetting, ...]:
+    """The pictures with no more than an area, in rows times hundredths of the page's width."""
+    found = []
+    for picture in pictures:
+        most = min(picture.most, area // picture.width)
+        if most >= picture.least:
+            found.append(picture._replace(most=most, ideal=min(picture.ideal, most)))
+    if pictures and not found:  # too large in every width: as small as it can be
+        small = min(pictures, key=lambda picture: picture.width * picture.least)
+        found.append(small._replace(most=small.least, ideal=small.least))
+    return tuple(found)
