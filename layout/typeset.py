@@ -146,7 +146,7 @@ def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | 
         warm.recall(recall_pages(job.pages, pages.shop))
     recipes = _recipes(edition, screen=job.screen)
     lab = job.lab or Lab(beside=False)
-    lab.open(Shelves(edition.folder, job.folder / "photographs"))
+    lab.open(Shelves(edition.folder, job.folder / "photographs", recipes))
     frames: list[Frame] = []
     for frame in pages.frames(clock.lap):
         frames.append(frame)

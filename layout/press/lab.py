@@ -23,7 +23,7 @@ from layout.files import write_whole
 from layout.frame import PlacedPicture
 from layout.issue.photographs import PictureFault
 from layout.press.darkroom import Darkroom
-from layout.press.photo import PressPhoto, Recipe
+from layout.press.photo import PressPhoto, Recipe, get_ready
 
 Print = PressPhoto | PictureFault
 DIED = PictureFault(
@@ -33,10 +33,13 @@ DIED = PictureFault(
 
 
 class Shelves(NamedTuple):
-    """Where a darkroom works: the folder of the issue, the folder where prints are kept."""
+    """Where a darkroom works, and on what: the folder of the issue, the folder where prints are
+    kept, the recipes to be ready for.
+    """
 
     issue: Path
     kept: Path
+    recipes: Sequence[Recipe] = ()
 
 
 class Lab:
@@ -124,6 +127,8 @@ def _serve(line: Connection) -> None:
         for order in beside.orders(line):
             if isinstance(order, Shelves):
                 room = Darkroom(order.issue, order.kept, write_whole)
+                for recipe in order.recipes:  # there is time until the first page is set
+                    get_ready(recipe)
             elif room is not None and order is None:
                 room.close()
                 counter.submit(line.send, "closed")

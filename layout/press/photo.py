@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -70,6 +70,14 @@ class PressPhoto(NamedTuple):
             f"/ColorSpace /{self.space} /BitsPerComponent 8 /Filter /DCTDecode{decode}",
             self.jpeg,
         )
+
+
+def get_ready(recipe: Recipe) -> None:
+    """Make what all pictures of a recipe need, so that none of them has to."""
+    if recipe.purpose != "press":
+        return
+    with suppress(Exception):  # a damaged profile is told picture by picture
+        to_press(Image.new("RGB", (1, 1)), None, recipe.profile, recipe.ink)
 
 
 def prepare(path: Path, place: PlacedPicture, recipe: Recipe) -> PressPhoto | PictureFault:

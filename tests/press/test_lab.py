@@ -11,6 +11,7 @@ from PIL import Image
 from layout.frame import PlacedPicture
 from layout.geometry import Rect
 from layout.house import DATA
+from layout.issue.photographs import PictureFault
 from layout.press.lab import DIED, Lab, Print, Shelves
 from layout.press.photo import Recipe
 
@@ -73,3 +74,16 @@ def test_a_lab_that_dies_tells_its_pictures(shelves: Shelves) -> None:
         found = prints(lab, shelves)
     assert set(found[0].values()) == set(found[1].values()) == {DIED}
     assert [len(of) for of in found] == [12, 12]
+
+
+@forking
+def test_a_damaged_profile_is_told_of_every_picture(shelves: Shelves, tmp_path: Path) -> None:
+    profile = tmp_path / "damaged.icc"
+    profile.write_bytes((DATA / "IFRA26S_240.icc").read_bytes()[:400])
+    recipe = Recipe("press", profile, 200)
+    with Lab() as lab:
+        lab.open(shelves._replace(recipes=(recipe,)))
+        lab.develop(PAGES[0], recipe)
+        made = list(lab.prints("press").values())
+    assert len(made) == len(PAGES[0]) and DIED not in made
+    assert all(isinstance(one, PictureFault) for one in made)
