@@ -115,3 +115,15 @@ def test_older_files_beside_a_new_press_pdf_are_named(
     assert told == lines
     fresh = Path("out/mini-screen.pdf").read_bytes() != b"%PDF-1.7 of last week"
     assert fresh == ("--screen" in asked)
+
+
+def test_an_interrupted_command_says_so_without_a_traceback() -> None:
+    program = (
+        "from layout.cli.common import leave_after\n"
+        "def command():\n    raise KeyboardInterrupt\n"
+        "leave_after(command)"
+    )
+    call = [sys.executable, "-c", program]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert "已中断" in done.stderr and "Traceback" not in done.stderr

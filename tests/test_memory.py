@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from conftest import SPECS
 
 from layout import warm
+from layout.assemble import crew
 from layout.assemble.crew import Answer, Task, answers
 from layout.assemble.desk import Desk
 from layout.build import build
@@ -67,3 +70,21 @@ def test_another_house_has_other_pages(tmp_path: Path, made_up: list[str]) -> No
     paper.write_text(text.replace("图片精度: 200", "图片精度: 190"), encoding="utf-8")
     assert build(specs / "3589.yaml", out).ok
     assert len(made_up) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a system that forks")
+def test_a_page_whose_process_dies_is_made_up_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(SPECS / "3589.yaml", tmp_path / "first")
+    here, honest = os.getpid(), crew.make_up
+
+    def dying(manuscripts, *rest):
+        if os.getpid() != here and len(manuscripts) == 8:
+            os._exit(1)
+        return honest(manuscripts, *rest)
+
+    monkeypatch.setattr(crew, "make_up", dying)
+    second = build(SPECS / "3589.yaml", tmp_path / "second")
+    assert first.pdf and second.pdf
+    assert first.pdf.read_bytes() == second.pdf.read_bytes()
