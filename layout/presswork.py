@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, NamedTuple
 
 from layout.certificate import Certificate, certify, judge_certificate, judge_jumps
@@ -45,7 +44,8 @@ NO_EXTRAS = Extras()
 
 @dataclass(slots=True)
 class Presswork:
-    """The files of one issue; `painted` are its sheets but for the photographs, `target` is the press PDF, the others stand beside it.
+    """The files of one issue; `painted` are its sheets but for the photographs, None after errors;
+    `target` is the press PDF, the others stand beside it.
 
     Drafts that have not taken their place when it ends are thrown away.
     """
@@ -63,12 +63,7 @@ class Presswork:
     def __enter__(self) -> Presswork:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._drafts.close()
 
     def draw(self, clock: Clock) -> tuple[Certificate, str] | None:

@@ -4,8 +4,8 @@ Run from the repository: `.venv/bin/python tests/benchmark.py`. Cold is a fresh 
 empty output folder; again is a fresh process that finds what the last one kept; edited is again
 with one word of one story changed. Preview is the same edit in the process behind `proof-issue
 --serve`: from the call to the finished page, set into the module it had, and then to the page made
-up anew. Typst only pours the copy into plain columns of the same
-sheet; it is the peer for speed, not for the page.
+up anew. Typst only pours the copy into plain columns of the same sheet; it is the peer for speed,
+not for the page.
 """
 
 from __future__ import annotations

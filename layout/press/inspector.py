@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import TracebackType
 
 from layout import beside
 from layout.diagnostics import Diagnostic, Severity, Words
@@ -28,12 +27,7 @@ class Inspector:
     def __enter__(self) -> Inspector:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self.helper is not None:
             self.helper.end()
 
