@@ -135,6 +135,7 @@ INSIDE = {
         "reading",
         "pinwheel",
         "regions",
+        "wheels",
         "bands",
         "holes",
     ],

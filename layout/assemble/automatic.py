@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout.assemble import passes
 from layout.assemble.copyways import Jump
 from layout.assemble.desk import Desk, Layout, ShapeSpot, StoryArea
-from layout.assemble.layouts import layouts
+from layout.assemble.layouts import PassLayouts, layouts
 from layout.assemble.mend import Mender, hardness, open_stories, openness
 from layout.assemble.pagemaker import FILLER_LEAST, STRAINED, PageMaker
 from layout.assemble.passes import JUMPING, Pass
@@ -25,6 +25,8 @@ GOOD_PRICE = (3000, 500)
 """A clean page at such a price, and so much more a story, is looked for no further."""
 TIGHT = 10
 """A page of whose cells less than such a part is room is tight."""
+TURNED = 8
+"""A page of whose cells less than such a part is room is made up as a pinwheel too."""
 ROOM_LEAST = 50
 """Such a part at least must be room, or mending is in vain (handbook, make-up 7)."""
 OVER_MOST = 30
@@ -122,11 +124,17 @@ def _judged(page: PageMaker, attempt: Pass, known: Sequence[Layout]) -> list[Lay
     """The layouts of a pass, until none can be better than the best one known."""
     found: list[Layout] = []
     best = min((made.price for made in known), default=None)
-    for made in layouts(page, attempt):
+    some = PassLayouts(page, attempt)
+    for made in some.sliced():
         found.append(made)
         best = made.price if best is None else min(best, made.price)
         if made.base >= best and _enough(page, [*known, *found]):
             break
+    if page.room_at(attempt.ease) * TURNED < page.area.columns * page.area.rows:
+        for made in some.wheeled():
+            if not all(one.faults for one in (*known, *found)):
+                break
+            found.append(made)
     return found
 
 

@@ -63,6 +63,10 @@ class Layout(NamedTuple):
         """The structure in words."""
         row, upper, edge = self.root
         zh = lang == "zh"
+        if row < 0:
+            zh_words = f"风车形：左上 {upper} 栏，约到第 {-row} 行，左下 {edge} 栏"
+            en_words = f"a pinwheel, {upper} columns to about row {-row} at the left, {edge} below"
+            return zh_words if zh else en_words
         parts = []
         if row:
             parts.append(f"末条横带约从第 {row} 行起" if zh else f"last band from row {row}")

@@ -97,7 +97,7 @@ def block_of(story: SetStory, area: StoryArea) -> Block:
     rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
     horizontal = None
     if not (story.side_head or story.boxed) and fit.head_rows:
-        air = fit.head_rows - story.head.rows
+        air = max(fit.head_rows - story.head.rows, 0)
         horizontal = (row + fit.head_row + air // 2, max(story.head.rows - 1, 1))
     picture = 0.0
     under = []

@@ -60,9 +60,8 @@ class HeadWays:
                 price += 0 if span else (choice > 0) * 15
                 price += THIRD_TURN * (head.turns >= THREE)
                 voice = (head.size, style.face)
-                found.append(
-                    HeadSetting(head.rows, price, air, span=span, choice=choice, voice=voice)
-                )
+                close = head.close_rows - head.rows if self.place.freed else 0
+                found.append(HeadSetting(head.rows, price, air, False, span, choice, voice, close))
         return tuple(found)
 
     def smaller(self, setting: Setting, inside: Measures) -> tuple[HeadSetting, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
 from layout.assemble.pagemaker import (
@@ -16,11 +16,15 @@ from layout.assemble.pagemaker import (
 from layout.assemble.passes import LARGE_PAGE, Pass
 from layout.makeup.bands import Bands
 from layout.makeup.holes import filled, fillings
-from layout.makeup.reading import Area, Placed, Root
+from layout.makeup.reading import FREE, ROOT_STEP, Area, Placed, Reader, Root
 from layout.makeup.search import Search
+from layout.makeup.wheels import wheels
 
 CANDIDATES = (100, 30)
 """Layouts that are read out and judged, the cheapest first: on a page, on a large one."""
+
+WHEELS = 40
+"""Layouts as pinwheels that are read out and judged."""
 
 
 def order_of(page: PageMaker, attempt: Pass) -> list[int]:
@@ -66,32 +70,53 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
     return search
 
 
-def layouts(page: PageMaker, attempt: Pass) -> Iterator[Layout]:
-    """The layouts of a pass, the cheapest first."""
-    order = [*order_of(page, attempt), *[FILLER] * attempt.fillers]
-    for base, root, placed in _placings(page, attempt):
+class PassLayouts:
+    """The layouts of one pass, whose tables are filled once."""
+
+    def __init__(self, page: PageMaker, attempt: Pass) -> None:
+        self.page, self.attempt = page, attempt
+        self._order = [*order_of(page, attempt), *[FILLER] * attempt.fillers]
+        self._search = _search(page, attempt)
+
+    def sliced(self) -> Iterator[Layout]:
+        """The layouts by cuts through the page or what is free of it, the cheapest first."""
+        page = self.page
+        if page.fixed:
+            area = Area(0, 0, page.area.columns, page.area.rows)
+            for filling in fillings(self._search, area, page.fixed)[: _candidates(page)]:
+                yield self._layout(filled(self._search, filling), filling.price, (0, 0, 0))
+            return
+        bands = Bands(self._search)
+        bands.run()
+        for cut in bands.cuts(_candidates(page)):
+            yield self._layout(bands.layout(cut), cut.price, cut.root)
+
+    def wheeled(self) -> Iterator[Layout]:
+        """The layouts as pinwheels of groups over the whole page, the cheapest first."""
+        if self.page.fixed:
+            return
+        reader = Reader(self._search)
+        for wheel in wheels(self._search, WHEELS):
+            placed = [spot for arm in wheel.arms for spot in reader.walk(*arm, FREE)]
+            upper, lower = sorted(area for _, area in wheel.arms if not area.column)
+            root = (-(upper.rows // ROOT_STEP * ROOT_STEP), upper.width, lower.width)
+            yield self._layout(placed, wheel.price, root)
+
+    def _layout(self, placed: Sequence[Placed], base: int, root: Root) -> Layout:
+        page = self.page
         spots = [
-            ShapeSpot(order[p.element - page.ahead], p.column, p.row, p.shape)
-            for p in placed
+            ShapeSpot(self._order[p.element - page.ahead], p.column, p.row, p.shape)
+            for p in sorted(placed, key=lambda spot: spot.element)
             if p.element >= page.ahead
         ]
-        yield page.layout(spots, base, root, attempt.ease)
+        return page.layout(spots, base, root, self.attempt.ease)
+
+
+def layouts(page: PageMaker, attempt: Pass) -> Iterator[Layout]:
+    """The layouts of a pass by cuts, the cheapest first."""
+    return PassLayouts(page, attempt).sliced()
 
 
 def _candidates(page: PageMaker) -> int:
     """How many layouts of a pass are judged."""
     return CANDIDATES[len(page.manuscripts) + page.ahead > LARGE_PAGE]
-
-
-def _placings(page: PageMaker, attempt: Pass) -> Iterator[tuple[int, Root, list[Placed]]]:
-    """Price, root and placed shapes, the cheapest first."""
-    if page.fixed:
-        area = Area(0, 0, page.area.columns, page.area.rows)
-        search = _search(page, attempt)
-        for filling in fillings(search, area, page.fixed)[: _candidates(page)]:
-            yield filling.price, (0, 0, 0), filled(search, filling)
-        return
-    bands = Bands(_search(page, attempt))
-    bands.run()
-    for cut in bands.cuts(_candidates(page)):
-        yield cut.price, cut.root, bands.layout(cut)

@@ -243,7 +243,7 @@ class PageMaker:
         horizontal = None
         if not (shape.beside or setting.pad) and head.rows:
             # the type itself: the stack stands in its rows with a row of air in all
-            horizontal = (spot.row + above + shape.air // 2, max(head.rows - 1, 1))
+            horizontal = (spot.row + above + max(shape.air, 0) // 2, max(head.rows - 1, 1))
         wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
         under = 0 < shape.picture < shape.depth and not shape.picture_above
         story = self.manuscripts[number].story

@@ -17,6 +17,8 @@ EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
 JUMPING = 2
 """The ease with which copy may jump."""
+ORDERS = 4
+"""Orders of the stories in which all means are tried on a page of many."""
 QUICK = 2
 """Passes of a quick search."""
 LARGE_PAGE = 14
@@ -55,7 +57,11 @@ def passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
 
 def freest(elements: int) -> Sequence[Pass]:
     """The passes in which every story has all the means there are."""
-    return Pass(FREEST, every=elements <= EVERY_MOST), Pass(FREEST, order=1)
+    if elements <= EVERY_MOST:
+        return Pass(FREEST, every=True), Pass(FREEST, order=1)
+    orders = range(ORDERS)
+    some = [Pass(FREEST, order=order) for order in orders]
+    return some if elements > LARGE_PAGE else [*some, *(one._replace(gaps=1) for one in some)]
 
 
 def jumping(some: Sequence[Pass]) -> Sequence[Pass]:

@@ -117,7 +117,7 @@ class StorySettings:
                     continue
                 if not beside and story.vertical == "yes":
                     continue
-                for legs in _legs(width - 1 if beside else width):
+                for legs in _legs(width - 1 if beside else width, wide=place.freed):
                     inside = inner_measures(width, legs, house, boxed=boxed, side_head=beside)
                     if MEASURES[0] <= inside.measure <= MEASURES[1]:
                         setting = self._setting(width, inside, beside=beside, boxed=boxed)
@@ -164,6 +164,10 @@ class StorySettings:
         return price
 
 
-def _legs(columns: int) -> Sequence[int]:
-    """The numbers of legs to try over so many basic columns: as many, or one or two fewer."""
-    return range(max(1, columns - 2 if columns > 4 else columns - 1), columns + 1)
+def _legs(columns: int, *, wide: bool) -> Sequence[int]:
+    """The numbers of legs to try over so many basic columns: as many, or one or two fewer.
+
+    On a full page as few as half as many, for wide legs take the least room.
+    """
+    fewer = columns - columns // 2 if wide else 2 if columns > 4 else 1
+    return range(max(1, columns - fewer), columns + 1)

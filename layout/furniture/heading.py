@@ -33,6 +33,8 @@ PITCH = 1.14
 """Line pitch inside a headline, of its size (art direction: 1.12 to 1.18)."""
 ASCENT = 0.88
 """From the top of the em box to the baseline."""
+CLOSE_AIR = 0.6
+"""Rows of air that a head has at least on a full page; the air row of what stands above is apart."""
 AIR_ABOVE = 0.55
 """Share of a head's air that stands above it."""
 
@@ -54,6 +56,8 @@ class Head(NamedTuple):
     price: int = 0
     turns: int = 1
     face: str = ""
+    close_rows: int = 0
+    """The rows it can do with on a full page, with less air."""
 
     def top(self, rows: int, leading: float) -> float:
         """Where the stack begins in a head of so many rows, in points."""
@@ -178,6 +182,7 @@ def _stack(
     leading = house.grid.leading
     air = leading * (0.7 if manuscript.story.rank == "brief" else 1.0)
     rows = math.ceil((stack.y + air) / leading) if lines else 0
+    close_rows = math.ceil((stack.y + leading * CLOSE_AIR) / leading) if lines else 0
     return Head(
         tuple(lines),
         tuple(tints),
@@ -188,6 +193,7 @@ def _stack(
         way.price if way else 0,
         len(way.lines) if way else 0,
         style.face,
+        close_rows,
     )
 
 

@@ -173,7 +173,7 @@ def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> Mod
     head_row = sum(attempt.picture_rows) if need.place == "above" else 0
     # beside an inset head the pictures stand at the very top
     picture_row = 0 if need.place == "above" or need.beside or need.head_legs else head_rows
-    absorbers = [f"head-air +{attempt.air}"] if attempt.air else []
+    absorbers = [f"head-air {attempt.air:+d}"] if attempt.air else []
     if need.pictures and attempt.picture_rows[0] != need.pictures[0].ideal:
         absorbers.append(f"picture {attempt.picture_rows[0] - need.pictures[0].ideal:+d} rows")
     return ModuleFit(

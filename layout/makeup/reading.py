@@ -16,7 +16,8 @@ from layout.makeup.weights import IMPOSSIBLE
 Corners = tuple[int | None, int | None]
 FREE: Corners = (None, None)
 Root = tuple[int, int, int]
-"""Row of the last band, main gutter of the band over it, its own; 0 is none."""
+"""Row of the last band, main gutter of the band over it, its own; 0 is none. Of a pinwheel the rows
+of the area at the top left, below 0, its columns and those of the area at the foot."""
 ROOT_STEP = 6
 
 

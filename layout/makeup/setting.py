@@ -32,6 +32,7 @@ class HeadSetting(NamedTuple):
     span: int = 0
     choice: int = 0
     voice: tuple[float, str] = (0.0, "")
+    air_least: int = 0
 
 
 class PictureSetting(NamedTuple):

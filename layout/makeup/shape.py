@@ -170,12 +170,19 @@ def _tops(setting: Setting, weights: Weights) -> list[_Top]:
         if head.beside:
             standing.append(_Top(0, False, price + weights.vertical_head, which, 0, head.rows))
         elif not head.span:
-            for air in range(head.air_most + 1):
-                dear = price + weights.air[min(air, len(weights.air) - 1)]
+            for air in range(head.air_least, head.air_most + 1):
+                dear = price + _air_price(air, weights)
                 key = (head.rows + air, head.rows > 0 and not setting.pad)
                 if key not in found or dear < found[key].price:
                     found[key] = _Top(*key, dear, which, air)
     return [*found.values(), *standing]
+
+
+def _air_price(air: int, weights: Weights) -> int:
+    """The price of rows added to a head, or taken from its own air."""
+    if air < 0:
+        return weights.close_head
+    return weights.air[min(air, len(weights.air) - 1)]
 
 
 def _aspect_price(aspect: float, weights: Weights) -> int:
@@ -197,10 +204,10 @@ def _add_inset(
         if not head.span:
             continue
         free = [way for way in ways if not (way.above or any(way.cuts[: head.span]))]
-        for air in range(min(head.air_most, INSET_AIR) + 1):
+        for air in range(head.air_least, min(head.air_most, INSET_AIR) + 1):
             block = (head.span, head.rows + air)
             blocked = head.span * (head.rows + air)
-            apart = setting.price + head.price + weights.inset_head + weights.air[air]
+            apart = setting.price + head.price + weights.inset_head + _air_price(air, weights)
             for choice, copy in enumerate(setting.copies):
                 for way in free:
                     depth = -(-(copy.rows + way.taken + blocked) // legs)

@@ -30,6 +30,8 @@ class Weights(NamedTuple):
     """A row of depth, or half a column to the right, for a story of importance 10."""
     air: tuple[int, ...] = (40, 0, 25, 90, 180, 300, 460, 660, 900)
     """Rows of air added to a head."""
+    close_head: int = 200
+    """A head that does with a row less."""
     short_leg: tuple[int, int] = (20, 160)
     """One leg a row short, and every further one."""
     crop: int = 5
