@@ -67,13 +67,16 @@ def make_up(
     for tried, attempt in enumerate(_scheduled(page, _passes(page, jumps), found), 1):
         if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
             continue
-        made = _judged(page, attempt, found)
-        found += made
-        found.sort(key=_price)
-        if found and found[0].faults:
-            found += _mended(mender, made)
-            found.sort(key=_price)
+        some = PassLayouts(page, attempt)
+        for made in (_sliced, _wheeled):
+            if not found or found[0].faults:
+                new = made(some, found)
+                found += new
+                found += [] if _clean(found) else _mended(mender, new)
+                found.sort(key=_price)
         clean = found and not found[0].faults
+        if found and not clean and mender.searches <= 0:
+            break  # what more passes find could not be mended
         if clean and found[0].price < good * passes.patience(tried) and _enough(page, found):
             break
     if not found or len(found[0].faults) > FAULTS_BORNE:
@@ -117,25 +120,36 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
         yield from free
     elif room * OVER_MOST >= -cells:
         yield from free
-        yield from some[eased:] if found else passes.quick(some)[1:]
+        if not found:
+            yield from passes.quick(some)[1:]
 
 
-def _judged(page: PageMaker, attempt: Pass, known: Sequence[Layout]) -> list[Layout]:
-    """The layouts of a pass, until none can be better than the best one known."""
+def _sliced(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
+    """The layouts of a pass by cuts, until none can be better than the best one known."""
     found: list[Layout] = []
     best = min((made.price for made in known), default=None)
-    some = PassLayouts(page, attempt)
     for made in some.sliced():
         found.append(made)
         best = made.price if best is None else min(best, made.price)
-        if made.base >= best and _enough(page, [*known, *found]):
+        if made.base >= best and _enough(some.page, [*known, *found]):
             break
-    if page.room_at(attempt.ease) * TURNED < page.area.columns * page.area.rows:
-        for made in some.wheeled():
-            if not all(one.faults for one in (*known, *found)):
-                break
-            found.append(made)
     return found
+
+
+def _wheeled(some: PassLayouts, _: Sequence[Layout]) -> list[Layout]:
+    """The layouts of a pass as pinwheels, on a page that leaves little choice, to a clean one."""
+    found: list[Layout] = []
+    page = some.page
+    if page.room_at(some.attempt.ease) * TURNED < page.area.columns * page.area.rows:
+        for made in some.wheeled():
+            found.append(made)
+            if not made.faults:
+                break
+    return found
+
+
+def _clean(found: Sequence[Layout]) -> bool:
+    return any(not made.faults for made in found)
 
 
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:

@@ -16,15 +16,15 @@ from layout.assemble.pagemaker import (
 from layout.assemble.passes import LARGE_PAGE, Pass
 from layout.makeup.bands import Bands
 from layout.makeup.holes import filled, fillings
-from layout.makeup.reading import FREE, ROOT_STEP, Area, Placed, Reader, Root
+from layout.makeup.reading import ROOT_STEP, Area, Placed, Reader, Root
 from layout.makeup.search import Search
 from layout.makeup.wheels import wheels
 
 CANDIDATES = (100, 30)
 """Layouts that are read out and judged, the cheapest first: on a page, on a large one."""
 
-WHEELS = 40
-"""Layouts as pinwheels that are read out and judged."""
+WHEELS, WHEELS_JUDGED = 200, 10
+"""Layouts as pinwheels that are read out, and that are judged of these."""
 
 
 def order_of(page: PageMaker, attempt: Pass) -> list[int]:
@@ -64,6 +64,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
         ear=page.ahead if attempt.ear else 0,
         gaps=attempt.gaps,
         every=attempt.every,
+        few=attempt.few,
         room=None if page.fixed else page.area.columns * page.area.rows,
     )
     search.run()
@@ -86,30 +87,43 @@ class PassLayouts:
             for filling in fillings(self._search, area, page.fixed)[: _candidates(page)]:
                 yield self._layout(filled(self._search, filling), filling.price, (0, 0, 0))
             return
+        if self.attempt.few:
+            return
         bands = Bands(self._search)
         bands.run()
         for cut in bands.cuts(_candidates(page)):
             yield self._layout(bands.layout(cut), cut.price, cut.root)
 
     def wheeled(self) -> Iterator[Layout]:
-        """The layouts as pinwheels of groups over the whole page, the cheapest first."""
-        if self.page.fixed:
+        """The layouts as pinwheels of groups over the whole page, those with few faults first."""
+        page, ease = self.page, self.attempt.ease
+        if page.fixed:
             return
         reader = Reader(self._search)
-        for wheel in wheels(self._search, WHEELS):
-            placed = [spot for arm in wheel.arms for spot in reader.walk(*arm, FREE)]
-            upper, lower = sorted(area for _, area in wheel.arms if not area.column)
+        found = []
+        for number, wheel in enumerate(wheels(self._search, WHEELS)):
+            spots = self._spots([spot for arm in wheel.arms for spot in reader.walk(*arm)])
+            wrong = len(page.faults(spots, ease))
+            found.append((wrong, number, spots, wheel))
+            if not wrong:
+                break
+        found.sort(key=lambda one: one[:2])
+        for _, _, spots, wheel in found[:WHEELS_JUDGED]:
+            upper, lower = sorted(arm.area for arm in wheel.arms if not arm.area.column)
             root = (-(upper.rows // ROOT_STEP * ROOT_STEP), upper.width, lower.width)
-            yield self._layout(placed, wheel.price, root)
+            yield page.layout(spots, wheel.price, root, ease)
 
     def _layout(self, placed: Sequence[Placed], base: int, root: Root) -> Layout:
-        page = self.page
-        spots = [
-            ShapeSpot(self._order[p.element - page.ahead], p.column, p.row, p.shape)
+        return self.page.layout(self._spots(placed), base, root, self.attempt.ease)
+
+    def _spots(self, placed: Sequence[Placed]) -> list[ShapeSpot]:
+        """The shapes of the stories and fillers."""
+        ahead = self.page.ahead
+        return [
+            ShapeSpot(self._order[p.element - ahead], p.column, p.row, p.shape)
             for p in sorted(placed, key=lambda spot: spot.element)
-            if p.element >= page.ahead
+            if p.element >= ahead
         ]
-        return page.layout(spots, base, root, self.attempt.ease)
 
 
 def layouts(page: PageMaker, attempt: Pass) -> Iterator[Layout]:

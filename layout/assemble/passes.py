@@ -17,8 +17,10 @@ EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
 JUMPING = 2
 """The ease with which copy may jump."""
-ORDERS = 4
-"""Orders of the stories in which all means are tried on a page of many."""
+FEW_STORIES = 4
+"""Stories in an area of a pinwheel where all groups of so many are tried."""
+ORDERS = (4, 6)
+"""Orders of the stories in which all means are tried on a page of many, and on a large one."""
 QUICK = 2
 """Passes of a quick search."""
 LARGE_PAGE = 14
@@ -35,6 +37,8 @@ class Pass(NamedTuple):
     ear: int = 0
     """Which of the least stories, counted from the end, stands in the ear; 0 is none."""
     every: bool = False
+    few: int = 0
+    """All groups of so many stories at most, for pinwheels alone."""
 
 
 def passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
@@ -59,9 +63,11 @@ def freest(elements: int) -> Sequence[Pass]:
     """The passes in which every story has all the means there are."""
     if elements <= EVERY_MOST:
         return Pass(FREEST, every=True), Pass(FREEST, order=1)
-    orders = range(ORDERS)
-    some = [Pass(FREEST, order=order) for order in orders]
-    return some if elements > LARGE_PAGE else [*some, *(one._replace(gaps=1) for one in some)]
+    large = elements > LARGE_PAGE
+    some = [Pass(FREEST, order=order) for order in range(ORDERS[large])]
+    if large:
+        return some
+    return [*some, Pass(FREEST, 1), Pass(FREEST, 1, order=1), Pass(FREEST, few=FEW_STORIES)]
 
 
 def jumping(some: Sequence[Pass]) -> Sequence[Pass]:

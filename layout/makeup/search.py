@@ -58,7 +58,8 @@ class Search:
     `tables` are the shapes of its elements in the order of importance; `importance` weighs their
     places. Element 0 is the masthead where `pinned`, and stays in the top left corner; `lead` is
     the element that nothing may stand above, but for that of the `ear` (0: none) beside the
-    masthead. `gaps` widens the choice of groups; `every` takes all subsets. `room` is how many
+    masthead. `gaps` widens the choice of groups; `every` takes all subsets, `few` those
+    of so many stories at most, which never make up the whole page. `room` is how many
     cells all elements must fill together, where that is known.
     """
 
@@ -72,6 +73,7 @@ class Search:
     ear: int = 0
     gaps: int = 0
     every: bool = False
+    few: int = 0
     room: int | None = None
     groups: list[int] = field(default_factory=list)
     """The groups of stories, smaller ones first."""
@@ -89,6 +91,8 @@ class Search:
     _open: npt.NDArray[np.bool_] = field(init=False)
     _area: npt.NDArray[np.int64] = field(init=False)
     _weight: npt.NDArray[np.int64] = field(init=False)
+    _least: int = field(init=False)
+    """The cells that all elements fill at least."""
     _levels: list[Splits] = field(default_factory=list)
     _parts: dict[int, Parts] = field(default_factory=dict)
 
@@ -96,7 +100,7 @@ class Search:
         """Fill the tables, smaller groups first."""
         count = len(self.tables)
         every = self.every or count <= ALL_SUBSETS
-        self.groups = groups_of(count, self.gaps, every=every)
+        self.groups = groups_of(count, self.gaps, every=every, few=self.few)
         self.slots = {group: slot for slot, group in enumerate(self.groups)}
         shape = (len(self.groups), self.columns + 1, 2, 2, self.rows + 1)
         self.prices = np.full(shape, IMPOSSIBLE, np.int32)
@@ -175,6 +179,7 @@ class Search:
     def _weigh(self) -> None:
         """Least area and importance of every group."""
         area = [min((w * rows for w, rows, _ in table), default=0) for table in self.tables]
+        self._least = sum(area)
         bits = np.array(self.groups)[:, None] >> np.arange(len(self.tables)) & 1
         self._area = bits @ np.array(area, np.int64)
         self._weight = bits @ np.array(self.importance, np.int64)
@@ -195,7 +200,7 @@ class Search:
         prices, solids = self.prices[some], self.solids[some]
         if self.room is not None:
             widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
-            spare = self.room - self._area[self.slots[self.whole]] + self._area[some]
+            spare = self.room - self._least + self._area[some]
             wasteful = (widths[:, None] * rows > spare[:, None, None])[:, :, None, None]
             np.copyto(prices, IMPOSSIBLE, where=wasteful)
             np.copyto(solids, IMPOSSIBLE, where=wasteful)

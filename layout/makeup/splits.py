@@ -37,9 +37,17 @@ class Splits:
         return Splits(*(part[rows] for part in parts))
 
 
-def groups_of(count: int, gaps: int, *, every: bool) -> list[int]:
-    """The groups of a page of so many elements, smaller ones first."""
-    found = set(range(1, 1 << count)) if every else _neighbours(count, gaps)
+def groups_of(count: int, gaps: int, *, every: bool, few: int = 0) -> list[int]:
+    """The groups of a page of so many elements, smaller ones first; of `few` at most, if given.
+
+    The first element does not count among those few.
+    """
+    if few:
+        found = {group for group in range(1, 1 << count) if (group >> 1).bit_count() <= few}
+    elif every:
+        found = set(range(1, 1 << count))
+    else:
+        found = _neighbours(count, gaps)
     return sorted(found, key=lambda group: (group.bit_count(), group))
 
 

@@ -8,40 +8,71 @@ at other rows; the fifth is in the middle, between the steps.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from layout.makeup.reading import Area
+from layout.makeup.reading import FREE, Area, Corners
 from layout.makeup.search import COLUMN_ROWS, Search
 from layout.makeup.sums import Numbers, Prices
 from layout.makeup.weights import IMPOSSIBLE
 
-PAIRS_MOST = 500
+SIDES_MOST = 30000
 """Pairs of groups one above the other that are tried on either side, the cheapest first."""
+CHUNK = 4000
+"""Pairs that are put to all groups in the middle at a time."""
+SAME_MOST = 4
+"""Pairs that are tried of the same stories, parted at the same row."""
 ALIKE_MOST = 50
 """Pinwheels taken of those with the same columns."""
 
 
+ROWS = 1 << 8
+"""More than the rows of a page."""
+
+
+class Arm(NamedTuple):
+    """One area of a pinwheel: the group that fills it, and with which corners."""
+
+    group: int
+    area: Area
+    corners: Corners
+
+
 class Wheel(NamedTuple):
-    """A pinwheel: its price, and the group in each of its five areas."""
+    """A pinwheel: its price and its five areas."""
 
     price: int
-    arms: tuple[tuple[int, Area], ...]
+    arms: tuple[Arm, ...]
 
 
 class _Side(NamedTuple):
-    """Pairs of groups that fill the page's height on one side: both slots, rows of the upper."""
+    """Pairs of groups that fill the page's height on one side: both slots, rows of the upper.
+
+    `stories` is the mask of both. They are sorted by stories and rows.
+    """
 
     upper: Numbers
     lower: Numbers
     rows: Numbers
     price: Prices
+    stories: Numbers
 
-    def some(self, which: npt.NDArray[np.bool_] | Numbers) -> _Side:
+    def some(self, which: Numbers) -> _Side:
         """Only some of the pairs."""
-        return _Side(*(values[which] for values in self))
+        return _Side(
+            self.upper[which],
+            self.lower[which],
+            self.rows[which],
+            self.price[which],
+            self.stories[which],
+        )
+
+    def keys(self) -> Numbers:
+        """Stories and rows in one number."""
+        return self.stories * ROWS + self.rows
 
 
 class _Page(NamedTuple):
@@ -61,21 +92,21 @@ class _Page(NamedTuple):
 def wheels(search: Search, most: int) -> list[Wheel]:
     """The pinwheels of a page whose search has run, so many at most, the cheapest first.
 
-    Element 0 stands in the top left corner if it is pinned. Heads that meet between two areas are
-    not regarded.
+    Element 0 stands in the top left corner if it is pinned.
     """
     long = (search.rows - 1) * search.weights.gutter_most // 100 + 1
     least, last = max(1, search.rows - long), min(search.rows - 1, long)
     if least >= last:
         return []
     masks = np.array(search.groups, np.int64)
-    page = _Page(search, masks, search.prices.min(axis=(2, 3)), least, last)
+    page = _Page(search, masks, np.asarray(search.prices.min(axis=(2, 3))), least, last)
     found: list[Wheel] = []
     for mirrored in (False, True):
         for upper in range(2, search.columns):
             for lower in range(1, upper):
                 found += _turned(page, upper, lower, mirrored=mirrored)
-    return sorted(found)[:most]
+    found.sort(key=lambda wheel: (wheel.price, [arm[:2] for arm in wheel.arms]))
+    return found[:most]
 
 
 def _turned(page: _Page, upper: int, lower: int, *, mirrored: bool) -> list[Wheel]:
@@ -88,38 +119,53 @@ def _turned(page: _Page, upper: int, lower: int, *, mirrored: bool) -> list[Whee
     right = _side(page, (columns - upper, columns - lower), first=mirrored)
     if not len(left.rows) or not len(right.rows):
         return []
-    whole = page.search.whole
-    ours = page.masks[left.upper] | page.masks[left.lower]
-    others = page.masks[right.upper] | page.masks[right.lower]
-    apart = (ours[:, None] & others) == 0
-    one, two = (apart & (left.rows[:, None] < right.rows)).nonzero()
-    middle, known = _slots(page, whole ^ ours[one] ^ others[two])
-    one, two, middle = one[known], two[known], middle[known]
+    one, two, middle = _joined(page, left, right, upper - lower)
     left, right = left.some(one), right.some(two)
     dear = page.prices[middle, upper - lower, right.rows - left.rows]
-    price = np.where(dear < IMPOSSIBLE, left.price + right.price + dear, IMPOSSIBLE)
-    cheap = np.argsort(price, kind="stable")[:ALIKE_MOST]
-    cheap = cheap[price[cheap] < IMPOSSIBLE]
-    return [
-        _wheel(page, (int(left.upper[i]), int(left.lower[i]), int(left.rows[i])),
-               (int(right.upper[i]), int(right.lower[i]), int(right.rows[i])),
-               (int(middle[i]), upper, lower), int(price[i]), mirrored=mirrored)
-        for i in cheap.tolist()
-    ]  # fmt: skip
+    price = left.price + right.price + dear
+    found = []
+    for i in np.argsort(price, kind="stable")[:ALIKE_MOST].tolist():
+        short, long = int(left.rows[i]), int(right.rows[i])
+        rows = page.search.rows
+        arms = (
+            (int(left.upper[i]), Area(0, 0, upper, short)),
+            (int(right.upper[i]), Area(upper, 0, columns - upper, long)),
+            (int(middle[i]), Area(lower, short, upper - lower, long - short)),
+            (int(left.lower[i]), Area(0, short, lower, rows - short)),
+            (int(right.lower[i]), Area(lower, long, columns - lower, rows - long)),
+        )
+        found.append(_wheel(page.search, arms, mirrored=mirrored))
+    return found
 
 
-def _slots(page: _Page, masks: Numbers) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    """The slots of groups by their masks, and which of them there are."""
-    order = np.argsort(page.masks, kind="stable")
-    spots = np.minimum(page.masks[order].searchsorted(masks), len(order) - 1)
-    slots = order[spots]
-    return slots, page.masks[slots] == masks
+def _joined(page: _Page, left: _Side, right: _Side, width: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Pairs of both sides and the slot of a group that together are all stories of the page."""
+    masks, whole = page.masks, page.search.whole
+    deep = page.prices[:, width, : page.most - page.least + 1] < IMPOSSIBLE
+    if page.search.pinned:
+        deep = deep & (masks & 1 == 0)[:, None]
+    slots, depths = deep.nonzero()
+    known = left.keys()  # sorted
+    found = []
+    for start in range(0, len(right.rows), CHUNK):
+        stories, rows = right.stories[start : start + CHUNK], right.rows[start : start + CHUNK]
+        pair, spot = ((stories[:, None] & masks[slots]) == 0).nonzero()
+        others = whole ^ stories[pair] ^ masks[slots[spot]]
+        some = np.isin(others, left.stories).nonzero()[0]  # few are left, and these are looked up
+        pair, spot = pair[some], spot[some]
+        wanted = others[some] * ROWS + rows[pair] - depths[spot]
+        first, stop = known.searchsorted(wanted), known.searchsorted(wanted, "right")
+        each = stop - first
+        place = np.arange(each.sum()) + (stop - each.cumsum()).repeat(each)
+        found.append((place, (pair + start).repeat(each), slots[spot].repeat(each)))
+    one, two, middle = (np.concatenate(part) for part in zip(*found, strict=True))
+    return one, two, middle
 
 
 def _side(page: _Page, widths: tuple[int, int], *, first: bool) -> _Side:
-    """The cheapest pairs of groups of two widths, one above the other; with the first element or not.
+    """The cheapest pairs of groups of two widths, one above the other.
 
-    It does not matter where the first one stands if it is not pinned.
+    Of a pinned first element it tells whether it stands on this side, at the top.
     """
     search, masks = page.search, page.masks
     span = slice(page.least, page.most + 1)
@@ -137,35 +183,64 @@ def _side(page: _Page, widths: tuple[int, int], *, first: bool) -> _Side:
         top, foot = ((masks[tops][:, None] & masks[feet]) == 0).nonzero()
         tops, feet = tops[top], feet[foot]
         rows = np.full(len(tops), page.least + at)
-        found.append(_Side(tops, feet, rows, upper[tops, at] + lower[feet, at]))
-    side = _Side(*(np.concatenate(values) for values in zip(*found, strict=True)))
-    return side.some(np.argsort(side.price, kind="stable")[:PAIRS_MOST])
+        found.append((tops, feet, rows, upper[tops, at] + lower[feet, at]))
+    tops, feet, rows, price = (np.concatenate(part) for part in zip(*found, strict=True))
+    side = _Side(tops, feet, rows, price, masks[tops] | masks[feet])
+    side = side.some(np.argsort(price, kind="stable")[:SIDES_MOST])
+    order = np.argsort(side.keys(), kind="stable")
+    keys = side.keys()[order]
+    # of the same stories and rows a few, the cheapest
+    return side.some(order[np.arange(len(keys)) - keys.searchsorted(keys) < SAME_MOST])
 
 
-def _wheel(
-    page: _Page,
-    left: tuple[int, int, int],
-    right: tuple[int, int, int],
-    centre: tuple[int, int, int],
-    price: int,
-    *,
-    mirrored: bool,
-) -> Wheel:
-    """A pinwheel from slots and rows of both sides, and slot and columns of what is between."""
-    search = page.search
-    columns, rows = search.columns, search.rows
-    (above, below, short), (high, low, long), (middle, upper, lower) = left, right, centre
-    areas = (
-        (above, Area(0, 0, upper, short)),
-        (high, Area(upper, 0, columns - upper, long)),
-        (middle, Area(lower, short, upper - lower, long - short)),
-        (below, Area(0, short, lower, rows - short)),
-        (low, Area(lower, long, columns - lower, rows - long)),
-    )
-    arms = []
-    for slot, area in areas:
-        at = columns - area.column - area.width if mirrored else area.column
+def _wheel(search: Search, arms: Sequence[tuple[int, Area]], *, mirrored: bool) -> Wheel:
+    """A pinwheel of groups in these slots, with its price as a part of the page.
+
+    The two areas at the top begin at one row, and so do the one in the middle and that beside it
+    at the foot: there heads may butt.
+    """
+    turned = [
+        (
+            slot,
+            area._replace(
+                column=search.columns - area.column - area.width if mirrored else area.column
+            ),
+        )
+        for slot, area in arms
+    ]
+    price, found = 0, []
+    for slot, area in turned:
         group = search.groups[slot]
-        price += search.down(group) * (area.row + COLUMN_ROWS * at)
-        arms.append((group, area._replace(column=at)))
-    return Wheel(price, tuple(arms))
+        price += search.down(group) * (area.row + COLUMN_ROWS * area.column)
+        if area.row and group >> search.lead & 1:
+            price += search.weights.lead_low
+    above, high, middle, below, low = turned
+    for pair in ((above, high), (below, middle)):
+        here, there = sorted(pair, key=lambda arm: arm[1].column)
+        dear, met, other = _met(search, here, there)
+        price += dear
+        found += [(here, (None, met)), (there, (other, None))]
+    price += int(_priced(search, low).min())
+    found.append((low, FREE))
+    return Wheel(
+        price, tuple(Arm(search.groups[slot], area, corners) for (slot, area), corners in found)
+    )
+
+
+def _met(search: Search, here: tuple[int, Area], there: tuple[int, Area]) -> tuple[int, int, int]:
+    """The least price of two areas side by side, and the corners with which they meet."""
+    left, right = _priced(search, here).min(axis=0), _priced(search, there).min(axis=1)
+    return min(
+        (
+            int(left[met]) + int(right[other]) + search.weights.butted_heads * (met & other),
+            met,
+            other,
+        )
+        for met, other in product((0, 1), repeat=2)
+    )
+
+
+def _priced(search: Search, arm: tuple[int, Area]) -> Prices:
+    """The prices of a group in its area by corners."""
+    slot, area = arm
+    return np.asarray(search.prices[slot, area.width, :, :, area.rows])
