@@ -118,7 +118,7 @@ class HeadWays:
         if legs < 3 or manuscript.standfirst:
             return ()
         if self.place.freed:
-            return range(legs - 1, legs // 2, -1)
+            return range(legs - 1, max(legs // 2 - 1, 1), -1)
         if manuscript.story.rank == "brief":
             return ()
         return (legs - 1, legs - 2) if manuscript.pictures and legs > 3 else (legs - 1,)

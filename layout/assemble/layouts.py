@@ -23,8 +23,9 @@ from layout.makeup.wheels import wheels
 CANDIDATES = (100, 30)
 """Layouts that are read out and judged, the cheapest first: on a page, on a large one."""
 
-WHEELS, WHEELS_JUDGED = 200, 10
-"""Layouts as pinwheels that are read out, and that are judged of these."""
+WHEELS, WHEELS_JUDGED = (200, 1000), 10
+"""Layouts as pinwheels that are read out, of neighbours in order and of all groups of a few stories,
+and that are judged of these."""
 
 
 def order_of(page: PageMaker, attempt: Pass) -> list[int]:
@@ -101,7 +102,7 @@ class PassLayouts:
             return
         reader = Reader(self._search)
         found = []
-        for number, wheel in enumerate(wheels(self._search, WHEELS)):
+        for number, wheel in enumerate(wheels(self._search, WHEELS[self.attempt.few > 0])):
             spots = self._spots([spot for arm in wheel.arms for spot in reader.walk(*arm)])
             wrong = len(page.faults(spots, ease))
             found.append((wrong, number, spots, wheel))

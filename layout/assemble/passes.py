@@ -17,8 +17,8 @@ EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
 JUMPING = 2
 """The ease with which copy may jump."""
-FEW_STORIES = 4
-"""Stories in an area of a pinwheel where all groups of so many are tried."""
+FEW_STORIES, FEW_MOST = 3, 16
+"""Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
 ORDERS = (4, 6)
 """Orders of the stories in which all means are tried on a page of many, and on a large one."""
 QUICK = 2
@@ -65,9 +65,9 @@ def freest(elements: int) -> Sequence[Pass]:
         return Pass(FREEST, every=True), Pass(FREEST, order=1)
     large = elements > LARGE_PAGE
     some = [Pass(FREEST, order=order) for order in range(ORDERS[large])]
-    if large:
-        return some
-    return [*some, Pass(FREEST, 1), Pass(FREEST, 1, order=1), Pass(FREEST, few=FEW_STORIES)]
+    if elements <= FEW_MOST:
+        some.append(Pass(FREEST, few=FEW_STORIES))
+    return some if large else [*some, Pass(FREEST, 1), Pass(FREEST, 1, order=1)]
 
 
 def jumping(some: Sequence[Pass]) -> Sequence[Pass]:
