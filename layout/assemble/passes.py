@@ -17,7 +17,11 @@ EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
 JUMPING = 2
 """The ease with which copy may jump."""
-FEW_STORIES, FEW_MOST = 3, 16
+GAPPED = (2, 3)
+"""Of these, orders in which stories with one between them are grouped too."""
+EVERY_AT_LAST = 11
+"""Full pages of so many elements are searched over all subsets in the end."""
+FEW_STORIES, FEW_MOST = 3, 15
 """Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
 ORDERS = (4, 6)
 """Orders of the stories in which all means are tried on a page of many, and on a large one."""
@@ -67,7 +71,9 @@ def freest(elements: int) -> Sequence[Pass]:
     some = [Pass(FREEST, order=order) for order in range(ORDERS[large])]
     if elements <= FEW_MOST:
         some.append(Pass(FREEST, few=FEW_STORIES))
-    return some if large else [*some, Pass(FREEST, 1), Pass(FREEST, 1, order=1)]
+    if elements <= EVERY_AT_LAST:
+        return [*some, Pass(FREEST, every=True)]
+    return [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED[large]))]
 
 
 def jumping(some: Sequence[Pass]) -> Sequence[Pass]:
