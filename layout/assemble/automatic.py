@@ -37,7 +37,7 @@ FAULTS_BORNE = 1
 """With more faults a page is looked for in that way too."""
 SEARCHES = 200
 """Regions of a page that are searched to mend its layouts."""
-STRAINED_SEARCHES = 300
+STRAINED_SEARCHES = 150
 """The same for a page that does not close."""
 MENDED_MOST, MENDED_FAULTS = 6, 5
 """Layouts of a pass that are mended, if they have no more faults than that."""

@@ -23,6 +23,8 @@ THIRD_TURN = 70
 """For a head of three lines: one or two are the rule (art direction)."""
 SMALLER_STEPS, SMALLEST_STEPS = 2, 6
 """Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
+HEAD_LEAST = 0.8
+"""The least share of its rank's smallest size at which a head is set where it could be larger."""
 CHOICES = 10
 """A head's choice counts its ways, and its steps of the ladder times this."""
 
@@ -37,6 +39,11 @@ class HeadWays:
         self._styles: dict[int, HeadStyle] = {}
         self._set: dict[tuple[float, int], list[tuple[int, Head]]] = {}
         self._beside: tuple[HeadSetting, ...] | None = None
+
+    @property
+    def smallest(self) -> float:
+        """The smallest size of the rank in points."""
+        return self._style(0).smallest
 
     def over(self, inside: Measures, smaller: int = 0) -> tuple[HeadSetting, ...]:
         """The heads over the whole width, so many steps of the ladder smaller.
@@ -75,6 +82,8 @@ class HeadWays:
         found: list[HeadSetting] = []
         for steps in (SMALLER_STEPS, SMALLEST_STEPS) if place.freed else (SMALLER_STEPS,):
             for head in self.over(inside, steps):
+                if head.voice[0] < self.smallest * HEAD_LEAST:
+                    continue
                 if (place.freed or not head.span) and head.rows < least.get(head.span, 0):
                     price = head.price + self.weights.small_head * steps // SMALLER_STEPS
                     found.append(head._replace(choice=head.choice + steps * CHOICES, price=price))

@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from layout.assemble.copyways import CopyWay, CopyWays
-from layout.assemble.headways import HeadWays
+from layout.assemble.headways import HEAD_LEAST, HeadWays
 from layout.assemble.measures import Measures, inner_measures, is_boxed
 from layout.assemble.pictureways import PictureWays
 from layout.assemble.place import PagePlace
@@ -80,7 +80,7 @@ class StorySettings:
                     for setting in self.settings(0)
                 ]
             else:
-                found = list(self._plain())
+                found = self._legible(list(self._plain()))
             self._known[ease] = found
         return found
 
@@ -123,6 +123,15 @@ class StorySettings:
                         setting = self._setting(width, inside, beside=beside, boxed=boxed)
                         if setting is not None:
                             yield setting
+
+    def _legible(self, found: list[Setting]) -> list[Setting]:
+        """The settings without heads far under the sizes of the rank, if any are left."""
+        least = self._heads.smallest * HEAD_LEAST
+        kept = [
+            setting._replace(heads=tuple(h for h in setting.heads if h.voice[0] >= least))
+            for setting in found
+        ]
+        return [setting for setting in kept if setting.heads] or found
 
     def _setting(
         self, width: int, inside: Measures, *, beside: bool, boxed: bool
