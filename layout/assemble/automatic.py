@@ -67,14 +67,9 @@ def make_up(
     for tried, attempt in enumerate(_scheduled(page, _passes(page, jumps), found), 1):
         if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
             continue
-        some = PassLayouts(page, attempt)
-        for made in (_sliced, _wheeled):
-            if not found or found[0].faults:
-                new = made(some, found)
-                found += new
-                found += [] if _clean(found) else _mended(mender, new)
-                found.sort(key=_price)
-        clean = found and not found[0].faults
+        found += _made(PassLayouts(page, attempt), found, mender)
+        found.sort(key=_price)
+        clean = _clean(found)
         if found and not clean and mender.searches <= 0:
             break  # what more passes find could not be mended
         if clean and found[0].price < good * passes.patience(tried) and _enough(page, found):
@@ -122,6 +117,18 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
         yield from free
         if not found:
             yield from passes.quick(some)[1:]
+
+
+def _made(some: PassLayouts, known: Sequence[Layout], mender: Mender) -> list[Layout]:
+    """What a pass gives: layouts by cuts, as long as none is clean mended ones, then pinwheels."""
+    found: list[Layout] = []
+    for ways in (_sliced, _wheeled):
+        made = ways(some, [*known, *found])
+        for mend in (False, True):
+            found += _mended(mender, made) if mend else made
+            if _clean([*known, *found]):
+                return found
+    return found
 
 
 def _sliced(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
