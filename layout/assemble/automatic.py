@@ -33,8 +33,6 @@ OVER_MOST = 30
 """Beyond such a part that is lacking no means will close the page."""
 STRAINED_ORDERS, STRAINED_MOST = 4, 12
 """Orders of the stories in which a page that does not close is searched, and layouts begun with."""
-FAULTS_BORNE = 1
-"""With more faults a page is looked for in that way too."""
 SEARCHES = 200
 """Regions of a page that are searched to mend its layouts."""
 STRAINED_SEARCHES = 150
@@ -74,7 +72,7 @@ def make_up(
             break  # what more passes find could not be mended
         if clean and found[0].price < good * passes.patience(tried) and _enough(page, found):
             break
-    if not found or len(found[0].faults) > FAULTS_BORNE:
+    if not found:
         found += _strained(page, Mender(page, STRAINED_SEARCHES))
         found.sort(key=_price)
     return found
@@ -165,7 +163,7 @@ def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
 
 
 def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
-    """Layouts of a page that no pass closes well: from ones where modules fail by a row or two."""
+    """Layouts of a page that no pass closes: from ones where modules fail by a row or two."""
     found: list[Layout] = []
     if page.room * ROOM_LEAST < page.area.columns * page.area.rows:
         return found
