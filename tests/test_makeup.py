@@ -184,6 +184,47 @@ def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
     assert made.faults == () and covered(made, case.area)
 
 
+@pytest.mark.parametrize(
+    ("seed", "number"), [(77, 214), (77, 97)], ids=["a front page of 14 at 93 %", "of 16 at 90 %"]
+)
+def test_a_front_page_is_parted_round_its_middle(fuzzer: Fuzzer, seed: int, number: int) -> None:
+    """Slicing left a cut through the waist, or a gutter too long: a pinwheel has neither."""
+    case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    assert made.faults == () and covered(made, case.area)
+    assert made.root[0] < 0 and "风车形" in made.root_in("zh")
+    fuzz_check(fuzzer, case, made)
+
+
+def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
+    """Eleven stories at 93 %: two heads give up the row that their stacks do not need."""
+    case = fuzzer.page(144, random.Random("77-144"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    assert made.faults == () and covered(made, case.area)
+    closer = [name for name, closing in made.closings.items() if closing.shape.air == -1]
+    assert closer
+    for one in case.manuscripts:
+        if one.story.id in closer:
+            module, closing = made.modules[one.story.id], made.closings[one.story.id]
+            shop, sizes = fuzzer.desk.shop, fuzzer.desk.sizes
+            done = set_story(one, module, case.area.last_row, shop, sizes, closing)
+            assert done.fit.head_rows == done.head.rows - 1
+            air = done.fit.head_rows * shop.house.grid.leading - done.head.height
+            assert air >= 0.6 * shop.house.grid.leading
+            assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0)
+
+
+def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
+    """A head of 28 characters took 7.5 points in one column; a wider module has it in 16.5."""
+    case = fuzzer.page(37, random.Random("77-37"))
+    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    for number, manuscript in enumerate(case.manuscripts):
+        style = getattr(fuzzer.desk.shop.house.heads, manuscript.story.rank)
+        for ease in (0, 1, 3):
+            sizes = [h.voice[0] for s in page.settings(number, ease) for h in s.heads]
+            assert min(sizes) >= 0.8 * style.smallest
+
+
 def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
     """With small inset heads, also over a brief; it was a row short."""
     case = fuzzer.page(164, random.Random("3589-164"))
