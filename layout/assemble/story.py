@@ -207,7 +207,8 @@ def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
             manuscript.spans[line.number] if line.part in ("body", "subhead") else manuscript.span
         )
         for atom in line.atoms:
-            found.update({(char, place): None for char in atom.missing})
+            if atom.missing:
+                found.update({(char, place): None for char in atom.missing})
     for block in set_story.pictures:
         for line in block.words.lines:
             found.update({(c, manuscript.span): None for atom in line.atoms for c in atom.missing})

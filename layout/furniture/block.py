@@ -75,27 +75,28 @@ def atom_runs(
     runs: list[GlyphRun] = []
     start = 0
     while start < len(atoms):
+        face, left = atoms[start].face, xs[start]
         stop = start + 1
-        while stop < len(atoms) and atoms[stop].face == atoms[start].face:
+        while stop < len(atoms) and atoms[stop].face == face:
             stop += 1
-        glyphs: list[int] = []
-        offsets: list[float] = []
-        texts: list[str] = []
-        for i in range(start, stop):
-            atom, x = atoms[i], xs[i] - xs[start]
-            glyphs.extend(atom.glyphs)
-            offsets.extend([x + offset for offset in atom.offsets])
-            texts.extend(atom.texts)
+        some = atoms[start:stop]
+        glyphs = [glyph for atom in some for glyph in atom.glyphs]
         if glyphs:
             runs.append(
                 GlyphRun(
-                    atoms[start].face,
+                    face,
                     size,
-                    origin[0] + xs[start] * size * setting.condense,
+                    origin[0] + left * size * setting.condense,
                     origin[1],
                     tuple(glyphs),
-                    tuple(offsets),
-                    tuple(texts),
+                    tuple(
+                        [
+                            x - left + offset
+                            for atom, x in zip(some, xs[start:stop], strict=True)
+                            for offset in atom.offsets
+                        ]
+                    ),
+                    tuple([text for atom in some for text in atom.texts]),
                     source,
                     setting.colour,
                     setting.condense,

@@ -152,23 +152,33 @@ def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[Pi
     return spots
 
 
+def _levelled(lines: Sequence[PouredLine], attempt: _Try) -> tuple[list[int], int, Poured]:
+    """The legs' depths when whole rows that none needs are off, and the last are a row short."""
+    depths, white, poured = list(attempt.depths), 0, attempt.poured
+    while min(depths, default=0) > 0:
+        lower = [depth - 1 for depth in depths]
+        tried = pour(lines, lower)
+        if len(tried.places) < len(lines):
+            break
+        depths, white, poured = lower, white + 1, tried
+    full = len(depths) - (sum(depths) - sum(poured.used))
+    if full >= 0 and min(depths, default=0) > 0:  # as a rule the last legs take it all
+        shorter = [depth - (leg >= full) for leg, depth in enumerate(depths)]
+        tried = pour(lines, shorter)
+        if len(tried.places) == len(lines):
+            return shorter, white, tried
+    for leg in range(len(depths) - 1, -1, -1):
+        shorter = [*depths[:leg], depths[leg] - 1, *depths[leg + 1 :]]
+        if depths[leg] > 0 and len(pour(lines, shorter).places) == len(lines):
+            depths = shorter
+    return depths, white, pour(lines, depths)
+
+
 def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> ModuleFit:
     """Level the legs: the last ones take the short row; white stays at the foot."""
-    depths = list(attempt.depths)
-    white = 0
-    poured = attempt.poured
+    depths, white, poured = list(attempt.depths), 0, attempt.poured
     if not attempt.overset:
-        while True:  # whole rows that no leg needs
-            lower = [max(depth - 1, 0) for depth in depths]
-            if min(depths, default=0) <= 0 or len(pour(lines, lower).places) < len(lines):
-                break
-            depths = lower
-            white += 1
-        for leg in range(len(depths) - 1, -1, -1):
-            shorter = [*depths[:leg], depths[leg] - 1, *depths[leg + 1 :]]
-            if depths[leg] > 0 and len(pour(lines, shorter).places) == len(lines):
-                depths = shorter
-        poured = pour(lines, depths)
+        depths, white, poured = _levelled(lines, attempt)
     head_rows = need.rows if need.beside else need.head_rows + attempt.air
     head_row = sum(attempt.picture_rows) if need.place == "above" else 0
     # beside an inset head the pictures stand at the very top
