@@ -129,6 +129,7 @@ INSIDE = {
         "bodies",
         "shape",
         "lint",
+        "taste",
         "splits",
         "sums",
         "search",

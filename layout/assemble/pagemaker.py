@@ -17,6 +17,7 @@ from layout.makeup.lint import BOXES_MOST, Block, Fault, faults
 from layout.makeup.reading import Area, Root
 from layout.makeup.setting import Setting
 from layout.makeup.shape import Shape, Table, shapes, strained
+from layout.makeup.taste import taste
 from layout.makeup.weights import Weights
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
@@ -137,9 +138,12 @@ class PageMaker:
         fitting, wrong = self.repaired(list(spots), ease)
         modules, closings = self.closed(fitting, ease)
         fillers = tuple(self._module(spot) for spot in fitting if spot.story == FILLER)
-        price = base + FAULT_PRICE * len(wrong)
+        price = base + FAULT_PRICE * len(wrong) + self._taste(fitting, ease)
         found = (tuple(wrong), price, base, root, fillers, tuple(fitting), ease)
         return Layout(modules, closings, *found)
+
+    def _taste(self, spots: Sequence[ShapeSpot], ease: int) -> int:
+        return taste(self._blocks(spots, ease), self.desk.weights)
 
     def faults(self, spots: Sequence[ShapeSpot], ease: int) -> list[Fault]:
         """What an art editor would send back of shapes so placed."""

@@ -72,6 +72,12 @@ class Weights(NamedTuple):
     small_head: int = 150
     box: int = 150
     """A story boxed that need not be."""
+    pictures_alike: int = 900
+    """Two pictures of nearly one size in modules that touch."""
+    insets_many: int = 250
+    """Each inset head beyond one in three stories."""
+    lead_under: int = 2500
+    """The lead under another story."""
     filler: int = 900
     """A filler, and for each hundredth of the page it takes `filler_area`."""
     filler_area: int = 40
