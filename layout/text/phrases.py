@@ -22,6 +22,8 @@ TURN = "｜"
 MOST_LINES = 3
 UNEVEN_PRICE = 3
 """For every em by which the longest line of a head surpasses the shortest."""
+STUB, STUB_PRICE = 3, 15
+"""For a line, not asked for by the editor, of a third of the longest one or less."""
 SHORT_HEAD = 7
 """A head of fewer characters is turned only where the editor says so."""
 
@@ -38,7 +40,10 @@ _OBJECT = frozenset({"n", "nr", "ns", "nt", "nz", "vn", "an", "l", "j"})
 
 
 class Way(NamedTuple):
-    """A head turned into lines, and the price of its turns; 0 where the editor marked them all."""
+    """A head turned into lines, and the price of its turns and of a stub among its lines.
+
+    It is 0 where the editor marked them all.
+    """
 
     lines: tuple[str, ...]
     price: int
@@ -78,6 +83,7 @@ def _way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
     marked = _marked_turns(head)
     enough = len(marked) >= lines - 1
     prices = marked if enough or _is_short(text) else {**_free_turns(text, names), **marked}
+    stub = 0 if enough else STUB_PRICE
     best = min(
         (
             (_uneven(text, places) + sum(prices[at] for at in places), places)
@@ -89,7 +95,9 @@ def _way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
     )
     if best is None:
         return None
-    return Way(tuple(_cut(text, best[1])), sum(prices[at] for at in best[1]))
+    cut = _cut(text, best[1])
+    price = sum(prices[at] for at in best[1])
+    return Way(tuple(cut), price + stub * (min(_widths(cut)) * STUB <= max(_widths(cut))))
 
 
 def head_text(head: str | Sequence[str]) -> str:
@@ -125,8 +133,13 @@ def _cut(text: str, places: Sequence[int]) -> list[str]:
     return [text[a:b].strip(" \u3000") for a, b in pairwise(edges)]
 
 
+def _widths(lines: Sequence[str]) -> list[float]:
+    """The widths of lines in em, or nearly."""
+    return [sum(0.5 if is_latin(c) or c in MARKS else 1 for c in line) for line in lines]
+
+
 def _uneven(text: str, places: Sequence[int]) -> int:
-    widths = [sum(0.5 if is_latin(c) or c in MARKS else 1 for c in x) for x in _cut(text, places)]
+    widths = _widths(_cut(text, places))
     return round((max(widths) - min(widths)) * UNEVEN_PRICE)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from layout.text.phrases import Phrases, Way
+from layout.text.phrases import STUB_PRICE, Phrases, Way
 
 
 def ways(head: str | tuple[str, ...], names: tuple[str, ...] = ()) -> Iterator[Way]:
@@ -47,6 +47,15 @@ def test_the_editors_turns_come_first() -> None:
         "勇于创新敢于探索｜久久为功"
     )
     assert all(way.price == 0 for way in islice(ways("汛期到了 照单查一遍"), 2))
+
+
+def test_a_stub_of_a_line_is_dear() -> None:
+    """军政领导座谈会｜召开 ends in two characters under seven; three turns cost that much more."""
+    one, two, three = ways("朝阳区2025年军政领导座谈会召开")
+    assert three.lines[-1] == "召开"
+    assert three.price >= two.price + STUB_PRICE > one.price + STUB_PRICE
+    evenly = [way.price for way in ways("社区食堂开饭整整一年") if len(way.lines) == 2]
+    assert evenly and max(evenly) < STUB_PRICE
 
 
 def test_a_name_of_the_house_is_never_cut() -> None:
