@@ -104,7 +104,7 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
     Where all means close a tight page in no way, few others are tried.
     """
     cells = page.area.columns * page.area.rows
-    free = passes.freest(len(page.manuscripts) + page.ahead)
+    free = passes.freest(len(page.manuscripts) + page.ahead, whole=not page.fixed)
     eased = next(number for number, one in enumerate(some, 1) if one.ease)
     yield from some[:eased]
     room = page.room_at(some[eased - 1].ease)

@@ -83,12 +83,12 @@ class PassLayouts:
     def sliced(self) -> Iterator[Layout]:
         """The layouts by cuts through the page or what is free of it, the cheapest first."""
         page = self.page
+        if self.attempt.few:
+            return
         if page.fixed:
             area = Area(0, 0, page.area.columns, page.area.rows)
             for filling in fillings(self._search, area, page.fixed)[: _candidates(page)]:
                 yield self._layout(filled(self._search, filling), filling.price, (0, 0, 0))
-            return
-        if self.attempt.few:
             return
         bands = Bands(self._search)
         bands.run()

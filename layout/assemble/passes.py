@@ -63,15 +63,19 @@ def passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
     ]
 
 
-def freest(elements: int) -> Sequence[Pass]:
-    """The passes in which every story has all the means there are."""
+def freest(elements: int, *, whole: bool) -> Sequence[Pass]:
+    """The passes in which every story has all the means there are.
+
+    Pinwheels, and all subsets of many stories, are for pages that are whole: elsewhere nothing goes
+    round what is fixed, and there is no knowing what a part may waste.
+    """
     if elements <= EVERY_MOST:
         return Pass(FREEST, every=True), Pass(FREEST, order=1)
     large = elements > LARGE_PAGE
     some = [Pass(FREEST, order=order) for order in range(ORDERS[large])]
-    if elements <= FEW_MOST:
+    if whole and elements <= FEW_MOST:
         some.append(Pass(FREEST, few=FEW_STORIES))
-    if elements <= EVERY_AT_LAST:
+    if whole and elements <= EVERY_AT_LAST:
         return [*some, Pass(FREEST, every=True)]
     return [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED[large]))]
 
