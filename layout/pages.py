@@ -23,9 +23,10 @@ from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, folio_copy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
 from layout.house import House
-from layout.issue.load import Edition, inside
+from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER, Page
+from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.keeping import Boxes, kept_boxes, moved
 from layout.makeup.lint import Block, faults

@@ -53,6 +53,7 @@ INSIDE = {
         "manuscript",
         "lunar",
         "photographs",
+        "named",
         "load",
         "zones",
     ],
