@@ -159,6 +159,7 @@ INSIDE = {
         "cures",
         "crew",
         "faulty",
+        "parted",
         "draw",
         "page",
     ],
