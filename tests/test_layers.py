@@ -158,6 +158,7 @@ INSIDE = {
         "remedy",
         "trials",
         "relief",
+        "amounts",
         "lone",
         "cures",
         "crew",

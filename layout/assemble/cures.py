@@ -9,21 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from layout.assemble.amounts import ADD, CUT, changes
 from layout.assemble.automatic import page_fill
 from layout.assemble.desk import Desk, StoryArea
 from layout.assemble.lone import lone_page
-from layout.assemble.relief import STORIES, jumps, pictured, slighter
-from layout.assemble.remedy import LINE, Diagnosis, Remedy, size
+from layout.assemble.relief import jumps, pictured, slighter
+from layout.assemble.remedy import LINE, Diagnosis, Remedy
 from layout.assemble.trials import Trials
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 
-STEPS = (120, 240, 400, 640, 1000, 1500, 2200, 3200, 4600)
-"""Characters beyond what is lacking at least that are tried, fewest first."""
-TOGETHER = (2, 3, 5, 8, 13, 21)
-"""Of so many stories, the longest, a share is cut, where one cannot give enough."""
-SHARE_MOST = 0.45
-"""No story loses more of its copy than this."""
 OVERFULL = 0.85
 IDEAL = 0.93
 """A page so full closes as a rule."""
@@ -60,7 +55,7 @@ def remedies(
     full = fill > OVERFULL
     far = fill - 1 if full else EMPTY - fill
     least = max(round(far * trials.page.cells), 0) * CELL
-    found = _cuts(trials, least) if full else _additions(trials, least)
+    found = changes(trials, CUT if full else ADD, least)
     found.sort(key=lambda remedy: sum(remedy.cuts.values()))
     if full and onward:
         found += islice(jumps(trials, onward), 1)
@@ -68,78 +63,6 @@ def remedies(
     if full and not found:
         found += _left_out(trials)
     return Diagnosis(excess, tuple(found))
-
-
-def _cuts(trials: Trials, least: int) -> list[Remedy]:
-    """Cuts of one of the longest stories, or, where that is not enough, of several."""
-    found: list[Remedy] = []
-    for manuscript in trials.longest[:STORIES]:
-        most = size(manuscript) * SHARE_MOST
-        # no more than the other story would have to lose
-        amounts = [one.characters for one in found] or [least + step for step in STEPS]
-        low = least
-        for characters in amounts:
-            if characters > most:
-                break
-            remedy = Remedy("cut", manuscript.story.id, characters)
-            if trials.close(remedy):
-                found.append(trials.finer(remedy, low))
-                break
-            low = characters
-    return found or list(islice(_shared_cuts(trials, least), 1))
-
-
-def _shared_cuts(trials: Trials, least: int) -> Iterator[Remedy]:
-    """Cuts of several stories at once, each giving the same share."""
-    for count in TOGETHER:
-        some = trials.longest[:count]
-        sizes = [size(manuscript) for manuscript in some]
-        for step in STEPS[1:]:
-            share = (least + step) / sum(sizes)
-            if share > SHARE_MOST:
-                break
-            each = [(m.story.id, round(size * share)) for m, size in zip(some, sizes, strict=True)]
-            remedy = Remedy("cut", *each[0], more=tuple(each[1:]))
-            if trials.close(remedy):
-                yield remedy
-                break
-        if count >= len(trials.longest):
-            break
-
-
-def _additions(trials: Trials, least: int) -> list[Remedy]:
-    """Copy that one of the longest stories is short of, or, where that is too much, several."""
-    found: list[Remedy] = []
-    for manuscript in trials.longest[:STORIES]:
-        low = least
-        most = max(size(manuscript), STEPS[2])
-        for characters in [one.characters for one in found] or [least + step for step in STEPS]:
-            if characters > most:
-                break
-            remedy = Remedy("add", manuscript.story.id, characters)
-            if trials.close(remedy):
-                found.append(trials.finer(remedy, low))
-                break
-            low = characters
-    return found or list(islice(_shared_additions(trials, least), 1))
-
-
-def _shared_additions(trials: Trials, least: int) -> Iterator[Remedy]:
-    """Copy that several stories are short of, each by the same share."""
-    for count in TOGETHER:
-        some = trials.longest[:count]
-        sizes = [size(manuscript) for manuscript in some]
-        for step in STEPS:
-            each = [
-                (m.story.id, (least + step) * size // sum(sizes))
-                for m, size in zip(some, sizes, strict=True)
-            ]
-            remedy = Remedy("add", *each[0], more=tuple(each[1:]))
-            if trials.close(remedy):
-                yield remedy
-                break
-        if count >= len(trials.longest):
-            break
 
 
 def _left_out(trials: Trials) -> Iterator[Remedy]:
@@ -174,5 +97,6 @@ def _left_out_and_cut(trials: Trials, choices: Sequence[tuple[str, ...]]) -> Ite
         fill = trials.fill_without(names)
         if fill <= HOPELESS:
             rest = trials.without(remedy)
-            for cut in _cuts(rest, max(round((fill - 1) * rest.page.cells), 0) * CELL):
+            least = max(round((fill - 1) * rest.page.cells), 0) * CELL
+            for cut in changes(rest, CUT, least):
                 yield remedy._replace(more=(*remedy.more, *cut.cuts.items()))

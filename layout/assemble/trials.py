@@ -41,7 +41,7 @@ class Trials:
         self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] | None = None
     ) -> list[Layout]:
         """A layout of the page so changed, or none."""
-        if len(changed) == 1:
+        if len(self.manuscripts) == len(changed) == 1:
             return make_up(changed, *self._rest, jumps)
         page = PageMaker(changed, *self._rest, jumps, like=self.page)
         if not jumps and page.room * ROOM_LEAST < page.cells:
