@@ -13,6 +13,7 @@ from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.build import build
 from layout.diagnostics import Diagnostic
 from layout.issue.model import Module
+from layout.pages import Wish
 from layout.proof.dummy import with_dummy
 
 LINE = "入伏以后，街道的阴凉处多了长椅和凉茶，老人们说，这比空调好，孩子们也爱来。"
@@ -163,3 +164,21 @@ def test_a_dummy_to_paste_names_the_story_of_a_rest() -> None:
     assert with_dummy(text, 2, {"junzheng@2": module}) == (
         "版面:\n  - 版次: 2\n    版样:\n      junzheng: {栏: 1-8, 行: 5-16}  # 下文\n"
     )
+
+
+def test_the_dummies_of_both_pages_pasted_make_the_same_pages(tmp_path: Path) -> None:
+    file = tmp_path / "jump.yaml"
+    jump(tmp_path, "2")
+    out, house = tmp_path / "out", SPECS / "paper.yaml"
+    remarks = build(file, out, house, wish=Wish(alternatives=1)).remarks
+    before = json.loads((out / "jump" / "report.json").read_text(encoding="utf-8"))
+    head, *pages = re.split(r"(?m)^(?=  - 版次: )", file.read_text(encoding="utf-8"))
+    for page, remark in zip(pages, remarks, strict=True):
+        _, dummy = remark.split("\n", 1)
+        head += page.replace("    稿件:", f"{dummy}\n    稿件:", 1)
+    assert head.count("      junzheng: {栏:") == 2
+    file.write_text(head, encoding="utf-8")
+    assert build(file, out, house).pdf is not None
+    after = json.loads((out / "jump" / "report.json").read_text(encoding="utf-8"))
+    assert [boxes(after, n) for n in (1, 2)] == [boxes(before, n) for n in (1, 2)]
+    assert [page["white_rows"] for page in after["pages"]] == [0, 0]

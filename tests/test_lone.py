@@ -11,7 +11,7 @@ from layout.assemble.copyways import SENT_LEAST, Jump
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.faulty import tell_open
-from layout.assemble.remedy import Remedy, applied
+from layout.assemble.remedy import Remedy, applied, size
 from layout.diagnostics import Findings
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story
@@ -105,12 +105,20 @@ def test_a_story_in_a_hole_among_fixed_modules(characters: int, kind: str, fuzze
 
 
 @pytest.mark.parametrize("area", [INSIDE, FRONT])
-def test_without_fillers_a_page_wants_more_stories(area: StoryArea, fuzzer: Fuzzer) -> None:
+@pytest.mark.parametrize("characters", [400, 3000, 8000])
+def test_without_fillers_a_page_wants_more_stories(
+    characters: int, area: StoryArea, fuzzer: Fuzzer
+) -> None:
+    """What is too long for its legs is cut as well."""
     bare = fuzzer.desk._replace(fillers=0)
-    stories = [lone(fuzzer, 3000)]
+    stories = [lone(fuzzer, characters)]
     (remedy,) = remedies(stories, area, bare, onward=ONWARD).remedies
-    assert remedy.kind == "add-story" and remedy.stories >= 1
-    assert len(applied(stories, remedy)) == 1 + remedy.stories
+    assert remedy.kind == "add-story" and 1 <= remedy.stories <= 4
+    changed = applied(stories, remedy)
+    cut = remedy.cuts.get("lone", 0)
+    assert bool(cut) == (characters == 8000)
+    assert [size(one) for one in changed[1:]] == [remedy.characters] * remedy.stories
+    assert size(changed[0]) <= size(stories[0]) - cut
     assert closed(stories, remedy, area, bare)
 
 
@@ -123,7 +131,9 @@ def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     short = [lone(fuzzer, 3000)]
     lacking = remedies(short, INSIDE, bare)
     tell_open(lacking, 4, short, findings)
-    full, empty = findings.items
+    long = remedies(stories, INSIDE, bare)
+    tell_open(long, 5, stories, findings)
+    full, empty, parted = findings.items
     cut, jump = diagnosis.remedies
     assert full.message.zh == f"3版超 {-(-cut.characters // 12)} 行"
     assert full.hint.zh == (
@@ -134,3 +144,6 @@ def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     each = "各" if more.stories > 1 else ""
     assert empty.message.zh.startswith("4版缺 ")
     assert empty.hint.zh == f"本版再加 {more.stories} 篇{each}约 {more.characters} 字的稿件"
+    (both,) = long.remedies
+    assert parted.hint.zh.startswith(f"《一版只有一篇稿件》删 {both.cuts['lone']} 字、本版再加 ")
+    assert parted.hint.en.startswith(f"cut {both.cuts['lone']} characters of “lone” and add ")

@@ -170,7 +170,9 @@ def tell_open(
     found = diagnosis.remedies
     told = next((r for r in found if r.characters), None)
     over = told.kind == "cut" if told else diagnosis.excess > 0 or bool(found)
-    characters = sum(told.cuts.values()) * max(told.stories, 1) if told else abs(diagnosis.excess)
+    characters = abs(diagnosis.excess)
+    if told:
+        characters = told.characters * told.stories or sum(told.cuts.values())
     lines = -(-characters // LINE)
     zh = "，或".join(_remedy_zh(remedy, titles) for remedy in found)
     en = ", or ".join(_remedy_en(remedy) for remedy in found)
@@ -209,7 +211,8 @@ def _remedy_zh(remedy: Remedy, titles: Mapping[str, str]) -> str:
             return f"给《{title}》配一张图片"
         case "add-story":
             each = "各" if remedy.stories > 1 else ""
-            return f"本版再加 {remedy.stories} 篇{each}约 {remedy.characters} 字的稿件"
+            more = f"本版再加 {remedy.stories} 篇{each}约 {remedy.characters} 字的稿件"
+            return "、".join((*(f"《{title}》删 {cut} 字" for _, cut in remedy.more), more))
         case "jump":
             return f"《{title}》写 转版: {remedy.page}，转 {remedy.page} 版 {remedy.lines} 行"
     if remedy.kind == "leave-out":
@@ -231,7 +234,9 @@ def _remedy_en(remedy: Remedy) -> str:
         case "add-picture":
             return f"give “{remedy.story}” a picture"
         case "add-story":
-            return f"add {remedy.stories} stories of about {remedy.characters} characters each"
+            more = f"add {remedy.stories} stories of about {remedy.characters} characters each"
+            cuts = [f"cut {cut} characters of “{name}”" for name, cut in remedy.more]
+            return " and ".join((*cuts, more))
         case "jump":
             page = remedy.page
             return f"let “{remedy.story}” jump to page {page} (jump: {page}), {remedy.lines} lines"

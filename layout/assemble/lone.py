@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 from layout.assemble.relief import jumps, pictured, slighter, wider
 from layout.assemble.remedy import Remedy, size
@@ -22,6 +22,8 @@ COMPANY = range(50, 120, 10)
 """Hundredths of the copy that the page is reckoned to lack which one more story is tried with."""
 COMPANY_LEAST, COMPANY_MOST = 200, 4
 """Characters of the least story that is worth the asking, and the most stories asked for."""
+CUT_BESIDES = (0, 480, 1200)
+"""Characters that a story too long for its legs loses besides, where more stories come."""
 
 
 def lone_page(trials: Trials, onward: int, lack: int) -> list[Remedy]:
@@ -42,14 +44,23 @@ def _cuts(trials: Trials) -> Iterator[Remedy]:
     (manuscript,) = trials.manuscripts
     most = round(size(manuscript) * CUT_MOST)
     cut = Remedy("cut", manuscript.story.id)
-    steps = range(0, most + 1, STEP)
-    possible = bisect_left(
-        steps, True, key=lambda amount: trials.has_room(cut._replace(characters=amount))
-    )
-    for amount in steps[max(possible, 1) :][:TRIES]:
+    steps = range(max(_least_cut(trials), STEP), most + 1, STEP)
+    for amount in steps[:TRIES]:
         remedy = cut._replace(characters=amount)
         if trials.close(remedy):
             yield trials.finer(remedy, amount - STEP)
+
+
+def _least_cut(trials: Trials) -> int:
+    """The least cut in steps after which the story may have room; 0 if it has room as it is."""
+    (manuscript,) = trials.manuscripts
+    steps = range(0, round(size(manuscript) * CUT_MOST) + STEP, STEP)
+    cut = Remedy("cut", manuscript.story.id)
+    if trials.has_room(cut):  # cut down, it might be too short for any module
+        return 0
+    return STEP * bisect_left(
+        steps, True, key=lambda amount: trials.has_room(cut._replace(characters=amount))
+    )
 
 
 def _additions(trials: Trials) -> Iterator[Remedy]:
@@ -64,14 +75,17 @@ def _additions(trials: Trials) -> Iterator[Remedy]:
 
 
 def _company(trials: Trials, lack: int) -> Iterator[Remedy]:
-    """One more story on the page, or the fewest that do, of the same length."""
+    """One more story on the page, or the fewest that do, of the same length; the one that is there
+    is cut to where it has room, or a little more.
+    """
     (manuscript,) = trials.manuscripts
-    company = Remedy("add-story", manuscript.story.id)
-    if not trials.has_room(company._replace(kind="cut")):
-        return
-    for count in range(1, COMPANY_MOST + 1):
-        for hundredths in COMPANY:
-            amount = lack * hundredths // (100 * count) // 10 * 10
+    name, least = manuscript.story.id, _least_cut(trials)
+    for cut in [least + more for more in CUT_BESIDES] if least else [0]:
+        if cut > size(manuscript) * CUT_MOST:
+            return
+        company = Remedy("add-story", name, more=((name, cut),) if cut else ())
+        for count, hundredths in product(range(1, COMPANY_MOST + 1), COMPANY):
+            amount = (lack + cut) * hundredths // (100 * count) // 10 * 10
             remedy = company._replace(characters=amount, stories=count)
             if amount >= COMPANY_LEAST and trials.close(remedy):
                 yield remedy

@@ -24,7 +24,8 @@ class Remedy(NamedTuple):
     """One change that closes the page: to which story, and how many characters.
 
     A story that jumps sends `lines` to another `page`; a picture is limited to so many `columns`.
-    So many `stories` of so many characters each are added beside the one that is named.
+    So many `stories` of so many characters each are added beside the one that is named, which
+    itself is cut if it is among `more`.
     `more` are further stories that are cut or lengthened as well, with their characters. Where
     stories are left out they have none, and those that have any are cut.
     """
@@ -50,8 +51,9 @@ class Remedy(NamedTuple):
 
     @property
     def cuts(self) -> dict[str, int]:
-        """The characters by story, of one or of several."""
-        return {self.story: self.characters, **dict(self.more)}
+        """The characters by story, of one or of several; not those of stories that are added."""
+        own = {} if self.kind == "add-story" else {self.story: self.characters}
+        return {**own, **dict(self.more)}
 
 
 class Diagnosis(NamedTuple):
@@ -66,7 +68,7 @@ def applied(manuscripts: Sequence[Manuscript], remedy: Remedy) -> list[Manuscrip
     cuts = remedy.cuts
     if remedy.kind == "add-story":
         added = (_company(manuscripts[0], remedy.characters, n) for n in range(remedy.stories))
-        return [*manuscripts, *added]
+        return [*(shortened(m, cuts.get(m.story.id, 0)) for m in manuscripts), *added]
     if remedy.kind == "leave-out":
         kept = [m for m in manuscripts if cuts.get(m.story.id) != 0]
         return [shortened(m, cuts.get(m.story.id, 0)) for m in kept]
