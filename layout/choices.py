@@ -7,7 +7,7 @@ from html import escape
 
 from layout.assemble.desk import Layout, StoryArea
 from layout.diagnostics import Lang
-from layout.issue.manuscript import Manuscript
+from layout.issue.manuscript import Manuscript, origin_of
 from layout.issue.model import Module
 from layout.makeup.reading import Root
 from layout.makeup.setting import Setting
@@ -39,7 +39,9 @@ def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) ->
         faults = f", {len(made.faults)} faults" if made.faults else ""
         head = f"page {page}, alternative {number}: {made.root_in('en')}; {reason}{faults}"
     lines = [head, "    版样:"]
-    lines += [f"      {name}: {{{_placed(module)}}}" for name, module in made.modules.items()]
+    lines += [
+        f"      {origin_of(name)}: {{{_placed(module)}}}" for name, module in made.modules.items()
+    ]
     return "\n".join(lines)
 
 

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from layout.assemble.story import SetStory
 from layout.frame import PlacedPicture
-from layout.issue.load import inside
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER
+from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.press.photo import crop_box
 from layout.typeset import Typeset

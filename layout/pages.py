@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.assemble.crew import Task
 from layout.assemble.desk import Desk, Layout
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
 from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
 from layout.assemble.pagemaker import PageMaker
+from layout.assemble.parted import tell_lacking, tell_short
 from layout.assemble.story import SetStory, judge_story
 from layout.choices import alternatives, described, explained, picture
 from layout.diagnostics import Findings, Lang, Span, Spot, Words
@@ -23,9 +23,9 @@ from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, folio_copy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
 from layout.house import House
-from layout.issue.load import Edition, inside
-from layout.issue.manuscript import Manuscript
+from layout.issue.load import Edition
 from layout.issue.model import PLACEHOLDER, Page
+from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.keeping import Boxes, kept_boxes, moved
 from layout.makeup.lint import Block, faults
@@ -136,19 +136,21 @@ class Pages:
     def _set(self, plan: PagePlan) -> Iterator[SetStory]:
         """The stories of a page, each in its module."""
         refused = {
-            item.spot.story for item in self.findings.items if item.rule.startswith("dummy-")
+            (item.spot.page, item.spot.story)
+            for item in self.findings.items
+            if item.rule.startswith("dummy-")
         }
         last = last_story_row(plan.page, self.house)
         at = self.edition.issue.value.pages.index(plan.page)
         for manuscript in plan.manuscripts:
             name = manuscript.story.id
             module = plan.modules.get(name)
-            if module is None or name in refused:
+            if module is None or (plan.page.number, manuscript.origin) in refused:
                 continue
             closing = plan.closings.get(name)
             placed = Placed(manuscript, module, last, self._desk.sizes, closing)
             done = self.warm.story(placed, self.shop)
-            span = self.edition.issue.span("pages", at, "dummy", name)
+            span = self.edition.issue.span("pages", at, "dummy", manuscript.origin)
             judge_story(done, span, self.house, self.findings)
             yield done
 
@@ -157,7 +159,12 @@ class Pages:
         for name, jump in plan.jumps.items():
             closing = plan.closings.get(name)
             if jump.must and closing is not None and not closing.jump_to:
-                self._tell_short(self.edition.manuscripts[name], jump.page)
+                tell_short(self.edition.manuscripts[name], jump.page, self.findings)
+        for name in plan.lacking:
+            if (manuscript := self.edition.manuscripts.get(name)) is not None:
+                at = self.edition.issue.value.pages.index(plan.page)
+                span = self.edition.issue.span("pages", at, "dummy", name)
+                tell_lacking(manuscript, plan.page.number, span, self.findings)
         if plan.answer is None:
             return
         number, task = plan.page.number, plan.task
@@ -169,22 +176,6 @@ class Pages:
         if not task.fixed:  # else judged as a whole when every story is set
             titles = {m.story.id: (m.story.title, m.span) for m in task.manuscripts}
             tell_faults(plan.layout.faults, number, task.area.first_row, titles, self.findings)
-
-    def _tell_short(self, manuscript: Manuscript, page: int) -> None:
-        """A story stands whole where the editor wanted it to go on."""
-        self.findings.warn(
-            "jump-short",
-            Words(
-                f"《{manuscript.story.title}》没有转到 {page} 版：稿件不够长，或版样不合适",
-                f"“{manuscript.story.id}” does not jump to page {page}: too short to be parted",
-            ),
-            Words(
-                f"前面至少留 {KEPT_LEAST} 行，转走至少 {SENT_LEAST} 行；不够就写 转版: 否",
-                f"{KEPT_LEAST} lines must stay and {SENT_LEAST} go; else write jump: no",
-            ),
-            manuscript.span,
-            Spot(manuscript.page, manuscript.story.id),
-        )
 
     def _judge_page(self, page: Page, done: SetPage) -> None:
         """The faults of a page that the editor made up, wholly or in part."""

@@ -12,13 +12,13 @@ from layout.assemble.automatic import close_fixed
 from layout.assemble.copyways import Jump
 from layout.assemble.crew import Answer, Task
 from layout.assemble.desk import Desk, Layout, StoryArea
-from layout.assemble.jump import rest_of
+from layout.assemble.jump import rest_name, rest_of
 from layout.assemble.page import last_story_row, story_area
 from layout.assemble.settings import Closing
 from layout.assemble.story import set_story
 from layout.house import House
 from layout.issue.load import Edition
-from layout.issue.manuscript import Manuscript
+from layout.issue.manuscript import Manuscript, origin_of
 from layout.issue.model import Module, Page
 from layout.keeping import Boxes, attempts
 from layout.warm import Warm
@@ -46,8 +46,27 @@ class PagePlan:
 
     @property
     def placed(self) -> dict[str, Module]:
-        """Modules that are not make-up's to find: the editor's, and those that stay."""
-        return {**self.kept, **self.page.dummy}
+        """Modules that are not make-up's to find: the editor's, and those that stay. A rest that
+        comes from another page has its place under the name of its story.
+        """
+        own = {story.id for story in self.page.stories}
+        number = self.page.number
+        dummy = {
+            name if name in own else rest_name(name, number): module
+            for name, module in self.page.dummy.items()
+        }
+        return {**self.kept, **dummy}
+
+    @property
+    def lacking(self) -> list[str]:
+        """The stories whose rests have a place on the page but have not come."""
+        there = {manuscript.story.id for manuscript in self.manuscripts}
+        return [origin_of(name) for name in self.page_rests if name not in there]
+
+    @property
+    def page_rests(self) -> list[str]:
+        """The names of the rests that have a place on the page."""
+        return [name for name in self.placed if name != origin_of(name)]
 
     @property
     def free(self) -> list[Manuscript]:
@@ -111,12 +130,11 @@ class Planner:
         """Every page planned, while others are still being made up: as they come, or in order if
         a story may jump, where the editor says so or where it helps a page.
         """
-        numbers = {plan.page.number for plan in self.plans}
         asked: set[int] = set()  # pages that a story goes on on: not made up before they have it
         for plan in self.plans:
             for manuscript in plan.manuscripts:
-                target = int(manuscript.story.jump) if manuscript.story.jump.isdecimal() else 0
-                if target > plan.page.number and target in numbers:
+                target = self.edition.issue.value.onward(plan.page, manuscript.story)
+                if target:
                     plan.jumps[manuscript.story.id] = Jump(target, must=True)
                     asked.add(target)
         for plan in self.plans:
@@ -136,6 +154,8 @@ class Planner:
             while wanted and plan.page.number not in came:
                 came.add(next(coming).page.number)
             if plan.page.number in asked:
+                if plan.page_rests:
+                    self._close_fixed(plan)
                 self._answer([plan])
             if not plan.good:
                 self._try_jump(plan)

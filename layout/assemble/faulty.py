@@ -170,7 +170,9 @@ def tell_open(
     found = diagnosis.remedies
     told = next((r for r in found if r.characters), None)
     over = told.kind == "cut" if told else diagnosis.excess > 0 or bool(found)
-    characters = sum(told.cuts.values()) if told else abs(diagnosis.excess)
+    characters = abs(diagnosis.excess)
+    if told:
+        characters = told.characters * told.stories or sum(told.cuts.values())
     lines = -(-characters // LINE)
     zh = "，或".join(_remedy_zh(remedy, titles) for remedy in found)
     en = ", or ".join(_remedy_en(remedy) for remedy in found)
@@ -203,8 +205,14 @@ def _remedy_zh(remedy: Remedy, titles: Mapping[str, str]) -> str:
             return f"去掉《{title}》的图片"
         case "narrow-picture":
             return f"《{title}》的图片改为 {remedy.columns} 栏以内"
+        case "widen-picture":
+            return f"《{title}》的图片放宽到 {remedy.columns} 栏"
         case "add-picture":
             return f"给《{title}》配一张图片"
+        case "add-story":
+            each = "各" if remedy.stories > 1 else ""
+            more = f"本版再加 {remedy.stories} 篇{each}约 {remedy.characters} 字的稿件"
+            return "、".join((*(f"《{title}》删 {cut} 字" for _, cut in remedy.more), more))
         case "jump":
             return f"《{title}》写 转版: {remedy.page}，转 {remedy.page} 版 {remedy.lines} 行"
     if remedy.kind == "leave-out":
@@ -221,8 +229,14 @@ def _remedy_en(remedy: Remedy) -> str:
             return f"leave out the picture of “{remedy.story}”"
         case "narrow-picture":
             return f"let the picture of “{remedy.story}” span {remedy.columns} columns at most"
+        case "widen-picture":
+            return f"let the picture of “{remedy.story}” span up to {remedy.columns} columns"
         case "add-picture":
             return f"give “{remedy.story}” a picture"
+        case "add-story":
+            more = f"add {remedy.stories} stories of about {remedy.characters} characters each"
+            cuts = [f"cut {cut} characters of “{name}”" for name, cut in remedy.more]
+            return " and ".join((*cuts, more))
         case "jump":
             page = remedy.page
             return f"let “{remedy.story}” jump to page {page} (jump: {page}), {remedy.lines} lines"

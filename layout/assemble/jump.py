@@ -26,6 +26,11 @@ def jump_from(page: int) -> str:
     return f"（上接第{page}版）"
 
 
+def rest_name(story: str, page: int) -> str:
+    """The id of what goes on on a page."""
+    return f"{story}@{page}"
+
+
 def kept_galley(galley: Galley, rows: int, page: int, house: House, composer: Composer) -> Galley:
     """The first rows of a galley, closed with the line that names the page of the rest."""
     runs = (Run(jump_to(page), house.styles.source),)
@@ -57,7 +62,7 @@ def rest_of(manuscript: Manuscript, kept: Sequence[GalleyLine], page: int) -> Ma
     return manuscript._replace(
         story=story.model_copy(
             update={
-                "id": f"{manuscript.origin}@{page}",
+                "id": rest_name(manuscript.origin, page),
                 "rank": "brief",
                 "jump": "no",
                 "vertical": "no",

@@ -104,7 +104,8 @@ def _page(options: argparse.Namespace) -> str:
 def _check(file: Path, paper: Path | None) -> tuple[Checked, int]:
     from layout.diagnostics import Findings
     from layout.formats.checked import Checked
-    from layout.issue.load import load_edition, shown
+    from layout.issue.load import load_edition
+    from layout.issue.named import shown
     from layout.rules.budget import budget
     from layout.rules.run import check_edition
 

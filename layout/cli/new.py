@@ -46,7 +46,8 @@ def new_issue(arguments: Sequence[str] | None = None) -> int:
 def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace) -> int:
 
     from layout.house import read_house
-    from layout.issue.load import load_edition, shown
+    from layout.issue.load import load_edition
+    from layout.issue.named import shown
     from layout.rules.next import first_issue, issue_text, latest, next_issue
 
     findings = Findings()

@@ -9,7 +9,8 @@ from layout.diagnostics import Findings, Span, Spot, Words
 from layout.house import House, read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
-from layout.source.binding import Bound, bind
+from layout.issue.named import astray_copy, inside, shown, tell_named
+from layout.source.binding import Bound, Written, bind, written
 from layout.source.tree import parse_yaml, read_text
 
 
@@ -34,20 +35,6 @@ class Edition(NamedTuple):
         return self.issue.value.hotlines or self.house.value.hotlines
 
 
-def inside(folder: Path, name: str) -> Path | None:
-    """The file of a relative name, or None if it lies outside the folder."""
-    path = (folder / name).resolve()
-    return path if path.is_relative_to(folder.resolve()) and path != folder.resolve() else None
-
-
-def shown(path: Path) -> str:
-    """A path as messages show it: relative to the current folder where it lies below it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
 def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition | None:
     """Open an issue file, its house file and its copy; None if the models cannot be made."""
     text = read_text(path, shown(path), findings)
@@ -57,28 +44,34 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     sources = {shown(path): text}
     issue = bind(root, Issue, findings)
     folder = path.resolve().parent
-    house_path = paper
-    if house_path is None and issue is not None and issue.value.paper:
-        house_path = inside(folder, issue.value.paper)
-        if house_path is None or not house_path.is_file():
-            findings.error(
-                "paper-missing",
-                Words(
-                    f"找不到报社设置文件“{issue.value.paper}”",
-                    f"house file “{issue.value.paper}” not found",
-                ),
-                Words("文件要放在这一期文件的同一文件夹里", "put it into the issue file's folder"),
-                issue.span("paper"),
-            )
-            return None
-    if house_path is None and (folder / "paper.yaml").is_file():
-        house_path = folder / "paper.yaml"
-    house = read_house(house_path, shown(house_path) if house_path else "paper.yaml", findings)
+    own = written(root, Issue) if issue is None else issue
+    house, house_path = _house(own, folder, paper, findings)
     if issue is None or house is None:
+        tell_named(own, folder, None if house is None else house.value, findings)
         return None
     house_folder = (house_path or path).resolve().parent
     manuscripts = _manuscripts(issue, folder, sources, findings)
     return Edition(issue, house, folder, house_folder, manuscripts, path, sources)
+
+
+def _house(
+    issue: Written, folder: Path, paper: Path | None, findings: Findings
+) -> tuple[Bound[House] | None, Path | None]:
+    """The house, from the file that was asked for, that the issue names, or that lies beside it."""
+    path = paper
+    if path is None and (name := issue.typed("paper")):
+        path = inside(folder, name)
+        if path is None or not path.is_file():
+            findings.error(
+                "paper-missing",
+                Words(f"找不到报社设置文件“{name}”", f"house file “{name}” not found"),
+                Words("文件要放在这一期文件的同一文件夹里", "put it into the issue file's folder"),
+                issue.span("paper"),
+            )
+            return None, None
+    if path is None and (folder / "paper.yaml").is_file():
+        path = folder / "paper.yaml"
+    return read_house(path, shown(path) if path else "paper.yaml", findings), path
 
 
 def _manuscripts(
@@ -132,18 +125,10 @@ def _body(
     if not story.body_file:
         return _inline_body(issue, key, story.body)
     span = issue.span(*key, "body_file")
-    path = inside(folder, story.body_file)
-    if path is None:
-        findings.error(
-            "outside-folder",
-            Words(
-                f"稿件文件在这一期的文件夹之外：{story.body_file}",
-                f"copy file lies outside the issue's folder: {story.body_file}",
-            ),
-            Words("把文件拷到 copy/ 里", "copy it into copy/"),
-            span,
-            spot,
-        )
+    path, astray = inside(folder, story.body_file), astray_copy(folder, story.body_file)
+    if path is None or astray is not None:
+        if astray is not None:
+            findings.error(astray.rule, astray.message, astray.hint, span, spot)
         return [], span
     text = read_text(path, shown(path), findings) or ""
     sources[shown(path)] = text

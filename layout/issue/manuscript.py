@@ -58,7 +58,7 @@ class Manuscript(NamedTuple):
     @property
     def origin(self) -> str:
         """The id of the story in the issue file, which a rest shares with its beginning."""
-        return self.story.id.partition("@")[0]
+        return origin_of(self.story.id)
 
     def printed(self) -> Iterator[tuple[str, int, str]]:
         """Part, number within the part, and text of everything printed, in reading order."""
@@ -81,6 +81,11 @@ class Manuscript(NamedTuple):
             if picture.cutline:
                 yield "cutline", i, picture.cutline
             yield "credit", i, picture.credit
+
+
+def origin_of(name: str) -> str:
+    """The id in the issue file of a story, or of the rest of one: junzheng@2 is of junzheng."""
+    return name.partition("@")[0]
 
 
 def _between_han(match: re.Match[str]) -> str:

@@ -220,7 +220,9 @@ class Page(SourceModel):
         alias="稿件", min_length=1, description="本版稿件，按重要程度排先后"
     )
     dummy: dict[str, Module] = Field(
-        alias="版样", default_factory=dict, description="要固定位置的稿件：编号对应栏和行"
+        alias="版样",
+        default_factory=dict,
+        description="要固定位置的稿件：编号对应栏和行；转到本版的下文也写原稿的编号",
     )
 
 
@@ -265,3 +267,12 @@ class Issue(SourceModel):
         alias="规范化", default=True, description="否：全期标点、数字照打的样子排"
     )
     pages: tuple[Page, ...] = Field(alias="版面", min_length=1, description="各版，从第 1 版起")
+
+    def onward(self, page: Page, story: Story) -> int:
+        """The later page on which a story of a page must go on, 0 if there is none: the one it
+        names itself, or, if it may jump, the one whose 版样 has a place for its rest.
+        """
+        later = [one for one in self.pages if one.number > page.number]
+        if story.jump == "auto":
+            return next((one.number for one in later if story.id in one.dummy), 0)
+        return next((one.number for one in later if story.jump == str(one.number)), 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from layout.diagnostics import Findings
+from layout.issue.manuscript import origin_of
 from layout.issue.model import Module
 from layout.source.tree import Entry, Listing, Node, parse_yaml
 from layout.source.tree import Mapping as Table
@@ -20,7 +21,7 @@ def with_dummy(text: str, page: int, modules: Mapping[str, Module]) -> str | Non
     if table is None:
         return None
     english = any(entry.key == "stories" for entry in table.entries)
-    placed = {name: _placed(module, english=english) for name, module in modules.items()}
+    placed = {origin_of(name): _placed(module, english=english) for name, module in modules.items()}
     lines = text.split("\n")
     dummy = _entry(table, "版样", "dummy")
     stories = _entry(table, "稿件", "stories")

@@ -14,7 +14,7 @@ from typing import Any
 
 from layout.diagnostics import Diagnostic, Findings, Lang, Severity, Span, Words
 from layout.files import write_whole
-from layout.issue.load import shown
+from layout.issue.named import shown
 from layout.proof.bench import Call, Choices, start_bench
 from layout.proof.dummy import with_dummy, without_dummy
 from layout.proof.last import LastRound

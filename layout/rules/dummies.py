@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from layout.diagnostics import Severity, Span, Spot, Words
+from layout.diagnostics import NOTHING, Severity, Span, Spot, Words
 from layout.issue.model import Module, Page
 from layout.issue.zones import Cells, fixed_zones
 from layout.rules.desk import Desk
@@ -20,26 +20,49 @@ def _modules(desk: Desk) -> Iterator[Placed]:
             yield page, story_id, module, span, Spot(page.number, story_id)
 
 
+def _is_rest(desk: Desk, page: Page, story_id: str) -> bool:
+    """Whether a story of an earlier page goes on on this one."""
+    return any(
+        story.id == story_id and desk.issue.onward(other, story) == page.number
+        for other in desk.issue.pages
+        for story in other.stories
+        if other.number < page.number
+    )
+
+
 def _twice(desk: Desk) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     for page, story_id, _, span, spot in _modules(desk):
+        if _is_rest(desk, page, story_id):
+            continue
         if story_id in seen:
+            first, number = seen[story_id], page.number
             yield Fault(
                 Words(
-                    f"“{story_id}”在第 {seen[story_id]} 版的版样里已经排过",
-                    f"“{story_id}” stands in the dummy of page {seen[story_id]} already",
+                    f"“{story_id}”在第 {first} 版的版样里已经排过",
+                    f"“{story_id}” stands in the dummy of page {first} already",
                 ),
                 span,
                 spot,
+                hint=Words(
+                    f"删掉其中一处；要在第 {number} 版排它的下文，给它写 转版: {number}",
+                    f"delete one of the two; for its rest on page {number}, write jump: {number}",
+                )
+                if number > first
+                else NOTHING,
             )
         seen.setdefault(story_id, page.number)
 
 
 def _firsts(desk: Desk) -> Iterator[Placed]:
-    """The modules without those whose story has been placed on an earlier page."""
+    """The modules without those whose story has been placed on an earlier page; the rest of a
+    story has a place of its own.
+    """
     seen = set()
     for placed in _modules(desk):
-        if placed[1] not in seen:
+        if _is_rest(desk, placed[0], placed[1]):
+            yield placed
+        elif placed[1] not in seen:
             seen.add(placed[1])
             yield placed
 
@@ -47,7 +70,7 @@ def _firsts(desk: Desk) -> Iterator[Placed]:
 def _story(desk: Desk) -> Iterator[Fault]:
     for page, story_id, _, span, spot in _firsts(desk):
         ids = sorted(story.id for story in page.stories)
-        if story_id not in ids:
+        if story_id not in ids and not _origin(desk, page, story_id):
             yield Fault(
                 Words(
                     f"版样里的“{story_id}”不是第 {page.number} 版的稿件",
@@ -59,9 +82,40 @@ def _story(desk: Desk) -> Iterator[Fault]:
             )
 
 
+def _origin(desk: Desk, page: Page, story_id: str) -> int:
+    """The earlier page that has a story, 0 if none has."""
+    earlier = (other for other in desk.issue.pages if other.number < page.number)
+    having = (p.number for p in earlier if any(story.id == story_id for story in p.stories))
+    return next(having, 0)
+
+
+def _rest(desk: Desk) -> Iterator[Fault]:
+    for page, story_id, _, span, spot in _firsts(desk):
+        origin, number = _origin(desk, page, story_id), page.number
+        if origin and not _of_this(desk, page, story_id):
+            yield Fault(
+                Words(
+                    f"版样里的“{story_id}”是第 {origin} 版的稿件，不转到第 {number} 版",
+                    f"“{story_id}” is a story of page {origin} and does not jump to page {number}",
+                ),
+                span,
+                spot,
+                hint=Words(
+                    f"要在这里排它的下文，给它写 转版: {number}；不要就从版样里删掉",
+                    f"for its rest to stand here, write jump: {number}; else delete it here",
+                ),
+            )
+
+
+def _of_this(desk: Desk, page: Page, story_id: str) -> bool:
+    """Whether a page has a story, or the rest of one, to be placed."""
+    own = any(story.id == story_id for story in page.stories)
+    return own or _is_rest(desk, page, story_id)
+
+
 def _of_page(desk: Desk) -> Iterator[Placed]:
     for placed in _firsts(desk):
-        if any(story.id == placed[1] for story in placed[0].stories):
+        if _of_this(desk, placed[0], placed[1]):
             yield placed
 
 
@@ -136,6 +190,13 @@ RULES = (
         Words("改成本版稿件的编号", "name a story of this page"),
         ("second: {栏: 1-4, 行: 5-30}，本版没有 second", "编号与稿件一致"),
         _story,
+    ),
+    _rule(
+        "dummy-rest",
+        Words("版样里排的下文转到本版", "a dummy places the rests that come to its page"),
+        Words("给原稿写 转版，或从版样里删掉", "let the story jump, or delete it here"),
+        ("第 2 版的版样里有第 1 版的 lead，lead 没有写 转版: 2", "lead 写了 转版: 2"),
+        _rest,
     ),
     _rule(
         "dummy-range",

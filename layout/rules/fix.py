@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from layout.diagnostics import Findings, Span
-from layout.issue.load import Edition, load_edition, shown
+from layout.issue.load import Edition, load_edition
 from layout.issue.model import Story
+from layout.issue.named import shown
 from layout.issue.normalise import Normaliser
 from layout.rules.desk import Desk, offset_of
 from layout.rules.rule import Edit

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from layout.diagnostics import Severity, Words
-from layout.issue.load import inside
 from layout.issue.model import PLACEHOLDER, Picture
+from layout.issue.named import Astray, astray_picture
 from layout.rules.desk import Desk
 from layout.rules.rule import Fault, Rule
-
-
-@lru_cache(maxsize=1)
-def _files(desk: Desk) -> dict[str, Path | None]:
-    """The files of all pictures; None outside the folder."""
-    names = {picture.file for _, _, story, _ in desk.stories() for picture in story.pictures}
-    return {name: inside(desk.edition.folder, name) for name in names}
 
 
 def _pictures(desk: Desk) -> Iterator[tuple[Picture, Fault]]:
@@ -41,33 +33,26 @@ def _placeholder(desk: Desk) -> Iterator[Fault]:
             )
 
 
-def _outside(desk: Desk) -> Iterator[Fault]:
+@lru_cache(maxsize=1)
+def _names(desk: Desk) -> dict[str, Astray | None]:
+    """What is wrong with the names of all pictures."""
+    names = {picture.file for _, _, story, _ in desk.stories() for picture in story.pictures}
+    return {name: astray_picture(desk.edition.folder, name) for name in names}
+
+
+def _astray(desk: Desk, rule: str) -> Iterator[Fault]:
     for picture, where in _pictures(desk):
-        if _files(desk)[picture.file] is None:
-            yield Fault(
-                Words(
-                    f"图片在这一期的文件夹之外：{picture.file}",
-                    f"picture lies outside the issue's folder: {picture.file}",
-                ),
-                where.span,
-                where.spot,
-            )
+        wrong = _names(desk)[picture.file]
+        if wrong is not None and wrong.rule == rule:
+            yield Fault(wrong.message, where.span, where.spot, hint=wrong.hint)
+
+
+def _outside(desk: Desk) -> Iterator[Fault]:
+    yield from _astray(desk, "outside-folder")
 
 
 def _missing(desk: Desk) -> Iterator[Fault]:
-    folder = desk.edition.folder
-    for picture, where in _pictures(desk):
-        path = _files(desk)[picture.file]
-        if picture.file != PLACEHOLDER and path is not None and not path.is_file():
-            yield Fault(
-                Words(f"找不到图片：{picture.file}", f"picture not found: {picture.file}"),
-                where.span,
-                where.spot,
-                hint=Words(
-                    f"照片要放在 {folder.name}/ 下；核对文件名和扩展名",
-                    f"put it below {folder.name}/; check name and extension",
-                ),
-            )
+    yield from _astray(desk, "picture-missing")
 
 
 def _picture_twice(desk: Desk) -> Iterator[Fault]:

@@ -8,11 +8,10 @@ from layout.diagnostics import Diagnostic, Findings, Severity, Words
 from layout.house import House
 from layout.issue.load import Edition
 from layout.issue.model import Waiver
+from layout.issue.named import WEIGHTS
 from layout.rules.desk import Desk
 from layout.rules.registry import BY_NAME, CHECKED, RULES
 from layout.rules.rule import Fault, Rule
-
-_WEIGHTS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "说明": Severity.INFO}
 
 
 def check_edition(edition: Edition, findings: Findings) -> None:
@@ -64,7 +63,7 @@ def weight(rule: Rule, house: House) -> Severity | None:
     """How much a rule weighs in a house; None if it is switched off."""
     own = house.checks.weights.get(rule.name)
     if own is not None:
-        return _WEIGHTS.get(own)
+        return WEIGHTS.get(own)
     return Severity.ERROR if rule.internal and house.checks.strict else rule.severity
 
 

@@ -69,13 +69,11 @@ IsoDate = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Bound(Generic[M]):
-    """A model together with the place of each of its values, by field names and indices.
-
-    `texts` has every scalar as it was typed, before any conversion.
+class Written:
+    """What a tree says and where, by the field names of a model and indices, whether or not the
+    model can be made of it. `texts` has every scalar as it was typed, before any conversion.
     """
 
-    value: M
     spans: dict[Key, Span] = field(default_factory=dict)
     blocks: frozenset[Key] = frozenset()
     texts: dict[Key, str] = field(default_factory=dict)
@@ -91,6 +89,20 @@ class Bound(Generic[M]):
         return self.texts.get(key, "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound(Written, Generic[M]):
+    """A model together with the place of each of its values."""
+
+    value: M
+
+
+def written(root: Node, model: type[BaseModel]) -> Written:
+    """What a tree says, without a word on its faults."""
+    binder = _Binder(Findings())
+    binder.values(root, model, ())
+    return Written(binder.spans, frozenset(binder.blocks), binder.texts)
+
+
 def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
     """The model of a tree, or None with every fault among the findings."""
     binder = _Binder(findings)
@@ -101,7 +113,7 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
         for details in error.errors(include_url=False):
             binder.fault(details)
         return None
-    return Bound(value, binder.spans, frozenset(binder.blocks), binder.texts)
+    return Bound(binder.spans, frozenset(binder.blocks), binder.texts, value=value)
 
 
 class _Binder:

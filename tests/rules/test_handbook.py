@@ -67,7 +67,7 @@ def test_the_example_of_a_message_is_what_is_said(
 
 def test_the_examples_are_yaml() -> None:
     examples = re.findall(r"```yaml\n(.*?)```", HANDBOOK, re.DOTALL)
-    assert len(examples) == 5
+    assert len(examples) == 6
     for example in examples:
         width = min(len(line) - len(line.lstrip()) for line in example.split("\n") if line.strip())
         assert yaml.safe_load("\n".join(line[width:] for line in example.split("\n")))

@@ -1,0 +1,52 @@
+"""Faults of stories that should go on on another page, in words."""
+
+from __future__ import annotations
+
+from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
+from layout.diagnostics import Findings, Span, Spot, Words
+from layout.issue.manuscript import Manuscript
+
+
+def tell_short(manuscript: Manuscript, page: int, findings: Findings) -> None:
+    """A story stands whole where the editor wanted it to go on."""
+    findings.warn(
+        "jump-short",
+        Words(
+            f"《{manuscript.story.title}》没有转到 {page} 版：稿件不够长，或版样不合适",
+            f"“{manuscript.story.id}” does not jump to page {page}: too short to be parted",
+        ),
+        Words(
+            f"前面至少留 {KEPT_LEAST} 行，转走至少 {SENT_LEAST} 行；不够就写 转版: 否",
+            f"{KEPT_LEAST} lines must stay and {SENT_LEAST} go; else write jump: no",
+        ),
+        manuscript.span,
+        Spot(manuscript.page, manuscript.story.id),
+    )
+
+
+def tell_lacking(manuscript: Manuscript, page: int, span: Span, findings: Findings) -> None:
+    """A place stays empty: the rest that was to stand there has not come.
+
+    Nothing is said where that is told already, or the story's own page stays open.
+    """
+    name, spot = manuscript.story.id, Spot(page, manuscript.story.id)
+    for item in findings.items:
+        if item.rule == "page-open" and item.spot.page == manuscript.page:
+            return
+        if item.rule.startswith("dummy-") and item.spot == spot:
+            return
+    findings.error(
+        "dummy-rest",
+        Words(
+            f"{page}版给《{manuscript.story.title}》的下文留了地方，它没有转过来",
+            f"page {page} has a place for the rest of “{name}”, which has not come",
+        ),
+        Words(
+            f"从版样里删掉“{name}”，或让它够长：前面至少留 {KEPT_LEAST} 行，"
+            f"转走至少 {SENT_LEAST} 行",
+            f"delete “{name}” from the dummy, or let it be long enough: {KEPT_LEAST} lines must "
+            f"stay and {SENT_LEAST} go",
+        ),
+        span,
+        spot,
+    )

@@ -1,0 +1,84 @@
+"""A page with changes, made up again: only what closes it may be told as its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.assemble.automatic import first_layout, least_areas, make_up
+from layout.assemble.copyways import FREEST, Jump
+from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.pagemaker import PageMaker
+from layout.assemble.remedy import Remedy, applied, size
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+
+FINER, FINER_TRIES = 20, 2
+"""Characters to which a remedy is fined down, and trials that are spent on it."""
+ROOM_LEAST = 200
+"""A page of whose cells less than such a part is room is not searched."""
+
+
+class Trials:
+    """One page with changes; what is known of the stories that stay is kept from trial to trial.
+
+    A page of one story is made up with all means, which take no time there; others quickly.
+    """
+
+    def __init__(
+        self,
+        manuscripts: Sequence[Manuscript],
+        area: StoryArea,
+        desk: Desk,
+        fixed: Mapping[str, Module] | None,
+    ) -> None:
+        self.manuscripts = manuscripts
+        self.page = PageMaker(manuscripts, area, desk, fixed)
+        self._areas: list[float] | None = None
+        self._rest = (area, desk, fixed)
+        self.longest = sorted(manuscripts, key=lambda m: (-size(m), m.story.id))
+
+    def first(
+        self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] | None = None
+    ) -> list[Layout]:
+        """A layout of the page so changed, or none."""
+        if len(self.manuscripts) == len(changed) == 1:
+            return make_up(changed, *self._rest, jumps)
+        page = PageMaker(changed, *self._rest, jumps, like=self.page)
+        if not jumps and page.room * ROOM_LEAST < page.cells:
+            return []
+        return first_layout(page, jumps)
+
+    def has_room(self, remedy: Remedy) -> bool:
+        """Whether the stories so changed can be set at all, none too long for its legs, and their
+        least modules leave the page no smaller than it is.
+        """
+        page = PageMaker(applied(self.manuscripts, remedy), *self._rest)
+        return all(page.tables(FREEST)) and page.room_at(FREEST) >= 0
+
+    def without(self, remedy: Remedy) -> Trials:
+        """Trials of the page with a remedy applied."""
+        return Trials(applied(self.manuscripts, remedy), *self._rest)
+
+    def fill_without(self, names: Sequence[str]) -> float:
+        """The fill of the page without some stories."""
+        if self._areas is None:
+            self._areas = least_areas(self.page)
+        both = zip(self.manuscripts, self._areas, strict=True)
+        return sum(area for m, area in both if m.story.id not in names) / self.page.cells
+
+    def close(self, remedy: Remedy) -> bool:
+        """Whether a change closes the page."""
+        return bool(self.first(applied(self.manuscripts, remedy)))
+
+    def finer(self, remedy: Remedy, low: int) -> Remedy:
+        """The remedy with fewer characters, more than `low`, as far as it still closes the page."""
+        for _ in range(FINER_TRIES):
+            middle = (low + remedy.characters) // 2
+            if remedy.characters - low <= FINER:
+                break
+            less = remedy._replace(characters=middle)
+            if self.close(less):
+                remedy = less
+            else:
+                low = middle
+        return remedy

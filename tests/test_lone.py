@@ -1,0 +1,149 @@
+"""A page of one story that is far too long or too short: remedies that close it when applied."""
+
+from __future__ import annotations
+
+import pytest
+from fuzz_makeup import FRONT, INSIDE, SPAN, Case, Fuzzer
+from fuzz_makeup import check as fuzz_check
+
+from layout.assemble.automatic import make_up
+from layout.assemble.copyways import SENT_LEAST, Jump
+from layout.assemble.cures import remedies
+from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.faulty import tell_open
+from layout.assemble.remedy import Remedy, applied, size
+from layout.diagnostics import Findings
+from layout.issue.manuscript import Manuscript, manuscript
+from layout.issue.model import Module, Story
+
+ONWARD = 2
+
+
+@pytest.fixture(scope="module")
+def fuzzer() -> Fuzzer:
+    return Fuzzer()
+
+
+def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
+    """A lead of so many characters; with a picture that may span some columns, if any are given."""
+    body: list[str] = []
+    left = characters
+    for paragraph in fuzzer.paragraphs * 4:
+        if left > 0:
+            body.append(paragraph[:left])
+            left -= len(paragraph)
+    assert left <= 0
+    fields: dict[str, object] = {"编号": "lone", "等级": "头条", "主题": "一版只有一篇稿件"}
+    if columns:
+        photo = {"文件": min(fuzzer.desk.sizes), "摄影": "资料图", "栏数": columns}
+        fields["图片"] = [photo]
+    story = Story.model_validate(fields)
+    return manuscript(story, 2, list(enumerate(body, 1)), SPAN, normalise=False)
+
+
+def closed(
+    stories: list[Manuscript],
+    remedy: Remedy,
+    area: StoryArea,
+    desk: Desk,
+    fixed: dict[str, Module] | None = None,
+) -> list[Layout]:
+    """The page made up with a remedy applied."""
+    jumps = {remedy.story: Jump(remedy.page)} if remedy.kind == "jump" else None
+    return make_up(applied(stories, remedy), area, desk, fixed, jumps)
+
+
+@pytest.mark.parametrize("area", [INSIDE, FRONT])
+@pytest.mark.parametrize(
+    ("characters", "columns", "kinds"),
+    [
+        (300, "", ["add"]),
+        (2000, "", ["add", "add-picture"]),
+        (2000, "1-1", ["add", "widen-picture"]),
+        (6000, "", ["cut", "jump"]),
+        (12000, "", ["cut", "jump"]),
+        (12000, "2-4", ["cut", "jump"]),
+    ],
+)
+def test_every_remedy_closes_the_page(
+    area: StoryArea, characters: int, columns: str, kinds: list[str], fuzzer: Fuzzer
+) -> None:
+    stories = [lone(fuzzer, characters, columns)]
+    assert make_up(stories, area, fuzzer.desk) == []
+    found = remedies(stories, area, fuzzer.desk, onward=ONWARD).remedies
+    assert [remedy.kind for remedy in found] == kinds
+    for remedy in found:
+        assert closed(stories, remedy, area, fuzzer.desk), remedy
+        if remedy.kind == "jump":
+            assert remedy.lines >= SENT_LEAST and remedy.page == ONWARD
+
+
+def test_the_cut_is_near_the_least(fuzzer: Fuzzer) -> None:
+    """Legs of 60 rows hold 5,760 characters over eight columns, and 6,240 in four of 26 em."""
+    stories = [lone(fuzzer, 8000)]
+    found = remedies(stories, INSIDE, fuzzer.desk).remedies
+    (cut,) = [remedy for remedy in found if remedy.kind == "cut"]
+    assert 8000 - 60 * 4 * 26 < cut.characters < 8000 - 60 * 8 * 12
+    less = cut._replace(characters=cut.characters - 120)
+    assert closed(stories, less, INSIDE, fuzzer.desk) == []
+    (best, *_) = closed(stories, cut, INSIDE, fuzzer.desk)
+    fuzz_check(fuzzer, Case(0, INSIDE, applied(stories, cut)), best)
+
+
+@pytest.mark.parametrize(("characters", "kind"), [(400, "add"), (1600, "cut"), (2400, "cut")])
+def test_a_story_in_a_hole_among_fixed_modules(characters: int, kind: str, fuzzer: Fuzzer) -> None:
+    bare = fuzzer.desk._replace(fillers=0)
+    fixed = {
+        "above": Module(columns=(1, 8), rows=(5, 75)),
+        "beside": Module(columns=(5, 8), rows=(76, 115)),
+    }
+    stories = [lone(fuzzer, characters)]
+    found = remedies(stories, INSIDE, bare, fixed, ONWARD).remedies
+    assert found and found[0].kind == kind
+    for remedy in found:
+        assert closed(stories, remedy, INSIDE, bare, fixed), remedy
+
+
+@pytest.mark.parametrize("area", [INSIDE, FRONT])
+@pytest.mark.parametrize("characters", [400, 3000, 8000])
+def test_without_fillers_a_page_wants_more_stories(
+    characters: int, area: StoryArea, fuzzer: Fuzzer
+) -> None:
+    """What is too long for its legs is cut as well."""
+    bare = fuzzer.desk._replace(fillers=0)
+    stories = [lone(fuzzer, characters)]
+    (remedy,) = remedies(stories, area, bare, onward=ONWARD).remedies
+    assert remedy.kind == "add-story" and 1 <= remedy.stories <= 4
+    changed = applied(stories, remedy)
+    cut = remedy.cuts.get("lone", 0)
+    assert bool(cut) == (characters == 8000)
+    assert [size(one) for one in changed[1:]] == [remedy.characters] * remedy.stories
+    assert size(changed[0]) <= size(stories[0]) - cut
+    assert closed(stories, remedy, area, bare)
+
+
+def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
+    findings = Findings()
+    stories = [lone(fuzzer, 8000)]
+    diagnosis = remedies(stories, INSIDE, fuzzer.desk, onward=ONWARD)
+    tell_open(diagnosis, 3, stories, findings)
+    bare = fuzzer.desk._replace(fillers=0)
+    short = [lone(fuzzer, 3000)]
+    lacking = remedies(short, INSIDE, bare)
+    tell_open(lacking, 4, short, findings)
+    long = remedies(stories, INSIDE, bare)
+    tell_open(long, 5, stories, findings)
+    full, empty, parted = findings.items
+    cut, jump = diagnosis.remedies
+    assert full.message.zh == f"3版超 {-(-cut.characters // 12)} 行"
+    assert full.hint.zh == (
+        f"《一版只有一篇稿件》删 {cut.characters} 字，"
+        f"或《一版只有一篇稿件》写 转版: 2，转 2 版 {jump.lines} 行"
+    )
+    (more,) = lacking.remedies
+    each = "各" if more.stories > 1 else ""
+    assert empty.message.zh.startswith("4版缺 ")
+    assert empty.hint.zh == f"本版再加 {more.stories} 篇{each}约 {more.characters} 字的稿件"
+    (both,) = long.remedies
+    assert parted.hint.zh.startswith(f"《一版只有一篇稿件》删 {both.cuts['lone']} 字、本版再加 ")
+    assert parted.hint.en.startswith(f"cut {both.cuts['lone']} characters of “lone” and add ")
