@@ -13,7 +13,8 @@ from conftest import SPECS, Sample
 from fuzz_makeup import Fuzzer
 from fuzz_makeup import check as fuzz_check
 
-from layout.assemble.automatic import make_up
+from layout.assemble.automatic import close_fixed, make_up
+from layout.assemble.copyways import FREEST
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.layouts import layouts
@@ -212,6 +213,20 @@ def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
             air = done.fit.head_rows * shop.house.grid.leading - done.head.height
             assert air >= 0.6 * shop.house.grid.leading
             assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0)
+
+
+@pytest.mark.parametrize("number", [144, 190])
+def test_the_dummy_of_a_full_page_closes_again(fuzzer: Fuzzer, number: int) -> None:
+    """Pasted into the file, modules that took all means close by them, with no line over."""
+    case = fuzzer.page(number, random.Random(f"77-{number}"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    assert made.ease == FREEST
+    closings = close_fixed(case.manuscripts, made.modules, case.area, fuzzer.desk)
+    for one in case.manuscripts:
+        name, shop, sizes = one.story.id, fuzzer.desk.shop, fuzzer.desk.sizes
+        module = made.modules[name]
+        done = set_story(one, module, case.area.last_row, shop, sizes, closings[name])
+        assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0), name
 
 
 def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
