@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from layout.assemble.automatic import close_fixed
 from layout.assemble.copyways import Jump
 from layout.assemble.crew import Answer, Task
 from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.fixed import close_fixed
 from layout.assemble.jump import rest_name, rest_of
 from layout.assemble.page import last_story_row, story_area
 from layout.assemble.settings import Closing

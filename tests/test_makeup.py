@@ -13,10 +13,11 @@ from conftest import SPECS, Sample
 from fuzz_makeup import Fuzzer
 from fuzz_makeup import check as fuzz_check
 
-from layout.assemble.automatic import close_fixed, make_up
+from layout.assemble.automatic import make_up
 from layout.assemble.copyways import FREEST
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.fixed import close_fixed
 from layout.assemble.layouts import layouts
 from layout.assemble.mend import Mender, open_stories
 from layout.assemble.pagemaker import STRAINED, PageMaker

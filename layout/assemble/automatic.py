@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from layout.assemble import passes
-from layout.assemble.copyways import FREEST, Jump
-from layout.assemble.desk import Desk, Layout, ShapeSpot, StoryArea
+from layout.assemble.copyways import Jump
+from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.elements import FILLER_LEAST
 from layout.assemble.layouts import PassLayouts, layouts
 from layout.assemble.mend import Mender, hardness, open_stories, openness
-from layout.assemble.pagemaker import FILLER_LEAST, STRAINED, PageMaker
-from layout.assemble.passes import JUMPING, Pass
-from layout.assemble.settings import Closing
+from layout.assemble.pagemaker import STRAINED, PageMaker
+from layout.assemble.passes import Pass
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 
@@ -220,59 +220,3 @@ def least_areas(page: PageMaker) -> list[float]:
         areas = areas or list(reckoned)
         least.append(min(areas, default=0.0))
     return least
-
-
-def close_fixed(
-    manuscripts: Sequence[Manuscript],
-    modules: Mapping[str, Module],
-    area: StoryArea,
-    desk: Desk,
-    jumps: Mapping[str, Jump] | None = None,
-) -> dict[str, Closing]:
-    """How the stories of a page close the modules the editor fixed, where they can exactly.
-
-    Each closes at its cheapest, but for heads that would butt: they are parted as elsewhere. Where
-    one does not close, all means are tried: make-up itself may have proposed its module so.
-    """
-    page = PageMaker(manuscripts, area, desk, jumps=jumps)
-    ease = JUMPING if jumps else 1
-    spots = _fitting(page, modules, ease)
-    if len(spots) < sum(_closable(modules.get(m.story.id)) for m in manuscripts):
-        more = _fitting(page, modules, FREEST)
-        if len(more) > len(spots):
-            spots, ease = more, FREEST
-    free = {name for name, module in modules.items() if module.legs is None}
-    spots, _ = page.repaired(spots, ease, free)
-    _, closings = page.closed(spots, ease)
-    return closings
-
-
-def _closable(module: Module | None) -> bool:
-    """Whether make-up knows such modules: in its own the pictures stand right or above."""
-    return module is not None and module.picture_place != "left"
-
-
-def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[ShapeSpot]:
-    """The cheapest shapes of the stories in their modules, for those that have one."""
-    area = page.area
-    spots = []
-    for number, (manuscript, table) in enumerate(
-        zip(page.manuscripts, page.tables(ease), strict=True)
-    ):
-        module = modules.get(manuscript.story.id)
-        if module is None or not _closable(module):
-            continue
-        rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
-        width = module.columns[1] - module.columns[0] + 1
-        fitting = [
-            shape
-            for shape in table.values()
-            if (shape.width, shape.rows) == (width, rows)
-            and module.legs in (None, shape.legs)
-            and (not shape.picture or shape.picture_above == (module.picture_place == "above"))
-        ]
-        if fitting:
-            shape = min(fitting, key=lambda shape: (shape.price, shape.corners))
-            row = module.rows[0] - area.first_row
-            spots.append(ShapeSpot(number, module.columns[0] - 1, row, shape))
-    return spots

@@ -6,13 +6,8 @@ import random
 from collections.abc import Iterator, Sequence
 
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
-from layout.assemble.pagemaker import (
-    IMPORTANCE,
-    MASTHEAD_IMPORTANCE,
-    PageMaker,
-    filler_table,
-    masthead_table,
-)
+from layout.assemble.elements import MASTHEAD_IMPORTANCE, filler_table, masthead_table
+from layout.assemble.pagemaker import IMPORTANCE, PageMaker
 from layout.assemble.passes import LARGE_PAGE, Pass
 from layout.makeup.bands import Bands
 from layout.makeup.holes import filled, fillings

@@ -15,13 +15,8 @@ from typing import NamedTuple
 
 from layout.assemble.copyways import FREEST
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
-from layout.assemble.pagemaker import (
-    IMPORTANCE,
-    MASTHEAD_IMPORTANCE,
-    PageMaker,
-    filler_table,
-    masthead_table,
-)
+from layout.assemble.elements import MASTHEAD_IMPORTANCE, filler_table, masthead_table
+from layout.assemble.pagemaker import IMPORTANCE, PageMaker
 from layout.makeup.lint import Fault
 from layout.makeup.pinwheel import pinwheels
 from layout.makeup.reading import Area, Placed, Reader

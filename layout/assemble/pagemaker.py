@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from layout.assemble.copyways import FREEST, NO_JUMP, Jump
+from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
-from layout.assemble.measures import is_boxed
-from layout.assemble.place import PagePlace, may_be_boxed, may_stand
+from layout.assemble.elements import fixed_areas
+from layout.assemble.place import freed, page_places
 from layout.assemble.settings import Closing, StorySettings
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
-from layout.makeup.lint import BOXES_MOST, Block, Fault, faults
-from layout.makeup.reading import Area, Root
+from layout.makeup.lint import Block, Fault, faults
+from layout.makeup.reading import Root
 from layout.makeup.setting import Setting
-from layout.makeup.shape import Shape, Table, shapes, strained
+from layout.makeup.shape import Table, shapes, strained
 from layout.makeup.taste import taste
-from layout.makeup.weights import Weights
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
-MASTHEAD_IMPORTANCE = 40
 FAULT_PRICE = 15000
-STANDING_MOST = 2
 REPAIRS = 4
 STRAINED = 4
 """The ease at which, besides, modules are taken that fail to close by a row or two."""
 STRAIN_PRICE = 4000
-FREED_WIDER = 2
-FEW, FEW_WIDER = 4, 4
-"""On pages of so few stories all may run over more columns."""
-FILLER_ROWS = (8, 60)
-FILLER_LEAST = 16
-"""Cells of the least filler: two columns and eight rows."""
-OTHER_PICTURE_MOST = 6
-"""The largest share of the page for a picture that is not the lead's, in hundredths."""
 
 
 class PageMaker:
@@ -269,91 +257,3 @@ class PageMaker:
 def _head_width(width: int, legs: int, span: int) -> float:
     """How far a head reaches from the module's left edge, in basic columns."""
     return width * span / legs if span else width
-
-
-def page_places(
-    manuscripts: Sequence[Manuscript], weights: Weights, jumps: Mapping[str, Jump]
-) -> list[PagePlace]:
-    """What each story may do on its page: at most two vertical heads and two boxes."""
-    standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
-    boxed = sum(is_boxed(m.story) for m in manuscripts)
-    free = [m.story.id for m in manuscripts if may_be_boxed(m) and not is_boxed(m.story)]
-    boxing = free[: max(BOXES_MOST - boxed, 0)]
-    plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
-    lead_pictured = any(m.story.rank == "lead" and m.pictures for m in manuscripts)
-    rivalled = any(m.story.rank != "lead" and m.pictures for m in manuscripts)
-    seen: Counter[str] = Counter()
-    places = []
-    for manuscript in manuscripts:
-        story = manuscript.story
-        other = lead_pictured and story.rank != "lead"
-        most = OTHER_PICTURE_MOST if other else weights.picture_most
-        places.append(
-            PagePlace(
-                seen[story.rank],
-                story.id in standing,
-                story.id in boxing,
-                story.id in plain,
-                most,
-                FEW_WIDER if len(manuscripts) <= FEW else 0,
-                jumps.get(story.id, NO_JUMP),
-                OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
-            )
-        )
-        seen[story.rank] += 1
-    return places
-
-
-def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
-    """A place where any head may stand or be small, any story in a box, and modules be wider.
-
-    How many do so on one page is then for the lint to see.
-    """
-    boxing = place.boxing or (may_be_boxed(manuscript) and not place.plain)
-    return place._replace(
-        standing=place.standing or may_stand(manuscript),
-        boxing=boxing,
-        wider=max(place.wider, FREED_WIDER),
-        freed=True,
-    )
-
-
-def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
-    """The fixed modules as cells of the story area, the masthead among them; none without."""
-    if not modules:
-        return []
-    found = [
-        Area(
-            module.columns[0] - 1,
-            module.rows[0] - area.first_row,
-            module.columns[1] - module.columns[0] + 1,
-            # the row under the last one is the air that falls off the page
-            module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row),
-        )
-        for module in modules.values()
-    ]
-    if area.masthead:
-        found.append(Area(0, 0, *area.masthead))
-    return found
-
-
-def filler_table(area: StoryArea, weights: Weights) -> Table:
-    """A filler takes any rectangle that is no sliver, the dearer the larger it is."""
-    table: Table = {}
-    for columns in range(2, area.columns + 1):
-        for rows in range(FILLER_ROWS[0], FILLER_ROWS[1] + 1):
-            share = 100 * columns * rows // (area.columns * area.rows)
-            price = weights.filler + weights.filler_area * share
-            if share <= weights.filler_most and columns * 5 <= rows * 4 <= columns * 70:
-                corners = (0, 0)
-                table[columns, rows, corners] = Shape(
-                    columns, rows, corners, price, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows
-                )
-    return table
-
-
-def masthead_table(masthead: tuple[int, int]) -> Table:
-    """The masthead as an element with one shape."""
-    columns, rows = masthead
-    shape = Shape(columns, rows, (0, 0), 0, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows)
-    return {(columns, rows, (0, 0)): shape}

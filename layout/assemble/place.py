@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from layout.assemble.copyways import NO_JUMP, Jump
+from layout.assemble.measures import is_boxed
 from layout.issue.manuscript import Manuscript
+from layout.makeup.lint import BOXES_MOST
+from layout.makeup.weights import Weights
 
+STANDING_MOST = 2
+FREED_WIDER = 2
+FEW, FEW_WIDER = 4, 4
+"""On pages of so few stories all may run over more columns."""
+OTHER_PICTURE_MOST = 6
+"""The largest share of the page for a picture that is not the lead's, in hundredths."""
 SIDE_LONGEST = 16
 """Characters of the longest headline that may stand vertically unasked."""
 
@@ -49,3 +60,50 @@ def may_be_boxed(manuscript: Manuscript) -> bool:
     """Whether a story may stand in a box without the editor's word."""
     story = manuscript.story
     return story.boxed == "auto" and story.rank in ("normal", "brief") and not manuscript.pictures
+
+
+def page_places(
+    manuscripts: Sequence[Manuscript], weights: Weights, jumps: Mapping[str, Jump]
+) -> list[PagePlace]:
+    """What each story may do on its page: at most two vertical heads and two boxes."""
+    standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
+    boxed = sum(is_boxed(m.story) for m in manuscripts)
+    free = [m.story.id for m in manuscripts if may_be_boxed(m) and not is_boxed(m.story)]
+    boxing = free[: max(BOXES_MOST - boxed, 0)]
+    plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
+    lead_pictured = any(m.story.rank == "lead" and m.pictures for m in manuscripts)
+    rivalled = any(m.story.rank != "lead" and m.pictures for m in manuscripts)
+    seen: Counter[str] = Counter()
+    places = []
+    for manuscript in manuscripts:
+        story = manuscript.story
+        other = lead_pictured and story.rank != "lead"
+        most = OTHER_PICTURE_MOST if other else weights.picture_most
+        places.append(
+            PagePlace(
+                seen[story.rank],
+                story.id in standing,
+                story.id in boxing,
+                story.id in plain,
+                most,
+                FEW_WIDER if len(manuscripts) <= FEW else 0,
+                jumps.get(story.id, NO_JUMP),
+                OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
+            )
+        )
+        seen[story.rank] += 1
+    return places
+
+
+def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
+    """A place where any head may stand or be small, any story in a box, and modules be wider.
+
+    How many do so on one page is then for the lint to see.
+    """
+    boxing = place.boxing or (may_be_boxed(manuscript) and not place.plain)
+    return place._replace(
+        standing=place.standing or may_stand(manuscript),
+        boxing=boxing,
+        wider=max(place.wider, FREED_WIDER),
+        freed=True,
+    )
