@@ -47,8 +47,9 @@ def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) ->
 
 def _placed(module: Module) -> str:
     columns, rows = module.columns, module.rows
+    legs = f", 分栏: {module.legs}" if module.legs else ""
     place = ", 图位: 上" if module.picture_place == "above" else ""
-    return f"栏: {columns[0]}-{columns[1]}, 行: {rows[0]}-{rows[1]}{place}"
+    return f"栏: {columns[0]}-{columns[1]}, 行: {rows[0]}-{rows[1]}{legs}{place}"
 
 
 def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:

@@ -23,24 +23,18 @@ def close_fixed(
     """How the stories of a page close the modules the editor fixed, where they can exactly.
 
     Each closes at its cheapest, but for heads that would butt: they are parted as elsewhere. Where
-    one does not close, all means are tried: make-up itself may have proposed its module so.
+    one does not close whose legs are given too, all means are tried: make-up writes its dummies so.
     """
     page = PageMaker(manuscripts, area, desk, jumps=jumps)
     ease = JUMPING if jumps else 1
     spots = _fitting(page, modules, ease)
-    if len(spots) < sum(_closable(modules.get(m.story.id)) for m in manuscripts):
-        more = _fitting(page, modules, FREEST)
-        if len(more) > len(spots):
-            spots, ease = more, FREEST
     free = {name for name, module in modules.items() if module.legs is None}
     spots, _ = page.repaired(spots, ease, free)
     _, closings = page.closed(spots, ease)
+    others = {n: m for n, m in modules.items() if n not in closings and n not in free}
+    if others:
+        closings |= page.closed(_fitting(page, others, FREEST), FREEST)[1]
     return closings
-
-
-def _closable(module: Module | None) -> bool:
-    """Whether make-up knows such modules: in its own the pictures stand right or above."""
-    return module is not None and module.picture_place != "left"
 
 
 def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[ShapeSpot]:
@@ -51,8 +45,8 @@ def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[
         zip(page.manuscripts, page.tables(ease), strict=True)
     ):
         module = modules.get(manuscript.story.id)
-        if module is None or not _closable(module):
-            continue
+        if module is None or module.picture_place == "left":
+            continue  # make-up's own pictures stand right or above
         rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
         width = module.columns[1] - module.columns[0] + 1
         fitting = [

@@ -143,7 +143,7 @@ class PageMaker:
     ) -> tuple[list[ShapeSpot], list[Fault]]:
         """Butted heads parted, where one story has a shape of the same size with other corners.
 
-        Only stories that are `free` may change theirs; without it all may.
+        Only stories that are `free` may change their legs with it; without it all may.
         """
         wrong = self.faults(spots, ease)
         for _ in range(REPAIRS):
@@ -174,12 +174,15 @@ class PageMaker:
             if spot.story == FILLER:
                 continue
             name = self.manuscripts[spot.story].story.id
-            if name not in fault.modules or (free is not None and name not in free):
+            if name not in fault.modules:
                 continue
+            bound = free is not None and name not in free
             table = self.tables(ease)[spot.story]
             for corners in ((0, 0), (1, 0), (1, 1)):
                 other = table.get((spot.shape.width, spot.shape.rows, corners))
-                if other is not None and corners != spot.shape.corners:
+                if other is None or corners == spot.shape.corners:
+                    continue
+                if not bound or other.legs == spot.shape.legs:
                     yield [*spots[:place], spot._replace(shape=other), *spots[place + 1 :]]
 
     def closed(
