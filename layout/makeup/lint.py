@@ -148,10 +148,23 @@ def _voices(blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]) 
     for left, right in neighbours:
         if {left.name, right.name} == loud and left.voice == right.voice:
             yield Fault("same-voice", (left.name, right.name), max(left.row, right.row))
+    if not _climbs(speaking):
+        return
     for one, other in combinations([(RANKS[b.rank], b.voice[0], b) for b in speaking], 2):
         if (one[0] - other[0]) * (one[1] - other[1]) > 0:
             high, low = (one[2], other[2]) if one[0] < other[0] else (other[2], one[2])
             yield Fault("ladder", (high.name, low.name), high.row)
+
+
+def _climbs(speaking: Sequence[Block]) -> bool:
+    """Whether any head is larger than one of a higher rank."""
+    largest: dict[int, float] = {}
+    least: dict[int, float] = {}
+    for block in speaking:
+        rank, size = RANKS[block.rank], block.voice[0]
+        largest[rank] = max(largest.get(rank, size), size)
+        least[rank] = min(least.get(rank, size), size)
+    return any(largest[low] > size for high, size in least.items() for low in largest if low > high)
 
 
 def _counts(blocks: Sequence[Block]) -> Iterator[Fault]:

@@ -25,6 +25,8 @@ CHUNK = 4000
 """Pairs that are put to all groups in the middle at a time."""
 SAME_MOST = 4
 """Pairs that are tried of the same stories, parted at the same row."""
+ELEMENTS_MOST = 24
+"""Pages of more elements are not made up as pinwheels: all sets of them are held at a time."""
 ALIKE_MOST = 50
 """Pinwheels taken of those with the same columns."""
 
@@ -94,6 +96,8 @@ def wheels(search: Search, most: int) -> list[Wheel]:
 
     Element 0 stands in the top left corner if it is pinned.
     """
+    if len(search.tables) > ELEMENTS_MOST:
+        return []
     long = (search.rows - 1) * search.weights.gutter_most // 100 + 1
     least, last = max(1, search.rows - long), min(search.rows - 1, long)
     if least >= last:
@@ -146,12 +150,14 @@ def _joined(page: _Page, left: _Side, right: _Side, width: int) -> tuple[Numbers
         deep = deep & (masks & 1 == 0)[:, None]
     slots, depths = deep.nonzero()
     known = left.keys()  # sorted
+    ours = np.zeros(whole + 1, np.bool_)
+    ours[left.stories] = True
     found = []
     for start in range(0, len(right.rows), CHUNK):
         stories, rows = right.stories[start : start + CHUNK], right.rows[start : start + CHUNK]
         pair, spot = ((stories[:, None] & masks[slots]) == 0).nonzero()
         others = whole ^ stories[pair] ^ masks[slots[spot]]
-        some = np.isin(others, left.stories).nonzero()[0]  # few are left, and these are looked up
+        some = ours[others].nonzero()[0]  # few are left, and these are looked up
         pair, spot = pair[some], spot[some]
         wanted = others[some] * ROWS + rows[pair] - depths[spot]
         first, stop = known.searchsorted(wanted), known.searchsorted(wanted, "right")
