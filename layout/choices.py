@@ -19,9 +19,10 @@ NEAREST = 6
 
 
 def alternatives(found: Sequence[Layout], wanted: int) -> list[Layout]:
-    """The best layouts with different structures, those without a fault first."""
+    """The first layout, then the best with other structures, those without a fault first."""
     chosen: dict[Root, Layout] = {}
-    for made in sorted(found, key=lambda made: (bool(made.faults), made.price)):
+    others = sorted(found[1:], key=lambda made: (bool(made.faults), made.price))
+    for made in (*found[:1], *others):
         if all(made.modules != other.modules for other in chosen.values()):
             chosen.setdefault(made.root, made)
     return list(chosen.values())[:wanted]
@@ -31,11 +32,12 @@ def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) ->
     """An alternative in a line, then its dummy, ready to be put into the issue file."""
     extra = made.price - best.price
     if lang == "zh":
-        reason = "首选" if made is best else f"比首选贵 {extra}"
+        reason = "首选" if made is best else f"比首选{'贵' if extra >= 0 else '省'} {abs(extra)}"
         faults = f"，{len(made.faults)} 处毛病" if made.faults else ""
         head = f"{page}版 方案{number}：{made.root_in('zh')}；{reason}{faults}"
     else:
-        reason = "first choice" if made is best else f"dearer by {extra}"
+        dearer = f"{'dearer' if extra >= 0 else 'cheaper'} by {abs(extra)}"
+        reason = "first choice" if made is best else dearer
         faults = f", {len(made.faults)} faults" if made.faults else ""
         head = f"page {page}, alternative {number}: {made.root_in('en')}; {reason}{faults}"
     lines = [head, "    版样:"]

@@ -127,3 +127,17 @@ def test_an_interrupted_command_says_so_without_a_traceback() -> None:
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 130
     assert "已中断" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_costs_no_traceback() -> None:
+    """`check-issue … | head` ends with the status of a broken pipe, and not a word about it."""
+    code = (
+        "from layout.cli.common import leave_after\n"
+        "leave_after(lambda: [print('一行' * 40) for _ in range(9999)] and 0)\n"
+    )
+    reader, writer = os.pipe()
+    os.close(reader)
+    call = [sys.executable, "-c", code]
+    done = subprocess.run(call, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -25,6 +25,7 @@ from layout.assemble.passes import Pass
 from layout.assemble.remedy import applied, shortened, size
 from layout.assemble.story import set_story
 from layout.build import build
+from layout.choices import alternatives
 from layout.diagnostics import Findings
 from layout.furniture.shop import open_shop
 from layout.house import House
@@ -318,6 +319,17 @@ def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> No
     report = json.loads((tmp_path / "by-hand/3589/report.json").read_text(encoding="utf-8"))
     assert [page["white_rows"] for page in report["pages"]] == [0, 0, 0, 0]
     assert not [d for d in again.diagnostics if d.rule.startswith("makeup-")]
+
+
+def test_alternatives_are_clean_and_begin_with_the_page_as_it_is(
+    stories: list[Manuscript], desk: Desk
+) -> None:
+    alone = make_up(stories, AREA, desk)[0]
+    found = make_up(stories, AREA, desk._replace(wanted=3))
+    assert found[0].spots == alone.spots
+    chosen = alternatives(found, 3)
+    assert chosen[0] is found[0] and len({made.root for made in chosen}) == 3
+    assert all(not made.faults and covered(made, AREA) for made in chosen)
 
 
 def test_a_story_is_explained(tmp_path: Path) -> None:

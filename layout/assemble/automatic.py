@@ -54,14 +54,24 @@ def make_up(
 
     `fixed` are the modules that the editor gave to other stories of the page, `jumps` the stories
     whose rest may go on on another page. The search ends with the first pass that gives a good
-    layout; a `quick` one with the first that gives any.
+    layout; a `quick` one with the first that gives any. Where several are wanted the first is the
+    one that would be made alone, though a longer search may find cheaper ones.
     """
     page = PageMaker(manuscripts, area, desk, fixed, jumps)
     if quick:
         return first_layout(page, jumps)
+    if desk.wanted > 1:
+        alone = make_up(manuscripts, area, desk._replace(wanted=1), fixed, jumps)[:1]
+        others = [made for made in _found(page, jumps) if alone and made.spots != alone[0].spots]
+        return [*alone, *others]
+    return _found(page, jumps)
+
+
+def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
+    """What the passes give, until it is enough, the best first."""
     found: list[Layout] = []
     mender = Mender(page, SEARCHES)
-    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(manuscripts)
+    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
     for tried, attempt in enumerate(_scheduled(page, _passes(page, jumps), found), 1):
         if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
             continue
@@ -118,13 +128,13 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
 
 
 def _made(some: PassLayouts, known: Sequence[Layout], mender: Mender) -> list[Layout]:
-    """What a pass gives: layouts by cuts, as long as none is clean mended ones, then pinwheels."""
+    """What a pass gives: layouts by cuts, and while clean ones lack mended ones, then pinwheels."""
     found: list[Layout] = []
     for ways in (_sliced, _wheeled):
         made = ways(some, [*known, *found])
         for mend in (False, True):
             found += _mended(mender, made) if mend else made
-            if _clean([*known, *found]):
+            if _enough(some.page, [*known, *found]):
                 return found
     return found
 
@@ -136,19 +146,21 @@ def _sliced(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
     for made in some.sliced():
         found.append(made)
         best = made.price if best is None else min(best, made.price)
-        if made.base >= best and _enough(some.page, [*known, *found]):
+        enough = some.page.desk.wanted == 1 or _enough(some.page, [*known, *found])
+        if made.base >= best and enough:
             break
     return found
 
 
-def _wheeled(some: PassLayouts, _: Sequence[Layout]) -> list[Layout]:
-    """The layouts of a pass as pinwheels, on a page that leaves little choice, to a clean one."""
+def _wheeled(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
+    """The layouts of a pass as pinwheels, on a page that leaves little choice, or of several."""
     found: list[Layout] = []
     page = some.page
-    if page.room_at(some.attempt.ease) * TURNED < page.area.columns * page.area.rows:
+    tight = page.room_at(some.attempt.ease) * TURNED < page.area.columns * page.area.rows
+    if tight or page.desk.wanted > 1:
         for made in some.wheeled():
             found.append(made)
-            if not made.faults:
+            if not made.faults and _enough(page, [*known, *found]):
                 break
     return found
 
@@ -158,8 +170,8 @@ def _clean(found: Sequence[Layout]) -> bool:
 
 
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
-    """Whether there are as many different layouts as are wanted."""
-    return len({made.root for made in found}) >= page.desk.wanted
+    """Whether there are as many different layouts without a fault as are wanted."""
+    return len({made.root for made in found if not made.faults}) >= page.desk.wanted
 
 
 def _strained(page: PageMaker, mender: Mender) -> list[Layout]:

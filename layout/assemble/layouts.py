@@ -96,12 +96,13 @@ class PassLayouts:
         if page.fixed:
             return
         reader = Reader(self._search)
-        found = []
+        found, clean = [], 0
         for number, wheel in enumerate(wheels(self._search, WHEELS[self.attempt.few > 0])):
             spots = self._spots([spot for arm in wheel.arms for spot in reader.walk(*arm)])
             wrong = len(page.faults(spots, ease))
             found.append((wrong, number, spots, wheel))
-            if not wrong:
+            clean += not wrong
+            if clean == page.desk.wanted:
                 break
         found.sort(key=lambda one: one[:2])
         for _, _, spots, wheel in found[:WHEELS_JUDGED]:

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
@@ -35,6 +36,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy multiplies no matric
 OK, FAULTY, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130
 """What a shell expects of a command that was interrupted."""
+CUT_SHORT = 141
+"""And of one whose reader went away."""
 
 
 def leave_after(command: Callable[[], int]) -> NoReturn:
@@ -47,11 +50,11 @@ def leave_after(command: Callable[[], int]) -> NoReturn:
     except KeyboardInterrupt:
         print("\n已中断，没有写完的都不留 · interrupted, nothing half-written", file=sys.stderr)
         status = INTERRUPTED
-    try:
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        status = CUT_SHORT
+    with suppress(BrokenPipeError):
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        pass
     os._exit(status)
 
 
