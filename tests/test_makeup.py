@@ -250,6 +250,14 @@ def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
     fuzz_check(fuzzer, case, made)
 
 
+def test_a_full_page_of_three_stories_closes_with_a_filler(fuzzer: Fuzzer) -> None:
+    """Beside a masthead their modules fit in no way at 93 %; the room goes into one filler."""
+    case = fuzzer.page(173, random.Random("9001-173"))
+    (made, *_) = make_up(case.manuscripts, case.area, fuzzer.desk)
+    assert made.faults == () and len(made.fillers) == 1
+    fuzz_check(fuzzer, case, made)
+
+
 def test_a_page_short_of_copy_takes_a_filler(stories: list[Manuscript], desk: Desk) -> None:
     few = [m._replace(pictures=()) for m in (stories[0], stories[3], stories[4])]
     assert make_up(few, AREA, desk) == []

@@ -114,7 +114,8 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
     Where all means close a tight page in no way, few others are tried.
     """
     cells = page.area.columns * page.area.rows
-    free = passes.freest(len(page.manuscripts) + page.ahead, whole=not page.fixed)
+    elements = len(page.manuscripts) + page.ahead
+    free = passes.freest(elements, whole=not page.fixed)
     eased = next(number for number, one in enumerate(some, 1) if one.ease)
     yield from some[:eased]
     room = page.room_at(some[eased - 1].ease)
@@ -123,6 +124,8 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
         yield from free
     elif room * OVER_MOST >= -cells:
         yield from free
+        if not found or (elements <= passes.EVERY_MOST and not _clean(found)):
+            yield from passes.filling(elements, page.desk.fillers)
         if not found:
             yield from passes.quick(some)[1:]
 

@@ -80,6 +80,14 @@ def freest(elements: int, *, whole: bool) -> Sequence[Pass]:
     return [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED[large]))]
 
 
+def filling(elements: int, fillers: int) -> Sequence[Pass]:
+    """The same with a filler or two, for a page that closes, or closes cleanly, in no other way."""
+    return [
+        Pass(FREEST, fillers=number, every=elements + number <= EVERY_MOST)
+        for number in range(1, fillers + 1)
+    ]
+
+
 def jumping(some: Sequence[Pass]) -> Sequence[Pass]:
     """The passes for a page on which stories may jump."""
     return [one._replace(ease=max(one.ease, JUMPING)) for one in some if one.ease]
