@@ -8,12 +8,13 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lettermap import COLUMNS, ROWS, letters, shape, table
 
 from layout.makeup.bands import Bands
 from layout.makeup.holes import decompositions, filled, fillings
-from layout.makeup.reading import Area, Placed
+from layout.makeup.reading import Area
 from layout.makeup.search import Search
-from layout.makeup.shape import Shape, Table
+from layout.makeup.shape import Table
 from layout.makeup.weights import IMPOSSIBLE, Weights
 
 FREE = Weights(
@@ -25,16 +26,6 @@ FREE = Weights(
     lead_low=0,
     gravity=0,
 )
-COLUMNS, ROWS = 8, 20
-
-
-def shape(width: int, rows: int, price: int = 0, head: int = 1) -> Shape:
-    corners = (head, head)
-    return Shape(width, rows, corners, price, 0, 0, 0, 0, 0, 0, False, 0, False, width, rows - 1)
-
-
-def table(*shapes: Shape) -> Table:
-    return {(s.width, s.rows, s.corners): s for s in shapes}
 
 
 def solved(tables: list[Table], weights: Weights = FREE, **options: object) -> Bands:
@@ -43,17 +34,6 @@ def solved(tables: list[Table], weights: Weights = FREE, **options: object) -> B
     bands = Bands(search)
     bands.run()
     return bands
-
-
-def letters(placed: list[Placed]) -> list[str]:
-    """The page as a map, one letter a story."""
-    grid = [["."] * COLUMNS for _ in range(ROWS)]
-    for spot in placed:
-        for row in range(spot.row, spot.row + spot.shape.rows):
-            for column in range(spot.column, spot.column + spot.shape.width):
-                assert grid[row][column] == ".", "two stories in one cell"
-                grid[row][column] = "ABCDEFGH"[spot.element]
-    return ["".join(row) for row in grid]
 
 
 def best(bands: Bands) -> list[str]:

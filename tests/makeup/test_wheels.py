@@ -7,28 +7,19 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 
 import pytest
+from lettermap import COLUMNS, ROWS, letters, shape, table
 
 from layout.makeup.bands import Bands
 from layout.makeup.reading import Placed, Reader
 from layout.makeup.search import Search
-from layout.makeup.shape import Shape, Table
+from layout.makeup.shape import Table
 from layout.makeup.splits import groups_of
 from layout.makeup.weights import Weights
 from layout.makeup.wheels import Wheel, wheels
 
 FREE = Weights(butted_heads=0, long_gutter=0, out_of_order=0, lead_low=0, gravity=0)
-COLUMNS, ROWS = 8, 20
 LONGEST = 12
 """Rows of the longest gutter on such a page."""
-
-
-def shape(width: int, rows: int, price: int = 0, head: int = 1) -> Shape:
-    corners = (head, head)
-    return Shape(width, rows, corners, price, 0, 0, 0, 0, 0, 0, False, 0, False, width, rows - 1)
-
-
-def table(*shapes: Shape) -> Table:
-    return {(s.width, s.rows, s.corners): s for s in shapes}
 
 
 def searched(tables: list[Table], weights: Weights = FREE, **options: object) -> Search:
@@ -40,17 +31,6 @@ def searched(tables: list[Table], weights: Weights = FREE, **options: object) ->
 def read(search: Search, wheel: Wheel) -> list[Placed]:
     reader = Reader(search)
     return [spot for arm in wheel.arms for spot in reader.walk(*arm)]
-
-
-def letters(placed: list[Placed]) -> list[str]:
-    """The page as a map, one letter a story."""
-    grid = [["."] * COLUMNS for _ in range(ROWS)]
-    for spot in placed:
-        for row in range(spot.row, spot.row + spot.shape.rows):
-            for column in range(spot.column, spot.column + spot.shape.width):
-                assert grid[row][column] == ".", "two stories in one cell"
-                grid[row][column] = "ABCDEFGH"[spot.element]
-    return ["".join(row) for row in grid]
 
 
 SEVEN = [(3, 7), (3, 3), (5, 11), (1, 1), (2, 10), (6, 6), (6, 3)]
