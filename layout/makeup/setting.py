@@ -19,7 +19,7 @@ class CopySetting(NamedTuple):
 
 
 class HeadSetting(NamedTuple):
-    """A head: least rows, price, the most air it may take; `beside` stands left of the legs.
+    """A head: its rows, price, the most air it may take; `beside` stands left of the legs.
 
     An inset head stands over the first `span` legs alone, and the last leg climbs to the top.
     `choice` is the setter's own number for the way; heads of one `voice` look alike.
@@ -33,6 +33,7 @@ class HeadSetting(NamedTuple):
     choice: int = 0
     voice: tuple[float, str] = (0.0, "")
     air_least: int = 0
+    """Below 0 where it can do with so many rows less."""
 
 
 class PictureSetting(NamedTuple):

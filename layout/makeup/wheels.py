@@ -105,22 +105,24 @@ def wheels(search: Search, most: int) -> list[Wheel]:
     masks = np.array(search.groups, np.int64)
     page = _Page(search, masks, np.asarray(search.prices.min(axis=(2, 3))), least, last)
     found: list[Wheel] = []
-    for mirrored in (False, True):
+    # turned left for right or not is all the same, but for an element that keeps its corner
+    turns = ((False,), (True,)) if search.pinned else ((False, True),)
+    for some in turns:
         for upper in range(2, search.columns):
             for lower in range(1, upper):
-                found += _turned(page, upper, lower, mirrored=mirrored)
+                found += _turned(page, upper, lower, some)
     found.sort(key=lambda wheel: (wheel.price, [arm[:2] for arm in wheel.arms]))
     return found[:most]
 
 
-def _turned(page: _Page, upper: int, lower: int, *, mirrored: bool) -> list[Wheel]:
+def _turned(page: _Page, upper: int, lower: int, turns: Sequence[bool]) -> list[Wheel]:
     """The pinwheels whose left side is so many columns wide above, and fewer below.
 
-    A mirrored one is turned left for right.
+    `turns` tells whether they are turned left for right; of two ways both are taken.
     """
     columns = page.search.columns
-    left = _side(page, (upper, lower), first=not mirrored)
-    right = _side(page, (columns - upper, columns - lower), first=mirrored)
+    left = _side(page, (upper, lower), first=not turns[0])
+    right = _side(page, (columns - upper, columns - lower), first=turns[0])
     if not len(left.rows) or not len(right.rows):
         return []
     one, two, middle = _joined(page, left, right, upper - lower)
@@ -138,7 +140,7 @@ def _turned(page: _Page, upper: int, lower: int, *, mirrored: bool) -> list[Whee
             (int(left.lower[i]), Area(0, short, lower, rows - short)),
             (int(right.lower[i]), Area(lower, long, columns - lower, rows - long)),
         )
-        found.append(_wheel(page.search, arms, mirrored=mirrored))
+        found += [_wheel(page.search, arms, mirrored=mirrored) for mirrored in turns]
     return found
 
 
