@@ -37,8 +37,8 @@ SEARCHES = 200
 """Regions of a page that are searched to mend its layouts."""
 STRAINED_SEARCHES = 150
 """The same for a page that does not close."""
-MENDED_MOST, MENDED_FAULTS = 6, 5
-"""Layouts of a pass that are mended, if they have no more faults than that."""
+MENDED_MOST, MENDED_FAULTS = 4, 5
+"""Layouts of a batch that are mended, if they have no more faults than that."""
 
 
 def make_up(
@@ -72,10 +72,10 @@ def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
     found: list[Layout] = []
     mender = Mender(page, SEARCHES)
     good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
-    for tried, attempt in enumerate(_scheduled(page, _passes(page, jumps), found), 1):
-        if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
-            continue
-        found += _made(PassLayouts(page, attempt), found, mender)
+    tried = 0
+    for batch in _scheduled(page, _passes(page, jumps), found):
+        tried += len(batch)
+        found += _made(page, batch, found, mender)
         found.sort(key=_price)
         clean = _clean(found)
         if found and not clean and mender.searches <= 0:
@@ -108,8 +108,10 @@ def first_layout(page: PageMaker, jumps: Mapping[str, Jump] | None = None) -> li
     return []
 
 
-def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -> Iterator[Pass]:
-    """The passes, those with all means at the end, or on a tight page after the plain ones.
+def _scheduled(
+    page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]
+) -> Iterator[Sequence[Pass]]:
+    """The batches of passes, those with all means at the end, or on a tight page after the first.
 
     Where all means close a tight page in no way, few others are tried.
     """
@@ -117,29 +119,36 @@ def _scheduled(page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]) -
     elements = len(page.manuscripts) + page.ahead
     free = passes.freest(elements, whole=not page.fixed)
     eased = next(number for number, one in enumerate(some, 1) if one.ease)
-    yield from some[:eased]
+    yield from passes.singly(some[:eased])
     room = page.room_at(some[eased - 1].ease)
     if room * TIGHT >= cells:
-        yield from some[eased:]
-        yield from free
+        yield from passes.singly(some[eased:])
+        yield from passes.batches(free)
     elif room * OVER_MOST >= -cells:
-        yield from free
+        yield from passes.batches(free)
         if not found or (elements <= passes.EVERY_MOST and not _clean(found)):
-            yield from passes.filling(elements, page.desk.fillers)
+            yield from passes.singly(passes.filling(elements, page.desk.fillers))
         if not found:
-            yield from passes.quick(some)[1:]
+            yield from passes.singly(passes.quick(some)[1:])
 
 
-def _made(some: PassLayouts, known: Sequence[Layout], mender: Mender) -> list[Layout]:
-    """What a pass gives: layouts by cuts, and while clean ones lack mended ones, then pinwheels."""
+def _made(
+    page: PageMaker, batch: Sequence[Pass], known: Sequence[Layout], mender: Mender
+) -> list[Layout]:
+    """What a batch of passes gives: layouts by cuts, then pinwheels, of each while clean ones lack.
+
+    If none of the batch has what is wanted, the likeliest of all its layouts are mended.
+    """
     found: list[Layout] = []
-    for ways in (_sliced, _wheeled):
-        made = ways(some, [*known, *found])
-        for mend in (False, True):
-            found += _mended(mender, made) if mend else made
-            if _enough(some.page, [*known, *found]):
+    for attempt in batch:
+        if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
+            continue
+        some = PassLayouts(page, attempt)
+        for ways in (_sliced, _wheeled):
+            found += ways(some, [*known, *found])
+            if _enough(page, [*known, *found]):
                 return found
-    return found
+    return [*found, *_mended(mender, found)]
 
 
 def _sliced(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
@@ -195,7 +204,7 @@ def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
 
 
 def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
-    """The likeliest layouts of a pass with faults mended, as far as a clean one."""
+    """The likeliest of some layouts with faults mended, as far as a clean one."""
     found = []
     few = sorted((m for m in made if len(m.faults) <= MENDED_FAULTS), key=hardness)
     for layout in few[:MENDED_MOST]:

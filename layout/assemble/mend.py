@@ -136,7 +136,7 @@ class Mender:
                 break
             better: _Draft | None = None
             for other in self._anew(draft, area, inside, ease):
-                if other.rank[0] > draft.rank[0] or other.key in self._seen:
+                if other.rank[0] > draft.rank[0]:
                     continue
                 if other.rank[0] < draft.rank[0]:
                     if better is None or other.rank < better.rank:
@@ -172,8 +172,10 @@ class Mender:
     def _anew(
         self, draft: _Draft, area: Area, inside: tuple[int, ...], ease: int
     ) -> Iterator[_Draft]:
-        """The page with a region set anew in its cheapest ways, and its faults."""
+        """The page with a region set anew in its cheapest ways not seen yet, and its faults."""
         for other in self._placed(draft, area, inside, ease):
+            if other.key in self._seen:
+                continue  # what is repaired keeps its place
             fitting, wrong = self.page.repaired(list(other.spots), ease)
             yield _Draft(tuple(fitting), tuple(wrong), other.base)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from layout.assemble.copyways import FREEST
@@ -17,14 +18,17 @@ EVERY_MOST = 9
 """Pages of so many elements are searched over all subsets when a plain search does not do."""
 JUMPING = 2
 """The ease with which copy may jump."""
-GAPPED = (2, 3)
-"""Of these, orders in which stories with one between them are grouped too."""
+GAPPED = 2
+"""Orders in which on a page of many stories with one between them are grouped too."""
 EVERY_AT_LAST = 11
 """Full pages of so many elements are searched over all subsets in the end."""
 FEW_STORIES, FEW_MOST = 3, 15
 """Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
-ORDERS = (4, 6)
-"""Orders of the stories in which all means are tried on a page of many, and on a large one."""
+ORDERS = (4, 16)
+"""Orders of the stories in which all means are tried on a page of many, and on a large one, where
+wider groups cost more than further orders and find no more."""
+BATCH = 4
+"""Passes of one kind whose layouts are looked at together before any of them is mended."""
 QUICK = 2
 """Passes of a quick search."""
 LARGE_PAGE = 14
@@ -77,7 +81,7 @@ def freest(elements: int, *, whole: bool) -> Sequence[Pass]:
         some.append(Pass(FREEST, few=FEW_STORIES))
     if whole and elements <= EVERY_AT_LAST:
         return [*some, Pass(FREEST, every=True)]
-    return [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED[large]))]
+    return some if large else [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED))]
 
 
 def filling(elements: int, fillers: int) -> Sequence[Pass]:
@@ -86,6 +90,17 @@ def filling(elements: int, fillers: int) -> Sequence[Pass]:
         Pass(FREEST, fillers=number, every=elements + number <= EVERY_MOST)
         for number in range(1, fillers + 1)
     ]
+
+
+def singly(some: Sequence[Pass]) -> Iterator[Sequence[Pass]]:
+    """Passes each of which is mended before the next is tried."""
+    return ([one] for one in some)
+
+
+def batches(some: Sequence[Pass]) -> Iterator[Sequence[Pass]]:
+    """Passes that differ in the order of the stories only, so many together."""
+    alike = groupby(some, key=lambda one: (one._replace(order=0), one.order // BATCH))
+    return (list(batch) for _, batch in alike)
 
 
 def jumping(some: Sequence[Pass]) -> Sequence[Pass]:

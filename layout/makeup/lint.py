@@ -57,53 +57,44 @@ class Fault(NamedTuple):
 def faults(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -> list[Fault]:
     """Every fault of a page of so many columns and rows, in a fixed order."""
     found: list[Fault] = []
-    neighbours = _neighbours(blocks)
-    found += _butted(neighbours)
+    found += _butted(blocks)
     found += _gutters(blocks, columns, rows, weights)
     found += _waists(blocks, rows, weights)
     found += _lead(blocks, rows)
     found += _pictures(blocks, weights)
     found += _legs(blocks, weights)
-    found += _voices(blocks, neighbours)
+    found += _voices(blocks)
     found += _counts(blocks)
     return found
 
 
-def _neighbours(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
-    """Pairs that meet at a gutter, the left one first, in the order of the blocks."""
-    starting: dict[int, list[int]] = {}
-    for number, block in enumerate(blocks):
-        starting.setdefault(block.column, []).append(number)
+def _butted(blocks: Sequence[Block]) -> Iterator[Fault]:
+    """碰题: horizontal heads side by side at one height, in the order of the blocks."""
+    headed = [(number, block, block.head) for number, block in enumerate(blocks) if block.head]
+    starting: dict[int, list[tuple[int, Block, tuple[int, int]]]] = {}
+    for one in headed:
+        starting.setdefault(one[1].column, []).append(one)
     found = []
-    for one, left in enumerate(blocks):
-        for other in starting.get(left.column + left.width, ()):
-            right = blocks[other]
-            if left.row < right.row + right.rows and right.row < left.row + left.rows:
-                found.append((min(one, other), max(one, other), left, right))
-    return [(left, right) for _, _, left, right in sorted(found, key=lambda pair: pair[:2])]
-
-
-def _butted(neighbours: Sequence[tuple[Block, Block]]) -> Iterator[Fault]:
-    """碰题: horizontal heads side by side at one height."""
-    for left, right in neighbours:
-        if left.head and right.head and left.head_width >= left.width:
-            top = max(left.head[0], right.head[0])
-            foot = min(sum(left.head), sum(right.head))
-            if top < foot:
-                yield Fault("butted-heads", (left.name, right.name), top)
+    for number, left, (top, deep) in headed:
+        if left.head_width < left.width:
+            continue
+        for other, right, (above, high) in starting.get(left.column + left.width, ()):
+            if top < above + high and above < top + deep:
+                fault = Fault("butted-heads", (left.name, right.name), max(top, above))
+                found.append((min(number, other), max(number, other), fault))
+    yield from (fault for _, _, fault in sorted(found, key=lambda one: one[:2]))
 
 
 def _gutters(blocks: Sequence[Block], columns: int, rows: int, weights: Weights) -> Iterator[Fault]:
     """断版: a gutter that no module crosses for too long."""
     most = rows * weights.gutter_most // 100
+    free = [(1 << rows) - 1] * columns  # a bit for every row at an edge that no module crosses
+    for block in blocks:
+        inside = (1 << block.row + block.rows) - (1 << block.row)
+        for edge in range(block.column + 1, block.column + block.width):
+            free[edge] &= ~inside
     for edge in range(1, columns):
-        crossing = sorted(
-            (b.row, b.row + b.rows) for b in blocks if b.column < edge < b.column + b.width
-        )
-        longest = free = 0
-        for top, foot in (*crossing, (rows, rows)):
-            longest = max(longest, top - free)
-            free = max(free, foot)
+        longest = max(map(len, f"{free[edge]:b}".split("0")))
         if longest > most + 1:
             yield Fault("long-gutter", (), edge, longest)
 
@@ -111,9 +102,11 @@ def _gutters(blocks: Sequence[Block], columns: int, rows: int, weights: Weights)
 def _waists(blocks: Sequence[Block], rows: int, weights: Weights) -> Iterator[Fault]:
     """通线: a cut across the whole page near its middle."""
     low, high = (rows * share // 100 for share in weights.waist)
-    crossed = {row for b in blocks for row in range(max(b.row, low) + 1, min(b.row + b.rows, high))}
+    crossed = 0  # a bit for every row that some module runs through
+    for block in blocks:
+        crossed |= (1 << block.row + block.rows) - (2 << block.row)
     for row in range(low + 1, high):
-        if row not in crossed:
+        if not crossed >> row & 1:
             yield Fault("waist-cut", (), row)
 
 
@@ -134,20 +127,21 @@ def _pictures(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
 
 def _legs(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
     for block in blocks:
+        depths = block.legs + block.stubs
+        if not depths:
+            continue
         if block.legs and max(block.legs) > weights.leg_most:
             yield Fault("leg-long", (block.name,), block.row, max(block.legs))
-        if any(deep < STUB for deep in (*block.legs, *block.stubs)):
-            yield Fault("stub", (block.name,), block.row, min((*block.legs, *block.stubs)))
+        if min(depths) < STUB:
+            yield Fault("stub", (block.name,), block.row, min(depths))
 
 
-def _voices(blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]) -> Iterator[Fault]:
+def _voices(blocks: Sequence[Block]) -> Iterator[Fault]:
     """The second and third head of a page in one voice, side by side; a ladder that goes up."""
     speaking = [b for b in blocks if b.voice[0]]
-    order = sorted(speaking, key=lambda b: (-b.voice[0], b.row, b.column))
-    loud = {b.name for b in order[1:3]}
-    for left, right in neighbours:
-        if {left.name, right.name} == loud and left.voice == right.voice:
-            yield Fault("same-voice", (left.name, right.name), max(left.row, right.row))
+    sizes = sorted([b.voice[0] for b in speaking], reverse=True)
+    if len(sizes) > 2 and sizes[1] == sizes[2]:
+        yield from _alike(speaking)
     if not _climbs(speaking):
         return
     for one, other in combinations([(RANKS[b.rank], b.voice[0], b) for b in speaking], 2):
@@ -156,15 +150,27 @@ def _voices(blocks: Sequence[Block], neighbours: Sequence[tuple[Block, Block]]) 
             yield Fault("ladder", (high.name, low.name), high.row)
 
 
+def _alike(speaking: Sequence[Block]) -> Iterator[Fault]:
+    """The second and third head in one voice, side by side."""
+    order = sorted(speaking, key=lambda b: (-b.voice[0], b.row, b.column))
+    left, right = sorted(order[1:3], key=lambda b: b.column)
+    meet = left.row < right.row + right.rows and right.row < left.row + left.rows
+    if left.voice == right.voice and meet and left.column + left.width == right.column:
+        yield Fault("same-voice", (left.name, right.name), max(left.row, right.row))
+
+
 def _climbs(speaking: Sequence[Block]) -> bool:
     """Whether any head is larger than one of a higher rank."""
-    largest: dict[int, float] = {}
-    least: dict[int, float] = {}
+    sizes: list[list[float]] = [[] for _ in RANKS]
     for block in speaking:
-        rank, size = RANKS[block.rank], block.voice[0]
-        largest[rank] = max(largest.get(rank, size), size)
-        least[rank] = min(least.get(rank, size), size)
-    return any(largest[low] > size for high, size in least.items() for low in largest if low > high)
+        sizes[RANKS[block.rank]].append(block.voice[0])
+    largest = 0.0
+    for some in reversed(sizes):
+        if some:
+            if largest > min(some):
+                return True
+            largest = max(largest, *some)
+    return False
 
 
 def _counts(blocks: Sequence[Block]) -> Iterator[Fault]:

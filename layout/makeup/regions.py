@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from layout.makeup.reading import Area
 
+_Box = tuple[int, int, int, int]
+"""Left, top, right and foot of an area."""
+
 
 def regions(
     modules: Sequence[Area], fixed: Sequence[Area], seed: Sequence[int], most: int
@@ -15,54 +18,65 @@ def regions(
     Modules and what is fixed cover the page; nothing fixed may lie in a region. Each comes with
     the numbers of its modules.
     """
-    first = _closed(modules, fixed, _box([modules[i] for i in seed]), most)
-    waiting = [first] if first else []
-    seen = {first[0]} if first else set()
+    boxes = [_edges(module) for module in modules]
+    pins = [_edges(pin) for pin in fixed]
+    start = _closed(boxes, pins, _round([boxes[i] for i in seed]), most)
+    waiting = [start] if start else []
+    seen = {start[0]} if start else set()
+    tried: set[_Box] = set()
     while waiting:
-        waiting.sort(key=lambda region: (len(region[1]), region[0].row, region[0].column))
-        area, inside = waiting.pop(0)
+        waiting.sort(key=lambda region: (len(region[1]), region[0][1], region[0][0]))
+        box, inside = waiting.pop(0)
+        left, top, right, foot = box
         if len(inside) > 1:
-            yield area, inside
-        for number, module in enumerate(modules):
-            if number in inside or not _touch(area, module):
+            yield Area(left, top, right - left, foot - top), inside
+        for number, (west, north, east, south) in enumerate(boxes):
+            if west > right or east < left or north > foot or south < top or number in inside:
+                continue  # it does not touch the region
+            wider = _round([box, boxes[number]])
+            if wider in tried:
                 continue
-            grown = _closed(modules, fixed, _box([area, module]), most)
+            tried.add(wider)
+            grown = _closed(boxes, pins, wider, most)
             if grown and grown[0] not in seen:
                 seen.add(grown[0])
                 waiting.append(grown)
 
 
+def overlap(area: Area, other: Area) -> bool:
+    """Whether two areas share a cell."""
+    return bool(_inside([_edges(area)], _edges(other)))
+
+
 def _closed(
-    modules: Sequence[Area], fixed: Sequence[Area], box: Area, most: int
-) -> tuple[Area, tuple[int, ...]] | None:
+    boxes: Sequence[_Box], pins: Sequence[_Box], box: _Box, most: int
+) -> tuple[_Box, tuple[int, ...]] | None:
     """A box widened until it cuts no module, or None if it has too many or meets what is fixed."""
     while True:
-        inside = [i for i, module in enumerate(modules) if overlap(box, module)]
-        if len(inside) > most or any(overlap(box, pin) for pin in fixed):
+        inside = _inside(boxes, box)
+        if len(inside) > most or _inside(pins, box):
             return None
-        wider = _box([box, *(modules[i] for i in inside)])
+        wider = _round([box, *[boxes[i] for i in inside]])
         if wider == box:
             return box, tuple(inside)
         box = wider
 
 
-def overlap(area: Area, other: Area) -> bool:
-    """Whether two areas share a cell."""
-    return (
-        area.column < other.column + other.width
-        and other.column < area.column + area.width
-        and area.row < other.row + other.rows
-        and other.row < area.row + area.rows
-    )
+def _inside(boxes: Sequence[_Box], box: _Box) -> list[int]:
+    """The numbers of the boxes that share a cell with one."""
+    left, top, right, foot = box
+    return [
+        number
+        for number, (west, north, east, south) in enumerate(boxes)
+        if west < right and left < east and north < foot and top < south
+    ]
 
 
-def _touch(area: Area, other: Area) -> bool:
-    wider = Area(area.column - 1, area.row - 1, area.width + 2, area.rows + 2)
-    return overlap(wider, other)
+def _edges(area: Area) -> _Box:
+    return area.column, area.row, area.column + area.width, area.row + area.rows
 
 
-def _box(areas: Sequence[Area]) -> Area:
-    left, top = min(a.column for a in areas), min(a.row for a in areas)
-    right = max(a.column + a.width for a in areas)
-    foot = max(a.row + a.rows for a in areas)
-    return Area(left, top, right - left, foot - top)
+def _round(boxes: Sequence[_Box]) -> _Box:
+    """The box round some."""
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
