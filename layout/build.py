@@ -13,6 +13,7 @@ from layout.memory import remembered, remembered_pages
 from layout.pages import Pages, Wish
 from layout.press.inspector import Inspector
 from layout.press.lab import Lab
+from layout.press.painter import cut_faces
 from layout.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.report import Outcome, report
 from layout.typeset import Clock, Composed, Job, compose
@@ -58,10 +59,14 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     if not isinstance(composed, Composed):
         return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
     pages = composed.pages
-    sheets = None if findings.failed or not composed.profiled else painted(composed, extras)
-    clock.lap("draw")
+    sheets, subsets = None, {}
+    if composed.profiled and not findings.failed:
+        subsets = cut_faces(composed.frames, composed.faces.by_key())
+        clock.lap("faces")
+        sheets = painted(composed, subsets, extras)
+        clock.lap("draw")
     done = composed.developed(findings, clock)
-    with Presswork(done, sheets, target, extras, inspector, findings) as work:
+    with Presswork(done, sheets, subsets, target, extras, inspector, findings) as work:
         result = work.draw(clock)
         _keep(job, pages)
         record = content_of(done).as_json()

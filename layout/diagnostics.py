@@ -123,6 +123,10 @@ class Findings:
         """Note a fault that people should look at."""
         self.items.append(Diagnostic(rule, Severity.WARNING, message, hint, span, spot))
 
+    def copy(self) -> Findings:
+        """The same list, to go on with."""
+        return Findings(list(self.items), list(self.waived))
+
     @property
     def failed(self) -> bool:
         """Whether there is any error."""

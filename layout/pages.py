@@ -86,7 +86,7 @@ class Pages:
         others are being made up, and so in any order. `tell` is called at the end of every stage of
         a page.
         """
-        boxes = kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
+        boxes = self._boxes()
         planner = self._planner(boxes)
         issue, slogans = self.edition.issue.value, self._slogans()
         first = {p.number: issue.number + n * FILLERS_MOST for n, p in enumerate(issue.pages)}
@@ -110,6 +110,11 @@ class Pages:
             tell("compose")
             yield frame
 
+    def make_up(self) -> None:
+        """The pages made up, and no more: what is found is in the warm room."""
+        for _ in self._planner(self._boxes()).plan():
+            pass
+
     @property
     def remarks(self) -> list[str]:
         """What the editor wished to know, page by page."""
@@ -117,6 +122,10 @@ class Pages:
 
     def _remark(self, page: int, words: str) -> None:
         self._remarks.append((page, words))
+
+    def _boxes(self) -> Boxes:
+        """The modules of an earlier build that are to stay."""
+        return kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
 
     def _planner(self, boxes: Boxes) -> Planner:
         """The planner of the edition; its copy is prepared once, for every process of the crew."""

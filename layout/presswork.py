@@ -7,7 +7,7 @@ takes the place of the old file. What else was asked for goes with it or not at 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from layout.issue.load import Edition
 from layout.press.bench import Order
 from layout.press.colour import Spot
 from layout.press.document import Painted, Plan, Press, bind, paint, press_pdf
+from layout.press.embed import Subset
 from layout.press.inspector import Inspector
 from layout.press.metadata import Metadata
 from layout.press.sheet import Marks
@@ -44,14 +45,15 @@ NO_EXTRAS = Extras()
 
 @dataclass(slots=True)
 class Presswork:
-    """The files of one issue; `painted` are its sheets but for the photographs, None after errors;
-    `target` is the press PDF, the others stand beside it.
+    """The files of one issue; `painted` are its sheets but for the photographs, None after errors,
+    `subsets` the faces cut for its pages; `target` is the press PDF, the others stand beside it.
 
     Drafts that have not taken their place when it ends are thrown away.
     """
 
     done: Typeset
     painted: Painted | None
+    subsets: Mapping[str, Subset]
     target: Path
     extras: Extras
     inspector: Inspector
@@ -114,7 +116,7 @@ class Presswork:
         done = self.done
         words = document_words(done.edition)
         faces = done.faces.by_key()
-        press = press_pdf(done.frames, faces, done.photos, words, plan, done.subsets)
+        press = press_pdf(done.frames, faces, done.photos, words, plan, self.subsets)
         target = self._beside("spreads")
         with whole(target) as draft:
             draft.write_bytes(press.pdf)
@@ -139,7 +141,7 @@ class Presswork:
             )
         words = contents(done.pages)
         return screen_pdf(
-            done.frames, done.subsets, done.screen_photos, document_words(edition), words
+            done.frames, self.subsets, done.screen_photos, document_words(edition), words
         )
 
     def stale(self) -> tuple[Path, ...]:
@@ -168,12 +170,14 @@ class Presswork:
         )
 
 
-def painted(composed: Composed, extras: Extras = NO_EXTRAS) -> Painted:
+def painted(
+    composed: Composed, subsets: Mapping[str, Subset], extras: Extras = NO_EXTRAS
+) -> Painted:
     """The sheets of the press file, drawn while its photographs are still in the lab."""
     places = [place for frame in composed.frames for place in composed.pages.photographs(frame)]
     plan = press_plan(composed.edition, extras)._replace(spreads=False)
     words, faces = document_words(composed.edition), composed.faces.by_key()
-    return paint(composed.frames, faces, frozenset(places), words, plan, composed.subsets)
+    return paint(composed.frames, faces, frozenset(places), words, plan, subsets)
 
 
 def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> Plan:

@@ -20,9 +20,7 @@ from layout.issue.load import Edition, load_edition
 from layout.issue.photographs import PictureFault
 from layout.memory import recall, recall_pages
 from layout.pages import Pages, Wish
-from layout.press.embed import Subset
 from layout.press.lab import Lab, Shelves
-from layout.press.painter import cut_faces
 from layout.press.photo import PressPhoto, Recipe
 from layout.press.separation import is_press_profile
 from layout.rules.run import check_edition, judge_built
@@ -62,26 +60,24 @@ class Typeset:
     pages: Pages
     frames: list[Frame]
     photos: dict[PlacedPicture, PressPhoto]
-    subsets: dict[str, Subset]
     screen_photos: dict[PlacedPicture, PressPhoto] = field(default_factory=dict)
 
 
 class Composed(NamedTuple):
     """Finished pages whose photographs are still in the lab; without the profile of a press there
-    are none, and the faces are not cut.
+    are none.
     """
 
     edition: Edition
     faces: Faces
     pages: Pages
     frames: list[Frame]
-    subsets: dict[str, Subset]
     lab: Lab
     profiled: bool
 
     def developed(self, findings: Findings, clock: Clock) -> Typeset:
         """The pages with their photographs, waited for."""
-        edition, faces, pages, frames, subsets, lab, profiled = self
+        edition, faces, pages, frames, lab, profiled = self
         if not profiled:
             _tell_profile(edition, findings)
         photos = _photos(lab.prints("press"), edition, findings)
@@ -90,14 +86,15 @@ class Composed(NamedTuple):
         screen = {place: photo for place, photo in made.items() if isinstance(photo, PressPhoto)}
         lab.close()
         clock.lap("photographs")
-        return Typeset(edition, faces, pages, frames, photos, subsets, screen)
+        return Typeset(edition, faces, pages, frames, photos, screen)
 
 
 class Job(NamedTuple):
     """What is to be typeset: the issue file, where endings are remembered, another house file.
 
     `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of
-    the reading file besides; `lab` prepares photographs beside this process.
+    the reading file besides; `lab` prepares photographs beside this process. `edition` is the
+    file read and checked already.
     """
 
     path: Path
@@ -107,6 +104,7 @@ class Job(NamedTuple):
     screen: bool = False
     warm: Warm | None = None
     lab: Lab | None = None
+    edition: Edition | None = None
 
     @property
     def pages(self) -> Path:
@@ -127,13 +125,45 @@ def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | N
 
 def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | None:
     """The same, but for the photographs, which are still in hand."""
+    pages = _begin(job, findings, clock)
+    if not isinstance(pages, Pages):
+        return pages
+    edition, faces = pages.edition, pages.case.faces
+    recipes = _recipes(edition, screen=job.screen)
+    lab = job.lab or Lab(beside=False)
+    lab.open(Shelves(edition.folder, job.folder / "photographs", recipes))
+    frames: list[Frame] = []
+    for frame in pages.frames(clock.lap):
+        frames.append(frame)
+        for recipe in recipes:  # in hand while the next page is set
+            lab.develop(pages.photographs(frame), recipe)
+    frames.sort(key=lambda frame: frame.page)
+    return Composed(edition, faces, pages, frames, lab, bool(recipes))
+
+
+def make_up(job: Job) -> None:
+    """Make the pages up and set nothing: what is found is in the job's warm room."""
+    pages = _begin(job, Findings(), Clock())
+    if isinstance(pages, Pages):
+        pages.make_up()
+
+
+def read(job: Job, findings: Findings, clock: Clock) -> Edition | None:
+    """The issue file read and checked; None if it is unreadable."""
     edition = load_edition(job.path, job.paper, findings)
     clock.lap("load")
+    if edition is not None:
+        lexicon.ask(_heads(edition))
+        check_edition(edition, findings)
+        clock.lap("check")
+    return edition
+
+
+def _begin(job: Job, findings: Findings, clock: Clock) -> Pages | Edition | None:
+    """The issue file read and checked, its pages ready to be made up."""
+    edition = job.edition or read(job, findings, clock)
     if edition is None:
         return None
-    lexicon.ask(_heads(edition))
-    check_edition(edition, findings)
-    clock.lap("check")
     house = edition.house
     warm = job.warm or Warm()
     known = warm.faces(house.value)
@@ -144,18 +174,7 @@ def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | 
     if known is None:
         recall(job.memory, pages.shop.composer)
         warm.recall(recall_pages(job.pages, pages.shop))
-    recipes = _recipes(edition, screen=job.screen)
-    lab = job.lab or Lab(beside=False)
-    lab.open(Shelves(edition.folder, job.folder / "photographs", recipes))
-    frames: list[Frame] = []
-    for frame in pages.frames(clock.lap):
-        frames.append(frame)
-        for recipe in recipes:  # in hand while the next page is set
-            lab.develop(pages.photographs(frame), recipe)
-    frames.sort(key=lambda frame: frame.page)
-    subsets = cut_faces(frames, faces.by_key()) if recipes else {}
-    clock.lap("faces")
-    return Composed(edition, faces, pages, frames, subsets, lab, bool(recipes))
+    return pages
 
 
 def _heads(edition: Edition) -> Iterator[str]:

@@ -61,6 +61,8 @@ class Warm:
     _shop: Shop | None = None
     _answers: dict[str, Answer] = field(default_factory=dict)
     _last: dict[int, tuple[Task, Answer]] = field(default_factory=dict)
+    fresh: dict[int, tuple[str, Task, Answer]] = field(default_factory=dict)
+    """The pages made up since this was emptied, to be given to another process."""
     _kept: dict[str, Layout] = field(default_factory=dict)
     """The best layouts of an earlier run."""
     _set: dict[str, tuple[Placed, SetStory]] = field(default_factory=dict)
@@ -111,11 +113,9 @@ class Warm:
         for number, answer in chain(found.items(), ((missing[n], new) for n, new in coming)):
             if number not in self.held | self.waiting:
                 task, key = asked[number]
-                self._answers.pop(key, None)
-                self._answers[key] = answer
-                self._last[number] = (task, answer)
-                if len(self._answers) > ANSWERS_MOST:
-                    del self._answers[next(iter(self._answers))]
+                self._know(number, key, task, answer)
+                if number in missing:
+                    self.fresh[number] = (key, task, answer)
             yield number, answer
 
     def recall(self, layouts: dict[str, Layout]) -> None:
@@ -132,14 +132,17 @@ class Warm:
         """Whether a page was made up that was not among those recalled."""
         return not self.remembered().keys() <= self._kept.keys()
 
-    def found(self) -> tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]:
-        """What was made up, to be given to another process."""
-        return self._answers, self._last
-
-    def take(self, found: tuple[dict[str, Answer], dict[int, tuple[Task, Answer]]]) -> None:
+    def take(self, fresh: Mapping[int, tuple[str, Task, Answer]]) -> None:
         """Take what another process made up."""
-        self._answers.update(found[0])
-        self._last.update(found[1])
+        for number, (key, task, answer) in fresh.items():
+            self._know(number, key, task, answer)
+
+    def _know(self, number: int, key: str, task: Task, answer: Answer) -> None:
+        self._answers.pop(key, None)
+        self._answers[key] = answer
+        self._last[number] = (task, answer)
+        if len(self._answers) > ANSWERS_MOST:
+            del self._answers[next(iter(self._answers))]
 
     def layouts(self, number: int) -> tuple[Task, Answer] | None:
         """The last make-up of a page: its task and every layout that was found."""

@@ -21,17 +21,16 @@ from typing import Literal, NamedTuple
 from layout.choices import alternatives, described, picture
 from layout.diagnostics import Findings, Lang
 from layout.files import write_whole
+from layout.issue.load import Edition
 from layout.issue.model import Module
 from layout.memory import remembered
 from layout.pages import Wish
 from layout.proof.last import LastRound
 from layout.proof.sheets import Darkroom, Show
-from layout.typeset import Clock, Job, Typeset, typeset
+from layout.typeset import Clock, Job, Typeset, make_up, read, typeset
 from layout.warm import Warm
 
 ALTERNATIVES = 6
-LOOK_SECONDS = 0.4
-"""How long make-up waits after a quick build, so that the pages are shown before."""
 
 
 class Call(NamedTuple):
@@ -66,8 +65,9 @@ class Bench:
     warm: Warm = field(default_factory=Warm)
     darkroom: Darkroom = field(default_factory=Darkroom)
     last: LastRound = field(init=False)
-    _put_off: Call | None = None
     _child: tuple[BaseProcess, Connection, Call] | None = None
+    _read: tuple[Edition | None, Findings] | None = None
+    """The issue file of the last call, and what was found in it."""
 
     def __post_init__(self) -> None:
         self.last = LastRound(self.job.memory.parent)
@@ -78,10 +78,7 @@ class Bench:
             waiting: list[Connection] = [self.pipe]
             if self._child is not None:
                 waiting.append(self._child[1])
-            ready = wait(waiting, LOOK_SECONDS if self._put_off else None)
-            if not ready and self._put_off is not None:
-                self._make_up(self._put_off)
-            elif self.pipe in ready:
+            if self.pipe in wait(waiting):
                 try:
                     call: Call = self.pipe.recv()
                 except EOFError:
@@ -100,19 +97,21 @@ class Bench:
                 if later.kind == "stop":
                     return
             self._end_child()
+            self._read = None
             show = self._build(hold=can_fork())
             self.pipe.send(show)
-            # the browser draws first: make-up would take its time away
-            self._put_off = call if show.held or show.waiting else None
+            if show.held or show.waiting:
+                self._make_up(call)
         else:
             self._end_child()
             self._make_up(call)
 
     def _build(self, *, hold: bool) -> Show:
         started = time.perf_counter()
-        findings = Findings()
         self.warm.hold = hold
-        done = typeset(self.job._replace(warm=self.warm), findings, Clock())
+        edition, told = self._reading()
+        findings = told.copy()
+        done = edition and typeset(self._job(edition), findings, Clock())
         diagnostics = findings.in_order()
         if not isinstance(done, Typeset):
             return Show("", tuple(diagnostics))
@@ -126,9 +125,18 @@ class Bench:
             milliseconds=round((time.perf_counter() - started) * 1000),
         )
 
+    def _reading(self) -> tuple[Edition | None, Findings]:
+        """The issue file, read once a call."""
+        if self._read is None:
+            findings = Findings()
+            self._read = read(self.job, findings, Clock()), findings
+        return self._read
+
+    def _job(self, edition: Edition | None) -> Job:
+        return self.job._replace(warm=self.warm, edition=edition)
+
     def _make_up(self, call: Call) -> None:
         """Let a child make up what is open, and look at its answer when it comes."""
-        self._put_off = None
         if not can_fork():
             self._finish(call, self._made_up(call))
             return
@@ -142,13 +150,14 @@ class Bench:
     def _in_child(self, pipe: Connection, call: Call) -> None:
         os.setsid()  # make-up has children of its own: they end with it
         os.nice(5)
-        pipe.send((self._made_up(call), self.warm.found()))
+        self.warm.fresh.clear()
+        pipe.send((self._made_up(call), self.warm.fresh))
 
     def _made_up(self, call: Call) -> Choices | None:
         self.warm.hold = False
         wish = Wish(ALTERNATIVES, "", self.lang) if call.kind == "alternatives" else None
-        done = typeset(self.job._replace(warm=self.warm, wish=wish), Findings(), Clock())
-        if call.kind != "alternatives" or not isinstance(done, Typeset):
+        make_up(self._job(self._reading()[0])._replace(wish=wish))
+        if call.kind != "alternatives":
             return None
         found = self.warm.layouts(call.page)
         if found is None or not found[1].layouts:
@@ -173,14 +182,14 @@ class Bench:
         child, pipe, call = self._child
         self._child = None
         try:
-            choices, found = pipe.recv()
+            choices, fresh = pipe.recv()
         except EOFError:  # it died: make-up is tried again with the next save
             return
         finally:
             pipe.close()
             child.join()
         if call.kind == "build":
-            self.warm.take(found)
+            self.warm.take(fresh)
         self._finish(call, choices)
 
     def _finish(self, call: Call, choices: Choices | None) -> None:
