@@ -121,6 +121,7 @@ def block_of(story: SetStory, area: StoryArea) -> Block:
         picture=picture,
         legs=(max(fit.depths, default=0),) if story.galley.lines else (),
         stubs=tuple(under),
+        parted=len(fit.depths) > 1,
     )
 
 

@@ -21,6 +21,8 @@ THREE = 3
 """Turns that a head takes in one column alone, or where it cannot be set in fewer."""
 THIRD_TURN = 70
 """For a head of three lines: one or two are the rule (art direction)."""
+IDLE_TURN = 60
+"""For a head of more lines whose type is no larger than on one."""
 SMALLER_STEPS, SMALLEST_STEPS = 2, 6
 """Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
 HEAD_LEAST = 0.8
@@ -61,11 +63,13 @@ class HeadWays:
                 ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
             if (span or inside.legs) > 1 and any(head.turns < THREE for _, head in ways):
                 ways = [(choice, head) for choice, head in ways if head.turns < THREE]
+            largest = max((head.size for _, head in ways if head.turns == 1), default=0.0)
             for choice, head in ways:
                 small = (style.largest - head.size) / ladder
                 price = head.price * 10 + round(60 * max(small, 0.0))
                 price += 0 if span else (choice > 0) * 15
                 price += THIRD_TURN * (head.turns >= THREE)
+                price += IDLE_TURN * (head.turns > 1 and head.size <= largest)
                 voice = (head.size, style.face)
                 close = head.close_rows - head.rows if self.place.freed else 0
                 found.append(HeadSetting(head.rows, price, air, False, span, choice, voice, close))

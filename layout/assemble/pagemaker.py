@@ -254,6 +254,7 @@ class PageMaker:
             picture=wide * shape.picture / (self.area.rows - 1),
             legs=(shape.depth,),
             stubs=(shape.depth - shape.picture,) if under else (),
+            parted=shape.legs > 1,
         )
 
 

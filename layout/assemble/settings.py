@@ -29,6 +29,8 @@ MEASURES = (12, 26)
 """Least and greatest measure of body copy in em (art direction: 12 to 28)."""
 COMMENT_SPAN = (2, 5)
 WIDE_EM = 22
+WORDS_ROWS = 3
+"""So few rows of copy may run as wide as the picture that they go with."""
 
 
 class Closing(NamedTuple):
@@ -117,12 +119,23 @@ class StorySettings:
                     continue
                 if not beside and story.vertical == "yes":
                     continue
-                for legs in _legs(width - 1 if beside else width, wide=place.freed):
+                columns = width - 1 if beside else width
+                for legs in sorted({*_legs(columns, wide=place.freed), *self._one_leg()}):
                     inside = inner_measures(width, legs, house, boxed=boxed, side_head=beside)
-                    if MEASURES[0] <= inside.measure <= MEASURES[1]:
+                    if self._readable(inside):
                         setting = self._setting(width, inside, beside=beside, boxed=boxed)
                         if setting is not None:
                             yield setting
+
+    def _one_leg(self) -> Sequence[int]:
+        """The words of a picture, 图片新闻, may stand under all of it."""
+        return (1,) if self.manuscript.story.kind == "picture" else ()
+
+    def _readable(self, inside: Measures) -> bool:
+        """Whether the legs have a measure that is read with ease, or hold few rows."""
+        if inside.measure > MEASURES[1] and inside.legs == 1 and self._one_leg():
+            return self._lines.settings(inside.measure, 0)[0].rows <= WORDS_ROWS
+        return MEASURES[0] <= inside.measure <= MEASURES[1]
 
     def _legible(self, found: list[Setting]) -> list[Setting]:
         """The settings without heads far under the sizes of the rank, if any are left."""

@@ -1,8 +1,8 @@
 """A headline over a width: the ways to set it, each with its size and price.
 
 For every number of lines the best turns by sense are taken; the size is the largest of the rank's
-ladder that fits. A head that is too long is narrowed, to 92 % at most; a short one at its largest
-size is drawn apart.
+ladder that fits. A head that is too long is narrowed, to 92 % at most; a short one on one line, at
+its largest size, is drawn apart.
 """
 
 from __future__ import annotations
@@ -86,10 +86,14 @@ def _drawn_apart(
     measure: float,
     shop: Shop,
 ) -> list[DisplayLine]:
-    """The lines with equal space between their characters where all are short."""
-    most = max(len(line.atoms) for line in lines)
-    widest = max(line.width for line in lines)
-    if not 1 < most <= SHORT_ATOMS or widest >= measure * SHORT_FILL:
+    """A short head of one line with equal space between its characters.
+
+    Lines one above the other would fall apart into columns.
+    """
+    if len(lines) > 1:
         return list(lines)
-    step = min((measure * SHORT_FILL - widest) / (most - 1), TRACKING_MOST)
-    return [set_display(text, style.face, shop.case, tracking=step) for text in texts]
+    atoms, width = len(lines[0].atoms), lines[0].width
+    if not 1 < atoms <= SHORT_ATOMS or width >= measure * SHORT_FILL:
+        return list(lines)
+    step = min((measure * SHORT_FILL - width) / (atoms - 1), TRACKING_MOST)
+    return [set_display(texts[0], style.face, shop.case, tracking=step)]

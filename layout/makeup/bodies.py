@@ -102,8 +102,8 @@ def closed(
     for leg in range(legs - short, legs):
         depths[leg] -= 1
     least, most = min(depths), max(depths)
-    if least < weights.leg_least or most > weights.leg_most:
-        return None
+    if (least < weights.leg_least and legs > 1) or most > weights.leg_most:
+        return None  # copy that is not parted may be as short as it is
     if copy.no_start and not copy.no_start.isdisjoint(accumulate(depths[:-1])):
         return None
     price = copy.price + way.price

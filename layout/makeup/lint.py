@@ -25,7 +25,7 @@ class Block(NamedTuple):
     `head` is the row of a horizontal head and the rows it takes, or None for a vertical one, a
     head in a box, or none; `head_width` how far it reaches from the left, `voice` its size in
     points and face. `picture` is its area in hundredths of the page; `legs` are the depths of the
-    legs, `stubs` those under a picture.
+    legs, `stubs` those under a picture; of copy that is not `parted` neither is too short.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Block(NamedTuple):
     picture: float = 0.0
     legs: tuple[int, ...] = ()
     stubs: tuple[int, ...] = ()
+    parted: bool = True
     fixed: bool = False
 
 
@@ -132,7 +133,7 @@ def _legs(blocks: Sequence[Block], weights: Weights) -> Iterator[Fault]:
             continue
         if block.legs and max(block.legs) > weights.leg_most:
             yield Fault("leg-long", (block.name,), block.row, max(block.legs))
-        if min(depths) < STUB:
+        if block.parted and min(depths) < STUB:
             yield Fault("stub", (block.name,), block.row, min(depths))
 
 
