@@ -72,3 +72,18 @@ def read_runs(path: Path) -> list[ReadRun]:
                         a, _, _, _, x, y = state["tm"]
                         runs.append(ReadRun(number, name, state["size"], x, y, a, tuple(glyphs)))
     return runs
+
+
+def read_images(path: Path) -> list[tuple[int, float, float, float, float]]:
+    """Every image drawn: its page, left and lower edge, width and height in points."""
+    found = []
+    with pikepdf.open(path) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "cm":
+                    matrix = [float(value) for value in operands]
+                elif str(operator) == "Do":
+                    width, _, _, height, x, y = matrix
+                    found.append((number, x, y, width, height))
+    return found

@@ -143,6 +143,7 @@ INSIDE = {
     ],
     "assemble": [
         "measures",
+        "group",
         "copyways",
         "place",
         "headways",

@@ -90,13 +90,13 @@ def _picture_items(
     set_story: SetStory, number: int, area: Rect, house: House, case: TypeCase
 ) -> list[Item]:
     spot, block = set_story.fit.pictures[number], set_story.pictures[number]
-    grid, measures = house.grid, set_story.measures
+    grid, (left, width) = house.grid, set_story.picture_x(number)
     picture = set_story.manuscript.pictures[number]
     story = set_story.manuscript.story.id
     place = Rect(
-        area.x + measures.leg_x(spot.leg) * grid.size,
+        area.x + left * grid.size,
         area.y + (set_story.pad_rows + spot.row) * grid.leading,
-        measures.span(spot.legs) * grid.size,
+        width * grid.size,
         spot.rows * grid.leading,
     )
     rect = photograph_rect(block, place, grid.leading)

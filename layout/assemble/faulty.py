@@ -102,10 +102,10 @@ def block_of(story: SetStory, area: StoryArea) -> Block:
     picture = 0.0
     under = []
     for spot in fit.pictures[:1]:
-        share = story.measures.span(spot.legs) / story.measures.width * width / area.columns
+        share = story.picture_x(0)[1] / story.measures.width * width / area.columns
         picture = 100 * share * spot.rows / (area.rows - 1)
         if spot.row >= fit.head_row and story.galley.lines:
-            under = [fit.depths[leg] for leg in range(spot.leg, spot.leg + spot.legs)]
+            under = [fit.depths[leg] for leg in ([0] if story.spans else spot.across)]
     return Block(
         story.manuscript.story.id,
         story.manuscript.story.rank,

@@ -239,7 +239,8 @@ class PageMaker:
         if not (shape.beside or setting.pad) and head.rows:
             # the type itself: the stack stands in its rows with a row of air in all
             horizontal = (spot.row + above + max(shape.air, 0) // 2, max(head.rows - 1, 1))
-        wide = next((p.width for p in setting.pictures if p.legs == shape.picture_legs), 0)
+        pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
+        photograph = next((p.share(shape.picture) for p in pictures), 0)
         under = 0 < shape.picture < shape.depth and not shape.picture_above
         story = self.manuscripts[number].story
         return Block(
@@ -251,7 +252,7 @@ class PageMaker:
             voice=head.voice,
             vertical=shape.beside,
             boxed=bool(setting.pad),
-            picture=wide * shape.picture / (self.area.rows - 1),
+            picture=photograph / (self.area.rows - 1),
             legs=(shape.depth,),
             stubs=(shape.depth - shape.picture,) if under else (),
             parted=shape.legs > 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layout.assemble.group import group_rows, is_group
 from layout.assemble.measures import Measures
 from layout.assemble.place import PagePlace
 from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
@@ -31,6 +32,8 @@ class PictureWays:
         pictures = self.manuscript.pictures
         if not pictures:
             return ()
+        if is_group(self.manuscript):
+            return self._group(inside)
         others = tuple(
             (1, self._block(number, inside.span(1)).ideal) for number in range(1, len(pictures))
         )
@@ -46,28 +49,52 @@ class PictureWays:
                 found.append(single._replace(above=True))
         return _limited(found, self.place.picture_most * self.shop.house.grid.rows)
 
+    def _group(self, inside: Measures) -> tuple[PictureSetting, ...]:
+        """All pictures over all legs, under the head or over it."""
+        first, *others = group_rows(
+            [self._aspect(number) for number in range(len(self.manuscript.pictures))],
+            inside,
+            self._block,
+        )
+        below = sum(row.ideal for row in others)
+        whole = self._single(inside.span(inside.legs), inside.legs)._replace(
+            least=first.least + below,
+            ideal=first.ideal + below,
+            most=first.most + below,
+            largest=self._hundredths(max(em for _, em in first.spans)),
+            below=below,
+        )
+        ways = (whole, whole._replace(above=True))
+        return _limited(ways, self.place.picture_most * self.shop.house.grid.rows)
+
     def _single(self, em: float, legs: int) -> PictureSetting:
         """The first picture over so many legs."""
-        grid, block = self.shop.house.grid, self._block(0, em)
-        width = round(100 * em / grid.span_em(grid.columns))
+        block = self._block(0, em)
         return PictureSetting(
             legs,
             block.least,
             block.ideal,
             block.most,
-            width,
+            self._hundredths(em),
             dominant=self.manuscript.story.rank == "lead",
             rivals=self.place.rivals,
         )
+
+    def _hundredths(self, em: float) -> int:
+        """A width in hundredths of the page's."""
+        grid = self.shop.house.grid
+        return round(100 * em / grid.span_em(grid.columns))
+
+    def _aspect(self, number: int) -> float:
+        known = self.sizes.get(self.manuscript.pictures[number].file)
+        return known.aspect if known else PLACEHOLDER_ASPECT
 
     def _block(self, number: int, em: float) -> PictureBlock:
         """A picture with its words at a width."""
         found = self._set.get((number, em))
         if found is None:
-            picture = self.manuscript.pictures[number]
-            known = self.sizes.get(picture.file)
-            aspect = known.aspect if known else PLACEHOLDER_ASPECT
-            found = set_picture(picture, aspect, em * self.shop.house.grid.size, self.shop)
+            picture, width = self.manuscript.pictures[number], em * self.shop.house.grid.size
+            found = set_picture(picture, self._aspect(number), width, self.shop)
             self._set[number, em] = found
         return found
 
@@ -76,7 +103,7 @@ def _limited(pictures: Sequence[PictureSetting], area: int) -> tuple[PictureSett
     """The pictures with no more than an area, in rows times hundredths of the page's width."""
     found = []
     for picture in pictures:
-        most = min(picture.most, area // picture.width)
+        most = min(picture.most, picture.below + area // (picture.largest or picture.width))
         if most >= picture.least:
             found.append(picture._replace(most=most, ideal=min(picture.ideal, most)))
     if pictures and not found:  # too large in every width: as small as it can be

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
+from layout.assemble.group import PictureRow, group_rows, is_group
 from layout.assemble.headways import CHOICES
 from layout.assemble.jump import kept_galley
 from layout.assemble.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
@@ -43,6 +44,15 @@ class SetStory(NamedTuple):
     fit: ModuleFit
     pad_rows: int
     head_legs: int = 0
+    spans: tuple[tuple[float, float], ...] = ()
+    """Of the pictures of a group: left edge in em from the module's, and width."""
+
+    def picture_x(self, number: int) -> tuple[float, float]:
+        """Left edge and width of a picture in em, from the module's left edge."""
+        if self.spans:
+            return self.spans[number]
+        spot = self.fit.pictures[number]
+        return self.measures.leg_x(spot.leg), self.measures.span(spot.legs)
 
 
 def set_story(
@@ -84,7 +94,8 @@ def set_story(
     if closing is not None and closing.jump_to:
         kept, page = closing.copy.kept, closing.jump_to
         galley = kept_galley(galley, kept, page, house, shop.composer)
-    blocks, needs = _pictures(manuscript, inside, module, shop, sizes, closing)
+    blocks, needs, group = _pictures(manuscript, inside, module, shop, sizes, closing)
+    in_rows = tuple(len(row.blocks) for row in group)
     air = HEAD_AIR_MOST[story.rank]
     need = ModuleNeed(
         rows,
@@ -95,18 +106,18 @@ def set_story(
         module.picture_place,
         side_head,
         closing.head_legs if closing else 0,
+        in_rows,
     )
     if closing is None:
         fit = fit_module(need, galley.lines)
     else:
         shape = closing.shape
-        picture_rows = (shape.picture, *(n.ideal for n in needs[1:])) if needs else ()
+        picture_rows = _rows_of(shape.picture, needs, in_rows)
         fit = close_module(need, galley.lines, shape.air, picture_rows)
         if closing.means:
             fit = fit._replace(absorbers=(*fit.absorbers, closing.means))
-    head_legs = need.head_legs
-    made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad, head_legs)
-    return SetStory(*made)
+    made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad)
+    return SetStory(*made, need.head_legs, tuple(span for row in group for span in row.spans))
 
 
 def _pictures(
@@ -116,9 +127,22 @@ def _pictures(
     shop: Shop,
     sizes: Mapping[str, PixelSize],
     closing: Closing | None,
-) -> tuple[tuple[PictureBlock, ...], tuple[PictureNeed, ...]]:
+) -> tuple[tuple[PictureBlock, ...], tuple[PictureNeed, ...], tuple[PictureRow, ...]]:
+    """The pictures set, what they need, and the rows in which they stand if they are a group."""
     house = shop.house
     columns = module.columns[1] - module.columns[0] + 1
+
+    known = [sizes.get(picture.file) for picture in manuscript.pictures]
+    aspects = [size.aspect if size else PLACEHOLDER_ASPECT for size in known]
+
+    def block(number: int, em: float) -> PictureBlock:
+        width = em * house.grid.size
+        return set_picture(manuscript.pictures[number], aspects[number], width, shop)
+
+    if is_group(manuscript):
+        rows = group_rows(aspects, inside, block)
+        grouped = [need for n, row in enumerate(rows) for need in row.needs(first=n == 0)]
+        return tuple(one for row in rows for one in row.blocks), tuple(grouped), rows
     blocks, needs = [], []
     for number, picture in enumerate(manuscript.pictures):
         wanted = picture.columns[1] if picture.columns else max(1, round(columns * 0.6))
@@ -127,12 +151,21 @@ def _pictures(
             legs = inside.legs
         if closing is not None:
             legs = closing.shape.picture_legs if number == 0 else 1
-        known = sizes.get(picture.file)
-        aspect = known.aspect if known else PLACEHOLDER_ASPECT
-        block = set_picture(picture, aspect, inside.span(legs) * house.grid.size, shop)
-        blocks.append(block)
-        needs.append(PictureNeed(legs, block.ideal, block.least, block.most))
-    return tuple(blocks), tuple(needs)
+        made = block(number, inside.span(legs))
+        blocks.append(made)
+        needs.append(PictureNeed(legs, made.ideal, made.least, made.most))
+    return tuple(blocks), tuple(needs), ()
+
+
+def _rows_of(rows: int, needs: Sequence[PictureNeed], in_rows: Sequence[int]) -> tuple[int, ...]:
+    """The depth of every picture where the first has so many rows, or the group in all."""
+    if not needs:
+        return ()
+    abreast = in_rows[0] if in_rows else 1
+    others = tuple(need.ideal for need in needs[abreast:])
+    firsts = accumulate(in_rows[:-1])
+    below = sum(needs[first].ideal for first in firsts)
+    return (rows - below,) * abreast + others
 
 
 def judge_story(set_story: SetStory, span: Span, house: House, findings: Findings) -> None:

@@ -52,8 +52,7 @@ def set_picture(picture: PictureCopy, aspect: float, width: float, shop: Shop) -
     extra = words.rows + 1
 
     def rows(shape: float) -> int:
-        limited = min(max(shape, ASPECT_LEAST), ASPECT_MOST)
-        return round(width / limited / leading) + extra
+        return round(width / printed_aspect(shape) / leading) + extra
 
     ideal = rows(aspect)
     return PictureBlock(
@@ -62,6 +61,11 @@ def set_picture(picture: PictureCopy, aspect: float, width: float, shop: Shop) -
         min(rows(aspect * CROP_FLATTER), ideal),
         max(rows(aspect * CROP_TALLER), ideal),
     )
+
+
+def printed_aspect(aspect: float) -> float:
+    """Width over height at which a photograph is printed: very long or tall ones are cropped."""
+    return min(max(aspect, ASPECT_LEAST), ASPECT_MOST)
 
 
 def photograph_rect(block: PictureBlock, area: Rect, leading: float) -> Rect:

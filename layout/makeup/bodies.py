@@ -118,7 +118,7 @@ def closed(
 
 def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: Weights) -> int:
     """The price of a crop and of the picture's share of the page; -1 if it is too large."""
-    share = picture.width * rows / page_rows
+    share = picture.share(rows) / page_rows
     if share > weights.picture_most:
         return -1
     crop = abs(math.log(max(rows - 2, 1) / max(picture.ideal - 2, 1)))

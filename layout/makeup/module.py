@@ -26,7 +26,8 @@ class ModuleNeed(NamedTuple):
     """What must be closed: rows and legs of the module, least rows of the head, its pictures.
 
     `beside` puts the head in a column of its own, left of the legs, over the whole depth;
-    `head_legs` over so many legs only, the others climbing to the top.
+    `head_legs` over so many legs only, the others climbing to the top. `in_rows` are the numbers of
+    pictures in the rows of a group, which fills the whole width, each row in parts of its own.
     """
 
     rows: int
@@ -37,15 +38,21 @@ class ModuleNeed(NamedTuple):
     place: Literal["right", "left", "above"] = "right"
     beside: bool = False
     head_legs: int = 0
+    in_rows: tuple[int, ...] = ()
 
 
 class PictureSpot(NamedTuple):
-    """Where a picture stands: first leg, legs, first row, rows."""
+    """Where a picture stands: first leg, legs (of a group the part of its row), first row, rows."""
 
     leg: int
     legs: int
     row: int
     rows: int
+
+    @property
+    def across(self) -> range:
+        """Its legs."""
+        return range(self.leg, self.leg + self.legs)
 
 
 class ModuleFit(NamedTuple):
@@ -112,9 +119,9 @@ def _picture_rows(need: ModuleNeed) -> list[tuple[int, ...]]:
     """The depths to try, deepest first picture first; the other pictures keep their ideal."""
     if not need.pictures:
         return [()]
-    first, *others = need.pictures
-    rest = tuple(picture.ideal for picture in others)
-    return [(rows, *rest) for rows in range(first.most, first.least - 1, -1)]
+    first, abreast = need.pictures[0], need.in_rows[0] if need.in_rows else 1
+    rest = tuple(picture.ideal for picture in need.pictures[abreast:])
+    return [((rows,) * abreast + rest) for rows in range(first.most, first.least - 1, -1)]
 
 
 def _attempt(
@@ -124,7 +131,9 @@ def _attempt(
     under = need.head_legs or need.legs
     tops = [top if leg < under else 0 for leg in range(need.legs)]
     for spot in _spots(need, picture_rows, 0):
-        for leg in range(spot.leg, spot.leg + spot.legs):
+        # of a row of a group the first picture counts, for all legs
+        across = range(need.legs if spot.leg == 0 else 0) if need.in_rows else spot.across
+        for leg in across:
             tops[leg] += spot.rows
     depths = [max(need.rows - top, 0) for top in tops]
     poured = pour(lines, depths)
@@ -136,6 +145,8 @@ def _attempt(
 def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
     """The pictures side by side from the chosen edge; above the head they span the module."""
     spots = []
+    if need.in_rows:
+        return _group(need, picture_rows, row)
     if need.place == "above":
         for rows in picture_rows:
             spots.append(PictureSpot(0, need.legs, row, rows))
@@ -149,6 +160,16 @@ def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[Pi
             break
         edge = leg + legs if need.place == "left" else leg
         spots.append(PictureSpot(leg, legs, row, rows))
+    return spots
+
+
+def _group(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
+    """The pictures of a group, row by row."""
+    spots, first = [], 0
+    for count in need.in_rows:
+        rows = picture_rows[first]
+        spots += [PictureSpot(part, 1, row, rows) for part in range(count)]
+        first, row = first + count, row + rows
     return spots
 
 
@@ -180,7 +201,8 @@ def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> Mod
     if not attempt.overset:
         depths, white, poured = _levelled(lines, attempt)
     head_rows = need.rows if need.beside else need.head_rows + attempt.air
-    head_row = sum(attempt.picture_rows) if need.place == "above" else 0
+    over = _spots(need, attempt.picture_rows, 0) if need.place == "above" else []
+    head_row = max((spot.row + spot.rows for spot in over), default=0)
     # beside an inset head the pictures stand at the very top
     picture_row = 0 if need.place == "above" or need.beside or need.head_legs else head_rows
     absorbers = [f"head-air {attempt.air:+d}"] if attempt.air else []

@@ -39,7 +39,8 @@ class HeadSetting(NamedTuple):
 class PictureSetting(NamedTuple):
     """A picture over so many legs: the rows it may take, its width in hundredths of the page's.
 
-    `others` are legs and rows of further pictures, which stand beside it as they are; the
+    `others` are legs and rows of further pictures, which stand beside it as they are. A group fills
+    all legs: `largest` is the width of one picture and `below` the rows of those under it. The
     `dominant` one of the page may not be small, least of all below the size of its `rivals`, in
     hundredths of the page.
     """
@@ -53,6 +54,12 @@ class PictureSetting(NamedTuple):
     others: tuple[tuple[int, int], ...] = ()
     dominant: bool = False
     rivals: int = 0
+    largest: int = 0
+    below: int = 0
+
+    def share(self, rows: int) -> int:
+        """The width of the largest picture times its depth, of so many rows in all."""
+        return (self.largest or self.width) * (rows - self.below)
 
 
 class Setting(NamedTuple):

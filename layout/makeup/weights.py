@@ -80,7 +80,7 @@ class Weights(NamedTuple):
     """The lead under another story."""
     filler: int = 900
     """A filler, and for each hundredth of the page it takes `filler_area`."""
-    filler_area: int = 40
+    filler_area: int = 120
     filler_most: int = 30
 
     def changed(self, prices: Mapping[str, Any]) -> Weights:
