@@ -233,7 +233,7 @@ class Planner:
         if not later:
             return 0
         return min(
-            later, key=lambda p: (sum(map(_characters, p.manuscripts)), p.page.number)
+            later, key=lambda p: (sum(m.copy_size for m in p.manuscripts), p.page.number)
         ).page.number
 
     def _handed_on(self, plan: PagePlan) -> set[int]:
@@ -251,7 +251,3 @@ class Planner:
             target.manuscripts.append(rest_of(manuscript, kept, closing.jump_to))
             pages.add(target.page.number)
         return pages
-
-
-def _characters(manuscript: Manuscript) -> int:
-    return sum(len(paragraph.text) for paragraph in manuscript.paragraphs)

@@ -26,7 +26,7 @@ from layout.assemble.automatic import fill_of, make_up  # noqa: E402
 from layout.assemble.copyways import Jump  # noqa: E402
 from layout.assemble.cures import remedies  # noqa: E402
 from layout.assemble.desk import Desk, Layout, StoryArea  # noqa: E402
-from layout.assemble.remedy import applied, shortened, size  # noqa: E402
+from layout.assemble.remedy import applied, shortened  # noqa: E402
 from layout.assemble.story import set_story  # noqa: E402
 from layout.diagnostics import Findings, Span  # noqa: E402
 from layout.faces import load_faces  # noqa: E402
@@ -185,7 +185,7 @@ def swollen(case: Case, dice: random.Random) -> Case:
 def starved(case: Case, dice: random.Random) -> Case:
     """The page with a fifth to a half of its copy."""
     less = dice.uniform(0.5, 0.8)
-    stories = [shortened(one, round(size(one) * less)) for one in case.manuscripts]
+    stories = [shortened(one, round(one.copy_size * less)) for one in case.manuscripts]
     return replace(case, manuscripts=stories)
 
 

@@ -11,7 +11,7 @@ from layout.assemble.copyways import SENT_LEAST, Jump
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.faulty import tell_open
-from layout.assemble.remedy import Remedy, applied, size
+from layout.assemble.remedy import Remedy, applied
 from layout.diagnostics import Findings
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story
@@ -117,8 +117,8 @@ def test_without_fillers_a_page_wants_more_stories(
     changed = applied(stories, remedy)
     cut = remedy.cuts.get("lone", 0)
     assert bool(cut) == (characters == 8000)
-    assert [size(one) for one in changed[1:]] == [remedy.characters] * remedy.stories
-    assert size(changed[0]) <= size(stories[0]) - cut
+    assert [one.copy_size for one in changed[1:]] == [remedy.characters] * remedy.stories
+    assert changed[0].copy_size <= stories[0].copy_size - cut
     assert closed(stories, remedy, area, bare)
 
 

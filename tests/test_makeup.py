@@ -22,7 +22,7 @@ from layout.assemble.layouts import layouts
 from layout.assemble.mend import Mender, open_stories
 from layout.assemble.pagemaker import STRAINED, PageMaker
 from layout.assemble.passes import Pass
-from layout.assemble.remedy import applied, shortened, size
+from layout.assemble.remedy import applied, shortened
 from layout.assemble.story import set_story
 from layout.build import build
 from layout.choices import alternatives
@@ -408,7 +408,7 @@ def test_a_page_of_far_too_much_leaves_whole_stories_out(
 def test_a_page_short_of_copy_is_told_how_much(stories: list[Manuscript], desk: Desk) -> None:
     """Without fillers copy is lacking, of one story or of several, or a picture."""
     bare = desk._replace(fillers=0)
-    short = [shortened(m, round(size(m) * 0.6)) for m in stories[1:4]]
+    short = [shortened(m, round(m.copy_size * 0.6)) for m in stories[1:4]]
     assert make_up(short, AREA, bare, quick=True) == []
     found = remedies(short, AREA, bare).remedies
     assert {remedy.kind for remedy in found} >= {"add"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,22 @@ def test_copy_of_a_line_or_two_has_modules(
     assert {width for width, _, _ in table} >= widths
     for shape in table.values():
         assert shape.legs == 1 or shape.depth - shape.picture >= 4
+
+
+@pytest.mark.parametrize("rank", ["头条", "重点", "一般", "简讯"])
+@pytest.mark.parametrize("kind", ["消息", "图片", "评论"])
+def test_every_story_has_a_module(rank: str, kind: str) -> None:
+    """From a few characters to a column and a half, with up to four pictures."""
+    fuzzer = Fuzzer()
+    names = sorted(Path(name).stem for name in fuzzer.desk.sizes)
+    for length, count in product((0, 3, 30, 120, 1000), range(5)):
+        body = (LINES * 40)[:length]
+        one = Story.model_validate(story("a", rank, kind, names[:count], body or "无"))
+        copy = [(1, body)] if body else []
+        made = manuscript(one, 2, copy, SPAN, normalise=False)
+        if length or count:
+            (table,) = PageMaker([made], INSIDE, fuzzer.desk).tables(1)
+            assert table, (length, count)
 
 
 BLOCKS = st.lists(st.floats(0.4, 3.0), min_size=2, max_size=5)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from layout.assemble.relief import STORIES
-from layout.assemble.remedy import Remedy, size
+from layout.assemble.remedy import Remedy
 from layout.assemble.trials import Trials
 
 STEPS = (120, 240, 400, 640, 1000, 1500, 2200, 3200, 4600)
@@ -44,7 +44,7 @@ def changes(trials: Trials, change: Change, least: int) -> list[Remedy]:
     """
     found: list[Remedy] = []
     for manuscript in trials.longest[:STORIES]:
-        most = max(size(manuscript) * change.share, change.characters)
+        most = max(manuscript.copy_size * change.share, change.characters)
         # no more than the other story would have to change
         amounts = [one.characters for one in found] or [least + step for step in STEPS]
         low = least
@@ -63,7 +63,7 @@ def _together(trials: Trials, change: Change, least: int) -> Iterator[Remedy]:
     """Changes of several stories at once, each by the same share."""
     for count in TOGETHER:
         some = trials.longest[:count]
-        sizes = [size(manuscript) for manuscript in some]
+        sizes = [manuscript.copy_size for manuscript in some]
         for step in change.steps:
             amount, whole = least + step, sum(sizes)
             if amount > whole * change.share_together:

@@ -16,6 +16,8 @@ from layout.issue.manuscript import Manuscript
 from layout.makeup.module import PictureNeed
 
 TWO = 2
+PICTORIAL_MOST, WORDS_MOST = 500, 100
+"""Characters of copy a picture, in a picture story and in any other, with which they are a group."""
 NARROWEST = 8
 """Em that a picture of a group is wide at least."""
 
@@ -42,8 +44,10 @@ class PictureRow(NamedTuple):
 
 
 def is_group(manuscript: Manuscript) -> bool:
-    """Whether the pictures of a story make a group."""
-    return manuscript.story.kind == "picture" and len(manuscript.pictures) > 1
+    """Whether the pictures of a story make a group: most of it is pictures."""
+    count, copy = len(manuscript.pictures), manuscript.copy_size
+    most = PICTORIAL_MOST if manuscript.story.kind == "picture" else WORDS_MOST
+    return count > 1 and copy < most * count
 
 
 def group_rows(

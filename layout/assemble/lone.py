@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice, product
 
 from layout.assemble.relief import jumps, pictured, slighter, wider
-from layout.assemble.remedy import Remedy, size
+from layout.assemble.remedy import Remedy
 from layout.assemble.trials import Trials
 
 CUT_MOST = 0.75
@@ -42,7 +42,7 @@ def lone_page(trials: Trials, onward: int, lack: int) -> list[Remedy]:
 def _cuts(trials: Trials) -> Iterator[Remedy]:
     """Cuts, the least first; those that leave the story too long for any module are passed over."""
     (manuscript,) = trials.manuscripts
-    most = round(size(manuscript) * CUT_MOST)
+    most = round(manuscript.copy_size * CUT_MOST)
     cut = Remedy("cut", manuscript.story.id)
     steps = range(max(_least_cut(trials), STEP), most + 1, STEP)
     for amount in steps[:TRIES]:
@@ -54,7 +54,7 @@ def _cuts(trials: Trials) -> Iterator[Remedy]:
 def _least_cut(trials: Trials) -> int:
     """The least cut in steps after which the story may have room; 0 if it has room as it is."""
     (manuscript,) = trials.manuscripts
-    steps = range(0, round(size(manuscript) * CUT_MOST) + STEP, STEP)
+    steps = range(0, round(manuscript.copy_size * CUT_MOST) + STEP, STEP)
     cut = Remedy("cut", manuscript.story.id)
     if trials.has_room(cut):  # cut down, it might be too short for any module
         return 0
@@ -81,7 +81,7 @@ def _company(trials: Trials, lack: int) -> Iterator[Remedy]:
     (manuscript,) = trials.manuscripts
     name, least = manuscript.story.id, _least_cut(trials)
     for cut in [least + more for more in CUT_BESIDES] if least else [0]:
-        if cut > size(manuscript) * CUT_MOST:
+        if cut > manuscript.copy_size * CUT_MOST:
             return
         company = Remedy("add-story", name, more=((name, cut),) if cut else ())
         for count, hundredths in product(range(1, COMPANY_MOST + 1), COMPANY):

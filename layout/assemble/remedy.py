@@ -135,11 +135,6 @@ def _company(manuscript: Manuscript, characters: int, number: int) -> Manuscript
     )
 
 
-def size(manuscript: Manuscript) -> int:
-    """Characters of the body."""
-    return sum(len(paragraph.text) for paragraph in manuscript.paragraphs)
-
-
 def shortened(manuscript: Manuscript, characters: int) -> Manuscript:
     """The manuscript without the last so many characters of its body, whole paragraphs going."""
     paragraphs = list(manuscript.paragraphs)

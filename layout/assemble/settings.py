@@ -30,7 +30,7 @@ MEASURES = (12, 26)
 COMMENT_SPAN = (2, 5)
 WIDE_EM = 22
 WORDS_ROWS = 3
-"""So few rows of copy may run as wide as the picture that they go with."""
+"""So few rows of copy may run as wide as the module."""
 
 
 class Closing(NamedTuple):
@@ -112,6 +112,7 @@ class StorySettings:
         first, last = SPANS[story.rank]
         if story.kind == "comment":
             first, last = COMMENT_SPAN
+        one_leg = (1,) if self._undivided(first) else ()
         last += place.wider
         for width in range(first, min(last, house.grid.columns) + 1):
             for beside, boxed in product((False, True), boxes):
@@ -120,20 +121,21 @@ class StorySettings:
                 if not beside and story.vertical == "yes":
                     continue
                 columns = width - 1 if beside else width
-                for legs in sorted({*_legs(columns, wide=place.freed), *self._one_leg()}):
+                for legs in sorted({*_legs(columns, wide=place.freed), *one_leg}):
                     inside = inner_measures(width, legs, house, boxed=boxed, side_head=beside)
                     if self._readable(inside):
                         setting = self._setting(width, inside, beside=beside, boxed=boxed)
                         if setting is not None:
                             yield setting
 
-    def _one_leg(self) -> Sequence[int]:
-        """The words of a picture, 图片新闻, may stand under all of it."""
-        return (1,) if self.manuscript.story.kind == "picture" else ()
+    def _undivided(self, columns: int) -> bool:
+        """Whether the copy is the words of a picture, 图片新闻, or too short for so many columns."""
+        short = columns * MEASURES[0] * self.weights.leg_least
+        return self.manuscript.story.kind == "picture" or self.manuscript.copy_size < short
 
     def _readable(self, inside: Measures) -> bool:
-        """Whether the legs have a measure that is read with ease, or hold few rows."""
-        if inside.measure > MEASURES[1] and inside.legs == 1 and self._one_leg():
+        """Whether the legs have a measure that is read with ease, or one leg holds few rows."""
+        if inside.measure > MEASURES[1] and inside.legs == 1:
             return self._lines.settings(inside.measure, 0)[0].rows <= WORDS_ROWS
         return MEASURES[0] <= inside.measure <= MEASURES[1]
 

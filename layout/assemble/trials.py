@@ -8,7 +8,7 @@ from layout.assemble.automatic import first_layout, least_areas, make_up
 from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.pagemaker import PageMaker
-from layout.assemble.remedy import Remedy, applied, size
+from layout.assemble.remedy import Remedy, applied
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 
@@ -35,7 +35,7 @@ class Trials:
         self.page = PageMaker(manuscripts, area, desk, fixed)
         self._areas: list[float] | None = None
         self._rest = (area, desk, fixed)
-        self.longest = sorted(manuscripts, key=lambda m: (-size(m), m.story.id))
+        self.longest = sorted(manuscripts, key=lambda m: (-m.copy_size, m.story.id))
 
     def first(
         self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] | None = None

@@ -60,6 +60,11 @@ class Manuscript(NamedTuple):
         """The id of the story in the issue file, which a rest shares with its beginning."""
         return origin_of(self.story.id)
 
+    @property
+    def copy_size(self) -> int:
+        """The characters of its paragraphs."""
+        return sum(len(paragraph.text) for paragraph in self.paragraphs)
+
     def printed(self) -> Iterator[tuple[str, int, str]]:
         """Part, number within the part, and text of everything printed, in reading order."""
         singles = (("label", self.label), ("kicker", self.kicker))
