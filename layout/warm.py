@@ -175,9 +175,8 @@ def _furnished(manuscript: Manuscript) -> str:
 
 
 def _bare(manuscript: Manuscript) -> Manuscript:
-    """A manuscript without its places in the file; blank lines between verses stay."""
-    first = manuscript.paragraphs[0].line if manuscript.paragraphs else 0
-    paragraphs = tuple(p._replace(line=p.line - first) for p in manuscript.paragraphs)
+    """A manuscript without its places in the file."""
+    paragraphs = tuple(p._replace(line=0) for p in manuscript.paragraphs)
     return manuscript._replace(span=NOWHERE, spans=(), paragraphs=paragraphs)
 
 

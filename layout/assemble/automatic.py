@@ -120,7 +120,12 @@ def _scheduled(
     free = passes.freest(elements, whole=not page.fixed)
     eased = next(number for number, one in enumerate(some, 1) if one.ease)
     yield from passes.singly(some[:eased])
-    room = page.room_at(some[eased - 1].ease)
+    ease = some[eased - 1].ease
+    if not all(page.tables(ease)):  # a story has no module at all but with all means
+        yield from passes.batches(free)
+        yield from passes.singly(passes.filling(elements, page.desk.fillers))
+        return
+    room = page.room_at(ease)
     if room * TIGHT >= cells:
         yield from passes.singly(some[eased:])
         yield from passes.batches(free)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain, islice, product
 
+from layout.assemble.copyways import FREEST
 from layout.assemble.relief import jumps, pictured, slighter, wider
 from layout.assemble.remedy import Remedy
 from layout.assemble.trials import Trials
@@ -22,6 +23,8 @@ COMPANY = range(50, 120, 10)
 """Hundredths of the copy that the page is reckoned to lack which one more story is tried with."""
 COMPANY_LEAST, COMPANY_MOST = 200, 4
 """Characters of the least story that is worth the asking, and the most stories asked for."""
+BESIDE = 1
+"""The ease with which pages of more stories are tried."""
 CUT_BESIDES = (0, 480, 1200)
 """Characters that a story too long for its legs loses besides, where more stories come."""
 
@@ -51,15 +54,15 @@ def _cuts(trials: Trials) -> Iterator[Remedy]:
             yield trials.finer(remedy, amount - STEP)
 
 
-def _least_cut(trials: Trials) -> int:
+def _least_cut(trials: Trials, ease: int = FREEST) -> int:
     """The least cut in steps after which the story may have room; 0 if it has room as it is."""
     (manuscript,) = trials.manuscripts
     steps = range(0, round(manuscript.copy_size * CUT_MOST) + STEP, STEP)
     cut = Remedy("cut", manuscript.story.id)
-    if trials.has_room(cut):  # cut down, it might be too short for any module
+    if trials.has_room(cut, ease):  # cut down, it might be too short for any module
         return 0
     return STEP * bisect_left(
-        steps, True, key=lambda amount: trials.has_room(cut._replace(characters=amount))
+        steps, True, key=lambda amount: trials.has_room(cut._replace(characters=amount), ease)
     )
 
 
@@ -79,7 +82,7 @@ def _company(trials: Trials, lack: int) -> Iterator[Remedy]:
     is cut to where it has room, or a little more.
     """
     (manuscript,) = trials.manuscripts
-    name, least = manuscript.story.id, _least_cut(trials)
+    name, least = manuscript.story.id, _least_cut(trials, BESIDE)
     for cut in [least + more for more in CUT_BESIDES] if least else [0]:
         if cut > manuscript.copy_size * CUT_MOST:
             return

@@ -7,6 +7,7 @@ rows each picture may take. Make-up then knows nothing but numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ MEASURES = (12, 26)
 """Least and greatest measure of body copy in em (art direction: 12 to 28)."""
 COMMENT_SPAN = (2, 5)
 WIDE_EM = 22
+FULL_LEGS, LONG_LEG = 1.2, 1.25
+"""Of a story that fills more than the one part of all legs, legs may be so many times as long."""
 WORDS_ROWS = 3
 """So few rows of copy may run as wide as the module."""
 
@@ -170,7 +173,16 @@ class StorySettings:
             1 if boxed else 0,
             price,
             grid.span_em(width) * grid.size / grid.leading,
+            self._longest,
         )
+
+    @cached_property
+    def _longest(self) -> int:
+        """Rows of a leg where all means are taken and the story nearly fills the legs of a page."""
+        columns = self.shop.house.grid.columns
+        rows, most = self._lines.settings(MEASURES[0], 0)[0].rows, self.weights.leg_most
+        crowded = self.place.freed and rows * FULL_LEGS > most * columns
+        return round(most * LONG_LEG) if crowded else 0
 
     def _smaller(self, setting: Setting) -> tuple[HeadSetting, ...]:
         """The heads of a setting in smaller type."""

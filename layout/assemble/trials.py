@@ -48,12 +48,12 @@ class Trials:
             return []
         return first_layout(page, jumps)
 
-    def has_room(self, remedy: Remedy) -> bool:
-        """Whether the stories so changed can be set at all, none too long for its legs, and their
-        least modules leave the page no smaller than it is.
+    def has_room(self, remedy: Remedy, ease: int = FREEST) -> bool:
+        """Whether the stories so changed can be set at all with such means, none too long for its
+        legs, and their least modules leave the page no smaller than it is.
         """
         page = PageMaker(applied(self.manuscripts, remedy), *self._rest)
-        return all(page.tables(FREEST)) and page.room_at(FREEST) >= 0
+        return all(page.tables(ease)) and page.room_at(ease) >= 0
 
     def without(self, remedy: Remedy) -> Trials:
         """Trials of the page with a remedy applied."""

@@ -13,7 +13,7 @@ SUBHEAD_ROWS = 2
 def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
     """The copy of a story, its subheads, and its source line at the end.
 
-    In verse a blank line of the file parts two stanzas; a stanza stays in one leg.
+    In verse a blank line parts two stanzas; a stanza stays in one leg.
     """
     styles = house.styles
     comment = manuscript.story.kind == "comment"
@@ -25,9 +25,11 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
         "reporter": styles.reporter,
     }
     verse = manuscript.story.verse
-    lines_of = [paragraph.line for paragraph in manuscript.paragraphs]  # blank lines part stanzas
+    following = (*manuscript.paragraphs[1:], None)
     result = []
-    for number, paragraph in enumerate(manuscript.paragraphs):
+    for number, (paragraph, next_one) in enumerate(
+        zip(manuscript.paragraphs, following, strict=False)
+    ):
         if paragraph.subhead:
             runs = tuple(Run(passage.text, styles.subhead) for passage in paragraph.passages)
             result.append(
@@ -44,8 +46,8 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
             continue
         runs = tuple(Run(passage.text, roles[passage.style]) for passage in paragraph.passages)
         if verse:
-            stays = number + 1 < len(lines_of) and lines_of[number + 1] == lines_of[number] + 1
-            opens = number > 0 and lines_of[number - 1] < lines_of[number] - 1
+            stays = next_one is not None and not next_one.opens
+            opens = number > 0 and paragraph.opens
             result.append(
                 Paragraph(runs, "body", number, Align.VERSE, indent=0, keep=stays, above=int(opens))
             )

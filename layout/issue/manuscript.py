@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostics import Span
@@ -121,6 +122,9 @@ def manuscript(
         else tuple(fix.head(turn) for turn in story.headline)
     )
     paragraphs = mark_up(fix.paragraphs(body, story.verse))
+    if story.verse:
+        opening = _stanzas(body)
+        paragraphs = tuple(p._replace(opens=n in opening) for n, p in enumerate(paragraphs))
     return Manuscript(
         story=story,
         page=page,
@@ -137,6 +141,17 @@ def manuscript(
         span=span,
         spans=tuple(Span(span.file, paragraph.line, 1, span.path) for paragraph in paragraphs),
     )
+
+
+def _stanzas(body: Sequence[tuple[int, str]]) -> set[int]:
+    """The numbers of the lines, blank ones not counted, that follow a blank one."""
+    opening, number = set(), 0
+    for (_, before), (_, text) in pairwise([(0, "."), *body]):
+        if text.strip():
+            if not before.strip():
+                opening.add(number)
+            number += 1
+    return opening
 
 
 def _picture(picture: Picture, fix: Normaliser) -> PictureCopy:

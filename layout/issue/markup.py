@@ -29,11 +29,14 @@ class Passage(NamedTuple):
 
 
 class CopyParagraph(NamedTuple):
-    """A paragraph or subhead; `line` is its line in the file it stands in, from 1."""
+    """A paragraph or subhead; `line` is its line in the file it stands in, from 1, and `opens` tells
+    whether a blank one stands before it: in verse it opens a stanza.
+    """
 
     passages: tuple[Passage, ...]
     subhead: bool
     line: int
+    opens: bool = False
 
     @property
     def text(self) -> str:

@@ -69,7 +69,7 @@ def bodies(setting: Setting, ways: Sequence[Pictured], weights: Weights) -> Iter
             known = found.get(key)
             if known is not None and known.price <= copy.price + way.price:
                 continue
-            body = closed(copy, number, way, weights)
+            body = closed(copy, number, way, (setting.leg_most, weights))
             if body is not None and (known is None or body.price < known.price):
                 found[key] = body
     return found.values()
@@ -79,14 +79,14 @@ def closed(
     copy: CopySetting,
     number: int,
     way: Pictured,
-    weights: Weights,
+    within: tuple[int, Weights],
     inset: tuple[int, int] = (0, 0),
 ) -> Body | None:
     """Text and pictures at the one depth where the legs end level, or None if they cannot.
 
-    `inset` are legs and rows of a head that stands over the first legs only.
+    `within` are the rows of a leg at most, if they are the story's own, and the prices; `inset` are legs and rows of a head that stands over the first legs only.
     """
-    legs = len(way.cuts)
+    legs, (longest, weights) = len(way.cuts), within
     if not copy.rows:  # a picture with its words alone
         picture = way.picture
         if picture is None or picture.legs != legs or picture.above or picture.others:
@@ -102,7 +102,7 @@ def closed(
     for leg in range(legs - short, legs):
         depths[leg] -= 1
     least, most = min(depths), max(depths)
-    if (least < weights.leg_least and legs > 1) or most > weights.leg_most:
+    if (least < weights.leg_least and legs > 1) or most > (longest or weights.leg_most):
         return None  # copy that is not parted may be as short as it is
     if copy.no_start and not copy.no_start.isdisjoint(accumulate(depths[:-1])):
         return None

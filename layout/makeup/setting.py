@@ -75,3 +75,5 @@ class Setting(NamedTuple):
     price: int = 0
     aspect: float = 1.0
     """Width of the module over the height of one row."""
+    leg_most: int = 0
+    """Rows of a leg at most, where the story may have longer ones than others."""

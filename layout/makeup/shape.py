@@ -217,6 +217,6 @@ def _add_inset(
                     known = drafts.get(key)
                     if known is not None and known.price <= apart + copy.price + way.price:
                         continue
-                    body = closed(copy, choice, way, weights, block)
+                    body = closed(copy, choice, way, (setting.leg_most, weights), block)
                     if body is not None and (known is None or apart + body.price < known.price):
                         drafts[key] = _Draft(apart + body.price, number, which, air, body)

@@ -132,3 +132,15 @@ def test_the_seed_comes_out_full_width() -> None:
     done = "".join(fix.line(line) for line in typed.split("\n"))
     assert "," not in done and "(" not in done
     assert fix.changes["half-width comma"] == 301
+
+
+@pytest.mark.parametrize("numbers", [[4, 5, 6, 7, 8], [4, 4, 4, 4, 4]], ids=["block", "quoted"])
+def test_a_blank_line_opens_a_stanza(numbers: list[int]) -> None:
+    """Also in a quoted text, whose lines have no places of their own in the file."""
+    story = Story.model_validate(
+        {"编号": "a", "等级": "一般", "主题": "秋", "诗": "是", "正文": "无"}
+    )
+    lines = ["白昼短了", "夜长了", "", "我们坐着", "等水开"]
+    body = list(zip(numbers, lines, strict=True))
+    made = manuscript(story, 4, body, Span("a.yaml", 1, 1), normalise=True)
+    assert [p.text for p in made.paragraphs if p.opens] == ["我们坐着"]
