@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from layout.assemble import passes
-from layout.assemble.copyways import Jump
+from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.elements import FILLER_LEAST
 from layout.assemble.layouts import PassLayouts, layouts
@@ -117,16 +117,18 @@ def _scheduled(
     """
     cells = page.area.columns * page.area.rows
     elements = len(page.manuscripts) + page.ahead
-    free = passes.freest(elements, whole=not page.fixed)
     eased = next(number for number, one in enumerate(some, 1) if one.ease)
     yield from passes.singly(some[:eased])
     ease = some[eased - 1].ease
-    if not all(page.tables(ease)):  # a story has no module at all but with all means
+    shut = not all(page.tables(ease))  # a story has no module at all but with all means
+    room = page.room_at(FREEST if shut else ease)
+    tight = room * TIGHT < cells
+    free = passes.freest(elements, whole=not page.fixed, tight=tight)
+    if shut:
         yield from passes.batches(free)
         yield from passes.singly(passes.filling(elements, page.desk.fillers))
         return
-    room = page.room_at(ease)
-    if room * TIGHT >= cells:
+    if not tight:
         yield from passes.singly(some[eased:])
         yield from passes.batches(free)
     elif room * OVER_MOST >= -cells:
@@ -170,11 +172,12 @@ def _sliced(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
 
 
 def _wheeled(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
-    """The layouts of a pass as pinwheels, on a page that leaves little choice, or of several."""
+    """The layouts of a pass as pinwheels: on a full page, of several, or where all means are taken."""
     found: list[Layout] = []
     page = some.page
-    tight = page.room_at(some.attempt.ease) * TURNED < page.area.columns * page.area.rows
-    if tight or page.desk.wanted > 1:
+    ease = some.attempt.ease
+    tight = page.room_at(ease) * TURNED < page.area.columns * page.area.rows
+    if tight or page.desk.wanted > 1 or ease == FREEST:
         for made in some.wheeled():
             found.append(made)
             if not made.faults and _enough(page, [*known, *found]):

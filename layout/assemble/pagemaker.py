@@ -118,6 +118,8 @@ class PageMaker:
                 found = strained(self._table(number, FREEST), rows, STRAIN_PRICE)
             else:
                 found = shapes(self.settings(number, ease), rows, rows, weights)
+                if not found and self._story(number, ease).lie_down():
+                    found = shapes(self.settings(number, ease), rows, rows, weights)
             self._story_tables[number, ease] = found
         return found
 
@@ -256,6 +258,7 @@ class PageMaker:
             legs=(shape.depth,),
             stubs=(shape.depth - shape.picture,) if under else (),
             parted=shape.legs > 1,
+            asked=self.manuscripts[number].story.vertical == "yes",
         )
 
 

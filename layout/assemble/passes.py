@@ -67,11 +67,12 @@ def passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
     ]
 
 
-def freest(elements: int, *, whole: bool) -> Sequence[Pass]:
+def freest(elements: int, *, whole: bool, tight: bool) -> Sequence[Pass]:
     """The passes in which every story has all the means there are.
 
     Pinwheels, and all subsets of many stories, are for pages that are whole: elsewhere nothing goes
-    round what is fixed, and there is no knowing what a part may waste.
+    round what is fixed, and there is no knowing what a part may waste. Where much is to spare all
+    subsets of many stories would take too long.
     """
     if elements <= EVERY_MOST:
         return Pass(FREEST, every=True), Pass(FREEST, order=1)
@@ -79,7 +80,7 @@ def freest(elements: int, *, whole: bool) -> Sequence[Pass]:
     some = [Pass(FREEST, order=order) for order in range(ORDERS[large])]
     if whole and elements <= FEW_MOST:
         some.append(Pass(FREEST, few=FEW_STORIES))
-    if whole and elements <= EVERY_AT_LAST:
+    if whole and tight and elements <= EVERY_AT_LAST:
         return [*some, Pass(FREEST, every=True)]
     return some if large else [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED))]
 

@@ -28,6 +28,10 @@ SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (1, 5), "brief": (1, 4)}
 """Basic columns a story of each rank may span."""
 MEASURES = (12, 26)
 """Least and greatest measure of body copy in em (art direction: 12 to 28)."""
+PICTURE_FIRST = 2
+"""Columns of a picture story at least, whatever its rank: a tall picture asks for no more."""
+COLUMN_ROWS = 8
+"""Rows that the copy has for every column, or the story may be narrower than its rank asks."""
 COMMENT_SPAN = (2, 5)
 WIDE_EM = 22
 FULL_LEGS, LONG_LEG = 1.2, 1.25
@@ -70,6 +74,14 @@ class StorySettings:
         self._heads = HeadWays(manuscript, place, shop, weights)
         self._pictures = PictureWays(manuscript, place, shop, sizes)
         self._known: dict[int, list[Setting]] = {}
+        self._upright = manuscript.story.vertical == "yes"
+
+    def lie_down(self) -> bool:
+        """Set the head horizontally though the editor wants it to stand; False if it does not."""
+        stood, self._upright = self._upright, False
+        if stood:
+            self._known.clear()
+        return stood
 
     def settings(self, ease: int) -> list[Setting]:
         """Every way to set the story; with ease the copy may be stretched."""
@@ -113,18 +125,24 @@ class StorySettings:
         if place.plain:
             boxes = [False]
         first, last = SPANS[story.rank]
+        one_leg = (1,) if self._undivided(first) else ()
+        least = 2 if self._upright else 3
+        if story.kind == "picture":
+            first = min(first, PICTURE_FIRST)
+        if rows := self._rows:
+            first = max(min(first, rows // COLUMN_ROWS), 1)
         if story.kind == "comment":
             first, last = COMMENT_SPAN
-        one_leg = (1,) if self._undivided(first) else ()
         last += place.wider
         for width in range(first, min(last, house.grid.columns) + 1):
             for beside, boxed in product((False, True), boxes):
-                if beside and (width < 3 or not (story.vertical == "yes" or place.standing)):
+                if beside and (width < least or not (self._upright or place.standing)):
                     continue
-                if not beside and story.vertical == "yes":
+                if not beside and self._upright:
                     continue
                 columns = width - 1 if beside else width
-                for legs in sorted({*_legs(columns, wide=place.freed), *one_leg}):
+                fewest = range(1, columns) if story.verse else one_leg
+                for legs in sorted({*_legs(columns, wide=place.freed), *fewest}):
                     inside = inner_measures(width, legs, house, boxed=boxed, side_head=beside)
                     if self._readable(inside):
                         setting = self._setting(width, inside, beside=beside, boxed=boxed)
@@ -138,6 +156,8 @@ class StorySettings:
 
     def _readable(self, inside: Measures) -> bool:
         """Whether the legs have a measure that is read with ease, or one leg holds few rows."""
+        if self.manuscript.story.verse:
+            return inside.measure >= MEASURES[0]
         if inside.measure > MEASURES[1] and inside.legs == 1:
             return self._lines.settings(inside.measure, 0)[0].rows <= WORDS_ROWS
         return MEASURES[0] <= inside.measure <= MEASURES[1]
@@ -158,7 +178,9 @@ class StorySettings:
         manuscript, grid = self.manuscript, self.shop.house.grid
         heads = self._heads.beside() if beside else self._heads.over(inside)
         pictures = self._pictures.at(inside, width)
-        if not heads or (manuscript.pictures and (beside or not pictures)):
+        if not heads or (manuscript.pictures and not pictures):
+            return None
+        if beside and manuscript.pictures and not self._upright:
             return None
         price = self._leg_price(width - beside, inside)
         if boxed != is_boxed(manuscript.story):
@@ -177,11 +199,15 @@ class StorySettings:
         )
 
     @cached_property
+    def _rows(self) -> int:
+        """Rows of the copy in basic columns."""
+        return self._lines.settings(MEASURES[0], 0)[0].rows
+
+    @cached_property
     def _longest(self) -> int:
         """Rows of a leg where all means are taken and the story nearly fills the legs of a page."""
-        columns = self.shop.house.grid.columns
-        rows, most = self._lines.settings(MEASURES[0], 0)[0].rows, self.weights.leg_most
-        crowded = self.place.freed and rows * FULL_LEGS > most * columns
+        columns, most = self.shop.house.grid.columns, self.weights.leg_most
+        crowded = self.place.freed and self._rows * FULL_LEGS > most * columns
         return round(most * LONG_LEG) if crowded else 0
 
     def _smaller(self, setting: Setting) -> tuple[HeadSetting, ...]:

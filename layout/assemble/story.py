@@ -217,6 +217,20 @@ def judge_story(set_story: SetStory, span: Span, house: House, findings: Finding
             span,
             spot,
         )
+    if story.vertical == "yes" and not set_story.side_head:
+        findings.warn(
+            "vertical-room",
+            Words(
+                f"《{story.title}》的竖题放不下，改排了横题",
+                f"“{story.id}” has no room for its vertical head: it lies",
+            ),
+            Words(
+                "把主题写短，或加长正文、加宽版样；不要竖题就写 竖题: 否",
+                "shorten the head, lengthen the copy or widen the module, or write vertical: no",
+            ),
+            span,
+            spot,
+        )
     for part in set_story.head.tight:
         findings.warn(
             "head-small",

@@ -25,8 +25,8 @@ FILL = 0.94
 CHARACTER_PITCH = 1.04
 """From character to character down a line, of its size."""
 SIDE_GAP = 0.5
-MOST_TURNS = 2
 """Between a minor line and its neighbour, of the minor line's size."""
+MOST_TURNS = 2
 
 
 class _Column(NamedTuple):

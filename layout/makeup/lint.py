@@ -43,6 +43,8 @@ class Block(NamedTuple):
     legs: tuple[int, ...] = ()
     stubs: tuple[int, ...] = ()
     parted: bool = True
+    asked: bool = False
+    """Whether the editor wants the head to stand."""
     fixed: bool = False
 
 
@@ -176,7 +178,7 @@ def _climbs(speaking: Sequence[Block]) -> bool:
 
 def _counts(blocks: Sequence[Block]) -> Iterator[Fault]:
     vertical = tuple(b.name for b in blocks if b.vertical)
-    if len(vertical) > VERTICAL_MOST:
+    if len(vertical) > VERTICAL_MOST and not all(b.asked for b in blocks if b.vertical):
         yield Fault("vertical-many", vertical, 0, len(vertical))
     boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
     if len(boxes) > BOXES_MOST:

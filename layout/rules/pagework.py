@@ -22,6 +22,7 @@ _ROWS = (
     ("makeup-ladder", "标题大小合等级", "heads follow the ranks", "把标题写短，或调整等级", "shorten the head"),
     ("makeup-vertical-many", "竖题不多于两个", "two vertical heads at most", "竖题: 否", "vertical: no"),
     ("makeup-boxes-many", "加框不多于两个", "two boxes at most", "加框: 否", "boxed: no"),
+    ("vertical-room", "竖题排得下", "vertical heads have room", "把主题写短，或加长正文", "shorten the head"),
     ("underset", "版样排满", "modules are filled", "补几个字，或把版样减几行", "add copy or take rows away"),
     ("head-small", "标题排得到应有的大小", "heads have their size", "把标题写短，或用 ｜ 标出换行的地方", "shorten it, or mark a turn"),
     ("loose-line", "字隙不拉得太开", "no line is opened too far", "改一两个字，或换一个栏宽", "change a word or the measure"),
