@@ -106,8 +106,10 @@ def explained(
         else f"“{manuscript.story.id}”: {_shape_en(shape, setting)}, {shape.price} in all"
     ]
     lines += [f"    {name} {price}" for name, price in parts]
+    dearest = sorted(table.values(), key=lambda s: s.price, reverse=True)
+    sizes = {(s.width, s.rows): s for s in dearest}  # of each the cheapest, whatever its corners
     others = sorted(
-        (s for s in table.values() if (s.width, s.rows) != (shape.width, shape.rows)),
+        (s for size, s in sizes.items() if size != (shape.width, shape.rows)),
         key=lambda s: (
             10 * abs(s.width - shape.width) + abs(s.rows - shape.rows),
             s.price,
@@ -115,7 +117,7 @@ def explained(
             s.rows,
         ),
     )
-    count = len({(s.width, s.rows) for s in table.values()})
+    count = len(sizes)
     lines.append(
         f"    试过 {count} 种大小；相近的：" if zh else f"    {count} sizes were tried; near ones:"
     )

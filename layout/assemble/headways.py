@@ -22,7 +22,7 @@ THREE = 3
 THIRD_TURN = 70
 """For a head of three lines: one or two are the rule (art direction)."""
 IDLE_TURN = 60
-"""For a head of more lines whose type is no larger than on one."""
+"""For a second line that makes the type no larger; four times as much for two."""
 SMALLER_STEPS, SMALLEST_STEPS = 2, 6
 """Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
 HEAD_LEAST = 0.8
@@ -69,7 +69,7 @@ class HeadWays:
                 price = head.price * 10 + round(60 * max(small, 0.0))
                 price += 0 if span else (choice > 0) * 15
                 price += THIRD_TURN * (head.turns >= THREE)
-                price += IDLE_TURN * (head.turns > 1 and head.size <= largest)
+                price += IDLE_TURN * (head.turns - 1) ** 2 * (head.size <= largest)
                 voice = (head.size, style.face)
                 close = head.close_rows - head.rows if self.place.freed else 0
                 found.append(HeadSetting(head.rows, price, air, False, span, choice, voice, close))

@@ -228,7 +228,7 @@ def judge_story(set_story: SetStory, span: Span, house: House, findings: Finding
                 "把主题写短，或加长正文、加宽版样；不要竖题就写 竖题: 否",
                 "shorten the head, lengthen the copy or widen the module, or write vertical: no",
             ),
-            span,
+            manuscript.span,
             spot,
         )
     for part in set_story.head.tight:
