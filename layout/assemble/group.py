@@ -44,10 +44,12 @@ class PictureRow(NamedTuple):
 
 
 def is_group(manuscript: Manuscript) -> bool:
-    """Whether the pictures of a story make a group: most of it is pictures."""
+    """Whether the pictures of a story make a group: most of it is pictures, or it is verse, whose
+    stanzas leave no room for pictures among them.
+    """
     count, copy = len(manuscript.pictures), manuscript.copy_size
     most = PICTORIAL_MOST if manuscript.story.kind == "picture" else WORDS_MOST
-    return count > 1 and copy < most * count
+    return count > 1 and (copy < most * count or manuscript.story.verse)
 
 
 def group_rows(

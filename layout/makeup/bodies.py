@@ -12,6 +12,8 @@ from layout.makeup.weights import Weights
 
 SHORT_LEG = 9
 """Rows below which a leg is short."""
+FORCED = 2
+"""How many times as large as others a picture may be that can have one depth only."""
 
 
 class Pictured(NamedTuple):
@@ -117,9 +119,13 @@ def closed(
 
 
 def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: Weights) -> int:
-    """The price of a crop and of the picture's share of the page; -1 if it is too large."""
+    """The price of a crop and of the picture's share of the page; -1 if it is too large.
+
+    One that cannot be smaller may be larger than others.
+    """
     share = picture.share(rows) / page_rows
-    if share > weights.picture_most:
+    most = weights.picture_most * (FORCED if picture.least == picture.most else 1)
+    if share > most:
         return -1
     crop = abs(math.log(max(rows - 2, 1) / max(picture.ideal - 2, 1)))
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0
