@@ -21,6 +21,8 @@ from layout.makeup.taste import taste
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
 FAULT_PRICE = 15000
 REPAIRS = 4
+EASED = 1
+"""The ease with all means but jumps and those of full pages."""
 STRAINED = 4
 """The ease at which, besides, modules are taken that fail to close by a row or two."""
 STRAIN_PRICE = 4000
@@ -118,7 +120,8 @@ class PageMaker:
                 found = strained(self._table(number, FREEST), rows, STRAIN_PRICE)
             else:
                 found = shapes(self.settings(number, ease), rows, rows, weights)
-                if not found and self._story(number, ease).lie_down():
+                last = ease == FREEST or (ease == EASED and not self.places[number].jump.page)
+                while not found and last and self._story(number, ease).give_way():
                     found = shapes(self.settings(number, ease), rows, rows, weights)
             self._story_tables[number, ease] = found
         return found

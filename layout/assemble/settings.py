@@ -75,13 +75,20 @@ class StorySettings:
         self._pictures = PictureWays(manuscript, place, shop, sizes)
         self._known: dict[int, list[Setting]] = {}
         self._upright = manuscript.story.vertical == "yes"
+        self._legibly = True
 
-    def lie_down(self) -> bool:
-        """Set the head horizontally though the editor wants it to stand; False if it does not."""
-        stood, self._upright = self._upright, False
-        if stood:
-            self._known.clear()
-        return stood
+    def give_way(self) -> bool:
+        """Let go of what leaves the story no module: that its head stands, then that it has a size
+        near those of its rank. False if there is nothing left to let go of.
+        """
+        if self._upright:
+            self._upright = False
+        elif self._legibly:
+            self._legibly = False
+        else:
+            return False
+        self._known.clear()
+        return True
 
     def settings(self, ease: int) -> list[Setting]:
         """Every way to set the story; with ease the copy may be stretched."""
@@ -97,7 +104,8 @@ class StorySettings:
                     for setting in self.settings(0)
                 ]
             else:
-                found = self._legible(list(self._plain()))
+                found = list(self._plain())
+                found = self._legible(found) if self._legibly else found
             self._known[ease] = found
         return found
 
