@@ -117,9 +117,9 @@ def _scheduled(
     """
     cells = page.area.columns * page.area.rows
     elements = len(page.manuscripts) + page.ahead
-    eased = next(number for number, one in enumerate(some, 1) if one.ease)
+    eased = next(number for number, one in enumerate(some) if one.ease)
     yield from passes.singly(some[:eased])
-    ease = some[eased - 1].ease
+    ease = some[eased].ease
     shut = not all(page.tables(ease))  # a story has no module at all but with all means
     room = page.room_at(FREEST if shut else ease)
     tight = room * TIGHT < cells
@@ -131,8 +131,12 @@ def _scheduled(
     if not tight:
         yield from passes.singly(some[eased:])
         yield from passes.batches(free)
-    elif room * OVER_MOST >= -cells:
-        yield from passes.batches(free)
+    elif room * OVER_MOST < -cells:
+        yield [some[eased]]
+    else:
+        first, *others = passes.batches(free)
+        yield [some[eased], *first]
+        yield from others
         if not found or (elements <= passes.EVERY_MOST and not _clean(found)):
             yield from passes.singly(passes.filling(elements, page.desk.fillers))
         if not found:

@@ -20,11 +20,11 @@ JUMPING = 2
 """The ease with which copy may jump."""
 GAPPED = 2
 """Orders in which on a page of many stories with one between them are grouped too."""
-EVERY_AT_LAST = 11
+EVERY_AT_LAST = 10
 """Full pages of so many elements are searched over all subsets in the end."""
 FEW_STORIES, FEW_MOST = 3, 15
 """Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
-ORDERS = (4, 16)
+ORDERS = (4, 12)
 """Orders of the stories in which all means are tried on a page of many, and on a large one, where
 wider groups cost more than further orders and find no more."""
 BATCH = 4
