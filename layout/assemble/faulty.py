@@ -92,6 +92,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
 def block_of(story: SetStory, area: StoryArea) -> Block:
     """A set story as the lint sees it."""
     module, fit = story.module, story.fit
+    paid = story.manuscript.story.kind == "advert"  # its picture and words are the customer's
     row = module.rows[0] - area.first_row
     width = module.columns[1] - module.columns[0] + 1
     rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
@@ -118,10 +119,10 @@ def block_of(story: SetStory, area: StoryArea) -> Block:
         voice=(story.head.size, story.head.face),
         vertical=story.side_head,
         boxed=story.boxed,
-        picture=picture,
+        picture=0.0 if paid else picture,
         legs=(max(fit.depths, default=0),) if story.galley.lines else (),
         stubs=tuple(under),
-        parted=len(fit.depths) > 1,
+        parted=len(fit.depths) > 1 and not paid,
     )
 
 

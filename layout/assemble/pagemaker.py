@@ -248,6 +248,7 @@ class PageMaker:
         photograph = next((p.share(shape.picture) for p in pictures), 0)
         under = 0 < shape.picture < shape.depth and not shape.picture_above
         story = self.manuscripts[number].story
+        paid = story.kind == "advert"  # its picture and words are the customer's
         return Block(
             story.id,
             story.rank,
@@ -257,10 +258,10 @@ class PageMaker:
             voice=head.voice,
             vertical=shape.beside,
             boxed=bool(setting.pad),
-            picture=photograph / (self.area.rows - 1),
+            picture=0.0 if paid else photograph / (self.area.rows - 1),
             legs=(shape.depth,),
             stubs=(shape.depth - shape.picture,) if under else (),
-            parted=shape.legs > 1,
+            parted=shape.legs > 1 and not paid,
             asked=self.manuscripts[number].story.vertical == "yes",
         )
 

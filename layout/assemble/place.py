@@ -18,6 +18,8 @@ FEW, FEW_WIDER = 4, 4
 """On pages of so few stories all may run over more columns."""
 OTHER_PICTURE_MOST = 6
 """The largest share of the page for a picture that is not the lead's, in hundredths."""
+WHOLE = 100
+"""An advert's picture may take the whole page."""
 SIDE_LONGEST = 16
 """Characters of the longest headline that may stand vertically unasked."""
 
@@ -71,14 +73,16 @@ def page_places(
     free = [m.story.id for m in manuscripts if may_be_boxed(m) and not is_boxed(m.story)]
     boxing = free[: max(BOXES_MOST - boxed, 0)]
     plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
-    lead_pictured = any(m.story.rank == "lead" and m.pictures for m in manuscripts)
-    rivalled = any(m.story.rank != "lead" and m.pictures for m in manuscripts)
+    pictured = [m.story for m in manuscripts if m.pictures and m.story.kind != "advert"]
+    lead_pictured = any(story.rank == "lead" for story in pictured)
+    rivalled = any(story.rank != "lead" for story in pictured)
     seen: Counter[str] = Counter()
     places = []
     for manuscript in manuscripts:
         story = manuscript.story
         other = lead_pictured and story.rank != "lead"
         most = OTHER_PICTURE_MOST if other else weights.picture_most
+        most = WHOLE if story.kind == "advert" else most
         places.append(
             PagePlace(
                 seen[story.rank],

@@ -94,7 +94,8 @@ def set_story(
     if closing is not None and closing.jump_to:
         kept, page = closing.copy.kept, closing.jump_to
         galley = kept_galley(galley, kept, page, house, shop.composer)
-    blocks, needs, group = _pictures(manuscript, inside, module, shop, sizes, closing)
+    room = rows - (0 if side_head else head.rows)
+    blocks, needs, group = _pictures(manuscript, inside, (module, room), shop, sizes, closing)
     in_rows = tuple(len(row.blocks) for row in group)
     air = HEAD_AIR_MOST[story.rank]
     need = ModuleNeed(
@@ -123,13 +124,17 @@ def set_story(
 def _pictures(
     manuscript: Manuscript,
     inside: Measures,
-    module: Module,
+    place: tuple[Module, int],
     shop: Shop,
     sizes: Mapping[str, PixelSize],
     closing: Closing | None,
 ) -> tuple[tuple[PictureBlock, ...], tuple[PictureNeed, ...], tuple[PictureRow, ...]]:
-    """The pictures set, what they need, and the rows in which they stand if they are a group."""
-    house = shop.house
+    """The pictures set, what they need, and the rows in which they stand if they are a group.
+
+    `place` are the module and its rows beside the head: where the editor does not say how wide a
+    picture is, it is no deeper.
+    """
+    house, (module, room) = shop.house, place
     columns = module.columns[1] - module.columns[0] + 1
 
     known = [sizes.get(picture.file) for picture in manuscript.pictures]
@@ -152,6 +157,11 @@ def _pictures(
         if closing is not None:
             legs = closing.shape.picture_legs if number == 0 else 1
         made = block(number, inside.span(legs))
+        while (
+            closing is None and legs > 1 and made.least > room and module.picture_place != "above"
+        ):
+            legs -= 1
+            made = block(number, inside.span(legs))
         blocks.append(made)
         needs.append(PictureNeed(legs, made.ideal, made.least, made.most))
     return tuple(blocks), tuple(needs), ()
@@ -206,7 +216,9 @@ def judge_story(set_story: SetStory, span: Span, house: House, findings: Finding
             span,
             spot,
         )
-    if len(fit.pictures) < len(set_story.pictures):
+    depth = set_story.module.rows[1] - set_story.module.rows[0] + 1 - 2 * set_story.pad_rows
+    deep = any(spot.row + spot.rows > depth for spot in fit.pictures)
+    if deep or len(fit.pictures) < len(set_story.pictures):
         findings.error(
             "picture-room",
             Words(

@@ -67,9 +67,17 @@ def masthead_copy(house: House, number: int, date: datetime.date, pages: int) ->
         day=f"{date.month}月{date.day}日",
         weekday=weekday(date),
         lunar=lunar_date(date) or "",
-        licence=f"准印证号：{house.licence}",
+        licence=_licence(house),
         url=house.url,
     )
+
+
+def _licence(house: House) -> str:
+    """The number that the law wants on page 1: of a newspaper CN, else the licence (handbook C2)."""
+    if house.regime != "报纸":
+        return f"准印证号：{house.licence}"
+    postal = f"　邮发代号：{house.postal_code}" if house.postal_code else ""
+    return f"国内统一连续出版物号：{house.cn}{postal}"
 
 
 def masthead_items(copy: MastheadCopy, area: Rect, house: House, case: TypeCase) -> list[Item]:

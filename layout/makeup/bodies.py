@@ -125,7 +125,7 @@ def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: 
     """
     share = picture.share(rows) / page_rows
     most = weights.picture_most * (FORCED if picture.least == picture.most else 1)
-    if share > most:
+    if share > most and not picture.paid:
         return -1
     crop = abs(math.log(max(rows - 2, 1) / max(picture.ideal - 2, 1)))
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0

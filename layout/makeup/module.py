@@ -86,10 +86,8 @@ def fit_module(need: ModuleNeed, lines: Sequence[PouredLine]) -> ModuleFit:
     for air in range(need.head_air_most + 1):
         for rows in _picture_rows(need):
             attempt = _attempt(need, lines, air, rows)
-            if attempt.overset:
-                if best is None and air == 0:
-                    continue
-                continue
+            if attempt.overset or max(attempt.tops) > need.rows:
+                continue  # what does not fit, or a picture deeper than the module
             if best is None or attempt.slack < best.slack:
                 best = attempt
             break  # a smaller picture only leaves more white

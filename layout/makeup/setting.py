@@ -40,7 +40,8 @@ class PictureSetting(NamedTuple):
     """A picture over so many legs: the rows it may take, its width in hundredths of the page's.
 
     `others` are legs and rows of further pictures, which stand beside it as they are. A group fills
-    all legs: `largest` is the width of one picture and `below` the rows of those under it. The
+    all legs: `largest` is the width of one picture and `below` the rows of those under it. One that
+    is `paid`, an advert's, may be as large as it is. The
     `dominant` one of the page may not be small, least of all below the size of its `rivals`, in
     hundredths of the page.
     """
@@ -56,6 +57,7 @@ class PictureSetting(NamedTuple):
     rivals: int = 0
     largest: int = 0
     below: int = 0
+    paid: bool = False
 
     def share(self, rows: int) -> int:
         """The width of the largest picture times its depth, of so many rows in all."""

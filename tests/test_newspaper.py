@@ -1,0 +1,89 @@
+"""A newspaper with a CN number: what its masthead prints, and its adverts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import SPECS
+from readback import read_runs
+
+from layout.build import Built, build
+
+HOUSE = {
+    "性质": "报纸",
+    "刊号": "CN 11-0065",
+    "准印证号": "",
+    "主管": "中共某区委员会",
+    "定价": "1元",
+    "地址": "某区某路1号",
+    "电话": "010-65000000",
+    "印刷单位": "某印刷厂",
+}
+BODY = "\n".join(
+    ["今天上午的河边有人散步，有人钓鱼，也有人只是坐着看水，看云，看对岸的树。" * 3] * 6
+)
+
+
+def story(name: str, rank: str, **more: Any) -> dict[str, Any]:
+    return {"编号": name, "等级": rank, "主题": f"河边的早晨之{name}", "正文": BODY, **more}
+
+
+def advert(**more: Any) -> dict[str, Any]:
+    picture = {"文件": "photos/stream.jpg", "摄影": "资料图"}
+    words = "免费入场。\n电话：65000000"
+    own = {"体裁": "广告", "栏目": "广告", "图片": [picture], "正文": words}
+    return story("ad", "一般", **own, **more)
+
+
+def newspaper(folder: Path, dummy: dict[str, Any], house: dict[str, Any]) -> Built:
+    """An issue of one page built."""
+    shutil.copytree(SPECS / "photos", folder / "photos")
+    lead = story("a", "头条", 图片=[{"文件": "photos/fig.jpg", "摄影": "资料图"}])
+    stories = [lead, story("b", "重点"), story("c", "一般"), story("d", "一般"), advert()]
+    page = {"版次": 1, "版名": "要闻", "责任编辑": "赵慧慧", "美编": "王莹莹", "稿件": stories}
+    issue = {"期号": 3605, "日期": "2025-09-05", "版面": [{**page, "版样": dummy}]}
+    for name, data in (("paper.yaml", house), ("3605.yaml", issue)):
+        text = yaml.safe_dump(data, allow_unicode=True, width=1 << 20)
+        (folder / name).write_text(text, encoding="utf-8")
+    return build(folder / "3605.yaml", folder / "out")
+
+
+@pytest.mark.parametrize("postal", ["", "1-65"])
+def test_a_newspaper_prints_its_cn_number(tmp_path: Path, postal: str) -> None:
+    """And no licence of an internal publication (handbook C2)."""
+    house = {**HOUSE, **({"邮发代号": postal} if postal else {})}
+    built = newspaper(tmp_path, {}, house)
+    assert built.ok, [item.line() for item in built.diagnostics]
+    texts = [run.text.replace(" ", "") for run in read_runs(tmp_path / "out" / "3605.pdf")]
+    (line,) = [text for text in texts if "国内统一连续出版物号" in text]
+    wanted = "国内统一连续出版物号：CN11-0065" + (f"邮发代号：{postal}" if postal else "")
+    assert line.replace("\u3000", "") == wanted
+    assert not [text for text in texts if "准印证" in text]
+
+
+def test_an_advert_is_not_judged_as_news(tmp_path: Path) -> None:
+    """Its picture may be larger than the lead's, and its words are few."""
+    built = newspaper(tmp_path, {"ad": {"栏": "1-8", "行": "76-112"}}, HOUSE)
+    assert built.ok
+    about = [item.message.zh for item in built.diagnostics if "之ad" in item.message.zh]
+    assert not [words for words in about if "图片" in words or "正文只有" in words]
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "fits"), [("92-112", {}, True), ("106-112", {"图位": "上"}, False)]
+)
+def test_no_picture_leaves_its_module(
+    tmp_path: Path, rows: str, more: dict[str, str], fits: bool
+) -> None:
+    """The editor's module decides how wide a picture is; one too shallow for any is an error."""
+    built = newspaper(tmp_path, {"ad": {"栏": "1-8", "行": rows, **more}}, HOUSE)
+    told = [item.rule for item in built.diagnostics]
+    assert ("picture-room" in told) == (not fits)
+    if fits:
+        report = json.loads((tmp_path / "out/3605/report.json").read_text(encoding="utf-8"))
+        assert report["pages"][0]["overset_lines"] == 0
