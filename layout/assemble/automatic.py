@@ -141,6 +141,8 @@ def _scheduled(
             yield from passes.singly(passes.filling(elements, page.desk.fillers))
         if not found:
             yield from passes.singly(passes.quick(some)[1:])
+        if not found:
+            yield from passes.singly(passes.last(elements, whole=not page.fixed))
 
 
 def _made(

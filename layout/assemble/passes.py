@@ -21,7 +21,8 @@ JUMPING = 2
 GAPPED = 2
 """Orders in which on a page of many stories with one between them are grouped too."""
 EVERY_AT_LAST = 10
-"""Full pages of so many elements are searched over all subsets in the end."""
+"""Full pages of so many elements are searched over all subsets in the end, those of one more only
+where nothing else closes them."""
 FEW_STORIES, FEW_MOST = 3, 15
 """Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
 ORDERS = (4, 12)
@@ -83,6 +84,13 @@ def freest(elements: int, *, whole: bool, tight: bool) -> Sequence[Pass]:
     if whole and tight and elements <= EVERY_AT_LAST:
         return [*some, Pass(FREEST, every=True)]
     return some if large else [*some, *(Pass(FREEST, 1, order) for order in range(GAPPED))]
+
+
+def last(elements: int, *, whole: bool) -> Sequence[Pass]:
+    """What takes longest, for a full page that closes in no other way."""
+    if elements > LARGE_PAGE:
+        return [Pass(FREEST, 1, order) for order in range(GAPPED)]
+    return [Pass(FREEST, every=True)] if whole and elements == EVERY_AT_LAST + 1 else []
 
 
 def filling(elements: int, fillers: int) -> Sequence[Pass]:
