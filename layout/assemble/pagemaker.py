@@ -14,8 +14,8 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.lint import Block, Fault, faults
 from layout.makeup.reading import Root
-from layout.makeup.setting import Setting
-from layout.makeup.shape import Table, shapes, strained
+from layout.makeup.setting import HeadSetting, Setting
+from layout.makeup.shape import Shape, Table, shapes, strained
 from layout.makeup.taste import taste
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
@@ -259,11 +259,21 @@ class PageMaker:
             vertical=shape.beside,
             boxed=bool(setting.pad),
             picture=0.0 if paid else photograph / (self.area.rows - 1),
-            legs=(shape.depth,),
+            legs=(_deepest(shape, head),),
             stubs=(shape.depth - shape.picture,) if under else (),
             parted=shape.legs > 1 and not paid,
             asked=self.manuscripts[number].story.vertical == "yes",
         )
+
+
+def _deepest(shape: Shape, head: HeadSetting) -> int:
+    """The rows of the longest leg, less an inset head and a picture that stand over it."""
+    depths = [shape.depth] * shape.legs
+    for leg in range(head.span):
+        depths[leg] -= head.rows + shape.air
+    for leg in range(0 if shape.picture_above else shape.picture_legs):
+        depths[-1 - leg] -= shape.picture
+    return max(depths)
 
 
 def _head_width(width: int, legs: int, span: int) -> float:
