@@ -99,7 +99,7 @@ def explained(
         ("正文松紧" if zh else "copy eased", setting.copies[shape.copy].price),
     ]
     rest = shape.price - sum(price for _, price in parts)
-    parts.append(("图片、空行、栏长" if zh else "picture, air, length of legs", rest))
+    parts.append(("图片、空行、栏长、孤行" if zh else "picture, air, legs, lone lines", rest))
     lines = [
         f"《{title}》：{_shape_zh(shape, setting)}，共 {shape.price}"
         if zh

@@ -32,6 +32,8 @@ class MakeupPrices(SourceModel):
     leg_most: int | None = Field(alias="栏长最多", default=None, ge=10)
     leg_least: int | None = Field(alias="栏长最少", default=None, ge=1)
     leg_short: int | None = Field(alias="栏太短", default=None, ge=0)
+    lone_last: int | None = Field(alias="栏首孤行", default=None, ge=0)
+    lone_first: int | None = Field(alias="栏尾孤行", default=None, ge=0)
     own_columns: int | None = Field(alias="破栏", default=None, ge=0)
     narrow: int | None = Field(alias="窄栏", default=None, ge=0)
     wide: int | None = Field(alias="宽栏", default=None, ge=0)

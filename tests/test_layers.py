@@ -154,6 +154,7 @@ INSIDE = {
         "desk",
         "elements",
         "pagemaker",
+        "lonelines",
         "mend",
         "passes",
         "layouts",

@@ -15,6 +15,7 @@ from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.elements import FILLER_LEAST
 from layout.assemble.layouts import PassLayouts, layouts
+from layout.assemble.lonelines import without_lone_lines
 from layout.assemble.mend import Mender, hardness, open_stories, openness
 from layout.assemble.pagemaker import STRAINED, PageMaker
 from layout.assemble.passes import Pass
@@ -63,8 +64,9 @@ def make_up(
     if desk.wanted > 1:
         alone = make_up(manuscripts, area, desk._replace(wanted=1), fixed, jumps)[:1]
         others = [made for made in _found(page, jumps) if alone and made.spots != alone[0].spots]
-        return [*alone, *others]
-    return _found(page, jumps)
+        return [*alone, *(without_lone_lines(page, made) for made in others)]
+    found = _found(page, jumps)
+    return [*(without_lone_lines(page, best) for best in found[:1]), *found[1:]]
 
 
 def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:

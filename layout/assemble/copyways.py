@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 from layout.furniture.shop import Shop
@@ -18,6 +19,11 @@ LOOSE_MOST_EM = 0.1
 LOOSENED_MOST = 2
 TIGHTENED = (5, 3)
 """Paragraphs that are tried, and set a line shorter."""
+LOOSE_TRIED = 4
+SHIFTED = 6
+"""Paragraphs of either kind that are tried to move the lines between them."""
+MEANS = "; "
+"""Stands between the means of a closing."""
 FREEST = 3
 """The ease at which a story has all the means there are."""
 FREE_TRIED, FREE_MOST = 12, 8
@@ -90,6 +96,24 @@ class CopyWays:
             return (plain,)
         return (*self._settings_eased(measure, plain, free=ease >= FREEST), *jumped)
 
+    def shifted(self, measure: int, copy: CopySetting) -> Iterator[CopySetting]:
+        """Copy of as many rows, one paragraph of it a line shorter and another a line longer.
+
+        So the lines between the two move up or down by one.
+        """
+        way = self.ways[copy.choice]
+        if not self.simple or way.kept:
+            return
+        shorter, longer = (
+            [i for i in some if i not in way.extra and self._can(measure, i, more)]
+            for some, more in ((self._tightest(measure), -1), (self._loosest(measure), 1))
+        )
+        price = copy.price + self.weights.tight + self.weights.loose
+        for less, more in product(shorter[:SHIFTED], longer[:SHIFTED]):
+            if less != more:
+                found = self._way(measure, {**way.extra, less: -1, more: 1})
+                yield found._replace(price=price)
+
     def _settings_eased(
         self, measure: int, plain: CopySetting, *, free: bool
     ) -> tuple[CopySetting, ...]:
@@ -104,47 +128,62 @@ class CopyWays:
 
     def _stretched(self, measure: int, *, free: bool) -> list[CopySetting]:
         """One and two paragraphs a line longer, and one a line shorter, where they can be."""
-        composer, endings = self.shop.composer, self._endings(measure)
-        longer: list[tuple[float, int]] = []
-        for index, (paragraph, ends) in enumerate(zip(self.paragraphs, endings, strict=True)):
-            lines = len(ends.stops)
-            if paragraph.align is Align.JUSTIFY and lines > 1:
-                last = composer.last_width(paragraph.runs, ends, measure)
-                longer.append(((measure - last + 2.5) / (lines * (measure - 1)), index))
+        longer = self._loosest(measure)
         found = self._tightened(measure, *((FREE_TRIED, FREE_MOST) if free else TIGHTENED))
         chosen: dict[int, int] = {}
-        for opened, index in sorted(longer)[:4]:
-            if opened > LOOSE_MOST_EM or len(chosen) == LOOSENED_MOST:
+        for index in longer[:LOOSE_TRIED]:
+            if len(chosen) == LOOSENED_MOST:
                 break
-            paragraph, wanted = self.paragraphs[index], len(endings[index].stops) + 1
-            if not composer.fits_in(paragraph.runs, paragraph.indent, measure, wanted):
+            if not self._can(measure, index, 1):
                 continue
             chosen[index] = 1
             price = self.weights.loose * len(chosen) * len(chosen)
-            found.append(self._way(measure, dict(chosen), price, f"loose paragraph {index + 1}"))
+            found.append(self._way(measure, dict(chosen), price))
         return found
 
     def _tightened(self, measure: int, tried: int, most: int) -> list[CopySetting]:
         """Some paragraphs a line shorter: those whose last lines are the shortest, if they can."""
-        composer, endings = self.shop.composer, self._endings(measure)
-        short: list[tuple[float, int]] = []
-        for index, (paragraph, ends) in enumerate(zip(self.paragraphs, endings, strict=True)):
-            if paragraph.align is Align.JUSTIFY and len(ends.stops) > 2:
-                last = composer.last_width(paragraph.runs, ends, measure)
-                short.append((last / len(ends.stops), index))
         found: list[CopySetting] = []
         chosen: dict[int, int] = {}
-        for last, index in sorted(short)[:tried]:
-            if last > TIGHT_MOST_EM or len(chosen) == most:
+        for index in self._tightest(measure)[:tried]:
+            if len(chosen) == most:
                 break
-            paragraph, wanted = self.paragraphs[index], len(endings[index].stops) - 1
-            if not composer.fits_in(paragraph.runs, paragraph.indent, measure, wanted):
+            if not self._can(measure, index, -1):
                 continue
             chosen[index] = -1
             price = self.weights.tight * len(chosen) * len(chosen)
-            means = f"tight paragraph {', '.join(str(i + 1) for i in sorted(chosen))}"
-            found.append(self._way(measure, dict(chosen), price, means))
+            found.append(self._way(measure, dict(chosen), price))
         return found
+
+    def _loosest(self, measure: int) -> list[int]:
+        """Paragraphs that a line more would open little, those first that it opens least."""
+        composer, longer = self.shop.composer, []
+        both = zip(self.paragraphs, self._endings(measure), strict=True)
+        for index, (paragraph, ends) in enumerate(both):
+            lines = len(ends.stops)
+            if paragraph.align is Align.JUSTIFY and lines > 1:
+                last = composer.last_width(paragraph.runs, ends, measure)
+                opened = (measure - last + 2.5) / (lines * (measure - 1))
+                if opened <= LOOSE_MOST_EM:
+                    longer.append((opened, index))
+        return [index for _, index in sorted(longer)]
+
+    def _tightest(self, measure: int) -> list[int]:
+        """Paragraphs of which a line can be saved, those first that have least to take up."""
+        composer, short = self.shop.composer, []
+        both = zip(self.paragraphs, self._endings(measure), strict=True)
+        for index, (paragraph, ends) in enumerate(both):
+            if paragraph.align is Align.JUSTIFY and len(ends.stops) > 2:
+                taken = composer.last_width(paragraph.runs, ends, measure) / len(ends.stops)
+                if taken <= TIGHT_MOST_EM:
+                    short.append((taken, index))
+        return [index for _, index in sorted(short)]
+
+    def _can(self, measure: int, index: int, more: int) -> bool:
+        """Whether a paragraph can be set in so many lines more."""
+        paragraph, ends = self.paragraphs[index], self._endings(measure)[index]
+        wanted = len(ends.stops) + more
+        return self.shop.composer.fits_in(paragraph.runs, paragraph.indent, measure, wanted)
 
     def _spread(self, measure: int) -> list[CopySetting]:
         """All subheads on three rows instead of two."""
@@ -152,12 +191,23 @@ class CopyWays:
         if not heads:
             return []
         price = self.weights.spread_subhead * len(heads)
-        return [self._way(measure, dict.fromkeys(heads, 1), price, "spread subheads")]
+        return [self._way(measure, dict.fromkeys(heads, 1), price)]
 
-    def _way(self, measure: int, extra: dict[int, int], price: int, means: str) -> CopySetting:
+    def _way(self, measure: int, extra: Mapping[int, int], price: int = 0) -> CopySetting:
         self.ways.append(CopyWay(extra))
-        counted = self._counted(measure, extra)
-        return counted._replace(price=counted.price + price, means=means, choice=len(self.ways) - 1)
+        counted, choice = self._counted(measure, extra), len(self.ways) - 1
+        price += counted.price
+        return counted._replace(price=price, means=self._means(extra), choice=choice)
+
+    def _means(self, extra: Mapping[int, int]) -> str:
+        """What is done to paragraphs, which are counted from 1, in words."""
+        subheads = {i for i, p in enumerate(self.paragraphs) if p.part == "subhead"}
+        found = ["spread subheads"] if subheads & extra.keys() else []
+        for name, more in (("tight", -1), ("loose", 1)):
+            some = sorted(i + 1 for i in extra if extra[i] == more and i not in subheads)
+            if some:
+                found.append(f"{name} paragraph {', '.join(map(str, some))}")
+        return MEANS.join(found)
 
     def _jumped(self, measure: int) -> list[CopySetting]:
         """The copy as far as it may stay, the rest on another page, with the jump line's row.
@@ -187,6 +237,8 @@ class CopyWays:
                 CopySetting(
                     place + 1,
                     held,
+                    whole.lone_last,
+                    whole.lone_first,
                     whole.price + self.weights.jump,
                     f"jump {whole.rows - place}",
                     len(self.ways) - 1,
@@ -197,6 +249,8 @@ class CopyWays:
     def _counted(self, measure: int, extra: Mapping[int, int] | None = None) -> CopySetting:
         rows = torn = 0
         held: set[int] = set()
+        first: list[int] = []
+        last: list[int] = []
         more = extra or {}
         for index, (paragraph, ends) in enumerate(
             zip(self.paragraphs, self._endings(measure), strict=True)
@@ -206,7 +260,11 @@ class CopyWays:
             torn += is_torn(ends.price)
             if paragraph.keep:
                 held.update(range(start + 1, rows + 1))
-        return CopySetting(rows, frozenset(held), torn * self.weights.torn_line)
+            elif rows > start + 1:
+                last.append(rows - 1)
+                first.append(start + 1)
+        lone = frozenset(last), frozenset(first)
+        return CopySetting(rows, frozenset(held), *lone, torn * self.weights.torn_line)
 
     def _endings(self, measure: int) -> list[Endings]:
         """The endings of every paragraph."""
@@ -222,6 +280,8 @@ class CopyWays:
         galley = set_galley(self.paragraphs, measure, self.shop.composer)
         rows = 0
         held: set[int] = set()
+        first: list[int] = []
+        last: list[int] = []
         for line in galley.lines:
             start = rows
             rows += line.rows + line.above
@@ -230,4 +290,6 @@ class CopyWays:
                 held.add(rows)
             if line.above:
                 held.add(start)  # an empty row would fall away at the top of a leg
-        return CopySetting(rows, frozenset(held))
+            if line.rows and line.last != line.first:
+                (last if line.last else first).append(start if line.last else rows)
+        return CopySetting(rows, frozenset(held), frozenset(last), frozenset(first))

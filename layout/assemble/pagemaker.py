@@ -91,9 +91,10 @@ class PageMaker:
 
     def settings(self, number: int, ease: int) -> list[Setting]:
         """Every way to set a story."""
-        return self._story(number, ease).settings(ease)
+        return self.story(number, ease).settings(ease)
 
-    def _story(self, number: int, ease: int) -> StorySettings:
+    def story(self, number: int, ease: int) -> StorySettings:
+        """The ways to set a story: at the greatest ease more than at others."""
         if ease < FREEST:
             return self.stories[number]
         if self._free is None:
@@ -121,7 +122,7 @@ class PageMaker:
             else:
                 found = shapes(self.settings(number, ease), rows, rows, weights)
                 last = ease == FREEST or (ease == EASED and not self.places[number].jump.page)
-                while not found and last and self._story(number, ease).give_way():
+                while not found and last and self.story(number, ease).give_way():
                     found = shapes(self.settings(number, ease), rows, rows, weights)
             self._story_tables[number, ease] = found
         return found
@@ -199,7 +200,7 @@ class PageMaker:
             number = spot.story
             if number == FILLER:
                 continue
-            story = self._story(number, ease)
+            story = self.story(number, ease)
             name = self.manuscripts[number].story.id
             modules[name] = self._module(spot)
             closings[name] = story.closing(spot.shape, story.settings(ease))

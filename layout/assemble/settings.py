@@ -20,7 +20,7 @@ from layout.furniture.copy import body_paragraphs
 from layout.furniture.shop import Shop
 from layout.issue.manuscript import Manuscript
 from layout.issue.photographs import PixelSize
-from layout.makeup.setting import HeadSetting, Setting
+from layout.makeup.setting import CopySetting, HeadSetting, Setting
 from layout.makeup.shape import Shape
 from layout.makeup.weights import Weights
 
@@ -109,10 +109,16 @@ class StorySettings:
             self._known[ease] = found
         return found
 
-    def closing(self, shape: Shape, settings: Sequence[Setting]) -> Closing:
-        """How a shape of these settings is set."""
+    def shifted(self, setting: Setting, copy: CopySetting) -> Iterator[CopySetting]:
+        """The copy of a setting in as many rows, its lines parted otherwise."""
+        return self._lines.shifted(setting.measure, copy)
+
+    def closing(
+        self, shape: Shape, settings: Sequence[Setting], other: CopySetting | None = None
+    ) -> Closing:
+        """How a shape of these settings is set, with other copy of as many rows if it is given."""
         setting = settings[shape.setting]
-        head, copy = setting.heads[shape.head], setting.copies[shape.copy]
+        head, copy = setting.heads[shape.head], other or setting.copies[shape.copy]
         return Closing(
             shape,
             head.choice,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from layout.assemble.copyways import MEANS
 from layout.assemble.group import PictureRow, group_rows, is_group
 from layout.assemble.headways import CHOICES
 from layout.assemble.jump import kept_galley
@@ -115,8 +116,8 @@ def set_story(
         shape = closing.shape
         picture_rows = _rows_of(shape.picture, needs, in_rows)
         fit = close_module(need, galley.lines, shape.air, picture_rows)
-        if closing.means:
-            fit = fit._replace(absorbers=(*fit.absorbers, closing.means))
+        means = closing.means.split(MEANS) if closing.means else ()
+        fit = fit._replace(absorbers=(*fit.absorbers, *means))
     made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad)
     return SetStory(*made, need.head_legs, tuple(span for row in group for span in row.spans))
 

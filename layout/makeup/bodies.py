@@ -106,9 +106,15 @@ def closed(
     least, most = min(depths), max(depths)
     if (least < weights.leg_least and legs > 1) or most > (longest or weights.leg_most):
         return None  # copy that is not parted may be as short as it is
-    if copy.no_start and not copy.no_start.isdisjoint(accumulate(depths[:-1])):
+    starts = tuple(accumulate(depths[:-1]))
+    if copy.no_start and not copy.no_start.isdisjoint(starts):
         return None
     price = copy.price + way.price
+    for start in starts:
+        if start in copy.lone_last:
+            price += weights.lone_last
+        elif start in copy.lone_first:
+            price += weights.lone_first
     if most > weights.leg_good:
         price += (most - weights.leg_good) * weights.leg_long
     if least < SHORT_LEG:

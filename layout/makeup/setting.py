@@ -8,11 +8,15 @@ from typing import NamedTuple
 class CopySetting(NamedTuple):
     """The copy at one measure: rows in all, places where no leg may begin, price and means.
 
-    `choice` is the setter's own number for the way.
+    A leg that begins at one of `lone_last` opens with the last line of a paragraph (孤行), the one
+    before a leg that begins at one of `lone_first` closes with the first. `choice` is the setter's
+    own number for the way.
     """
 
     rows: int
     no_start: frozenset[int] = frozenset()
+    lone_last: frozenset[int] = frozenset()
+    lone_first: frozenset[int] = frozenset()
     price: int = 0
     means: str = ""
     choice: int = 0

@@ -49,6 +49,10 @@ class Weights(NamedTuple):
     leg_least: int = 4
     leg_short: int = 40
     """A row that a leg lacks of nine."""
+    lone_last: int = 200
+    """孤行: the last line of a paragraph alone at the top of a leg (handbook, standards A12.2)."""
+    lone_first: int = 15
+    """The first line of a paragraph alone at the foot of a leg."""
     own_columns: int = 60
     """破栏: legs that are not basic columns."""
     narrow: int = 50

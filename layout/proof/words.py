@@ -49,7 +49,7 @@ PARTS = {
 _MEANS = (
     (re.compile(r"head-air ([+-]\d+)"), "题空 {0} 行"),
     (re.compile(r"picture ([+-]\d+) rows"), "图 {0} 行"),
-    (re.compile(r"loose paragraph (\d+)"), "第 {0} 段放 1 行"),
+    (re.compile(r"loose paragraph (\d+(?:, \d+)*)"), "第 {0} 段放 1 行"),
     (re.compile(r"tight paragraph (\d+(?:, \d+)*)"), "第 {0} 段收 1 行"),
     (re.compile(r"jump (\d+)"), "转走 {0} 行"),
     (re.compile(r"spread subheads"), "小标题加行"),

@@ -14,6 +14,7 @@ from layout.proof.words import means_zh
         ("head-air -1", "题空 -1 行"),
         ("picture -3 rows", "图 -3 行"),
         ("loose paragraph 4", "第 4 段放 1 行"),
+        ("loose paragraph 4, 5", "第 4, 5 段放 1 行"),
         ("tight paragraph 4", "第 4 段收 1 行"),
         ("tight paragraph 4, 22", "第 4, 22 段收 1 行"),
         ("spread subheads", "小标题加行"),
