@@ -127,6 +127,22 @@ def explained(
     return "\n".join(lines)
 
 
+def unexplained(name: str, manuscripts: Mapping[str, Manuscript], lang: Lang) -> str:
+    """Why there is nothing to explain of a story."""
+    if name not in manuscripts:
+        known = "、".join(manuscripts) if lang == "zh" else ", ".join(manuscripts)
+        return (
+            f"没有编号是“{name}”的稿件；本期有：{known}"
+            if lang == "zh"
+            else f"there is no story “{name}” in this issue: {known}"
+        )
+    return (
+        f"《{manuscripts[name].story.title}》不是拼版排的：位置由版样定，或者这一版没有排下"
+        if lang == "zh"
+        else f"“{name}” was not placed by make-up: its dummy was, or its page stays open"
+    )
+
+
 def _shape_zh(shape: Shape, setting: Setting) -> str:
     head = "竖题" if shape.beside else "嵌题" if setting.heads[shape.head].span else "通栏题"
     image = f"，图 {shape.picture_legs} 栏 {shape.picture} 行" if shape.picture else ""

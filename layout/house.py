@@ -202,6 +202,28 @@ class House(SourceModel):
     words: tuple[Text, ...] = Field(alias="不拆词", default=())
     fillers: tuple[Text, ...] = Field(alias="公益广告", default=())
 
+    @property
+    def colophon(self) -> tuple[str, ...]:
+        """What else the law wants printed: whose paper it is, where it is made and for whom
+        (handbook, standards C: NBZL 14, ZL2020). Empty where the house gives nothing.
+        """
+        entries = (
+            ("主管", self.supervisor),
+            ("地址", self.address),
+            ("电话", self.telephone),
+            ("国际标准连续出版物号", self.issn),
+            ("定价", self.price),
+            ("发送对象", self.audience),
+            ("印刷单位", self.printer),
+            ("印数", self.print_run),
+        )
+        return tuple(f"{name}：{text}" for name, text in entries if text)
+
+    @property
+    def foot_depth(self) -> int:
+        """Rows at the foot of page 1: the hotlines, and a row for the colophon if there is one."""
+        return self.foot_rows + bool(self.colophon)
+
     @cached_property
     def type_area(self) -> Rect:
         """The type area in points, centred across the millimetres the sheet leaves for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame
 from layout.assemble.pagemaker import PageMaker
 from layout.assemble.parted import tell_lacking, tell_short
 from layout.assemble.story import SetStory, judge_story
-from layout.choices import alternatives, described, explained, picture
+from layout.choices import alternatives, described, explained, picture, unexplained
 from layout.diagnostics import Findings, Lang, Span, Spot, Words
 from layout.faces import Faces
 from layout.frame import Frame, GlyphRun, PlacedPicture, Source
@@ -67,6 +68,7 @@ class Pages:
     ) -> None:
         self.wish = wish or Wish()
         self._remarks: list[tuple[int, str]] = []
+        self._explained = False
         self.pictures: dict[str, str] = {}
         self.edition, self.findings = edition, findings
         self.house: House = edition.house.value
@@ -77,9 +79,9 @@ class Pages:
         issue = edition.issue.value
         self.pages: list[SetPage] = []
         self.masthead: MastheadCopy = masthead_copy(
-            self.house, issue.number, issue.date, len(issue.pages)
+            self.house, issue.number, issue.date, len(issue.pages), issue.pages[0].note
         )
-        self.foot: FootCopy = foot_copy(issue.pages[0], edition.hotlines())
+        self.foot: FootCopy = foot_copy(issue.pages[0], edition.hotlines(), self.house)
 
     def frames(self, tell: Callable[[str], None]) -> Iterator[Frame]:
         """The pages as frames, each made up, as far as the editor has not, set and assembled while
@@ -118,7 +120,10 @@ class Pages:
     @property
     def remarks(self) -> list[str]:
         """What the editor wished to know, page by page."""
-        return [words for _, words in sorted(self._remarks, key=lambda remark: remark[0])]
+        found = [words for _, words in sorted(self._remarks, key=lambda remark: remark[0])]
+        if self.wish.explain and not self._explained:
+            found.append(unexplained(self.wish.explain, self.edition.manuscripts, self.wish.lang))
+        return found
 
     def _remark(self, page: int, words: str) -> None:
         self._remarks.append((page, words))
@@ -214,6 +219,7 @@ class Pages:
             settings, table = page.settings(place, ease), page.tables(ease)[place]
             told = explained(task.manuscripts[place], chosen, settings, table, lang)
             self._remark(number, told)
+            self._explained = True
 
     def _sizes(self) -> dict[str, PixelSize]:
         sizes: dict[str, PixelSize] = {}
@@ -254,6 +260,20 @@ class Pages:
                 self.edition.issue.span("hotlines"),
                 Spot(1),
             )
+        if not foot.colophon_fits:
+            self.findings.error(
+                "colophon-line",
+                Words(
+                    f"出版项一行排不下（要缩到 {foot.colophon_size:.1f} 点）",
+                    f"the colophon does not fit on one line ({foot.colophon_size:.1f} pt)",
+                ),
+                Words(
+                    "缩短 paper.yaml 里的地址、发送对象、印刷单位",
+                    "shorten address, audience or printer in paper.yaml",
+                ),
+                self.edition.house.span("address"),
+                Spot(1),
+            )
         frame = page_frame(page, made, self.edition, self.masthead, foot, self.shop)
         self._judge_nameplate(frame)
         return frame
@@ -285,10 +305,10 @@ class Pages:
         for part, text in self.masthead.printed():
             index = 1 if text == self.masthead.imprint[1] else 0
             yield Source("masthead", part, index), text
-        hotline = 0
+        parts: Counter[str] = Counter()
         for part, text in self.foot.printed():
-            yield Source("foot", part, hotline if part == "hotline" else 0), text
-            hotline += part == "hotline"
+            yield Source("foot", part, parts[part]), text
+            parts[part] += 1
         for page in issue.pages[1:]:
             for part, text in folio_copy(page, self.house, issue.date).printed():
                 yield Source(f"folio-{page.number}", part), text

@@ -348,6 +348,24 @@ def test_a_story_is_explained(tmp_path: Path) -> None:
     assert sum(prices) == int(remark.split("\n")[0].split(", ")[-1].split()[0])
 
 
+@pytest.mark.parametrize(
+    ("dummy", "asked", "words"),
+    [
+        ("", "nosuch", "没有编号是“nosuch”的稿件；本期有：junzheng、"),
+        ("    版样: {tongliao: {栏: 6-8, 行: 37-68}}\n", "tongliao", "不是拼版排的"),
+    ],
+)
+def test_what_cannot_be_explained_is_told(
+    tmp_path: Path, dummy: str, asked: str, words: str
+) -> None:
+    shutil.copytree(SPECS, tmp_path / "specs")
+    path = tmp_path / "specs" / "3589.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    稿件:\n", f"{dummy}    稿件:\n", 1), encoding="utf-8")
+    built = build(path, tmp_path / "out", wish=Wish(explain=asked))
+    assert built.ok and words in built.remarks[-1]
+
+
 LATE = """      - 编号: late
         等级: 简讯
         主题: 明起末班车延后一刻钟

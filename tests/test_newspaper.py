@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from conftest import SPECS
-from readback import read_runs
+from readback import ReadRun, read_runs
 
 from layout.build import Built, build
+from layout.house import House
 
 HOUSE = {
     "性质": "报纸",
@@ -66,16 +67,66 @@ def test_a_newspaper_prints_its_cn_number(tmp_path: Path, postal: str) -> None:
     assert not [text for text in texts if "准印证" in text]
 
 
+def printed(pdf: Path) -> dict[str, ReadRun]:
+    return {run.text.replace(" ", ""): run for run in read_runs(pdf)}
+
+
+def test_what_the_law_wants_printed_stands_under_the_hotlines(tmp_path: Path, house: House) -> None:
+    """In the last row of page 1, each entry whole, apart, and certified (handbook C: ZL2020)."""
+    built = newspaper(tmp_path, {}, HOUSE)
+    assert built.ok, [item.line() for item in built.diagnostics]
+    runs = printed(tmp_path / "out" / "3605.pdf")
+    names = ("主管", "地址", "电话", "定价", "印刷单位")
+    entries = [runs[f"{name}：{HOUSE[name]}"] for name in names]
+    assert len({round(run.y, 2) for run in entries}) == 1
+    assert [run.x for run in entries] == sorted(run.x for run in entries)
+    hotline = next(run for text, run in runs.items() if "便民电话" in text)
+    rows = (hotline.y - entries[0].y) / house.grid.leading
+    assert 1 < rows < 2.5 and {run.size for run in entries} == {8}
+    report = json.loads((tmp_path / "out/3605/report.json").read_text(encoding="utf-8"))
+    rows = [box["rows"][1] for s in report["pages"][0]["stories"] for box in s["boxes"]]
+    assert max(rows) == house.grid.rows - house.foot_rows - 1
+    assert report["certificate"]["lost"] == 0
+
+
+def test_a_colophon_too_long_for_its_line_is_an_error(tmp_path: Path) -> None:
+    long = {**HOUSE, "地址": "某市某区某街道某路某号某大厦" * 9}
+    built = newspaper(tmp_path, {}, long)
+    (found,) = [item for item in built.diagnostics if item.rule == "colophon-line"]
+    assert not built.ok and found.span is not None
+    assert (found.span.file.rpartition("/")[2], found.spot.page) == ("paper.yaml", 1)
+
+
+def test_the_remark_of_page_1_is_printed_in_the_masthead(tmp_path: Path) -> None:
+    """It was taken for printed by the rule, and stood nowhere (NBZL 14)."""
+    newspaper(tmp_path, {}, {})
+    path = tmp_path / "3605.yaml"
+    issue = yaml.safe_load(path.read_text(encoding="utf-8"))
+    issue["版面"][0]["附注"] = "内部资料，免费交流"
+    issue["版面"][0]["稿件"].pop()  # the advert
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True, width=1 << 20), encoding="utf-8")
+    built = build(path, tmp_path / "out")
+    assert built.ok, [item.line() for item in built.diagnostics]
+    assert "internal-phrase" not in [item.rule for item in built.diagnostics]
+    runs = printed(tmp_path / "out" / "3605.pdf")
+    note, licence, url = (
+        next(run for text, run in runs.items() if words in text)
+        for words in ("内部资料，免费交流", "准印证号", "http")
+    )
+    assert note.y == pytest.approx(licence.y) == pytest.approx(url.y)
+    assert licence.x < note.x < url.x
+
+
 def test_an_advert_is_not_judged_as_news(tmp_path: Path) -> None:
     """Its picture may be larger than the lead's, and its words are few."""
-    built = newspaper(tmp_path, {"ad": {"栏": "1-8", "行": "76-112"}}, HOUSE)
+    built = newspaper(tmp_path, {"ad": {"栏": "1-8", "行": "76-111"}}, HOUSE)
     assert built.ok
     about = [item.message.zh for item in built.diagnostics if "之ad" in item.message.zh]
     assert not [words for words in about if "图片" in words or "正文只有" in words]
 
 
 @pytest.mark.parametrize(
-    ("rows", "more", "fits"), [("92-112", {}, True), ("106-112", {"图位": "上"}, False)]
+    ("rows", "more", "fits"), [("92-111", {}, True), ("106-111", {"图位": "上"}, False)]
 )
 def test_no_picture_leaves_its_module(
     tmp_path: Path, rows: str, more: dict[str, str], fits: bool

@@ -27,7 +27,7 @@ RULE_COLOUR: Colour = (0.0, 0.0, 0.0, 0.75)
 
 def last_story_row(page: Page, house: House) -> int:
     """The last row stories of a page may use."""
-    return house.grid.rows - (house.foot_rows if page.number == 1 else 0)
+    return house.grid.rows - (house.foot_depth if page.number == 1 else 0)
 
 
 class SetPage(NamedTuple):
@@ -67,7 +67,7 @@ def masthead_rect(cells: tuple[int, int, int, int], house: House) -> Rect:
 
 
 def front_foot(edition: Edition, copy: FootCopy, case: TypeCase) -> Foot:
-    """The foot of page 1."""
+    """The foot of page 1: hotlines, and under them the colophon."""
     house = edition.house.value
     zone = fixed_zones(edition.issue.value.pages[0], house)["报尾"]
     return set_foot(copy, zone_rect(zone, house), house, case)

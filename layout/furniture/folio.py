@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.frame import BLACK, WHITE, Colour, Item, Rule, Source, Tint
@@ -17,6 +18,9 @@ from layout.text.display import LABEL_RULES, set_display
 
 LEAST_FOOT_SIZE = 7.5
 """A hotline strip that needs smaller type does not fit (art direction: foot of page 1)."""
+COLOPHON_SIZE, LEAST_COLOPHON_SIZE = 8.0, 6.5
+COLOPHON_GAPS = 0.8, 4.0
+"""Em between the entries of the colophon, at least and at most."""
 
 
 class FolioCopy(NamedTuple):
@@ -104,11 +108,12 @@ def folio_items(copy: FolioCopy, page: int, area: Rect, house: House, case: Type
 
 
 class FootCopy(NamedTuple):
-    """What the foot of page 1 prints: label, hotlines in order, staff line."""
+    """What the foot of page 1 prints: label, hotlines in order, staff line, colophon."""
 
     label: str
     hotlines: tuple[str, ...]
     staff: str
+    colophon: tuple[str, ...] = ()
 
     def printed(self) -> tuple[tuple[str, str], ...]:
         """Part and text of everything printed."""
@@ -116,32 +121,42 @@ class FootCopy(NamedTuple):
             ("label", self.label),
             *(("hotline", text) for text in self.hotlines),
             ("staff", self.staff),
+            *(("colophon", text) for text in self.colophon),
         )
 
 
-def foot_copy(page: Page, hotlines: dict[str, str]) -> FootCopy:
+def foot_copy(page: Page, hotlines: dict[str, str], house: House) -> FootCopy:
     """The foot's texts."""
     return FootCopy(
         "便民电话",
         tuple(f"{name}：{number}" for name, number in hotlines.items()),
         staff_line(page),
+        house.colophon,
     )
 
 
 class Foot(NamedTuple):
-    """The drawn foot, and the size its type had to take; under 7.5 pt it does not fit."""
+    """The drawn foot, and the sizes its type had to take; under 7.5 pt hotlines do not fit."""
 
     items: tuple[Item, ...]
     size: float
+    colophon_size: float
 
     @property
     def fits(self) -> bool:
         """Whether the hotlines stand on one line at a readable size."""
         return self.size >= LEAST_FOOT_SIZE
 
+    @property
+    def colophon_fits(self) -> bool:
+        """Whether the colophon does."""
+        return self.colophon_size >= LEAST_COLOPHON_SIZE
+
 
 def set_foot(copy: FootCopy, area: Rect, house: House, case: TypeCase) -> Foot:
-    """A hairline, the reversed label, the numbers drawn apart along one line, staff at the end."""
+    """A hairline, the reversed label, the numbers drawn apart along one line, staff at the end;
+    the colophon in a row of its own.
+    """
     style = house.styles.foot
     label = set_display(copy.label, style.face, case, tracking=0.1)
     entries = [set_display(text, style.face, case, rules=LABEL_RULES) for text in copy.hotlines]
@@ -167,4 +182,25 @@ def set_foot(copy: FootCopy, area: Rect, house: House, case: TypeCase) -> Foot:
     items += SetLine(staff, size, 0, 0, Source("foot", "staff")).runs(
         area.right - staff.width * size, baseline
     )
-    return Foot(tuple(items), size)
+    colophon, small = _colophon(copy.colophon, area, style.face, case)
+    return Foot((*items, *colophon), size, small)
+
+
+def _colophon(
+    texts: Sequence[str], area: Rect, face: str, case: TypeCase
+) -> tuple[Sequence[Item], float]:
+    """The entries along the last row of the foot, drawn apart, and the size that they take."""
+    entries = [set_display(text, face, case, rules=LABEL_RULES) for text in texts]
+    if not entries:
+        return (), COLOPHON_SIZE
+    ems, gaps = sum(entry.width for entry in entries), max(len(entries) - 1, 1)
+    least, most = COLOPHON_GAPS
+    size = min(COLOPHON_SIZE, area.width / (ems + least * gaps))
+    gap = min((area.width / size - ems) / gaps, most) * size
+    x = area.x
+    items: list[Item] = []
+    for i, entry in enumerate(entries):
+        line = SetLine(entry, size, 0, 0, Source("foot", "colophon", i))
+        items += line.runs(x, area.bottom - 0.25 * size)
+        x += entry.width * size + gap
+    return items, size

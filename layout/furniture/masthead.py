@@ -36,6 +36,8 @@ class MastheadCopy(NamedTuple):
     lunar: str
     licence: str
     url: str
+    note: str = ""
+    """The remark of page 1, as 内部资料，免费交流."""
 
     def printed(self) -> tuple[tuple[str, str], ...]:
         """Part and text of everything printed, in drawing order."""
@@ -52,11 +54,14 @@ class MastheadCopy(NamedTuple):
             ("lunar", self.lunar),
             ("licence", self.licence),
             ("url", self.url),
+            *((("note", self.note),) if self.note else ()),
         )
 
 
-def masthead_copy(house: House, number: int, date: datetime.date, pages: int) -> MastheadCopy:
-    """The masthead's texts for an issue."""
+def masthead_copy(
+    house: House, number: int, date: datetime.date, pages: int, note: str = ""
+) -> MastheadCopy:
+    """The masthead's texts for an issue; `note` is the remark of its first page."""
     return MastheadCopy(
         name=house.name,
         pinyin=house.pinyin,
@@ -69,6 +74,7 @@ def masthead_copy(house: House, number: int, date: datetime.date, pages: int) ->
         lunar=lunar_date(date) or "",
         licence=_licence(house),
         url=house.url,
+        note=note,
     )
 
 
@@ -177,7 +183,7 @@ def _date_stack(copy: MastheadCopy, box: Rect, case: TypeCase) -> list[Item]:
 
 
 def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
-    """Licence and URL on one line between a thin and a thick rule; neither is ever broken."""
+    """Licence, remark and URL on one line between a thin and a thick rule; none is ever broken."""
     top, bottom = area.bottom - INFO_HEIGHT - 1, area.bottom - 1
     items: list[Item] = [
         Rule(area.x, top, area.right, top, THIN),
@@ -187,10 +193,15 @@ def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
     baseline = top + INFO_HEIGHT / 2 + 0.36 * size
     licence = set_display(copy.licence, "黑", case, rules=LABEL_RULES)
     url = set_display(copy.url, "黑", case)
-    if (licence.width + url.width + 2) * size > area.width:
-        size = area.width / (licence.width + url.width + 2)
+    note = set_display(copy.note, "黑", case, rules=LABEL_RULES)
+    ems = licence.width + url.width + 2 + (note.width + 2 if copy.note else 0)
+    size = min(size, area.width / ems)
     items += SetLine(licence, size, 0, 0, Source(STORY, "licence")).runs(area.x + 4, baseline)
     items += SetLine(url, size, 0, 0, Source(STORY, "url")).runs(
         area.right - 4 - url.width * size, baseline
     )
+    if copy.note:
+        left, right = area.x + 4 + licence.width * size, area.right - 4 - url.width * size
+        middle = (left + right - note.width * size) / 2
+        items += SetLine(note, size, 0, 0, Source(STORY, "note")).runs(middle, baseline)
     return items

@@ -215,7 +215,11 @@ class Page(SourceModel):
     editor: str = Field(alias="责任编辑", min_length=1, description="责任编辑姓名")
     designer: str = Field(alias="美编", min_length=1, description="美编姓名")
     proofreader: str = Field(alias="校对", default="", description="校对姓名；可以不写")
-    note: str = Field(alias="附注", default="", description="印在版名旁边的括号里，如 样稿")
+    note: str = Field(
+        alias="附注",
+        default="",
+        description="印在版名旁边的括号里，如 样稿；第 1 版的印在准印证号后面",
+    )
     stories: tuple[Story, ...] = Field(
         alias="稿件", min_length=1, description="本版稿件，按重要程度排先后"
     )

@@ -17,5 +17,5 @@ def fixed_zones(page: Page, house: House) -> dict[str, Cells]:
     first, last = (int(n) for n in house.masthead.columns.split("-"))
     return {
         "报头": (first, last, 1, house.masthead.rows),
-        "报尾": (1, grid.columns, grid.rows - house.foot_rows + 1, grid.rows),
+        "报尾": (1, grid.columns, grid.rows - house.foot_depth + 1, grid.rows),
     }

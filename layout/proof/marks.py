@@ -41,8 +41,10 @@ FURNITURE_PARTS = {
     "责任编辑": ("staff",),
     "美编": ("staff",),
     "校对": ("staff",),
+    "附注": ("note",),
 }
 """The parts of masthead, folio and foot that a key is printed in."""
+FOOT_RULES = ("hotline-line", "colophon-line")
 _PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
 
 
@@ -188,8 +190,9 @@ def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> 
     )
     if field:
         return field
-    if item.spot.page is not None and item.rule != "hotline-line":
+    at_foot = item.rule in FOOT_RULES
+    if item.spot.page is not None and not at_foot:
         return [house.type_area]
-    name = "foot" if item.rule == "hotline-line" else "masthead"
+    name = "foot" if at_foot else "masthead"
     lines = line_rects(run for run in runs if run.source.story == name)
     return [around(lines)] if lines else [house.type_area]

@@ -43,6 +43,7 @@ PARTS = {
     "note": Words("附注", "note"),
     "staff": Words("责编、美编", "staff"),
     "hotline": Words("便民电话", "hotline"),
+    "colophon": Words("出版项", "colophon"),
     "slogan": Words("公益广告", "filler"),
 }
 
