@@ -10,13 +10,14 @@ from layout.content import content_of
 from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.files import write_whole
 from layout.memory import remembered, remembered_pages
-from layout.pages import Pages, Wish
+from layout.pages import Pages
 from layout.press.inspector import Inspector
 from layout.press.lab import Lab
 from layout.press.painter import cut_faces
 from layout.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.report import Outcome, report
 from layout.typeset import Clock, Composed, Job, compose
+from layout.wishes import Wish
 
 
 class Built(NamedTuple):
@@ -84,11 +85,11 @@ def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
     content = {**report(done.edition, outcome, lang), "content": record}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(job.folder / "report.json", text.encode())
-    for name, drawing in pages.pictures.items():
+    for name, drawing in pages.wishes.pictures.items():
         write_whole(job.folder / name, drawing.encode())
     diagnostics = tuple(findings.in_order())
     left = None if work.written else older
-    remarks = tuple(pages.remarks)
+    remarks = tuple(pages.wishes.remarks(pages.edition.manuscripts))
     return Built(work.written, diagnostics, left, remarks=remarks, stale=work.stale())
 
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
-from layout.assemble.crew import Task
-from layout.assemble.desk import Desk, Layout
+from layout.assemble.desk import Desk
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
 from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
-from layout.assemble.pagemaker import PageMaker
 from layout.assemble.parted import tell_lacking, tell_short
 from layout.assemble.story import SetStory, judge_story
-from layout.choices import alternatives, described, explained, picture, unexplained
-from layout.diagnostics import Findings, Lang, Span, Spot, Words
+from layout.diagnostics import Findings, Span, Spot, Words
 from layout.faces import Faces
-from layout.frame import Frame, GlyphRun, PlacedPicture, Source
+from layout.frame import Frame, PlacedPicture, Source
+from layout.frontpage import judge_foot, judge_nameplate
 from layout.furniture.copy import body_paragraphs
 from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, folio_copy, foot_copy
@@ -28,34 +24,22 @@ from layout.issue.load import Edition
 from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
-from layout.keeping import Boxes, kept_boxes, moved
+from layout.keeping import Boxes, kept_boxes
 from layout.makeup.lint import Block, faults
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
 from layout.text import lexicon
 from layout.warm import Placed, Warm
+from layout.wishes import NO_WISH, Wish, Wishes
 
-HOTLINES_LONG = "hotline-line"
-"""The rule that reckons the foot's strip before it is set; once told is enough."""
 FILLERS_MOST = 2
 """Fillers that one page may have."""
-
-
-class Wish(NamedTuple):
-    """What an editor wants to be told besides: other layouts of each page, and why one story
-    stands as it does; and the report of an earlier build whose boxes are to stay.
-    """
-
-    alternatives: int = 0
-    explain: str = ""
-    lang: Lang = "zh"
-    keep: Path | None = None
 
 
 class Pages:
     """Sets the stories of an edition and assembles its pages.
 
-    `remarks` and `pictures` answer an editor's wish: lines for the terminal, files by name.
+    `wishes` has what an editor wanted to be told besides.
     """
 
     def __init__(
@@ -66,10 +50,7 @@ class Pages:
         wish: Wish | None = None,
         warm: Warm | None = None,
     ) -> None:
-        self.wish = wish or Wish()
-        self._remarks: list[tuple[int, str]] = []
-        self._explained = False
-        self.pictures: dict[str, str] = {}
+        self.wishes = Wishes(wish or NO_WISH)
         self.edition, self.findings = edition, findings
         self.house: House = edition.house.value
         self.warm = warm or Warm()
@@ -96,8 +77,7 @@ class Pages:
             self._tell_plan(plan, self._desk)
             number = plan.page.number
             if number in boxes:
-                zh = self.wish.lang == "zh"
-                self._remark(number, moved(number, boxes[number], plan.modules, zh))
+                self.wishes.tell_moved(number, boxes[number], plan.modules)
             tell("makeup")
             fillers = []
             for place, module in enumerate(plan.layout.fillers if plan.layout else ()):
@@ -117,20 +97,10 @@ class Pages:
         for _ in self._planner(self._boxes()).plan():
             pass
 
-    @property
-    def remarks(self) -> list[str]:
-        """What the editor wished to know, page by page."""
-        found = [words for _, words in sorted(self._remarks, key=lambda remark: remark[0])]
-        if self.wish.explain and not self._explained:
-            found.append(unexplained(self.wish.explain, self.edition.manuscripts, self.wish.lang))
-        return found
-
-    def _remark(self, page: int, words: str) -> None:
-        self._remarks.append((page, words))
-
     def _boxes(self) -> Boxes:
         """The modules of an earlier build that are to stay."""
-        return kept_boxes(self.wish.keep, self.findings) if self.wish.keep else {}
+        keep = self.wishes.wish.keep
+        return kept_boxes(keep, self.findings) if keep else {}
 
     def _planner(self, boxes: Boxes) -> Planner:
         """The planner of the edition; its copy is prepared once, for every process of the crew."""
@@ -139,7 +109,7 @@ class Pages:
             self.shop.composer.prepare(paragraph.runs for paragraph in copy)
         lexicon.learn()
         most = min(FILLERS_MOST, len(self._slogans()))
-        wanted = max(self.wish.alternatives, 1)
+        wanted = max(self.wishes.wish.alternatives, 1)
         self._desk = Desk(self.shop, self._sizes(), self.weights, most, wanted)
         return Planner(self.edition, self._desk, self.warm, boxes)
 
@@ -186,7 +156,7 @@ class Pages:
             if plan.answer.diagnosis is not None:
                 tell_open(plan.answer.diagnosis, number, task.manuscripts, self.findings)
             return
-        self._answer_wish(number, task, plan.answer.layouts, desk)
+        self.wishes.answer(number, task, plan.answer.layouts, desk)
         if not task.fixed:  # else judged as a whole when every story is set
             titles = {m.story.id: (m.story.title, m.span) for m in task.manuscripts}
             tell_faults(plan.layout.faults, number, task.area.first_row, titles, self.findings)
@@ -202,24 +172,6 @@ class Pages:
         wrong = faults(blocks, area.columns, area.rows - 1, self.weights)
         titles = {m.story.id: (m.story.title, m.span) for m in self.edition.manuscripts.values()}
         tell_faults(wrong, page.number, area.first_row, titles, self.findings)
-
-    def _answer_wish(self, number: int, task: Task, layouts: Sequence[Layout], desk: Desk) -> None:
-        lang = self.wish.lang
-        titles = {m.story.id: m.story.title for m in task.manuscripts}
-        if self.wish.alternatives:
-            for n, made in enumerate(alternatives(layouts, self.wish.alternatives), 1):
-                self._remark(number, described(number, n, made, layouts[0], lang))
-                name = f"alternative-{number}-{n}.svg"
-                self.pictures[name] = picture(made, task.area, titles)
-        ids = [manuscript.story.id for manuscript in task.manuscripts]
-        if self.wish.explain in ids:
-            place = ids.index(self.wish.explain)
-            page = PageMaker(task.manuscripts, task.area, desk, task.fixed, task.jumps)
-            chosen, ease = layouts[0].closings[self.wish.explain].shape, layouts[0].ease
-            settings, table = page.settings(place, ease), page.tables(ease)[place]
-            told = explained(task.manuscripts[place], chosen, settings, table, lang)
-            self._remark(number, told)
-            self._explained = True
 
     def _sizes(self) -> dict[str, PixelSize]:
         sizes: dict[str, PixelSize] = {}
@@ -248,51 +200,10 @@ class Pages:
         if page.number != 1:
             return page_frame(page, made, self.edition, self.masthead, None, self.shop)
         foot = front_foot(self.edition, self.foot, self.case)
-        told = any(item.rule == HOTLINES_LONG for item in self.findings.items)
-        if not foot.fits and not told:
-            self.findings.error(
-                HOTLINES_LONG,
-                Words(
-                    f"便民电话一行排不下（要缩到 {foot.size:.1f} 点）",
-                    f"the hotlines do not fit on one line ({foot.size:.1f} pt)",
-                ),
-                Words("减少一两个号码，或缩短名称", "drop a number or shorten a name"),
-                self.edition.issue.span("hotlines"),
-                Spot(1),
-            )
-        if not foot.colophon_fits:
-            self.findings.error(
-                "colophon-line",
-                Words(
-                    f"出版项一行排不下（要缩到 {foot.colophon_size:.1f} 点）",
-                    f"the colophon does not fit on one line ({foot.colophon_size:.1f} pt)",
-                ),
-                Words(
-                    "缩短 paper.yaml 里的地址、发送对象、印刷单位",
-                    "shorten address, audience or printer in paper.yaml",
-                ),
-                self.edition.house.span("address"),
-                Spot(1),
-            )
+        judge_foot(foot, self.edition, self.findings)
         frame = page_frame(page, made, self.edition, self.masthead, foot, self.shop)
-        self._judge_nameplate(frame)
+        judge_nameplate(frame, self.findings)
         return frame
-
-    def _judge_nameplate(self, front: Frame) -> None:
-        """Nothing on page 1 is larger than the nameplate (ZL2020, handbook C1.6)."""
-        runs = [item for item in front.items if isinstance(item, GlyphRun)]
-        name = max(
-            (run.size for run in runs if run.source == Source("masthead", "name")), default=0.0
-        )
-        largest = max((run for run in runs if run.source.part != "name"), key=lambda r: r.size)
-        if largest.size >= name:
-            self.findings.error(
-                "nameplate-size",
-                Words("报名必须是一版最大的字", "the nameplate must be the largest type of page 1"),
-                Words(f"缩小“{''.join(largest.texts)}”", "make the other type smaller"),
-                None,
-                Spot(1, largest.source.story),
-            )
 
     @staticmethod
     def photographs(frame: Frame) -> Iterator[PlacedPicture]:

@@ -19,7 +19,7 @@ from layout.house import DATA
 from layout.issue.load import Edition, load_edition
 from layout.issue.photographs import PictureFault
 from layout.memory import recall, recall_pages
-from layout.pages import Pages, Wish
+from layout.pages import Pages
 from layout.press.lab import Lab, Shelves
 from layout.press.photo import PressPhoto, Recipe
 from layout.press.separation import is_press_profile
@@ -27,6 +27,7 @@ from layout.rules.run import check_edition, judge_built
 from layout.text import lexicon
 from layout.text.phrases import head_text
 from layout.warm import Warm
+from layout.wishes import Wish
 
 SCREEN_PPI = 150
 

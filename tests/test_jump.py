@@ -13,8 +13,8 @@ from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
 from layout.build import build
 from layout.diagnostics import Diagnostic
 from layout.issue.model import Module
-from layout.pages import Wish
 from layout.proof.dummy import with_dummy
+from layout.wishes import Wish
 
 LINE = "入伏以后，街道的阴凉处多了长椅和凉茶，老人们说，这比空调好，孩子们也爱来。"
 

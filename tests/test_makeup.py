@@ -33,8 +33,8 @@ from layout.issue.load import load_edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.weights import Weights
-from layout.pages import Wish
 from layout.text.atoms import TypeCase
+from layout.wishes import Wish
 
 
 def cells(story: dict) -> set[tuple[int, int, int]]:

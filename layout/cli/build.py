@@ -101,8 +101,8 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
 
     lexicon.begin()  # it loads while the rest is still being imported
     from layout.build import build
-    from layout.pages import Wish
     from layout.presswork import Extras
+    from layout.wishes import Wish
 
     wish = Wish(options.alternatives, options.explain, options.lang, options.keep)
     extras = Extras(options.screen, options.spreads, options.marks, options.standard)

@@ -24,11 +24,11 @@ from layout.files import write_whole
 from layout.issue.load import Edition
 from layout.issue.model import Module
 from layout.memory import remembered
-from layout.pages import Wish
 from layout.proof.last import LastRound
 from layout.proof.sheets import Darkroom, Show
 from layout.typeset import Clock, Job, Typeset, make_up, read, typeset
 from layout.warm import Warm
+from layout.wishes import Wish
 
 ALTERNATIVES = 6
 
