@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from layout.assemble.desk import Desk
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
+from layout.assemble.judged import judge_story
 from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
 from layout.assemble.parted import tell_lacking, tell_short
-from layout.assemble.story import SetStory, judge_story
+from layout.assemble.story import SetStory
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.faces import Faces
 from layout.frame import Frame, PlacedPicture, Source

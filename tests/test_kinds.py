@@ -9,8 +9,9 @@ from fuzz_kinds import FILLS, page
 from fuzz_makeup import INSIDE, SPAN, Fuzzer, check
 
 from layout.assemble.automatic import fill_of, make_up
+from layout.assemble.judged import judge_story
 from layout.assemble.pagemaker import PageMaker
-from layout.assemble.story import judge_story, set_story
+from layout.assemble.story import set_story
 from layout.diagnostics import Findings
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story

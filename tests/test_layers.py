@@ -46,7 +46,7 @@ ORDER = [
     "cli",
 ]
 INSIDE = {
-    "source": ["tree", "binding"],
+    "source": ["tree", "wrong", "binding"],
     "issue": [
         "model",
         "schema",
@@ -153,6 +153,7 @@ INSIDE = {
         "settings",
         "jump",
         "story",
+        "judged",
         "desk",
         "elements",
         "pagemaker",

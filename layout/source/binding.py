@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from layout.diagnostics import Findings, Span, Words
 from layout.source.tree import Listing, Mapping, Node, Scalar
+from layout.source.wrong import wrong
 
 Key = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
@@ -226,16 +227,8 @@ class _Binder:
                 span,
             )
             return
-        message, hint = _WORDS[kind] if kind in _WORDS else _family(kind)
-        if kind == "value_error":
-            zh, _, en = str(context.get("error", "")).partition("|")
-            message, hint = Words(zh, en or zh), Words("照说明改", "correct it as the message says")
-        if kind == "literal_error":
-            choices = str(context.get("expected", "")).replace("'", "").replace(" or ", "、")
-            hint = Words(f"可以写：{choices}", f"choose one of: {choices}")
-        zh = message.zh if kind == "value_error" else f"{message.zh}：“{shown}”"
-        en = message.en if kind == "value_error" else f"{message.en}: “{shown}”"
-        self.findings.error(_rule(kind), Words(zh, en), hint, span)
+        found = wrong(kind, str(context.get("error") or context.get("expected", "")), shown)
+        self.findings.error(found.rule, found.message, found.hint, span)
 
     @property
     def alias_of(self) -> dict[str, str]:
@@ -246,67 +239,6 @@ class _Binder:
                 if info.alias:
                     table.setdefault(name, info.alias)
         return table
-
-
-_DATE = (
-    Words("不是有效的日期", "not a valid date"),
-    Words("写成 2025-07-25 的样子，并确认这一天存在", "write it as 2025-07-25; the day must exist"),
-)
-_NUMBER = (
-    Words("不是整数", "not a whole number"),
-    Words("只写半角数字，例如 3589", "write digits only, such as 3589"),
-)
-_WORDS: dict[str, tuple[Words, Words]] = {
-    "int_parsing": _NUMBER,
-    "int_type": _NUMBER,
-    "float_parsing": (Words("不是数", "not a number"), Words("只写半角数字", "write digits only")),
-    "literal_error": (Words("这里不能这样写", "not one of the known values"), Words("", "")),
-    "string_type": (
-        Words("这里要写文字", "text is expected here"),
-        Words("去掉列表或下一级的键", "remove the list or the keys below"),
-    ),
-    "list_type": (
-        Words("这里要写列表", "a list is expected here"),
-        Words("每项一行，以“- ”开头", "one item a line, each opening with “- ”"),
-    ),
-    "greater_than": (
-        Words("数太小", "the number is too small"),
-        Words("写正数", "use a positive number"),
-    ),
-    "greater_than_equal": (
-        Words("数太小", "the number is too small"),
-        Words("改大一些", "use a larger number"),
-    ),
-    "less_than_equal": (
-        Words("数太大", "the number is too large"),
-        Words("改小一些", "use a smaller number"),
-    ),
-    "string_too_short": (Words("不能空着", "must not be empty"), Words("写上内容", "fill it in")),
-    "too_short": (Words("不能空着", "must not be empty"), Words("至少写一项", "give at least one")),
-}
-_TYPED = (
-    Words("写法不对", "wrong form"),
-    Words("对照 specs/ 里的样例", "compare the examples in specs/"),
-)
-
-
-def _family(kind: str) -> tuple[Words, Words]:
-    if kind.startswith("date"):
-        return _DATE
-    if kind.endswith("_type"):
-        return (
-            Words("这里的结构不对", "wrong structure here"),
-            Words(
-                "看看缩进：下一级的键要多缩进两格", "check indentation: keys below go two spaces in"
-            ),
-        )
-    return _TYPED
-
-
-def _rule(kind: str) -> str:
-    if kind.startswith("date"):
-        return "date-form"
-    return {"int_parsing": "number-form", "int_type": "number-form"}.get(kind, "value-form")
 
 
 def _arguments(annotation: Any) -> list[Any]:
