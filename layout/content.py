@@ -112,7 +112,7 @@ def content_of(typeset: Typeset) -> Content:
         shown[place.story].append(place)
     stories = tuple(
         _story(manuscript, places.get(name), shown[name], edition.folder)
-        for name, manuscript in edition.manuscripts.items()
+        for name, manuscript in pages.manuscripts.items()
     )
     furniture = {
         (source.story, source.part, source.paragraph): text

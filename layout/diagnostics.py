@@ -133,11 +133,13 @@ class Findings:
         return any(item.severity is Severity.ERROR for item in self.items)
 
     def in_order(self) -> list[Diagnostic]:
-        """All faults, errors first, then by file, line and column; ties keep their order."""
+        """All faults, errors first, then by file, line and column, then by page: pages are made in
+        no certain order. Other ties keep their order.
+        """
         weight = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
-        def key(item: Diagnostic) -> tuple[int, str, int, int]:
-            span = item.span or Span("", 0, 0)
-            return weight[item.severity], span.file, span.line, span.column
+        def key(item: Diagnostic) -> tuple[int, str, int, int, int]:
+            span, page = item.span or Span("", 0, 0), item.spot.page or 0
+            return weight[item.severity], span.file, span.line, span.column, page
 
         return sorted(self.items, key=key)

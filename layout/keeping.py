@@ -48,10 +48,14 @@ def kept_boxes(path: Path, findings: Findings) -> Boxes:
         return {}
 
 
-def attempts(boxes: Mapping[str, Module], closes: Callable[[str], bool]) -> Iterator[set[str]]:
-    """The sets of stories to keep in their boxes, the largest first."""
+def attempts(
+    boxes: Mapping[str, Module], closes: Callable[[str], bool], gone: Sequence[Module] = ()
+) -> Iterator[set[str]]:
+    """The sets of stories to keep in their boxes, the largest first; `gone` are boxes of stories
+    that the page has no longer.
+    """
     steady = [name for name in boxes if closes(name)]
-    loose = [boxes[name] for name in boxes if name not in steady]
+    loose = [*gone, *(boxes[name] for name in boxes if name not in steady)]
     yield set(steady)
     ordered = sorted(steady, key=lambda name: (_distance(boxes[name], loose), name))
     tries = 0

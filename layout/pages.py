@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from layout.assemble.desk import Desk
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
+from layout.assemble.gaps import gaps, tell_gaps
 from layout.assemble.judged import judge_story
 from layout.assemble.jump import jump_to
 from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
-from layout.assemble.parted import tell_lacking, tell_short
+from layout.assemble.parted import tell_lacking, tell_left_out, tell_short
 from layout.assemble.story import SetStory
 from layout.diagnostics import Findings, Span, Spot, Words
 from layout.faces import Faces
@@ -22,6 +23,7 @@ from layout.furniture.folio import FootCopy, folio_copy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
 from layout.house import House
 from layout.issue.load import Edition
+from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
@@ -60,6 +62,7 @@ class Pages:
         self.weights = Weights().changed(self.house.makeup.chosen())
         issue = edition.issue.value
         self.pages: list[SetPage] = []
+        self._left_out: set[str] = set()
         self.masthead: MastheadCopy = masthead_copy(
             self.house, issue.number, issue.date, len(issue.pages), issue.pages[0].note
         )
@@ -92,6 +95,12 @@ class Pages:
             frame = self._frame(plan.page, made)
             tell("compose")
             yield frame
+
+    @property
+    def manuscripts(self) -> dict[str, Manuscript]:
+        """The stories that are to be printed: all but fillers for which there was no room."""
+        every = self.edition.manuscripts
+        return {name: m for name, m in every.items() if name not in self._left_out}
 
     def make_up(self) -> None:
         """The pages made up, and no more: what is found is in the warm room."""
@@ -150,17 +159,31 @@ class Pages:
                 at = self.edition.issue.value.pages.index(plan.page)
                 span = self.edition.issue.span("pages", at, "dummy", name)
                 tell_lacking(manuscript, plan.page.number, span, self.findings)
+        number, task = plan.page.number, plan.task
+        for manuscript in plan.left_out:
+            self._left_out.add(manuscript.story.id)
+            tell_left_out(manuscript, number, self.findings)
         if plan.answer is None:
             return
-        number, task = plan.page.number, plan.task
         if plan.layout is None:
             if plan.answer.diagnosis is not None:
                 tell_open(plan.answer.diagnosis, number, task.manuscripts, self.findings)
+            elif not task.manuscripts:
+                self._tell_gaps(plan)
             return
         self.wishes.answer(number, task, plan.answer.layouts, desk)
         if not task.fixed:  # else judged as a whole when every story is set
             titles = {m.story.id: (m.story.title, m.span) for m in task.manuscripts}
             tell_faults(plan.layout.faults, number, task.area.first_row, titles, self.findings)
+
+    def _tell_gaps(self, plan: PagePlan) -> None:
+        """What an editor's dummies leave empty, unless they are wrong themselves."""
+        number = plan.page.number
+        wrong = (item.rule.startswith("dummy-") for item in self.findings.items)
+        if not any(wrong):
+            at = self.edition.issue.value.pages.index(plan.page)
+            span = self.edition.issue.span("pages", at, "dummy")
+            tell_gaps(gaps(plan.area, plan.placed), number, span, self.findings)
 
     def _judge_page(self, page: Page, done: SetPage) -> None:
         """The faults of a page that the editor made up, wholly or in part."""
@@ -227,7 +250,7 @@ class Pages:
         for made in self.pages:
             for copy, _ in made.fillers:
                 yield from copy.printed()
-        for manuscript in self.edition.manuscripts.values():
+        for manuscript in self.manuscripts.values():
             for part, number, text in manuscript.printed():
                 yield Source(manuscript.story.id, part, number), text
         yield from self._jump_lines()

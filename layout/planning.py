@@ -15,6 +15,7 @@ from layout.assemble.fixed import close_fixed
 from layout.assemble.jump import rest_name, rest_of
 from layout.assemble.page import last_story_row, story_area
 from layout.assemble.settings import Closing
+from layout.assemble.spare import is_spare
 from layout.assemble.story import set_story
 from layout.house import House
 from layout.issue.load import Edition
@@ -75,6 +76,18 @@ class PagePlan:
         return [m for m in self.manuscripts if m.story.id not in placed]
 
     @property
+    def open(self) -> bool:
+        """Whether anything is left to make-up: a story that must be printed, or cells to fill."""
+        return self.gaping or not all(map(is_spare, self.free))
+
+    @property
+    def gaping(self) -> bool:
+        """Whether the placed modules leave cells of the page."""
+        area, mast = self.area, self.area.masthead or (0, 0)
+        cells = area.columns * (area.last_row - area.first_row + 1) - mast[0] * mast[1]
+        return sum(module.cells for module in self.placed.values()) < cells
+
+    @property
     def task(self) -> Task:
         """What is left to make-up."""
         free = self.free
@@ -101,6 +114,14 @@ class PagePlan:
     def modules(self) -> dict[str, Module]:
         """Where stories stand."""
         return {**(self.layout.modules if self.layout else {}), **self.placed}
+
+    @property
+    def left_out(self) -> list[Manuscript]:
+        """The fillers that the page has no room for; none while it stays open."""
+        if self.open and self.layout is None:
+            return []
+        modules = self.modules
+        return [m for m in self.free if m.story.id not in modules]
 
     @property
     def good(self) -> bool:
@@ -145,12 +166,12 @@ class Planner:
         open_plans = [p for p in self.plans if p.page.number not in asked and not p.kept]
         coming = self._answered(open_plans)
         if not asked and not any(plan.may_jump for plan in self.plans):
-            yield from (plan for plan in self.plans if plan.kept or not plan.free)
+            yield from (plan for plan in self.plans if plan.kept or not plan.open)
             yield from coming
             return
         came: set[int] = set()
         for plan in self.plans:
-            wanted = plan.free and any(plan is one for one in open_plans)
+            wanted = plan.open and any(plan is one for one in open_plans)
             while wanted and plan.page.number not in came:
                 came.add(next(coming).page.number)
             if plan.page.number in asked:
@@ -172,20 +193,18 @@ class Planner:
     def _keep(self, plan: PagePlan) -> None:
         """Leave what an earlier make-up placed, as far as the rest can be made up round it."""
         present = {m.story.id for m in plan.free if m.story.id not in plan.jumps}
-        boxes = {
-            name: box
-            for name, box in self.boxes.get(plan.page.number, {}).items()
-            if name in present
-        }
+        before = self.boxes.get(plan.page.number, {})
+        boxes = {name: box for name, box in before.items() if name in present}
+        gone = [box for name, box in before.items() if name not in present]
         if not boxes:
             return
         closings = close_fixed(plan.manuscripts, boxes, plan.area, self.desk)
-        for names in attempts(boxes, closings.__contains__):
+        for names in attempts(boxes, closings.__contains__, gone):
             plan.kept = {name: boxes[name] for name in boxes if name in names}
             plan.answer = None
-            if plan.free:
+            if plan.open:
                 self._answer([plan], diagnose=False)
-            if plan.layout is not None or not plan.free:
+            if plan.layout is not None or not plan.open:
                 break
         else:
             plan.kept, plan.answer = {}, None
@@ -197,7 +216,7 @@ class Planner:
 
     def _answered(self, plans: Sequence[PagePlan], *, diagnose: bool = True) -> Iterator[PagePlan]:
         """Those of some plans that leave something to make-up, each when it has its answer."""
-        waiting = [plan for plan in plans if plan.free]
+        waiting = [plan for plan in plans if plan.open]
         tasks = [plan.task for plan in waiting]
         if not diagnose:
             tasks = [replace(task, diagnose=False) for task in tasks]

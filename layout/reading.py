@@ -23,7 +23,9 @@ def contents(pages: Pages) -> Contents:
         if first:
             articles.append(_plain("masthead", "masthead", "报头", page.number, expected))
         for story in page.stories:
-            manuscript = pages.edition.manuscripts[story.id]
+            manuscript = pages.manuscripts.get(story.id)
+            if manuscript is None:
+                continue
             parts = tuple(expected.get(story.id, ()))
             notes = tuple(_notes(manuscript))
             articles.append(Article(story.id, "story", story.title, page.number, parts, notes))

@@ -163,7 +163,7 @@ class Warm:
         closings = {
             now.story.id: best.closings[now.story.id]
             for was, now in zip(old.manuscripts, task.manuscripts, strict=True)
-            if _furnished(was) == _furnished(now)
+            if now.story.id in best.closings and _furnished(was) == _furnished(now)
         }
         return answer._replace(layouts=[best._replace(closings=closings), *answer.layouts[1:]])
 

@@ -49,13 +49,14 @@ class Wishes:
                 self._remark(number, described(number, n, made, layouts[0], lang))
                 name = f"alternative-{number}-{n}.svg"
                 self.pictures[name] = picture(made, task.area, titles)
-        ids = [manuscript.story.id for manuscript in task.manuscripts]
+        standing = [m for m in task.manuscripts if m.story.id in layouts[0].modules]
+        ids = [manuscript.story.id for manuscript in standing]
         if self.wish.explain in ids:
             place = ids.index(self.wish.explain)
-            page = PageMaker(task.manuscripts, task.area, desk, task.fixed, task.jumps)
+            page = PageMaker(standing, task.area, desk, task.fixed, task.jumps)
             chosen, ease = layouts[0].closings[self.wish.explain].shape, layouts[0].ease
             settings, table = page.settings(place, ease), page.tables(ease)[place]
-            told = explained(task.manuscripts[place], chosen, settings, table, lang)
+            told = explained(standing[place], chosen, settings, table, lang)
             self._remark(number, told)
             self._explained = True
 

@@ -169,6 +169,8 @@ INSIDE = {
         "amounts",
         "lone",
         "cures",
+        "gaps",
+        "spare",
         "crew",
         "faulty",
         "parted",

@@ -77,14 +77,14 @@ def test_a_page_whose_process_dies_is_made_up_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = build(SPECS / "3589.yaml", tmp_path / "first")
-    here, honest = os.getpid(), crew.make_up
+    here, honest = os.getpid(), crew.make_up_of
 
     def dying(manuscripts, *rest):
         if os.getpid() != here and len(manuscripts) == 8:
             os._exit(1)
         return honest(manuscripts, *rest)
 
-    monkeypatch.setattr(crew, "make_up", dying)
+    monkeypatch.setattr(crew, "make_up_of", dying)
     second = build(SPECS / "3589.yaml", tmp_path / "second")
     assert first.pdf and second.pdf
     assert first.pdf.read_bytes() == second.pdf.read_bytes()

@@ -16,11 +16,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from layout.assemble.automatic import make_up
 from layout.assemble.copyways import Jump
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.remedy import Diagnosis
+from layout.assemble.spare import make_up_of, needed
 from layout.beside import quiet
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
@@ -89,9 +89,10 @@ def _inherited(number: int) -> Answer:
 
 
 def _answer(task: Task, desk: Desk) -> Answer:
-    found = make_up(task.manuscripts, task.area, desk, task.fixed, task.jumps)
+    found = make_up_of(task.manuscripts, task.area, desk, task.fixed, task.jumps)
     found = found[: KEPT if desk.wanted > 1 else 1]
     open_page = None
-    if not found and task.diagnose:
-        open_page = remedies(task.manuscripts, task.area, desk, task.fixed, task.onward)
+    if not found and task.diagnose and task.manuscripts:
+        stories = needed(task.manuscripts, task.area, desk, task.fixed)
+        open_page = remedies(stories, task.area, desk, task.fixed, task.onward)
     return Answer(found, open_page, desk.shop.composer.remembered(), desk.shop.phrases.memory)

@@ -1,4 +1,4 @@
-"""Faults of stories that should go on on another page, in words."""
+"""Faults of stories that should go on on another page, or are on none, in words."""
 
 from __future__ import annotations
 
@@ -21,6 +21,23 @@ def tell_short(manuscript: Manuscript, page: int, findings: Findings) -> None:
         ),
         manuscript.span,
         Spot(manuscript.page, manuscript.story.id),
+    )
+
+
+def tell_left_out(manuscript: Manuscript, page: int, findings: Findings) -> None:
+    """A filler is not printed: the page is full without it."""
+    findings.warn(
+        "filler-left-out",
+        Words(
+            f"{page}版排不下补白《{manuscript.story.title}》，这一期没有登",
+            f"page {page} has no room for the filler “{manuscript.story.id}”: it is not printed",
+        ),
+        Words(
+            "一定要登就改体裁，如 消息、公告，或删别的稿件",
+            "give it another kind, such as notice, or cut other stories",
+        ),
+        manuscript.span,
+        Spot(page, manuscript.story.id),
     )
 
 

@@ -159,7 +159,7 @@ class Story(SourceModel):
     kind: Kind = Field(
         alias="体裁",
         default="news",
-        description="消息、通讯、评论、副刊、图片、公告、补白、广告",
+        description="消息、通讯、评论、副刊、图片、公告、补白、广告；补白排得下才排",
     )
     label: str = Field(alias="栏目", default="", description="栏目名，如 街谈")
     kicker: str = Field(alias="引题", default="", description="主题上面的一行")
@@ -205,6 +205,11 @@ class Module(SourceModel):
     picture_place: PicturePlace = Field(
         alias="图位", default="right", description="图片在右、左、上"
     )
+
+    @property
+    def cells(self) -> int:
+        """Columns times rows."""
+        return (self.columns[1] - self.columns[0] + 1) * (self.rows[1] - self.rows[0] + 1)
 
 
 class Page(SourceModel):

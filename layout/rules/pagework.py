@@ -26,6 +26,8 @@ _ROWS = (
     ("underset", "版样排满", "modules are filled", "补几个字，或把版样减几行", "add copy or take rows away"),
     ("head-small", "标题排得到应有的大小", "heads have their size", "把标题写短，或用 ｜ 标出换行的地方", "shorten it, or mark a turn"),
     ("loose-line", "字隙不拉得太开", "no line is opened too far", "改一两个字，或换一个栏宽", "change a word or the measure"),
+    ("page-gap", "版面不留空白", "no part of a page is empty", "加深旁边的稿件，或加一篇稿件", "enlarge a module, or add a story"),
+    ("filler-left-out", "补白排得下", "fillers have room", "一定要登就改体裁，或删别的稿件", "give it another kind, or cut others"),
     ("jump-short", "要转版的稿件转得成", "a story that should jump does", "稿件不够长就写 转版: 否", "else write jump: no"),
     ("picture-resolution", "图片够清楚", "pictures have their resolution", "换大图，或减少它占的栏数", "use a larger file"),
     ("picture-animated", "图片不是动画", "no picture is animated", "另存要印的一帧", "save one frame"),

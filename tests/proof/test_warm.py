@@ -50,7 +50,7 @@ def test_only_edited_stories_are_set(
     path, room = issue_folder / "mini.yaml", Warm()
     text = path.read_text(encoding="utf-8")
     typeset_in(room, path)
-    assert settings == ["lead", "second", "third"]
+    assert sorted(settings) == ["lead", "second", "third"]  # pages come as they are made
     settings.clear()
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
