@@ -18,6 +18,8 @@ THIN, THICK = 0.3, 1.2
 """The double rule under the masthead (文武线), in points."""
 STACK_SHARE = 0.215
 """Share of the masthead's width that the date stack takes."""
+STACK_AIR = 8.0
+"""Points that stay free over and under the date stack together."""
 INFO_HEIGHT = 18.0
 """Points at the foot for the info line between its rules."""
 
@@ -168,10 +170,12 @@ def _date_stack(copy: MastheadCopy, box: Rect, case: TypeCase) -> list[Item]:
         (copy.weekday, "weekday", "标宋", 17.0, 0.75),
         (copy.lunar, "lunar", "楷", 12.5, 0.0),
     )
+    full = sum(size * (1 + after) for _, _, _, size, after in rows)
+    scale = min(1.0, (box.height - STACK_AIR) / full)
     lines = []
     for text, part, role, size, after in rows:
         line = set_display(text, role, case)
-        fitted = min(size, (box.width - 10) / max(line.width, 0.1))
+        fitted = min(size * scale, (box.width - 10) / max(line.width, 0.1))
         lines.append((line, part, fitted, after))
     height = sum(size * (1 + after) for _, _, size, after in lines)
     y = box.y + (box.height - height) / 2
