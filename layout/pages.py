@@ -186,7 +186,11 @@ class Pages:
             tell_gaps(gaps(plan.area, plan.placed), number, span, self.findings)
 
     def _judge_page(self, page: Page, done: SetPage) -> None:
-        """The faults of a page that the editor made up, wholly or in part."""
+        """The faults of a page that the editor made up, wholly or in part; of one that is not
+        filled there is nothing to say but that.
+        """
+        if any(i.rule == "page-gap" and i.spot.page == page.number for i in self.findings.items):
+            return
         area = story_area(page, self.house)
         blocks = [block_of(story, area) for story in done.stories]
         if area.masthead:

@@ -1,12 +1,13 @@
 """Make-up put to the test: pages fuzzed from the sample, how many close, how many cleanly.
 
-Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED] [--remedies]`.
+Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED] [--remedies] [--pins]`.
 Stories of the sample are cut and joined to new lengths, ranks, pictures and numbers a page; every
 page is made up, and every fourth is set as well, to count white rows and overset lines. Prints the
 rates by number of stories and by fill, the least area of all modules over that of the page's hole.
 With `--remedies` every page that stays open is asked for remedies; each of them is applied and the
 page made up again. Every eighth page is then tried once more with far too much copy, and once with
-far too little and no fillers.
+far too little and no fillers. With `--pins` every page of 60–95 % that closes is made up again with
+one of its stories, with a third and with two thirds of them fixed where they stood.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,7 +35,7 @@ from layout.faces import load_faces  # noqa: E402
 from layout.furniture.shop import open_shop  # noqa: E402
 from layout.issue.load import load_edition  # noqa: E402
 from layout.issue.manuscript import Manuscript, manuscript  # noqa: E402
-from layout.issue.model import Story  # noqa: E402
+from layout.issue.model import Module, Story  # noqa: E402
 from layout.issue.photographs import PixelSize, pixel_size  # noqa: E402
 from layout.makeup.weights import Weights  # noqa: E402
 
@@ -62,6 +64,18 @@ class Outcome:
     fill: float
     seconds: float
     best: Layout | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A page made up again with some of its stories fixed: their share, how it came out."""
+
+    share: str
+    best: Layout | None
+    seconds: float
+
+
+SHARES = {"one": 0.0, "a third": 1 / 3, "two thirds": 2 / 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,23 @@ def run(fuzzer: Fuzzer, case: Case) -> Outcome:
     )
 
 
+def pinned(fuzzer: Fuzzer, case: Case, made: Layout, dice: random.Random) -> list[Pinned]:
+    """The page made up again round stories that stay where they were."""
+    found = []
+    for share, part in SHARES.items():
+        names = sorted(made.modules)
+        fixed = {}
+        for name in dice.sample(names, max(1, round(part * len(names)))):
+            module = made.modules[name]
+            fixed[name] = Module(columns=module.columns, rows=module.rows)
+        rest = [one for one in case.manuscripts if one.story.id not in fixed]
+        started = time.perf_counter()
+        again = make_up(rest, case.area, fuzzer.desk, fixed)
+        seconds = time.perf_counter() - started
+        found.append(Pinned(share, again[0] if again else None, seconds))
+    return found
+
+
 def swollen(case: Case, dice: random.Random) -> Case:
     """The page with up to twice its copy."""
     more = dice.uniform(0.4, 1.0)
@@ -239,7 +270,7 @@ def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
     assert len(cells) + mast + filler == rows * case.area.columns, case.number
 
 
-def table(title: str, groups: dict[str, list[Outcome]]) -> None:
+def table(title: str, groups: Mapping[str, Sequence[Outcome | Pinned]]) -> None:
     """One table of rates."""
     print(f"\n{title:12}{'pages':>7}{'closed':>9}{'clean':>9}{'median s':>10}{'most s':>8}")
     for key, outcomes in sorted(groups.items()):
@@ -279,10 +310,13 @@ def main() -> None:
     lean = Fuzzer()
     lean.desk = lean.desk._replace(fillers=0)
     outcomes, cures, too_full, too_short = [], [], [], []
+    pins: list[Pinned] = []
     for number in range(pages):
         case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
         outcome = run(fuzzer, case)
         outcomes.append(outcome)
+        if "--pins" in sys.argv and outcome.best is not None and 0.6 <= outcome.fill <= 0.95:
+            pins += pinned(fuzzer, case, outcome.best, random.Random(f"{seed}-{number}-pins"))
         if "--remedies" in sys.argv and outcome.best is None:
             cures.append(cure(fuzzer, case, outcome.fill))
         if "--remedies" in sys.argv and number % 8 == 0:
@@ -302,6 +336,8 @@ def main() -> None:
     table("fill", fills)
     room = [o for o in outcomes if 0.6 <= o.fill <= 0.98]
     table("60–98 %", {"all": room})
+    if pins:
+        table("fixed", {share: [one for one in pins if one.share == share] for share in SHARES})
     if "--remedies" in sys.argv:
         tell_cures("pages as they are", cures)
         tell_cures("far too full", too_full)

@@ -142,6 +142,8 @@ INSIDE = {
         "wheels",
         "bands",
         "holes",
+        "around",
+        "turning",
     ],
     "assemble": [
         "measures",

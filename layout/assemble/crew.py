@@ -71,15 +71,18 @@ def answers(tasks: Sequence[Task], desk: Desk) -> Iterator[tuple[int, Answer]]:
     _job = (desk, tasks)
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, fork, initializer=quiet)
+    done = False
     try:
         numbers = {pool.submit(_inherited, number): number for number in range(len(tasks))}
         for future in as_completed(numbers):
             number = numbers[future]
             died = isinstance(future.exception(), BrokenProcessPool)
             yield number, _answer(tasks[number], desk) if died else future.result()
+        done = True
     finally:
         _job = None
-        pool.shutdown(wait=False, cancel_futures=True)
+        # a process that ends while its pool is still ending can wait for its workers for ever
+        pool.shutdown(wait=done, cancel_futures=True)
 
 
 def _inherited(number: int) -> Answer:

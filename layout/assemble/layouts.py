@@ -9,10 +9,11 @@ from layout.assemble.desk import FILLER, Layout, ShapeSpot
 from layout.assemble.elements import MASTHEAD_IMPORTANCE, filler_table, masthead_table
 from layout.assemble.pagemaker import IMPORTANCE, PageMaker
 from layout.assemble.passes import LARGE_PAGE, Pass
+from layout.makeup.around import filled
 from layout.makeup.bands import Bands
-from layout.makeup.holes import filled, fillings
 from layout.makeup.reading import ROOT_STEP, Area, Placed, Reader, Root
 from layout.makeup.search import Search
+from layout.makeup.turning import fillings
 from layout.makeup.wheels import wheels
 
 CANDIDATES = (100, 30)
@@ -61,7 +62,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
         gaps=attempt.gaps,
         every=attempt.every,
         few=attempt.few,
-        room=None if page.fixed else page.area.columns * page.area.rows,
+        room=page.cells if page.fixed else page.area.columns * page.area.rows,
     )
     search.run()
     return search
@@ -82,7 +83,7 @@ class PassLayouts:
             return
         if page.fixed:
             area = Area(0, 0, page.area.columns, page.area.rows)
-            for filling in fillings(self._search, area, page.fixed)[: _candidates(page)]:
+            for filling in fillings(self._search, area, page.fixed, _candidates(page)):
                 yield self._layout(filled(self._search, filling), filling.price, (0, 0, 0))
             return
         bands = Bands(self._search)

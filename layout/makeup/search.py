@@ -93,6 +93,8 @@ class Search:
     _weight: npt.NDArray[np.int64] = field(init=False)
     _least: int = field(init=False)
     """The cells that all elements fill at least."""
+    _cells: list[int] = field(init=False)
+    """The same of each."""
     _levels: list[Splits] = field(default_factory=list)
     _parts: dict[int, Parts] = field(default_factory=dict)
 
@@ -179,10 +181,15 @@ class Search:
     def _weigh(self) -> None:
         """Least area and importance of every group."""
         area = [min((w * rows for w, rows, _ in table), default=0) for table in self.tables]
-        self._least = sum(area)
+        self._least, self._cells = sum(area), area
         bits = np.array(self.groups)[:, None] >> np.arange(len(self.tables)) & 1
         self._area = bits @ np.array(area, np.int64)
         self._weight = bits @ np.array(self.importance, np.int64)
+
+    def least_cells(self, masks: Numbers) -> Numbers:
+        """The cells that groups fill at least."""
+        elements = range(len(self.tables))
+        return sum(((masks >> n & 1) * self._cells[n] for n in elements), np.zeros_like(masks))
 
     def _leaf(self, element: int, slot: int) -> None:
         fitting = [

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lettermap import COLUMNS, ROWS, letters, shape, table
 
+from layout.makeup.around import filled
 from layout.makeup.bands import Bands
-from layout.makeup.holes import decompositions, filled, fillings
+from layout.makeup.holes import decompositions
 from layout.makeup.reading import Area
 from layout.makeup.search import Search
 from layout.makeup.shape import Table
+from layout.makeup.turning import fillings
 from layout.makeup.weights import IMPOSSIBLE, Weights
 
 FREE = Weights(

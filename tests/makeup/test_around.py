@@ -1,0 +1,133 @@
+"""Stories that go round fixed modules: by cuts along their edges, by one anywhere, as a pinwheel."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from lettermap import letters
+
+from layout.makeup.around import Filling, Round, filled
+from layout.makeup.holes import parted
+from layout.makeup.reading import Area
+from layout.makeup.search import Search
+from layout.makeup.shape import Shape, Table
+from layout.makeup.turning import fillings, turned, turns
+from layout.makeup.weights import Weights
+
+PAGE = Area(0, 0, 8, 20)
+FREE = Weights(long_gutter=0, gutter_runs_on=0, waist_cut=0, gravity=0, out_of_order=0, lead_low=0)
+
+
+def table(area: Area) -> Table:
+    """The one shape that fills an area."""
+    width, rows = area.width, area.rows
+    numbers = (0, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows)
+    return {(width, rows, (0, 0)): Shape(width, rows, (0, 0), *numbers)}
+
+
+def search_of(areas: list[Area], room: int | None = None) -> Search:
+    search = Search([table(a) for a in areas], [1] * len(areas), 9, 20, FREE, room=room)
+    search.run()
+    return search
+
+
+def covered(search: Search, filling: Filling, fixed: list[Area]) -> bool:
+    """Whether stories and fixed modules take every cell once."""
+    cells: list[tuple[int, int]] = []
+    placed = [Area(p.column, p.row, p.shape.width, p.shape.rows) for p in filled(search, filling)]
+    for area in [*placed, *fixed]:
+        columns = range(area.column, area.column + area.width)
+        cells += [(c, r) for c in columns for r in range(area.row, area.row + area.rows)]
+    return len(cells) == len(set(cells)) == 8 * 20
+
+
+def test_any_stories_may_share_a_hole() -> None:
+    """Not only neighbours in importance: the first and the third stand left, the others right."""
+    left, pin, right = Area(0, 0, 3, 10), Area(3, 0, 2, 20), Area(5, 0, 3, 8)
+    areas = [left, right, Area(0, 10, 3, 10), Area(5, 8, 3, 12)]
+    search = search_of(areas)
+    found = fillings(search, PAGE, [pin])
+    assert letters(filled(search, found[0])) == (
+        ["AAA..BBB"] * 8 + ["AAA..DDD"] * 2 + ["CCC..DDD"] * 10
+    )
+
+
+def test_the_first_cut_may_be_anywhere() -> None:
+    """No cut along the fixed module's edges leaves rectangles for these stories."""
+    pin, below = Area(2, 4, 2, 6), Area(0, 14, 5, 6)
+    areas = [Area(5, 0, 3, 20), below, Area(0, 0, 5, 4), Area(0, 4, 2, 10), Area(4, 4, 1, 10)]
+    areas.append(Area(2, 10, 2, 4))
+    search = search_of(areas)
+    around = Round(search, [pin])
+    assert around.fillings(PAGE, 1) == []
+    found = around.fillings(PAGE, 1, anywhere=True)
+    assert found and covered(search, found[0], [pin])
+
+
+WHEEL = (
+    Area(0, 0, 5, 6),
+    Area(5, 0, 3, 12),
+    Area(2, 12, 6, 8),
+    Area(0, 6, 2, 14),
+    Area(2, 6, 3, 6),
+)
+MIRROR = tuple(Area(8 - a.column - a.width, a.row, a.width, a.rows) for a in WHEEL)
+
+
+@pytest.mark.parametrize("wheel", [WHEEL, MIRROR])
+@pytest.mark.parametrize("pins", [(4,), (0, 2), (1, 3, 4)])
+def test_stories_turn_about_what_is_fixed(wheel: tuple[Area, ...], pins: tuple[int, ...]) -> None:
+    fixed = [wheel[n] for n in pins]
+    search = search_of([area for n, area in enumerate(wheel) if n not in pins])
+    around = Round(search, fixed)
+    assert around.fillings(PAGE, 1) == []
+    found = turned(around, PAGE, 3)
+    assert found and all(covered(search, one, fixed) for one in found)
+    assert fillings(search, PAGE, fixed) == found[:1]
+
+
+def test_no_line_of_a_pinwheel_meets_what_is_fixed() -> None:
+    fixed = [Area(1, 3, 4, 5), Area(4, 12, 3, 4)]
+    some = list(turns(PAGE, fixed))
+    assert some
+    for areas in some:
+        assert sum(a.width * a.rows for a in areas) == 8 * 20
+        for pin in fixed:
+            holding = [a for a in areas if inside(pin, a)]
+            assert len(holding) == 1
+
+
+def inside(pin: Area, area: Area) -> bool:
+    columns = area.column <= pin.column and pin.column + pin.width <= area.column + area.width
+    return columns and area.row <= pin.row and pin.row + pin.rows <= area.row + area.rows
+
+
+def sliced(area: Area, count: int, dice: random.Random) -> list[Area]:
+    """An area cut into so many rectangles."""
+    if count == 1:
+        return [area]
+    cuts = list(parted(area, [], anywhere=True))
+    one, other = dice.choice(cuts)
+    share = min(max(round(count * one.width * one.rows / (area.width * area.rows)), 1), count - 1)
+    cells = (one.width * one.rows, other.width * other.rows)
+    if share > cells[0] or count - share > cells[1]:
+        return sliced(area, count, dice)
+    return [*sliced(one, share, dice), *sliced(other, count - share, dice)]
+
+
+def test_pages_cut_at_random_close_again_round_any_of_their_modules() -> None:
+    """Each story has one shape only: what is not found at all is rare."""
+    closed = 0
+    for number in range(200):
+        dice = random.Random(f"around-{number}")
+        areas = sliced(PAGE, dice.randint(3, 8), dice)
+        fixed = dice.sample(areas, dice.randint(1, len(areas) - 1))
+        rest = [area for area in areas if area not in fixed]
+        search = search_of(rest[:6], sum(a.width * a.rows for a in rest[:6]))
+        pins = [*fixed, *rest[6:]]
+        found = fillings(search, PAGE, pins, 5)
+        assert all(covered(search, one, pins) for one in found)
+        assert [one.price for one in found] == sorted(one.price for one in found)
+        closed += bool(found)
+    assert closed >= 196
