@@ -97,7 +97,8 @@ def _price(made: Layout) -> int:
 def _passes(page: PageMaker, jumps: Mapping[str, Jump] | None) -> Sequence[Pass]:
     front = page.area.masthead is not None
     elements = len(page.manuscripts) + front
-    some = passes.passes(elements, page.desk.fillers, front=front and not page.fixed)
+    whole = not page.fixed
+    some = passes.passes(elements, page.desk.fillers, front=front and whole, whole=whole)
     return passes.jumping(some) if jumps else some
 
 

@@ -20,6 +20,8 @@ JUMPING = 2
 """The ease with which copy may jump."""
 GAPPED = 2
 """Orders in which on a page of many stories with one between them are grouped too."""
+EVERY_ROUND = 7
+"""The same round fixed modules, where a search of all subsets has no whole page to measure by."""
 EVERY_AT_LAST = 10
 """Full pages of so many elements are searched over all subsets in the end, those of one more only
 where nothing else closes them."""
@@ -50,17 +52,21 @@ class Pass(NamedTuple):
     """All groups of so many stories at most, for pinwheels alone."""
 
 
-def passes(elements: int, fillers: int, *, front: bool) -> Sequence[Pass]:
-    """The passes for a page, the cheapest first; later ones may use a filler or two."""
+def passes(elements: int, fillers: int, *, front: bool, whole: bool = True) -> Sequence[Pass]:
+    """The passes for a page, the cheapest first; later ones may use a filler or two.
+
+    A page is not `whole` if some of its modules are fixed.
+    """
     large = elements > LARGE_PAGE
+    every = EVERY_MOST if whole else EVERY_ROUND
     found = [Pass(1)] if large else [Pass(0), Pass(1)]
-    if ALL_SUBSETS < elements <= EVERY_MOST:
+    if ALL_SUBSETS < elements <= every:
         found += [Pass(1, every=True)]
-    elif elements > EVERY_MOST:
+    elif elements > every:
         found += [Pass(1, order=1), Pass(1, order=2)]
     if front and elements > ALL_SUBSETS:
         found += [Pass(1, ear=ear) for ear in range(1, EARS + 1)]
-    if elements > EVERY_MOST:
+    if elements > every:
         found += [Pass(1, order=3), Pass(1, order=4)] if large else [Pass(1, 1)]
     return [
         *found,
@@ -75,7 +81,7 @@ def freest(elements: int, *, whole: bool, tight: bool) -> Sequence[Pass]:
     round what is fixed, and there is no knowing what a part may waste. Where much is to spare all
     subsets of many stories would take too long.
     """
-    if elements <= EVERY_MOST:
+    if elements <= (EVERY_MOST if whole else EVERY_ROUND):
         return Pass(FREEST, every=True), Pass(FREEST, order=1)
     large = elements > LARGE_PAGE
     some = [Pass(FREEST, order=order) for order in range(ORDERS[large])]
