@@ -167,7 +167,9 @@ class Pages:
             return
         if plan.layout is None:
             if plan.answer.diagnosis is not None:
-                tell_open(plan.answer.diagnosis, number, task.manuscripts, self.findings)
+                pinned = bool(task.fixed)
+                told = (plan.answer.diagnosis, number, task.manuscripts, self.findings)
+                tell_open(*told, pinned=pinned)
             elif not task.manuscripts:
                 self._tell_gaps(plan)
             return

@@ -106,7 +106,7 @@ def first_layout(page: PageMaker, jumps: Mapping[str, Jump] | None = None) -> li
     """The first layout that a few passes give, or none."""
     for attempt in passes.quick(_passes(page, jumps)):
         if page.room_at(attempt.ease) >= attempt.fillers * FILLER_LEAST:
-            for made in layouts(page, attempt):
+            for made in layouts(page, attempt, quick=True):
                 return [made]
     return []
 

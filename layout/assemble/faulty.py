@@ -166,8 +166,12 @@ def tell_open(
     page: int,
     manuscripts: Sequence[Manuscript],
     findings: Findings,
+    *,
+    pinned: bool = False,
 ) -> None:
-    """Say that a page cannot be closed, by how much, and what would close it."""
+    """Say that a page cannot be closed, by how much, and what would close it; where nothing was
+    found that does, of a page with `pinned` stories that they are in the way.
+    """
     titles = {m.story.id: m.story.title for m in manuscripts}
     found = diagnosis.remedies
     told = next((r for r in found if r.characters), None)
@@ -188,6 +192,21 @@ def tell_open(
         if over
         else f"add stories or pictures worth about {characters} characters"
     )
+    if pinned and not found:
+        findings.error(
+            "page-open",
+            Words(
+                f"{page}版照版样固定的几篇排不满",
+                f"page {page} cannot be filled round the stories that are fixed",
+            ),
+            Words(
+                "从版样里去掉一篇，或换它的栏和行，再排一次",
+                "take a story out of the dummy, or give it another place",
+            ),
+            manuscripts[0].span,
+            Spot(page),
+        )
+        return
     findings.error(
         "page-open",
         Words(

@@ -71,8 +71,10 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
 class PassLayouts:
     """The layouts of one pass, whose tables are filled once."""
 
-    def __init__(self, page: PageMaker, attempt: Pass) -> None:
+    def __init__(self, page: PageMaker, attempt: Pass, *, quick: bool = False) -> None:
         self.page, self.attempt = page, attempt
+        # round fixed modules what takes long is done with the copy eased, in one order of stories
+        self._thorough = bool(attempt.ease and not attempt.order and not quick)
         self._order = [*order_of(page, attempt), *[FILLER] * attempt.fillers]
         self._search = _search(page, attempt)
 
@@ -83,7 +85,8 @@ class PassLayouts:
             return
         if page.fixed:
             area = Area(0, 0, page.area.columns, page.area.rows)
-            for filling in fillings(self._search, area, page.fixed, _candidates(page)):
+            most, thorough = _candidates(page), self._thorough
+            for filling in fillings(self._search, area, page.fixed, most, thorough=thorough):
                 yield self._layout(filled(self._search, filling), filling.price, (0, 0, 0))
             return
         bands = Bands(self._search)
@@ -124,9 +127,9 @@ class PassLayouts:
         ]
 
 
-def layouts(page: PageMaker, attempt: Pass) -> Iterator[Layout]:
-    """The layouts of a pass by cuts, the cheapest first."""
-    return PassLayouts(page, attempt).sliced()
+def layouts(page: PageMaker, attempt: Pass, *, quick: bool = False) -> Iterator[Layout]:
+    """The layouts of a pass by cuts, the cheapest first; a `quick` search may find fewer."""
+    return PassLayouts(page, attempt, quick=quick).sliced()
 
 
 def _candidates(page: PageMaker) -> int:

@@ -14,6 +14,8 @@ from layout.issue.model import Module
 
 FINER, FINER_TRIES = 20, 2
 """Characters to which a remedy is fined down, and trials that are spent on it."""
+TRIALS_ROUND = 24
+"""Trials round fixed modules: where these leave no way, no change of the other stories helps."""
 ROOM_LEAST = 200
 """A page of whose cells less than such a part is room is not searched."""
 
@@ -35,6 +37,8 @@ class Trials:
         self.page = PageMaker(manuscripts, area, desk, fixed)
         self._areas: list[float] | None = None
         self._rest = (area, desk, fixed)
+        self._left = [TRIALS_ROUND] if fixed else []
+        """How many trials are left, where they are counted."""
         self.longest = sorted(manuscripts, key=lambda m: (-m.copy_size, m.story.id))
 
     def first(
@@ -43,6 +47,8 @@ class Trials:
         """A layout of the page so changed, or none."""
         if len(self.manuscripts) == len(changed) == 1:
             return make_up(changed, *self._rest, jumps)
+        if not self._goes_on():
+            return []
         page = PageMaker(changed, *self._rest, jumps, like=self.page)
         if not jumps and page.room * ROOM_LEAST < page.cells:
             return []
@@ -52,12 +58,22 @@ class Trials:
         """Whether the stories so changed can be set at all with such means, none too long for its
         legs, and their least modules leave the page no smaller than it is.
         """
+        if not self._goes_on():
+            return False
         page = PageMaker(applied(self.manuscripts, remedy), *self._rest)
         return all(page.tables(ease)) and page.room_at(ease) >= 0
 
     def without(self, remedy: Remedy) -> Trials:
         """Trials of the page with a remedy applied."""
-        return Trials(applied(self.manuscripts, remedy), *self._rest)
+        rest = Trials(applied(self.manuscripts, remedy), *self._rest)
+        rest._left = self._left
+        return rest
+
+    def _goes_on(self) -> bool:
+        """Whether there may be another trial, which is counted."""
+        if self._left:
+            self._left[0] -= 1
+        return not self._left or self._left[0] >= 0
 
     def fill_without(self, names: Sequence[str]) -> float:
         """The fill of the page without some stories."""

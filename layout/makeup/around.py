@@ -66,7 +66,7 @@ class Round:
         cuts = list(parted(area, self._within(area), anywhere=anywhere))
         for number, (one, other) in enumerate(cuts):
             first, second = self._both(one, other)
-            masks, prices = self.united(first, second, whole)
+            masks, prices = self.matched(first, second, whole)
             found += zip(prices.tolist(), [number] * len(masks), masks.tolist(), strict=True)
         fillings = []
         for price, number, mask in sorted(found)[:most]:
@@ -136,7 +136,7 @@ class Round:
         """What is fixed in an area."""
         return [pin for pin in self.fixed if overlap(area, pin)]
 
-    def united(self, first: Ways, second: Ways, mask: int) -> tuple[Numbers, Numbers]:
+    def matched(self, first: Ways, second: Ways, mask: int) -> tuple[Numbers, Numbers]:
         """The groups of the first that with one of the second are just this one, and the prices."""
         rest = mask ^ first.masks
         spots = np.minimum(np.searchsorted(second.masks, rest), max(len(second.masks) - 1, 0))
@@ -159,7 +159,7 @@ class Round:
             return ()
         target = self.price(self.ways(area), mask)
         for one, other in self._cuts(area):
-            masks, prices = self.united(*self._both(one, other), mask)
+            masks, prices = self.matched(*self._both(one, other), mask)
             hits = (prices == target).nonzero()[0]
             if len(hits):
                 part = int(masks[hits[0]])

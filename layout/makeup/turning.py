@@ -37,11 +37,19 @@ def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Itera
                     yield areas
 
 
-def fillings(search: Search, area: Area, fixed: Sequence[Area], most: int = 1) -> list[Filling]:
-    """The ways to fill what is left with all stories, the cheapest first, at most so many."""
+def fillings(
+    search: Search, area: Area, fixed: Sequence[Area], most: int = 1, *, thorough: bool = True
+) -> list[Filling]:
+    """The ways to fill what is left with all stories, the cheapest first, at most so many.
+
+    By cuts along the edges of what is fixed; if there is no such way a `thorough` search goes on
+    with pinwheels and lines elsewhere, which takes much longer.
+    """
     around = Round(search, fixed)
-    found = around.fillings(area, most) or turned(around, area, most)
-    found = found or around.fillings(area, most, anywhere=True)
+    found = around.fillings(area, most)
+    if found or not thorough:
+        return found
+    found = turned(around, area, most) or around.fillings(area, most, anywhere=True)
     if not found and len(fixed) <= FEW:
         return turned(around, area, most, anywhere=True)
     return found
@@ -72,7 +80,7 @@ def _read(
     parts: list[tuple[Area, int]] = []
     for number in range(len(areas) - 1, 0, -1):
         ways = around.ways(areas[number])
-        before, prices = around.united(steps[number - 1], ways, mask)
+        before, prices = around.matched(steps[number - 1], ways, mask)
         rest = int(before[prices.argmin()])
         parts += around.read(areas[number], mask ^ rest)
         mask = rest
