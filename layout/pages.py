@@ -179,10 +179,12 @@ class Pages:
             tell_faults(plan.layout.faults, number, task.area.first_row, titles, self.findings)
 
     def _tell_gaps(self, plan: PagePlan) -> None:
-        """What an editor's dummies leave empty, unless they are wrong themselves."""
+        """What an editor's dummies leave empty, unless they are wrong themselves, or it is not known
+        yet what fills it.
+        """
         number = plan.page.number
-        wrong = (item.rule.startswith("dummy-") for item in self.findings.items)
-        if not any(wrong):
+        wrong = (i for i in self.findings.items if i.rule.startswith("dummy-"))
+        if number not in self.warm.waiting and all(i.spot.page != number for i in wrong):
             at = self.edition.issue.value.pages.index(plan.page)
             span = self.edition.issue.span("pages", at, "dummy")
             tell_gaps(gaps(plan.area, plan.placed), number, span, self.findings)

@@ -18,12 +18,13 @@ def contents(pages: Pages) -> Contents:
     for source, _ in pages.expected():
         expected.setdefault(source.story, []).append(source)
     articles: list[Article] = []
+    manuscripts = pages.manuscripts
     for page in issue.pages:
         first = page.number == issue.pages[0].number
         if first:
             articles.append(_plain("masthead", "masthead", "报头", page.number, expected))
         for story in page.stories:
-            manuscript = pages.manuscripts.get(story.id)
+            manuscript = manuscripts.get(story.id)
             if manuscript is None:
                 continue
             parts = tuple(expected.get(story.id, ()))

@@ -20,6 +20,7 @@ LOOSENED_MOST = 2
 TIGHTENED = (5, 3)
 """Paragraphs that are tried, and set a line shorter."""
 LOOSE_TRIED = 4
+"""Paragraphs that are tried to be set a line longer."""
 SHIFTED = 6
 """Paragraphs of either kind that are tried to move the lines between them."""
 MEANS = "; "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.elements import filler_table, fixed_areas
@@ -62,8 +63,7 @@ def _cuts(area: StoryArea, fixed: Mapping[str, Module]) -> list[tuple[Area, ...]
     if not pins and area.masthead:
         pins = [Area(0, 0, *area.masthead)]
     whole = Area(0, 0, area.columns, area.rows)
-    cuts = (cut for _, cut in zip(range(TRIED), decompositions(whole, pins), strict=False))
-    return list(cuts)
+    return list(islice(decompositions(whole, pins), TRIED))
 
 
 def _module(gap: Area, area: StoryArea) -> Module:

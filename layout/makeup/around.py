@@ -38,6 +38,11 @@ class Ways(NamedTuple):
     masks: Numbers
     prices: Numbers
 
+    def price(self, mask: int) -> int | None:
+        """The price of a group; None if it is not among them."""
+        hits = (self.masks == mask).nonzero()[0]
+        return int(self.prices[hits[0]]) if len(hits) else None
+
 
 NO_WAY = Ways(np.zeros(0, np.int64), np.zeros(0, np.int64))
 FULL = Ways(np.zeros(1, np.int64), np.zeros(1, np.int64))
@@ -58,15 +63,11 @@ class Round:
         `anywhere` the first cut need not be along an edge of what is fixed.
         """
         whole = self.search.whole
-        if not any(overlap(area, pin) for pin in self.fixed):
-            ways = self.ways(area)
-            price = self.price(ways, whole)
-            return [] if price is None else [Filling(((area, whole),), price)]
         found: list[tuple[int, int, int]] = []
         cuts = list(parted(area, self._within(area), anywhere=anywhere))
         for number, (one, other) in enumerate(cuts):
             first, second = self._both(one, other)
-            masks, prices = self.matched(first, second, whole)
+            masks, prices = matched(first, second, whole)
             found += zip(prices.tolist(), [number] * len(masks), masks.tolist(), strict=True)
         fillings = []
         for price, number, mask in sorted(found)[:most]:
@@ -116,11 +117,7 @@ class Round:
         """Which groups waste no more of so many cells than the page has to spare."""
         room = self.search.room
         least = self.search.least_cells(masks)
-        spare = (
-            IMPOSSIBLE
-            if room is None
-            else room - self.search.least_cells(np.array([self.search.whole]))[0]
-        )
+        spare = IMPOSSIBLE if room is None else room - self.search.least
         return ((least <= cells) & (cells - least <= spare)).nonzero()[0]
 
     def _both(self, one: Area, other: Area) -> tuple[Ways, Ways]:
@@ -136,20 +133,6 @@ class Round:
         """What is fixed in an area."""
         return [pin for pin in self.fixed if overlap(area, pin)]
 
-    def matched(self, first: Ways, second: Ways, mask: int) -> tuple[Numbers, Numbers]:
-        """The groups of the first that with one of the second are just this one, and the prices."""
-        rest = mask ^ first.masks
-        spots = np.minimum(np.searchsorted(second.masks, rest), max(len(second.masks) - 1, 0))
-        if not len(second.masks):
-            return NO_WAY
-        hits = (second.masks[spots] == rest) & (first.masks & mask == first.masks)
-        return first.masks[hits], first.prices[hits] + second.prices[spots[hits]]
-
-    def price(self, ways: Ways, mask: int) -> int | None:
-        """The price of a group; None if it is not among them."""
-        hits = (ways.masks == mask).nonzero()[0]
-        return int(ways.prices[hits[0]]) if len(hits) else None
-
     def read(self, area: Area, mask: int) -> tuple[tuple[Area, int], ...]:
         """How a group came to fill an area: holes with their groups."""
         inside = self._within(area)
@@ -157,14 +140,24 @@ class Round:
             return ((area, mask),)
         if inside == [area]:
             return ()
-        target = self.price(self.ways(area), mask)
+        target = self.ways(area).price(mask)
         for one, other in self._cuts(area):
-            masks, prices = self.matched(*self._both(one, other), mask)
+            masks, prices = matched(*self._both(one, other), mask)
             hits = (prices == target).nonzero()[0]
             if len(hits):
                 part = int(masks[hits[0]])
                 return (*self.read(one, part), *self.read(other, mask ^ part))
         raise AssertionError("a price that nothing made up")
+
+
+def matched(first: Ways, second: Ways, mask: int) -> Ways:
+    """The groups of the first that with one of the second are just this one, at both prices."""
+    if not len(second.masks):
+        return NO_WAY
+    rest = mask ^ first.masks
+    spots = np.minimum(np.searchsorted(second.masks, rest), len(second.masks) - 1)
+    hits = (second.masks[spots] == rest) & (first.masks & mask == first.masks)
+    return Ways(first.masks[hits], first.prices[hits] + second.prices[spots[hits]])
 
 
 def united(first: Ways, second: Ways) -> Ways:

@@ -91,7 +91,7 @@ class Search:
     _open: npt.NDArray[np.bool_] = field(init=False)
     _area: npt.NDArray[np.int64] = field(init=False)
     _weight: npt.NDArray[np.int64] = field(init=False)
-    _least: int = field(init=False)
+    least: int = field(init=False)
     """The cells that all elements fill at least."""
     _cells: list[int] = field(init=False)
     """The same of each."""
@@ -181,7 +181,7 @@ class Search:
     def _weigh(self) -> None:
         """Least area and importance of every group."""
         area = [min((w * rows for w, rows, _ in table), default=0) for table in self.tables]
-        self._least, self._cells = sum(area), area
+        self.least, self._cells = sum(area), area
         bits = np.array(self.groups)[:, None] >> np.arange(len(self.tables)) & 1
         self._area = bits @ np.array(area, np.int64)
         self._weight = bits @ np.array(self.importance, np.int64)
@@ -207,7 +207,7 @@ class Search:
         prices, solids = self.prices[some], self.solids[some]
         if self.room is not None:
             widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
-            spare = self.room - self._least + self._area[some]
+            spare = self.room - self.least + self._area[some]
             wasteful = (widths[:, None] * rows > spare[:, None, None])[:, :, None, None]
             np.copyto(prices, IMPOSSIBLE, where=wasteful)
             np.copyto(solids, IMPOSSIBLE, where=wasteful)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from layout.makeup.around import Filling, Round, Ways, united
+from layout.makeup.around import Filling, Round, Ways, matched, united
 from layout.makeup.reading import Area
 from layout.makeup.search import Search
 
@@ -67,7 +67,7 @@ def turned(around: Round, area: Area, most: int, *, anywhere: bool = False) -> l
             if not len(steps[-1].masks):
                 break
         else:
-            price = around.price(steps[-1], whole)
+            price = steps[-1].price(whole)
             if price is not None:
                 found.append(Filling(_read(around, areas, steps, whole), price))
     return sorted(found, key=lambda filling: (filling.price, filling.parts))[:most]
@@ -80,7 +80,7 @@ def _read(
     parts: list[tuple[Area, int]] = []
     for number in range(len(areas) - 1, 0, -1):
         ways = around.ways(areas[number])
-        before, prices = around.matched(steps[number - 1], ways, mask)
+        before, prices = matched(steps[number - 1], ways, mask)
         rest = int(before[prices.argmin()])
         parts += around.read(areas[number], mask ^ rest)
         mask = rest
