@@ -135,6 +135,7 @@ INSIDE = {
         "taste",
         "splits",
         "sums",
+        "depths",
         "search",
         "reading",
         "pinwheel",

@@ -32,14 +32,21 @@ CHOICES = 10
 
 
 class HeadWays:
-    """The heads of a story at its place on a page; what was set over a width is remembered."""
+    """The heads of a story at its place on a page; what was set over a width is remembered, and
+    taken from those that are `like` it, of the same story at another place.
+    """
 
     def __init__(
-        self, manuscript: Manuscript, place: PagePlace, shop: Shop, weights: Weights
+        self,
+        manuscript: Manuscript,
+        place: PagePlace,
+        shop: Shop,
+        weights: Weights,
+        like: HeadWays | None = None,
     ) -> None:
         self.manuscript, self.place, self.shop, self.weights = manuscript, place, shop, weights
         self._styles: dict[int, HeadStyle] = {}
-        self._set: dict[tuple[float, int], list[tuple[int, Head]]] = {}
+        self._set: dict[tuple[float, float], list[tuple[int, Head]]] = like._set if like else {}
         self._beside: tuple[HeadSetting, ...] | None = None
 
     @property
@@ -52,13 +59,12 @@ class HeadWays:
 
         Larger type costs less, a head off the ladder most.
         """
-        step = self.place.step + smaller
-        style = self._style(step)
+        style = self._style(self.place.step + smaller)
         ladder = max(style.largest - style.smallest, 1)
         air = AIR_MOST[self.manuscript.story.rank]
         found: list[HeadSetting] = []
         for span in (0, *self._insets(inside.legs)):
-            ways = self._choices(inside.span(span) if span else inside.width, step)
+            ways = self._choices(inside.span(span) if span else inside.width, style)
             if span:
                 ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
             if (span or inside.legs) > 1 and any(head.turns < THREE for _, head in ways):
@@ -84,7 +90,12 @@ class HeadWays:
         for head in setting.heads:
             least[head.span] = min(head.rows, least.get(head.span, head.rows))
         found: list[HeadSetting] = []
+        known = {self._style(place.step).largest}
         for steps in (SMALLER_STEPS, SMALLEST_STEPS) if place.freed else (SMALLER_STEPS,):
+            largest = self._style(place.step + steps).largest
+            if largest in known:
+                continue  # the ladder has no smaller size
+            known.add(largest)
             for head in self.over(inside, steps):
                 if head.voice[0] < self.smallest * HEAD_LEAST:
                     continue
@@ -116,13 +127,13 @@ class HeadWays:
             found = self._styles[step] = head_style(self.manuscript, self.shop.house, step)
         return found
 
-    def _choices(self, em: float, step: int) -> list[tuple[int, Head]]:
-        """The heads over a width, numbered."""
-        found = self._set.get((em, step))
+    def _choices(self, em: float, style: HeadStyle) -> list[tuple[int, Head]]:
+        """The heads over a width, numbered. Styles of one story differ in their largest size."""
+        found = self._set.get((em, style.largest))
         if found is None:
             width = em * self.shop.house.grid.size
-            found = list(enumerate(head_choices(self.manuscript, width, self.shop, step)))
-            self._set[em, step] = found
+            found = list(enumerate(head_choices(self.manuscript, width, style, self.shop)))
+            self._set[em, style.largest] = found
         return found
 
     def _insets(self, legs: int) -> Sequence[int]:

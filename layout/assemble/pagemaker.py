@@ -100,8 +100,15 @@ class PageMaker:
         if self._free is None:
             desk = self.desk
             self._free = [
-                StorySettings(m, freed(m, place), desk.shop, desk.sizes, desk.weights)
-                for m, place in zip(self.manuscripts, self.places, strict=True)
+                StorySettings(
+                    one.manuscript,
+                    freed(one.manuscript, one.place),
+                    desk.shop,
+                    desk.sizes,
+                    desk.weights,
+                    one,
+                )
+                for one in self.stories
             ]
         return self._free[number]
 

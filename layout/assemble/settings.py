@@ -57,7 +57,10 @@ class Closing(NamedTuple):
 
 
 class StorySettings:
-    """The ways to set a story at its place among the stories of its page."""
+    """The ways to set a story at its place among the stories of its page.
+
+    What is known of the same story at another place, `like` this one, is taken from there.
+    """
 
     def __init__(
         self,
@@ -66,12 +69,18 @@ class StorySettings:
         shop: Shop,
         sizes: Mapping[str, PixelSize],
         weights: Weights,
+        like: StorySettings | None = None,
     ) -> None:
         self.manuscript, self.place, self.shop = manuscript, place, shop
         self.weights = weights
-        paragraphs = body_paragraphs(manuscript, shop.house)
-        self._lines = CopyWays(paragraphs, shop, weights, place.jump)
-        self._heads = HeadWays(manuscript, place, shop, weights)
+        if like is not None and like.place.jump == place.jump:
+            self._lines: CopyWays = like._lines
+        else:
+            self._lines = CopyWays(
+                body_paragraphs(manuscript, shop.house), shop, weights, place.jump
+            )
+        known = like._heads if like else None
+        self._heads: HeadWays = HeadWays(manuscript, place, shop, weights, known)
         self._pictures = PictureWays(manuscript, place, shop, sizes)
         self._known: dict[int, list[Setting]] = {}
         self._upright = manuscript.story.vertical == "yes"

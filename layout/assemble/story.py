@@ -13,7 +13,7 @@ from layout.assemble.jump import kept_galley
 from layout.assemble.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
 from layout.assemble.settings import Closing
 from layout.furniture.copy import body_paragraphs
-from layout.furniture.heading import Head, head_choices, set_head
+from layout.furniture.heading import Head, head_choices, head_style, set_head
 from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
 from layout.furniture.shop import Shop
 from layout.furniture.sidehead import set_side_head
@@ -84,7 +84,8 @@ def set_story(
     elif closing is not None:
         over = inside.span(closing.head_legs) if closing.head_legs else inside.width
         step, choice = divmod(closing.head, CHOICES)
-        choices = head_choices(manuscript, over * size, shop, closing.step + step)
+        style = head_style(manuscript, house, closing.step + step)
+        choices = head_choices(manuscript, over * size, style, shop)
         head = next(islice(choices, choice, None))
     else:
         head = set_head(manuscript, inside.width * size, shop)

@@ -99,13 +99,14 @@ def head_style(manuscript: Manuscript, house: House, step: int = 0) -> HeadStyle
     return style
 
 
-def head_choices(manuscript: Manuscript, width: float, shop: Shop, step: int = 0) -> Iterator[Head]:
-    """The heads of a story over a width in points whose headlines reach their rank's sizes.
+def head_choices(
+    manuscript: Manuscript, width: float, style: HeadStyle, shop: Shop
+) -> Iterator[Head]:
+    """The heads of a story over a width in points whose headlines reach the sizes of a style.
 
     The one that would be taken by default comes first; there is always one. Each is worked out
     when it is asked for.
     """
-    style = head_style(manuscript, shop.house, step)
     if not manuscript.headline:
         yield _stack(manuscript, width, style, None, shop)
         return
@@ -119,7 +120,7 @@ def head_choices(manuscript: Manuscript, width: float, shop: Shop, step: int = 0
 
 def set_head(manuscript: Manuscript, width: float, shop: Shop) -> Head:
     """The head of a story over a width in points."""
-    return next(head_choices(manuscript, width, shop))
+    return next(head_choices(manuscript, width, head_style(manuscript, shop.house), shop))
 
 
 def _stack(

@@ -14,7 +14,7 @@ import numpy as np
 from layout.makeup.reading import FREE, Area, Cut, Placed, Reader, beside_prices
 from layout.makeup.search import COLUMN_ROWS, Search, Split
 from layout.makeup.splits import Splits
-from layout.makeup.sums import Prices, add_rows, possible
+from layout.makeup.sums import Prices, add_rows
 from layout.makeup.weights import IMPOSSIBLE
 
 
@@ -87,12 +87,10 @@ class Bands:
         search = self.search
         beside, _ = search.order_prices(splits)
         aside = search.down_prices(splits.right) * COLUMN_ROWS
-        split, at = search.joins(splits)
-        one, spot, price = possible(search.joined(splits.left[split], at))
-        split, at = split[one], at[one]
-        met, rows = np.divmod(spot, search.rows + 1)
-        right = search.prices[splits.right[split], search.columns - at, met, :, rows].min(axis=1)
-        price += right + search.gutter[rows] + beside[split] + (aside[split] * at).astype(np.int32)
+        split, at, rows = met = search.depths.beside(splits, search.columns)
+        one, other = search.joined(splits, search.columns, met)
+        price = (one.min(axis=1) + other.min(axis=2)).min(axis=1)
+        price += search.gutter[rows] + beside[split] + (aside[split] * at).astype(np.int32)
         places = (splits.owner[split] * search.columns + at) * (search.rows + 1)
         np.minimum.at(self._solid.reshape(-1), places + rows, price)
 
@@ -104,7 +102,8 @@ class Bands:
         split, edge = (below.min(axis=2) < IMPOSSIBLE).nonzero()
         above = self._over[splits.left[split], edge] + self.search.lifts(splits)[split]
         places = (splits.owner[split] * self.search.columns + edge) * (self.search.rows + 1)
-        add_rows(places, above, below[split, edge], self._page.reshape(-1))
+        deepest = self.search.depths.deepest(splits, self.search.columns)[split]
+        add_rows(places, deepest, above, below[split, edge], self._page.reshape(-1))
 
     def _above(self, split: Split, edge: int) -> Prices:
         """Prices of the upper part by its last gutter, for a band under it with its own."""

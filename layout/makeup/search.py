@@ -12,16 +12,18 @@ the way. The whole width of the page is the business of `bands`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from layout.makeup.depths import Depths, Meeting
 from layout.makeup.shape import Table
-from layout.makeup.splits import Splits, groups_of, levels, split_groups
-from layout.makeup.sums import Numbers, Prices, add_rows, possible
+from layout.makeup.splits import Grouping, Splits, grouping
+from layout.makeup.sums import Numbers, Prices, add_rows
 from layout.makeup.weights import IMPOSSIBLE, Weights
 
 NO_LEAD = 60
@@ -75,53 +77,50 @@ class Search:
     every: bool = False
     few: int = 0
     room: int | None = None
-    groups: list[int] = field(default_factory=list)
+    groups: Sequence[int] = ()
     """The groups of stories, smaller ones first."""
     prices: Prices = field(init=False)
     """By slot of the group, width, left and right corner, rows."""
     solids: Prices = field(init=False)
     """The same without groups that stand one above the other."""
-    slots: dict[int, int] = field(default_factory=dict)
+    slots: Mapping[int, int] = field(default_factory=dict)
     gutter: Prices = field(init=False)
     """The price of a gutter by its length."""
     _joined: Prices = field(init=False)
     """The prices of groups on the left, by left corner and that of the right neighbour."""
     _flat: Prices = field(init=False)
     """The solids, whatever their corners."""
-    _open: npt.NDArray[np.bool_] = field(init=False)
+    depths: Depths = field(init=False)
     _area: npt.NDArray[np.int64] = field(init=False)
     _weight: npt.NDArray[np.int64] = field(init=False)
     least: int = field(init=False)
     """The cells that all elements fill at least."""
     _cells: list[int] = field(init=False)
     """The same of each."""
-    _levels: list[Splits] = field(default_factory=list)
+    _grouping: Grouping = field(init=False)
     _parts: dict[int, Parts] = field(default_factory=dict)
 
     def run(self) -> None:
         """Fill the tables, smaller groups first."""
         count = len(self.tables)
         every = self.every or count <= ALL_SUBSETS
-        self.groups = groups_of(count, self.gaps, every=every, few=self.few)
-        self.slots = {group: slot for slot, group in enumerate(self.groups)}
+        self._grouping = grouping(count, self.gaps, every=every, few=self.few, pinned=self.pinned)
+        self.groups, self.slots, levels = self._grouping
         shape = (len(self.groups), self.columns + 1, 2, 2, self.rows + 1)
         self.prices = np.full(shape, IMPOSSIBLE, np.int32)
         self.solids = np.full(shape, IMPOSSIBLE, np.int32)
         self._joined = np.full(shape, IMPOSSIBLE, np.int32)
         self._flat = np.full((*shape[:2], shape[4]), IMPOSSIBLE, np.int32)
-        self._open = np.zeros(shape[:2], np.bool_)
         self._weigh()
         self.gutter = self._gutters()
-        for wanted, slots in levels(self.groups):
-            if wanted[0].bit_count() == 1:
-                for group, slot in zip(wanted, slots, strict=True):
-                    self._leaf(group.bit_length() - 1, slot)
-            else:
-                splits = split_groups(self.groups, slots, pinned=self.pinned)
-                self._levels.append(splits)
-                self._side_by_side(splits)
-                self.prices[slots] = self.solids[slots]
-                self._stack(splits)
+        leaves, *others = levels
+        for slot in leaves.slots:
+            self._leaf(slot)
+        self._settle(leaves.slots)
+        for slots, splits in others:
+            self._side_by_side(splits)
+            self.prices[slots] = self.solids[slots]
+            self._stack(splits)
             self._settle(slots)
 
     @property
@@ -145,29 +144,22 @@ class Search:
         """Groups on the left of a width, by their own, left corner and that they meet."""
         return np.asarray(self._joined[slots, 1:width, :, :, rows])
 
-    def joins(self, splits: Splits) -> tuple[Numbers, Numbers]:
-        """Where the parts of a split may be a band, the first so many columns wide: both."""
-        left, right = (
-            self._open[splits.left, 1:-1],
-            self._open[splits.right, self.columns - 1 : 0 : -1],
-        )
-        split, at = (left & right).nonzero()
-        return split, at + 1
-
-    def joined(self, slots: Numbers, widths: Numbers) -> Prices:
-        """Groups on the left of a band, by the corner they meet and rows."""
-        return np.asarray(self._joined[slots, widths].min(axis=1))
+    def joined(self, splits: Splits, width: int, met: Meeting) -> tuple[Prices, Prices]:
+        """The prices of both parts where they meet: of the left by its corners, of the right."""
+        split, at, rows = met
+        left = self._joined[splits.left[split], at, :, :, rows]
+        return left, self.prices[splits.right[split], width - at, :, :, rows]
 
     @property
     def level_splits(self) -> Sequence[Splits]:
         """The ways to part all groups of two elements, of three, and so on."""
-        return self._levels
+        return [level.splits for level in self._grouping.levels[1:]]
 
     def parts(self, group: int) -> Parts:
         """Ways to part a group."""
         found = self._parts.get(group)
         if found is None:
-            splits = split_groups(self.groups, [self.slots[group]], pinned=self.pinned)
+            splits = self._grouping.levels[group.bit_count() - 1].parting(self.slots[group])
             found = Parts(splits, *self.order_prices(splits), self.down_prices(splits.right))
             self._parts[group] = found
         return found
@@ -185,34 +177,35 @@ class Search:
         bits = np.array(self.groups)[:, None] >> np.arange(len(self.tables)) & 1
         self._area = bits @ np.array(area, np.int64)
         self._weight = bits @ np.array(self.importance, np.int64)
+        cells = self.columns * self.rows
+        spare = cells if self.room is None else self.room - self.least
+        self.depths = Depths(np.clip(self._area + spare, 0, cells), self.columns, self.rows)
 
     def least_cells(self, masks: Numbers) -> Numbers:
         """The cells that groups fill at least."""
         elements = range(len(self.tables))
         return sum(((masks >> n & 1) * self._cells[n] for n in elements), np.zeros_like(masks))
 
-    def _leaf(self, element: int, slot: int) -> None:
+    def _leaf(self, element: int) -> None:
+        """The shapes of an element, whose group has the slot of its number."""
         fitting = [
             (width, left, right, rows, shape.price)
             for (width, rows, (left, right)), shape in self.tables[element].items()
             if width <= self.columns and rows <= self.rows
         ]
         widths, lefts, rights, depths, prices = np.array(fitting, np.int64).reshape(-1, 5).T
-        self.solids[slot, widths, lefts, rights, depths] = np.minimum(prices, IMPOSSIBLE)
-        self.prices[slot] = self.solids[slot]
+        self.solids[element, widths, lefts, rights, depths] = np.minimum(prices, IMPOSSIBLE)
+        self.prices[element] = self.solids[element]
 
     def _settle(self, slots: Sequence[int]) -> None:
         """Drop what no page can use, and note what the next levels ask of these groups."""
         some = slice(slots[0], slots[-1] + 1)
         prices, solids = self.prices[some], self.solids[some]
-        if self.room is not None:
-            widths, rows = np.arange(self.columns + 1), np.arange(self.rows + 1)
-            spare = self.room - self.least + self._area[some]
-            wasteful = (widths[:, None] * rows > spare[:, None, None])[:, :, None, None]
-            np.copyto(prices, IMPOSSIBLE, where=wasteful)
-            np.copyto(solids, IMPOSSIBLE, where=wasteful)
+        wasteful = self.depths.wasteful(some)[:, :, None, None]
+        np.copyto(prices, IMPOSSIBLE, where=wasteful)
+        np.copyto(solids, IMPOSSIBLE, where=wasteful)
         self._flat[some] = solids.min(axis=(2, 3))
-        self._open[some] = prices.min(axis=(2, 3, 4)) < IMPOSSIBLE
+        self.depths.note(some, prices.min(axis=(2, 3)) < IMPOSSIBLE)
         self._joined[some, :, :, 0] = prices.min(axis=3)
         self._joined[some, :, :, 1] = np.minimum(
             prices[:, :, :, 0], prices[:, :, :, 1] + self.weights.butted_heads
@@ -229,45 +222,31 @@ class Search:
         alone = stories == 0  # the masthead alone, or with its ear
         return np.where(alone, 0, out).astype(np.int32), np.where(alone, 0, low).astype(np.int32)
 
-    def _reaches(self, splits: Splits, width: int) -> npt.NDArray[np.bool_]:
-        """Where the group of a split can fill so many columns at all."""
-        return np.asarray(self._area[splits.owner] <= width * self.rows)
-
     def _side_by_side(self, splits: Splits) -> None:
         """The first part left of the second, for every width of both."""
         beside, _ = self.order_prices(splits)
         aside = self.down_prices(splits.right) * COLUMN_ROWS
-        into, prices, limit = self.solids.reshape(-1), self.prices.reshape(-1), self.rows + 1
+        into, limit = self.solids.reshape(-1), self.rows + 1
         for width in range(2, self.columns):
-            fits = self._open[splits.left, 1:width] & self._open[splits.right, width - 1 : 0 : -1]
-            split, at = (fits & self._reaches(splits, width)[:, None]).nonzero()
-            at += 1
-            # of the left part all prices that are possible; of the right one those of such rows
-            one, spot, price = possible(self._joined[splits.left[split], at])
-            split, at = split[one], at[one]
-            corners, rows = np.divmod(spot, limit)
-            left, met = np.divmod(corners, 2)
-            price += self.gutter[rows] + beside[split] + (aside[split] * at).astype(np.int32)
-            place = self._place(splits.owner[split], width, left, rows)
-            other = self._place(splits.right[split], width - at, met, rows)
-            for right in (0, limit):
-                np.minimum.at(into, place + right, price + prices[other + right])
-
-    def _place(self, slots: Numbers, width: Numbers | int, left: Numbers, rows: Numbers) -> Numbers:
-        """Where the prices for a left corner and no head at the right one stand in the tables."""
-        return ((slots * (self.columns + 1) + width) * 2 + left) * 2 * (self.rows + 1) + rows
+            split, at, rows = met = self.depths.beside(splits, width)
+            one, other = self.joined(splits, width, met)
+            price = self.gutter[rows] + beside[split] + (aside[split] * at).astype(np.int32)
+            place = (splits.owner[split] * (self.columns + 1) + width) * 4 * limit + rows
+            for left, right in product((0, 1), repeat=2):
+                both = (one[:, left] + other[:, :, right]).min(axis=1)
+                np.minimum.at(into, place + (2 * left + right) * limit, price + both)
 
     def _stack(self, splits: Splits) -> None:
         """The first part above the second, which is no stack itself: every page counts once."""
         lift = self.lifts(splits)
         for width in range(1, self.columns):
-            fits = self._reaches(splits, width)
-            fits &= self._open[splits.left, width] & self._open[splits.right, width]
+            fits = self.depths.stacked(splits, width)
             if fits.any():
                 some = splits.where(fits)
                 above = self.prices[some.left, width] + lift[fits][:, None, None, :]
+                below, deepest = self._flat[some.right, width], self.depths.deepest(some, width)
                 places = (some.owner * (self.columns + 1) + width) * above[0].size
-                add_rows(places, above, self._flat[some.right, width], self.prices.reshape(-1))
+                add_rows(places, deepest, above, below, self.prices.reshape(-1))
 
     def _gutters(self) -> Prices:
         most = self.rows * self.weights.gutter_most // 100 + 1

@@ -6,13 +6,17 @@ subsets of a small page; on larger ones those that stand together in that order,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Integers = npt.NDArray[np.int64]
+KEPT = 32
+"""Groupings that are remembered: pages of as many elements are grouped alike, and so are regions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,39 @@ class Splits:
     def __len__(self) -> int:
         return len(self.owner)
 
-    def where(self, rows: npt.NDArray[np.bool_]) -> Splits:
+    def where(self, rows: npt.NDArray[np.bool_] | slice) -> Splits:
         """Only some of the rows."""
         parts = (self.owner, self.left, self.right, self.first, self.second)
         return Splits(*(part[rows] for part in parts))
+
+
+class Level(NamedTuple):
+    """The groups of one size: their slots, and the ways to part them."""
+
+    slots: range
+    splits: Splits
+
+    def parting(self, slot: int) -> Splits:
+        """The ways to part one group."""
+        first, stop = self.splits.owner.searchsorted((slot, slot + 1))
+        return self.splits.where(slice(int(first), int(stop)))
+
+
+class Grouping(NamedTuple):
+    """The groups of a page, smaller ones first, each with its slot, by levels."""
+
+    groups: Sequence[int]
+    slots: Mapping[int, int]
+    levels: Sequence[Level]
+
+
+@lru_cache(KEPT)
+def grouping(count: int, gaps: int, *, every: bool, few: int = 0, pinned: bool) -> Grouping:
+    """The groups of a page of so many elements and all ways to part them."""
+    groups = groups_of(count, gaps, every=every, few=few)
+    ranges = _levels(groups)
+    found = [Level(slots, split_groups(groups, slots, pinned=pinned)) for slots in ranges]
+    return Grouping(groups, {group: slot for slot, group in enumerate(groups)}, found)
 
 
 def groups_of(count: int, gaps: int, *, every: bool, few: int = 0) -> list[int]:
@@ -67,15 +100,15 @@ def _neighbours(count: int, gaps: int) -> set[int]:
     return found
 
 
-def levels(groups: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
-    """The groups of one size after another, with their slots."""
+def _levels(groups: Sequence[int]) -> Iterator[range]:
+    """The slots of the groups of one size after another."""
     start = 0
     while start < len(groups):
         size = groups[start].bit_count()
         stop = start
         while stop < len(groups) and groups[stop].bit_count() == size:
             stop += 1
-        yield list(groups[start:stop]), list(range(start, stop))
+        yield range(start, stop)
         start = stop
 
 

@@ -16,13 +16,13 @@ import numpy as np
 
 from layout.makeup.reading import FREE, Area, Corners
 from layout.makeup.search import COLUMN_ROWS, Search
-from layout.makeup.sums import Numbers, Prices
+from layout.makeup.sums import Numbers, Prices, row_bits, rows_of
 from layout.makeup.weights import IMPOSSIBLE
 
 SIDES_MOST = 30000
 """Pairs of groups one above the other that are tried on either side, the cheapest first."""
 CHUNK = 4000
-"""Pairs that are put to all groups in the middle at a time."""
+"""Sets of stories that are put to all groups in the middle at a time."""
 SAME_MOST = 4
 """Pairs that are tried of the same stories, parted at the same row."""
 ELEMENTS_MOST = 24
@@ -154,20 +154,33 @@ def _joined(page: _Page, left: _Side, right: _Side, width: int) -> tuple[Numbers
     known = left.keys()  # sorted
     ours = np.zeros(whole + 1, np.bool_)
     ours[left.stories] = True
+    # the stories alone come first: many pairs have the same, and few go together
+    stories, pairs, pair_counts = np.unique(right.stories, return_index=True, return_counts=True)
+    groups, spots, spot_counts = np.unique(slots, return_index=True, return_counts=True)
     found = []
-    for start in range(0, len(right.rows), CHUNK):
-        stories, rows = right.stories[start : start + CHUNK], right.rows[start : start + CHUNK]
-        pair, spot = ((stories[:, None] & masks[slots]) == 0).nonzero()
-        others = whole ^ stories[pair] ^ masks[slots[spot]]
-        some = ours[others].nonzero()[0]  # few are left, and these are looked up
-        pair, spot = pair[some], spot[some]
-        wanted = others[some] * ROWS + rows[pair] - depths[spot]
+    for start in range(0, len(stories), CHUNK):
+        some = stories[start : start + CHUNK]
+        mine, group = ((some[:, None] & masks[groups]) == 0).nonzero()
+        others = whole ^ some[mine] ^ masks[groups[group]]
+        kept = ours[others].nonzero()[0]
+        mine, group, others = mine[kept] + start, group[kept], others[kept]
+        each, deep_each = pair_counts[mine] * spot_counts[group], spot_counts[group]
+        which, number = _counted(each)
+        pair = pairs[mine][which] + number // deep_each[which]
+        spot = spots[group][which] + number % deep_each[which]
+        wanted = others[which] * ROWS + right.rows[pair] - depths[spot]
         first, stop = known.searchsorted(wanted), known.searchsorted(wanted, "right")
-        each = stop - first
-        place = np.arange(each.sum()) + (stop - each.cumsum()).repeat(each)
-        found.append((place, (pair + start).repeat(each), slots[spot].repeat(each)))
-    one, two, middle = (np.concatenate(part) for part in zip(*found, strict=True))
-    return one, two, middle
+        which, number = _counted(stop - first)
+        found.append((first[which] + number, pair[which], spot[which]))
+    one, two, spot = (np.concatenate(part) for part in zip(*found, strict=True))
+    order = np.lexsort((one, spot, two))
+    return one[order], two[order], slots[spot[order]]
+
+
+def _counted(each: Numbers) -> tuple[Numbers, Numbers]:
+    """For counts: the place of each, as often as it counts, and numbers from 0 up to it."""
+    which = np.arange(len(each)).repeat(each)
+    return which, np.arange(len(which)) - (each.cumsum() - each)[which]
 
 
 def _side(page: _Page, widths: tuple[int, int], *, first: bool) -> _Side:
@@ -185,16 +198,14 @@ def _side(page: _Page, widths: tuple[int, int], *, first: bool) -> _Side:
         held = (masks & 1).astype(np.bool_)
         high = high & (held == first)[:, None]
         low = low & ~held[:, None]
-    found = []
-    for at in range(page.most - page.least + 1):
-        tops, feet = high[:, at].nonzero()[0], low[:, at].nonzero()[0]
-        top, foot = ((masks[tops][:, None] & masks[feet]) == 0).nonzero()
-        tops, feet = tops[top], feet[foot]
-        rows = np.full(len(tops), page.least + at)
-        found.append((tops, feet, rows, upper[tops, at] + lower[feet, at]))
-    tops, feet, rows, price = (np.concatenate(part) for part in zip(*found, strict=True))
-    side = _Side(tops, feet, rows, price, masks[tops] | masks[feet])
-    side = side.some(np.argsort(price, kind="stable")[:SIDES_MOST])
+    tops, feet = np.flatnonzero(high.any(axis=1)), np.flatnonzero(low.any(axis=1))
+    top, foot = ((masks[tops][:, None] & masks[feet]) == 0).nonzero()
+    both = row_bits(high[tops])[top] & row_bits(low[feet])[foot]
+    pair, at = rows_of(both)
+    tops, feet = tops[top[pair]], feet[foot[pair]]
+    price = upper[tops, at] + lower[feet, at]
+    side = _Side(tops, feet, at + page.least, price, masks[tops] | masks[feet])
+    side = side.some(np.lexsort((feet, tops, at, price))[:SIDES_MOST])
     order = np.argsort(side.keys(), kind="stable")
     keys = side.keys()[order]
     # of the same stories and rows a few, the cheapest
