@@ -168,7 +168,7 @@ class Pages:
         if plan.layout is None:
             if plan.answer.diagnosis is not None:
                 pinned = bool(task.fixed)
-                told = (plan.answer.diagnosis, number, task.manuscripts, self.findings)
+                told = (plan.answer.diagnosis, number, task.stories, self.findings)
                 tell_open(*told, pinned=pinned)
             elif not task.manuscripts:
                 self._tell_gaps(plan)

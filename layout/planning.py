@@ -90,9 +90,9 @@ class PagePlan:
     @property
     def task(self) -> Task:
         """What is left to make-up."""
-        free = self.free
-        jumps = {m.story.id: self.jumps[m.story.id] for m in free if m.story.id in self.jumps}
-        return Task(free, self.area, self.placed, jumps, not self.may_jump, self.onward)
+        free = {manuscript.story.id for manuscript in self.free}
+        jumps = {name: jump for name, jump in self.jumps.items() if name in free}
+        return Task(self.manuscripts, self.area, self.placed, jumps, not self.may_jump, self.onward)
 
     @property
     def may_jump(self) -> bool:

@@ -183,7 +183,7 @@ def _bare(manuscript: Manuscript) -> Manuscript:
 def _key(task: Task, desk: Desk) -> str:
     """Everything that the layouts of a page depend on besides the house."""
     sizes = sorted((name, size.width, size.height) for name, size in desk.sizes.items())
-    stories = [repr(_bare(manuscript)) for manuscript in task.manuscripts]
+    stories = [repr(_bare(manuscript)) for manuscript in task.stories]
     pins, jumps = sorted(task.fixed.items()), sorted(task.jumps.items())
     asked = (task.diagnose, task.onward, desk.weights, desk.fillers, desk.wanted)
     rest = (task.area, pins, jumps, asked)

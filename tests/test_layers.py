@@ -172,6 +172,7 @@ INSIDE = {
         "amounts",
         "lone",
         "cures",
+        "freeing",
         "gaps",
         "spare",
         "crew",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from conftest import SPECS
 from fuzz_makeup import Fuzzer, pinned
 
 from layout.assemble.automatic import make_up
+from layout.assemble.freeing import freeing
 from layout.build import build
+from layout.issue.model import Module
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +38,47 @@ def test_a_page_closes_again_round_any_of_its_stories(fuzzer: Fuzzer, number: in
         assert taken + kept == case.area.columns * rows - mast[0] * mast[1]
 
 
-def test_a_page_that_fixed_modules_leave_no_way_is_told_so(tmp_path: Path) -> None:
+def test_the_fixed_story_in_the_way_is_named_and_freed_the_page_closes(tmp_path: Path) -> None:
     """Three rows over the foot: no story is so shallow, and no cut of another would help."""
-    shutil.copytree(SPECS, tmp_path / "specs")
-    path = tmp_path / "specs" / "3589.yaml"
-    before, mark, after = path.read_text(encoding="utf-8").partition("  - 版次: 3\n")
-    dummy = "    版样: {laji: {栏: 1-8, 行: 80-112}}\n"
-    path.write_text(
-        before + mark + after.replace("    稿件:\n", f"{dummy}    稿件:\n", 1), encoding="utf-8"
-    )
+    path, rest = _third_page(tmp_path)
+    path.write_text(rest("    版样: {laji: {栏: 1-8, 行: 80-112}}\n"), encoding="utf-8")
     built = build(path, tmp_path / "out")
     (found,) = [item for item in built.diagnostics if item.rule == "page-open"]
     assert not built.ok
     assert found.message.zh == "3版照版样固定的几篇排不满"
-    assert found.hint.zh.startswith("从版样里去掉一篇")
+    assert found.hint.zh == "把《夏天的厨余桶怎么不臭了》从版样里去掉"
+    assert found.spot.story == "laji"
+    path.write_text(rest(""), encoding="utf-8")
+    assert build(path, tmp_path / "out").ok
+
+
+def _third_page(tmp_path: Path) -> tuple[Path, Callable[[str], str]]:
+    """The sample where it may be changed, and its text with a dummy of page 3."""
+    shutil.copytree(SPECS, tmp_path / "specs")
+    path = tmp_path / "specs" / "3589.yaml"
+    before, mark, after = path.read_text(encoding="utf-8").partition("  - 版次: 3\n")
+    return (
+        path,
+        lambda dummy: before + mark + after.replace("    稿件:\n", f"{dummy}    稿件:\n", 1),
+    )
+
+
+def test_as_few_fixed_stories_are_freed_as_close_the_page(fuzzer: Fuzzer) -> None:
+    """Two stories stand three rows over the foot, each beside the other: neither alone would do. A
+    third that stands well may stay.
+    """
+    case = fuzzer.page(9, random.Random("301-9"))
+    first, *_, last = (one.story.id for one in case.manuscripts)
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    well = {first: made.modules[first]}
+    foot = (case.area.last_row - 33, case.area.last_row - 3)
+    assert well[first].rows[1] < foot[0]
+    other = case.manuscripts[1].story.id
+    wrong = {
+        other: Module(columns=(1, 4), rows=foot),
+        last: Module(columns=(5, case.area.columns), rows=foot),
+    }
+    (remedy,) = freeing(case.manuscripts, case.area, fuzzer.desk, well | wrong)
+    assert (remedy.kind, remedy.cuts) == ("free", {other: 0, last: 0})
+    loose = [one for one in case.manuscripts if one.story.id != first]
+    assert make_up(loose, case.area, fuzzer.desk, well, quick=True)

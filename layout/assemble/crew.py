@@ -19,6 +19,7 @@ from typing import NamedTuple
 from layout.assemble.copyways import Jump
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.freeing import freeing
 from layout.assemble.remedy import Diagnosis
 from layout.assemble.spare import make_up_of, needed
 from layout.beside import quiet
@@ -33,17 +34,22 @@ KEPT = 40
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to be made up: stories without a place, the area, the modules that are fixed, and
-    the stories whose rest may go on on another page. Without `diagnose` a page that stays open is
+    """A page to be made up: its stories, the area, the modules that are fixed, and the stories
+    whose rest may go on on another page. Without `diagnose` a page that stays open is
     not asked what would close it; `onward` is the page a story could go on on.
     """
 
-    manuscripts: Sequence[Manuscript]
+    stories: Sequence[Manuscript]
     area: StoryArea
     fixed: Mapping[str, Module]
     jumps: Mapping[str, Jump] = field(default_factory=dict)
     diagnose: bool = True
     onward: int = 0
+
+    @property
+    def manuscripts(self) -> list[Manuscript]:
+        """The stories without a place."""
+        return [one for one in self.stories if one.story.id not in self.fixed]
 
 
 class Answer(NamedTuple):
@@ -98,4 +104,7 @@ def _answer(task: Task, desk: Desk) -> Answer:
     if not found and task.diagnose and task.manuscripts:
         stories = needed(task.manuscripts, task.area, desk, task.fixed)
         open_page = remedies(stories, task.area, desk, task.fixed, task.onward)
+        if task.fixed:
+            free = freeing(task.stories, task.area, desk, task.fixed)
+            open_page = open_page._replace(remedies=(*free, *open_page.remedies))
     return Answer(found, open_page, desk.shop.composer.remembered(), desk.shop.phrases.memory)

@@ -169,8 +169,9 @@ def tell_open(
     *,
     pinned: bool = False,
 ) -> None:
-    """Say that a page cannot be closed, by how much, and what would close it; where nothing was
-    found that does, of a page with `pinned` stories that they are in the way.
+    """Say that a page cannot be closed, by how much, and what would close it; of a page with
+    `pinned` stories where one of them is to be freed, or nothing was found, that they are in the
+    way.
     """
     titles = {m.story.id: m.story.title for m in manuscripts}
     found = diagnosis.remedies
@@ -192,7 +193,7 @@ def tell_open(
         if over
         else f"add stories or pictures worth about {characters} characters"
     )
-    if pinned and not found:
+    if pinned and (not found or found[0].kind == "free"):
         findings.error(
             "page-open",
             Words(
@@ -200,11 +201,11 @@ def tell_open(
                 f"page {page} cannot be filled round the stories that are fixed",
             ),
             Words(
-                "从版样里去掉一篇，或换它的栏和行，再排一次",
-                "take a story out of the dummy, or give it another place",
+                zh or "从版样里去掉一篇，或换它的栏和行，再排一次",
+                en or "take a story out of the dummy, or give it another place",
             ),
             manuscripts[0].span,
-            Spot(page),
+            Spot(page, found[0].story if found else ""),
         )
         return
     findings.error(
@@ -240,6 +241,9 @@ def _remedy_zh(remedy: Remedy, titles: Mapping[str, str]) -> str:
         gone = "".join(f"《{titles[name]}》" for name, cut in remedy.cuts.items() if not cut)
         cuts = [f"《{titles[name]}》删 {cut} 字" for name, cut in remedy.cuts.items() if cut]
         return "、".join((f"撤下{gone}", *cuts))
+    if remedy.kind == "free":
+        names = "".join(f"《{titles[name]}》" for name in remedy.cuts)
+        return f"把{names}从版样里去掉"
     verb = "删" if remedy.kind == "cut" else "补"
     return "、".join(f"《{titles[name]}》{verb} {count} 字" for name, count in remedy.cuts.items())
 
@@ -265,6 +269,9 @@ def _remedy_en(remedy: Remedy) -> str:
         gone = ", ".join(f"“{name}”" for name, cut in remedy.cuts.items() if not cut)
         cuts = [f"cut {cut} characters of “{name}”" for name, cut in remedy.cuts.items() if cut]
         return " and ".join((f"leave out {gone}", *cuts))
+    if remedy.kind == "free":
+        names = ", ".join(f"“{name}”" for name in remedy.cuts)
+        return f"take {names} out of the dummy"
     verb = "cut" if remedy.kind == "cut" else "add"
     parts = (f"{count} characters of “{name}”" for name, count in remedy.cuts.items())
     return f"{verb} {' and '.join(parts)}"

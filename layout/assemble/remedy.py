@@ -27,7 +27,8 @@ class Remedy(NamedTuple):
     So many `stories` of so many characters each are added beside the one that is named, which
     itself is cut if it is among `more`.
     `more` are further stories that are cut or lengthened as well, with their characters. Where
-    stories are left out they have none, and those that have any are cut.
+    stories are left out they have none, and those that have any are cut; those that are freed lose
+    the modules that the editor gave them.
     """
 
     kind: Literal[
@@ -40,6 +41,7 @@ class Remedy(NamedTuple):
         "add-picture",
         "no-picture",
         "leave-out",
+        "free",
     ]
     story: str
     characters: int = 0
