@@ -199,6 +199,19 @@ def test_a_front_page_is_parted_round_its_middle(fuzzer: Fuzzer, seed: int, numb
     fuzz_check(fuzzer, case, made)
 
 
+@pytest.mark.parametrize("number", [21, 96, 104, 114])
+def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: int) -> None:
+    """Front and inside pages of 8 to 18 stories on which the first good layout has another over it."""
+    case = fuzzer.page(number, random.Random(f"{41 if number < 100 else 77}-{number}"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    lead = next(one.story.id for one in case.manuscripts if one.story.rank == "lead")
+    columns, rows = case.area.masthead or (0, 0)
+    module = made.modules[lead]
+    under = rows if module.columns[0] <= columns else 0
+    assert module.rows[0] == case.area.first_row + under
+    assert not made.faults
+
+
 def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
     """Eleven stories at 93 %: two heads give up the row that their stacks do not need."""
     case = fuzzer.page(144, random.Random("77-144"))

@@ -73,7 +73,6 @@ def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
     """What the passes give, until it is enough, the best first."""
     found: list[Layout] = []
     mender = Mender(page, SEARCHES)
-    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
     tried = 0
     for batch in _scheduled(page, _passes(page, jumps), found):
         tried += len(batch)
@@ -82,12 +81,21 @@ def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
         clean = _clean(found)
         if found and not clean and mender.searches <= 0:
             break  # what more passes find could not be mended
-        if clean and found[0].price < good * passes.patience(tried) and _enough(page, found):
+        if clean and _enough(page, found) and _is_good(page, found[0], tried):
             break
     if not found:
         found += _strained(page, Mender(page, STRAINED_SEARCHES))
         found.sort(key=_price)
     return found
+
+
+def _is_good(page: PageMaker, best: Layout, tried: int) -> bool:
+    """Whether the best layout costs no more than it may after so many passes. One whose lead
+    stands under another story must be as cheap as in the beginning.
+    """
+    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
+    times = 1 if page.lead_under(best) else passes.patience(tried)
+    return best.price < good * times
 
 
 def _price(made: Layout) -> int:

@@ -16,7 +16,7 @@ from layout.makeup.lint import Block, Fault, faults
 from layout.makeup.reading import Root
 from layout.makeup.setting import HeadSetting, Setting
 from layout.makeup.shape import Shape, Table, shapes, strained
-from layout.makeup.taste import taste
+from layout.makeup.taste import lead_under, taste
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
 FAULT_PRICE = 15000
@@ -142,6 +142,10 @@ class PageMaker:
         price = base + FAULT_PRICE * len(wrong) + self._taste(fitting, ease)
         found = (tuple(wrong), price, base, root, fillers, tuple(fitting), ease)
         return Layout(modules, closings, *found)
+
+    def lead_under(self, made: Layout) -> bool:
+        """Whether the lead of a layout stands under another story."""
+        return lead_under(self._blocks(made.spots, made.ease))
 
     def _taste(self, spots: Sequence[ShapeSpot], ease: int) -> int:
         return taste(self._blocks(spots, ease), self.desk.weights)

@@ -38,10 +38,15 @@ def _insets(blocks: Sequence[Block], weights: Weights) -> Iterator[int]:
 
 
 def _lead(blocks: Sequence[Block], weights: Weights) -> Iterator[int]:
-    """A story above the lead; the masthead is none."""
-    for lead in blocks:
-        if lead.rank == "lead" and any(_above(block, lead) for block in blocks if block.voice[0]):
-            yield weights.lead_under
+    """A story above the lead."""
+    if lead_under(blocks):
+        yield weights.lead_under
+
+
+def lead_under(blocks: Sequence[Block]) -> bool:
+    """Whether the lead stands under a story; the masthead is none."""
+    leads = [block for block in blocks if block.rank == "lead"]
+    return any(_above(block, lead) for block in blocks if block.voice[0] for lead in leads)
 
 
 def _above(block: Block, lead: Block) -> bool:

@@ -80,7 +80,7 @@ class Weights(NamedTuple):
     """Two pictures of nearly one size in modules that touch."""
     insets_many: int = 250
     """Each inset head beyond one in three stories."""
-    lead_under: int = 2500
+    lead_under: int = 5000
     """The lead under another story."""
     filler: int = 900
     """A filler, and for each hundredth of the page it takes `filler_area`."""
