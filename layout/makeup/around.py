@@ -64,14 +64,14 @@ class Round:
         """
         whole = self.search.whole
         found: list[tuple[int, int, int]] = []
-        cuts = list(parted(area, self._within(area), anywhere=anywhere))
-        for number, (one, other) in enumerate(cuts):
-            first, second = self._both(one, other)
-            masks, prices = matched(first, second, whole)
+        cuts = list(self._cuts(area, anywhere=anywhere))
+        for number, (one, other, line) in enumerate(cuts):
+            masks, prices = matched(*self._both(one, other), whole)
+            prices = prices + line
             found += zip(prices.tolist(), [number] * len(masks), masks.tolist(), strict=True)
         fillings = []
         for price, number, mask in sorted(found)[:most]:
-            one, other = cuts[number]
+            one, other, _ = cuts[number]
             parts = (*self.read(one, mask), *self.read(other, whole ^ mask))
             fillings.append(Filling(parts, price))
         return fillings
@@ -87,18 +87,18 @@ class Round:
         inside = self._within(area)
         if not inside:
             return self._hole(area)
-        if inside == [area]:
+        cells = area.width * area.rows - sum(_shared(area, pin) for pin in inside)
+        if not cells:
             return FULL
         some = [
-            joined
-            for one, other in self._cuts(area)
+            Ways(joined.masks, joined.prices + line)
+            for one, other, line in self._cuts(area)
             if len((joined := united(*self._both(one, other))).masks)
         ]
         if not some:
             return NO_WAY
         masks = np.concatenate([ways.masks for ways in some])
         prices = np.concatenate([ways.prices for ways in some])
-        cells = area.width * area.rows - sum(_shared(area, pin) for pin in inside)
         return cheapest(masks, prices, self._sparing(masks, cells))
 
     def _hole(self, area: Area) -> Ways:
@@ -125,9 +125,15 @@ class Round:
         first = self.ways(one)
         return first, self.ways(other) if len(first.masks) else NO_WAY
 
-    def _cuts(self, area: Area) -> Iterator[tuple[Area, Area]]:
-        """The ways to part an area in two along an edge of what is fixed, cutting nothing fixed."""
-        return parted(area, self._within(area))
+    def _cuts(self, area: Area, *, anywhere: bool = False) -> Iterator[tuple[Area, Area, int]]:
+        """The ways to part an area in two along an edge of what is fixed, cutting nothing fixed,
+        and the price of a gutter so long, or of a cut through the page's waist.
+        """
+        search = self.search
+        for one, other in parted(area, self._within(area), anywhere=anywhere):
+            across = area.width == search.columns - 1  # a hole may be as wide as the page
+            line = search.waist[other.row] if across else 0
+            yield one, other, int(search.gutter[area.rows] if one.row == other.row else line)
 
     def _within(self, area: Area) -> list[Area]:
         """What is fixed in an area."""
@@ -138,12 +144,12 @@ class Round:
         inside = self._within(area)
         if not inside:
             return ((area, mask),)
-        if inside == [area]:
+        if not mask:
             return ()
         target = self.ways(area).price(mask)
-        for one, other in self._cuts(area):
+        for one, other, line in self._cuts(area):
             masks, prices = matched(*self._both(one, other), mask)
-            hits = (prices == target).nonzero()[0]
+            hits = (prices + line == target).nonzero()[0]
             if len(hits):
                 part = int(masks[hits[0]])
                 return (*self.read(one, part), *self.read(other, mask ^ part))

@@ -70,14 +70,14 @@ class Bands:
         """What a band under these tops of a page will ask."""
         if slots.start == 0:
             self._page[slots] = self._solid[slots]
-        page = self._page[slots] + self._waist()
+        page = self._page[slots] + self.search.waist
         runs_on = np.diag([0] + [self.search.weights.gutter_runs_on] * (self.search.columns - 1))
         above = page[:, None] + runs_on.astype(np.int32)[:, :, None]
         self._over[slots] = np.minimum(above.min(axis=2), IMPOSSIBLE)
 
     def _under(self, page: Prices, edge: int) -> Prices:
         """Prices of tops by their last gutter, for a band under them with its own."""
-        above = page + self._waist()
+        above = page + self.search.waist
         if edge:
             above[..., edge, :] += self.search.weights.gutter_runs_on
         return np.asarray(np.minimum(above, IMPOSSIBLE), np.int32)
@@ -111,13 +111,6 @@ class Bands:
         rows = np.arange(self.search.rows + 1, dtype=np.int32)
         lift = rows * self.search.down(split.second) + split.stacked
         return np.asarray(np.minimum(self._under(page, edge) + lift, IMPOSSIBLE), np.int32)
-
-    def _waist(self) -> Prices:
-        """The price of a cut across the page by its row."""
-        weights, rows = self.search.weights, np.arange(self.search.rows + 1, dtype=np.int32)
-        low, high = (self.search.rows * share // 100 for share in weights.waist)
-        cut = (rows > low) & (rows < high)
-        return np.where(cut, weights.waist_cut, 0).astype(np.int32)
 
     def cuts(self, most: int) -> list[Cut]:
         """The last cuts of the page that close it, so many at most, cheapest first."""

@@ -86,6 +86,8 @@ class Search:
     slots: Mapping[int, int] = field(default_factory=dict)
     gutter: Prices = field(init=False)
     """The price of a gutter by its length."""
+    waist: Prices = field(init=False)
+    """The price of a cut across the page by its row."""
     _joined: Prices = field(init=False)
     """The prices of groups on the left, by left corner and that of the right neighbour."""
     _flat: Prices = field(init=False)
@@ -112,7 +114,7 @@ class Search:
         self._joined = np.full(shape, IMPOSSIBLE, np.int32)
         self._flat = np.full((*shape[:2], shape[4]), IMPOSSIBLE, np.int32)
         self._weigh()
-        self.gutter = self._gutters()
+        self.gutter, self.waist = self._gutters(), self._waists()
         leaves, *others = levels
         for slot in leaves.slots:
             self._leaf(slot)
@@ -252,6 +254,12 @@ class Search:
         most = self.rows * self.weights.gutter_most // 100 + 1
         long = np.arange(self.rows + 1) > most
         return np.where(long, self.weights.long_gutter, 0).astype(np.int32)
+
+    def _waists(self) -> Prices:
+        rows = np.arange(self.rows + 1)
+        low, high = (self.rows * share // 100 for share in self.weights.waist)
+        cut = (rows > low) & (rows < high)
+        return np.where(cut, self.weights.waist_cut, 0).astype(np.int32)
 
     def lifts(self, splits: Splits) -> Prices:
         """What it costs the second parts to stand under so many rows of the first."""

@@ -12,9 +12,12 @@ from layout.makeup.around import Filling, Round, Ways, matched, united
 from layout.makeup.reading import Area
 from layout.makeup.search import Search
 
-FEW = 5
-"""So many modules are fixed at most where a line of a pinwheel is sought in every row."""
+FEWEST = 2
+"""So many modules are fixed at most where a line of a pinwheel is sought in every row though there
+is a way already.
+"""
 Turn = tuple[Area, Area, Area, Area, Area]
+TOP, RIGHT, FOOT, LEFT, MIDDLE = range(5)
 
 
 def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Iterator[Turn]:
@@ -23,52 +26,75 @@ def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Itera
     `anywhere` one of the two level lines is in any row, and only the other at an edge.
     """
     foot = area.row + area.rows
-    rows = sorted({edge for pin in fixed for edge in (pin.row, pin.row + pin.rows)})
-    inner = [row - area.row for row in rows if area.row < row < foot]
-    pairs = list(combinations(inner, 2))
-    if anywhere:
-        free = [row for row in range(1, area.rows) if row not in inner]
-        pairs = sorted((min(pair), max(pair)) for pair in product(inner, free))
+    edges = {edge for pin in fixed for edge in (pin.row, pin.row + pin.rows)}
+    inner = sorted(row - area.row for row in edges if area.row < row < foot)
+    rows = range(1, area.rows) if anywhere else inner
     for hand in (0, 1):
         for columns in combinations(range(1, area.width), 2):
-            for lines in pairs:
-                areas = _areas(area, hand, columns, lines)
-                if all(_holds(part, fixed) for part in areas):
-                    yield areas
+            # of the four outer areas two end at the upper line, and two at the lower one
+            upper, lower = (
+                [row for row in rows if _held(_areas(area, hand, columns, (row, row)), some, fixed)]
+                for some in (
+                    (TOP, RIGHT) if hand else (TOP, LEFT),
+                    (FOOT, LEFT) if hand else (RIGHT, FOOT),
+                )
+            )
+            for north, south in product(upper, lower):
+                if north < south and anywhere == (len({north, south} & set(inner)) == 1):
+                    areas = _areas(area, hand, columns, (north, south))
+                    if _holds(areas[MIDDLE], fixed):
+                        yield areas
 
 
 def fillings(
     search: Search, area: Area, fixed: Sequence[Area], most: int = 1, *, thorough: bool = True
-) -> list[Filling]:
-    """The ways to fill what is left with all stories, the cheapest first, at most so many.
+) -> Iterator[Filling]:
+    """The ways to fill what is left with all stories, at most so many of each kind, the cheapest of
+    a kind first, as far as they are asked for.
 
-    By cuts along the edges of what is fixed; if there is no such way a `thorough` search goes on
-    with pinwheels and lines elsewhere, which takes much longer.
+    By cuts along the edges of what is fixed; a `thorough` search goes on with pinwheels along them
+    and with a first cut elsewhere, and with pinwheels elsewhere, which take much longer: if there is
+    no way yet, or round few modules, without long gutters.
     """
     around = Round(search, fixed)
     found = around.fillings(area, most)
-    if found or not thorough:
-        return found
-    found = turned(around, area, most) or around.fillings(area, most, anywhere=True)
-    if not found and len(fixed) <= FEW:
-        return turned(around, area, most, anywhere=True)
-    return found
+    yield from found
+    if not thorough:
+        return
+    found += (turning := turned(around, area, most))
+    yield from turning
+    found += (elsewhere := around.fillings(area, most, anywhere=True))
+    yield from elsewhere
+    if not found or len(fixed) <= FEWEST:
+        yield from turned(around, area, most, anywhere=True, short=bool(found))
 
 
-def turned(around: Round, area: Area, most: int, *, anywhere: bool = False) -> list[Filling]:
-    """The ways to fill an area as a pinwheel round what is fixed in it, the cheapest first."""
+def turned(
+    around: Round, area: Area, most: int, *, anywhere: bool = False, short: bool = False
+) -> list[Filling]:
+    """The ways to fill an area as a pinwheel round what is fixed in it, the cheapest first; those
+    with long gutters only if they need not be `short`.
+    """
     found: list[Filling] = []
-    whole = around.search.whole
+    search, whole = around.search, around.search.whole
     for areas in turns(area, around.fixed, anywhere=anywhere):
-        steps: list[Ways] = []
+        _, right, _, left, _ = areas
+        gutters = int(search.gutter[left.rows] + search.gutter[right.rows])
+        if short and gutters:
+            continue
+        ways = []
         for part in areas:
-            ways = around.ways(part)
-            steps.append(united(steps[-1], ways) if steps else ways)
-            if not len(steps[-1].masks):
+            ways.append(around.ways(part))
+            if not len(ways[-1].masks):
                 break
         else:
-            price = steps[-1].price(whole)
-            if price is not None:
+            first, *others, last = ways
+            steps = [first]
+            for some in others:
+                steps.append(united(steps[-1], some))
+            _, prices = matched(steps[-1], last, whole)
+            if len(prices):
+                price = int(prices.min()) + gutters
                 found.append(Filling(_read(around, areas, steps, whole), price))
     return sorted(found, key=lambda filling: (filling.price, filling.parts))[:most]
 
@@ -110,6 +136,10 @@ def _areas(area: Area, hand: int, columns: tuple[int, int], lines: tuple[int, in
         Area(area.column + x, area.row + y, w, h) for x, y, w, h in (*boxes, middle)
     )
     return top, right, foot, left, centre
+
+
+def _held(areas: Turn, some: Sequence[int], fixed: Sequence[Area]) -> bool:
+    return all(_holds(areas[part], fixed) for part in some)
 
 
 def _holds(area: Area, fixed: Sequence[Area]) -> bool:

@@ -220,5 +220,5 @@ def test_stories_fill_the_holes_of_a_page() -> None:
     tables = [table(shape(3, 8)), table(shape(4, 12)), table(shape(4, 12))]
     search = Search(tables, [3, 2, 1], COLUMNS + 1, ROWS, FREE)
     search.run()
-    found = fillings(search, Area(0, 0, 8, 20), [Area(0, 0, 5, 8)])
+    found = list(fillings(search, Area(0, 0, 8, 20), [Area(0, 0, 5, 8)]))
     assert letters(filled(search, found[0])) == [".....AAA"] * 8 + ["BBBBCCCC"] * 12
