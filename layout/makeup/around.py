@@ -56,6 +56,7 @@ class Round:
     search: Search
     fixed: Sequence[Area]
     _known: dict[Area, Ways] = field(default_factory=dict)
+    _pairs: dict[tuple[Area, Area], Ways] = field(default_factory=dict)
 
     def fillings(self, area: Area, most: int, *, anywhere: bool = False) -> list[Filling]:
         """The ways to fill an area with all stories, different in the first cut or its groups.
@@ -83,11 +84,34 @@ class Round:
             found = self._known[area] = self._found(area)
         return found
 
+    def pair(self, one: Area, other: Area) -> Ways:
+        """Every group that fills two areas, some of it the one and the rest the other."""
+        found = self._pairs.get((one, other))
+        if found is None:
+            joined = united(*self._both(one, other))
+            kept = self._sparing(joined.masks, self._cells(one) + self._cells(other))
+            found = Ways(joined.masks[kept], joined.prices[kept])
+            self._pairs[one, other] = found
+        return found
+
+    def read_pair(self, areas: Sequence[Area], mask: int) -> tuple[tuple[Area, int], ...]:
+        """How a group came to fill two areas, or one."""
+        if len(areas) == 1:
+            return self.read(areas[0], mask)
+        one, other = areas
+        masks, prices = matched(self.ways(one), self.ways(other), mask)
+        part = int(masks[prices.argmin()])
+        return (*self.read(one, part), *self.read(other, mask ^ part))
+
+    def _cells(self, area: Area) -> int:
+        """The cells of an area that nothing fixed takes."""
+        return area.width * area.rows - sum(_shared(area, pin) for pin in self._within(area))
+
     def _found(self, area: Area) -> Ways:
         inside = self._within(area)
         if not inside:
             return self._hole(area)
-        cells = area.width * area.rows - sum(_shared(area, pin) for pin in inside)
+        cells = self._cells(area)
         if not cells:
             return FULL
         some = [

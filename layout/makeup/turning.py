@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
+from typing import NamedTuple
 
-from layout.makeup.around import Filling, Round, Ways, matched, united
+import numpy as np
+
+from layout.makeup.around import NO_WAY, Filling, Round, Ways
 from layout.makeup.reading import Area
 from layout.makeup.search import Search
 
@@ -16,8 +19,21 @@ FEWEST = 2
 """So many modules are fixed at most where a line of a pinwheel is sought in every row though there
 is a way already.
 """
-Turn = tuple[Area, Area, Area, Area, Area]
-TOP, RIGHT, FOOT, LEFT, MIDDLE = range(5)
+
+
+class Turn(NamedTuple):
+    """The areas of a pinwheel: the two that end at the upper of its level lines, the two at the lower
+    one, and the one between. The second of each two stands beside an upright line.
+    """
+
+    upper: tuple[Area, Area]
+    lower: tuple[Area, Area]
+    middle: Area
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All five."""
+        return (*self.upper, *self.lower, self.middle)
 
 
 def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Iterator[Turn]:
@@ -29,21 +45,18 @@ def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Itera
     edges = {edge for pin in fixed for edge in (pin.row, pin.row + pin.rows)}
     inner = sorted(row - area.row for row in edges if area.row < row < foot)
     rows = range(1, area.rows) if anywhere else inner
-    for hand in (0, 1):
+    for mirrored in (False, True):
         for columns in combinations(range(1, area.width), 2):
-            # of the four outer areas two end at the upper line, and two at the lower one
-            upper, lower = (
-                [row for row in rows if _held(_areas(area, hand, columns, (row, row)), some, fixed)]
-                for some in (
-                    (TOP, RIGHT) if hand else (TOP, LEFT),
-                    (FOOT, LEFT) if hand else (RIGHT, FOOT),
-                )
-            )
+            level = [_turn(area, columns, (row, row), mirrored=mirrored) for row in rows]
+            both = zip(rows, level, strict=True)
+            upper = [row for row, turn in both if all(_holds(part, fixed) for part in turn.upper)]
+            both = zip(rows, level, strict=True)
+            lower = [row for row, turn in both if all(_holds(part, fixed) for part in turn.lower)]
             for north, south in product(upper, lower):
                 if north < south and anywhere == (len({north, south} & set(inner)) == 1):
-                    areas = _areas(area, hand, columns, (north, south))
-                    if _holds(areas[MIDDLE], fixed):
-                        yield areas
+                    turn = _turn(area, columns, (north, south), mirrored=mirrored)
+                    if _holds(turn.middle, fixed):
+                        yield turn
 
 
 def fillings(
@@ -76,48 +89,45 @@ def turned(
     with long gutters only if they need not be `short`.
     """
     found: list[Filling] = []
-    search, whole = around.search, around.search.whole
-    for areas in turns(area, around.fixed, anywhere=anywhere):
-        _, right, _, left, _ = areas
-        gutters = int(search.gutter[left.rows] + search.gutter[right.rows])
+    search = around.search
+    for turn in turns(area, around.fixed, anywhere=anywhere):
+        gutters = int(search.gutter[turn.upper[1].rows] + search.gutter[turn.lower[1].rows])
         if short and gutters:
             continue
-        ways = []
-        for part in areas:
-            ways.append(around.ways(part))
-            if not len(ways[-1].masks):
-                break
-        else:
-            first, *others, last = ways
-            steps = [first]
-            for some in others:
-                steps.append(united(steps[-1], some))
-            _, prices = matched(steps[-1], last, whole)
-            if len(prices):
-                price = int(prices.min()) + gutters
-                found.append(Filling(_read(around, areas, steps, whole), price))
+        middle = around.ways(turn.middle)
+        upper = around.pair(*turn.upper) if len(middle.masks) else NO_WAY
+        lower = around.pair(*turn.lower) if len(upper.masks) else NO_WAY
+        if (best := _best((upper, middle, lower), search.whole)) is not None:
+            *masks, price = best
+            parts = zip((turn.upper, (turn.middle,), turn.lower), masks, strict=True)
+            read = [part for areas, mask in parts for part in around.read_pair(areas, mask)]
+            found.append(Filling(tuple(read), price + gutters))
     return sorted(found, key=lambda filling: (filling.price, filling.parts))[:most]
 
 
-def _read(
-    around: Round, areas: Turn, steps: Sequence[Ways], mask: int
-) -> tuple[tuple[Area, int], ...]:
-    """Which groups stand in the areas of a pinwheel, the last area first."""
-    parts: list[tuple[Area, int]] = []
-    for number in range(len(areas) - 1, 0, -1):
-        ways = around.ways(areas[number])
-        before, prices = matched(steps[number - 1], ways, mask)
-        rest = int(before[prices.argmin()])
-        parts += around.read(areas[number], mask ^ rest)
-        mask = rest
-    return (*around.read(areas[0], mask), *parts)
+def _best(ways: tuple[Ways, Ways, Ways], whole: int) -> tuple[int, int, int, int] | None:
+    """The cheapest groups of three that together are all stories, one of each, and their price."""
+    first, second, third = ways
+    if not len(third.masks):
+        return None
+    one, two = ((first.masks[:, None] & second.masks) == 0).nonzero()
+    rest = whole ^ first.masks[one] ^ second.masks[two]
+    spots = np.minimum(np.searchsorted(third.masks, rest), len(third.masks) - 1)
+    hits = np.flatnonzero(third.masks[spots] == rest)
+    if not len(hits):
+        return None
+    one, two, three = one[hits], two[hits], spots[hits]
+    prices = first.prices[one] + second.prices[two] + third.prices[three]
+    at = int(prices.argmin())
+    found = first.masks[one[at]], second.masks[two[at]], third.masks[three[at]], prices[at]
+    return int(found[0]), int(found[1]), int(found[2]), int(found[3])
 
 
-def _areas(area: Area, hand: int, columns: tuple[int, int], lines: tuple[int, int]) -> Turn:
-    """Top, right, foot, left and middle; of hand 0 the top one begins at the left edge."""
+def _turn(area: Area, columns: tuple[int, int], lines: tuple[int, int], *, mirrored: bool) -> Turn:
+    """The pinwheel with these lines; of one that is not mirrored the top area begins at the left."""
     (west, east), (north, south) = columns, lines
     width, rows = area.width, area.rows
-    if hand:
+    if mirrored:
         boxes = (
             (west, 0, width - west, north),
             (east, north, width - east, rows - north),
@@ -127,19 +137,15 @@ def _areas(area: Area, hand: int, columns: tuple[int, int], lines: tuple[int, in
     else:
         boxes = (
             (0, 0, east, north),
-            (east, 0, width - east, south),
-            (west, south, width - west, rows - south),
             (0, north, west, rows - north),
+            (west, south, width - west, rows - south),
+            (east, 0, width - east, south),
         )
     middle = (west, north, east - west, south - north)
-    top, right, foot, left, centre = (
+    top, beside, foot, other, centre = (
         Area(area.column + x, area.row + y, w, h) for x, y, w, h in (*boxes, middle)
     )
-    return top, right, foot, left, centre
-
-
-def _held(areas: Turn, some: Sequence[int], fixed: Sequence[Area]) -> bool:
-    return all(_holds(areas[part], fixed) for part in some)
+    return Turn((top, beside), (foot, other), centre)
 
 
 def _holds(area: Area, fixed: Sequence[Area]) -> bool:

@@ -142,10 +142,10 @@ def test_no_line_of_a_pinwheel_meets_what_is_fixed() -> None:
     fixed = [Area(1, 3, 4, 5), Area(4, 12, 3, 4)]
     some = list(turns(PAGE, fixed))
     assert some
-    for areas in some:
-        assert sum(a.width * a.rows for a in areas) == 8 * 20
+    for turn in some:
+        assert sum(a.width * a.rows for a in turn.areas) == 8 * 20
         for pin in fixed:
-            holding = [a for a in areas if inside(pin, a)]
+            holding = [a for a in turn.areas if inside(pin, a)]
             assert len(holding) == 1
 
 
