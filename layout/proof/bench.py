@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.choices import alternatives, described, picture
-from layout.diagnostics import Findings, Lang
+from layout.diagnostics import Findings, Lang, Words
 from layout.files import write_whole
 from layout.issue.load import Edition
 from layout.issue.model import Module
@@ -31,6 +31,10 @@ from layout.warm import Warm
 from layout.wishes import Wish
 
 ALTERNATIVES = 6
+DIED = (
+    Words("拼版的进程意外退出，版面没有重排", "the make-up process died, pages stand as before"),
+    Words("再存一次就重排", "save once more and they are made up"),
+)
 
 
 class Call(NamedTuple):
@@ -183,7 +187,8 @@ class Bench:
         self._child = None
         try:
             choices, fresh = pipe.recv()
-        except EOFError:  # it died: make-up is tried again with the next save
+        except EOFError:
+            self._tell_died(call)
             return
         finally:
             pipe.close()
@@ -197,6 +202,14 @@ class Bench:
             self.pipe.send(choices or Choices(call.page, ()))
         else:
             self.pipe.send(self._build(hold=False))
+
+    def _tell_died(self, call: Call) -> None:
+        """Make-up is tried again with the next save; until then pages stand as they are held."""
+        if call.kind == "alternatives":
+            self.pipe.send(Choices(call.page, ()))
+            return
+        self._reading()[1].warn("makeup-died", *DIED)
+        self.pipe.send(replace(self._build(hold=True), held=frozenset(), waiting=frozenset()))
 
     def _end_child(self) -> None:
         if self._child is None:
