@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from layout.assemble.automatic import first_layout, least_areas, make_up
 from layout.assemble.copyways import FREEST, Jump
@@ -18,6 +19,20 @@ TRIALS_ROUND = 24
 """Trials round fixed modules: where these leave no way, no change of the other stories helps."""
 ROOM_LEAST = 200
 """A page of whose cells less than such a part is room is not searched."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many trials are left, of the page and of what becomes of it; None: it does not matter."""
+
+    left: int | None
+
+    def goes_on(self) -> bool:
+        """Whether there may be another trial, which is counted."""
+        if self.left is None:
+            return True
+        self.left -= 1
+        return self.left >= 0
 
 
 class Trials:
@@ -37,8 +52,7 @@ class Trials:
         self.page = PageMaker(manuscripts, area, desk, fixed)
         self._areas: list[float] | None = None
         self._rest = (area, desk, fixed)
-        self._left = [TRIALS_ROUND] if fixed else []
-        """How many trials are left, where they are counted."""
+        self._tally = _Tally(TRIALS_ROUND if fixed else None)
         self.longest = sorted(manuscripts, key=lambda m: (-m.copy_size, m.story.id))
 
     def first(
@@ -47,7 +61,7 @@ class Trials:
         """A layout of the page so changed, or none."""
         if len(self.manuscripts) == len(changed) == 1:
             return make_up(changed, *self._rest, jumps)
-        if not self._goes_on():
+        if not self._tally.goes_on():
             return []
         page = PageMaker(changed, *self._rest, jumps, like=self.page)
         if not jumps and page.room * ROOM_LEAST < page.cells:
@@ -58,7 +72,7 @@ class Trials:
         """Whether the stories so changed can be set at all with such means, none too long for its
         legs, and their least modules leave the page no smaller than it is.
         """
-        if not self._goes_on():
+        if not self._tally.goes_on():
             return False
         page = PageMaker(applied(self.manuscripts, remedy), *self._rest)
         return all(page.tables(ease)) and page.room_at(ease) >= 0
@@ -66,14 +80,8 @@ class Trials:
     def without(self, remedy: Remedy) -> Trials:
         """Trials of the page with a remedy applied."""
         rest = Trials(applied(self.manuscripts, remedy), *self._rest)
-        rest._left = self._left
+        rest._tally = self._tally
         return rest
-
-    def _goes_on(self) -> bool:
-        """Whether there may be another trial, which is counted."""
-        if self._left:
-            self._left[0] -= 1
-        return not self._left or self._left[0] >= 0
 
     def fill_without(self, names: Sequence[str]) -> float:
         """The fill of the page without some stories."""
