@@ -13,17 +13,20 @@ from conftest import SPECS, Sample
 from fuzz_makeup import Fuzzer
 from fuzz_makeup import check as fuzz_check
 
+from layout.assemble.anew import Anew
 from layout.assemble.automatic import make_up
 from layout.assemble.copyways import FREEST
 from layout.assemble.cures import remedies
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.fixed import close_fixed
 from layout.assemble.layouts import layouts
-from layout.assemble.mend import Mender, open_stories
+from layout.assemble.mend import Mender
 from layout.assemble.pagemaker import STRAINED, PageMaker
 from layout.assemble.passes import Pass
 from layout.assemble.remedy import applied, shortened
 from layout.assemble.story import set_story
+from layout.assemble.strained import closed as set_closed
+from layout.assemble.strained import open_stories
 from layout.build import build
 from layout.choices import alternatives
 from layout.diagnostics import Findings
@@ -160,7 +163,7 @@ def test_mending_leaves_fewer_faults_and_the_page_covered(
     page = PageMaker(stories, AREA, desk)
     faulty = [made for made in layouts(page, Pass(1)) if made.faults][:6]
     assert faulty
-    mended = [Mender(page, 60).mended(made) for made in faulty]
+    mended = [Mender(Anew(page, 60)).mended(made) for made in faulty]
     assert all(
         len(after.faults) <= len(made.faults) for made, after in zip(faulty, mended, strict=True)
     )
@@ -173,7 +176,7 @@ def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(10, random.Random("3589-10"))
     page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
     strained = [m for m in layouts(page, Pass(STRAINED, order=3)) if open_stories(m)][:8]
-    closed = [done for made in strained if (done := Mender(page, 30).closed(made)) is not None]
+    closed = [done for made in strained if (done := set_closed(Anew(page, 30), made)) is not None]
     assert closed
     for made in closed:
         assert covered(made, case.area) and not open_stories(made)

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from layout.assemble import passes
+from layout.assemble.anew import Anew
 from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.elements import FILLER_LEAST
 from layout.assemble.layouts import PassLayouts, layouts
 from layout.assemble.lonelines import without_lone_lines
-from layout.assemble.mend import Mender, hardness, open_stories, openness
-from layout.assemble.pagemaker import STRAINED, PageMaker
+from layout.assemble.mend import Mender, hardness
+from layout.assemble.pagemaker import PageMaker
 from layout.assemble.passes import Pass
+from layout.assemble.strained import strained
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 
@@ -28,16 +30,10 @@ TIGHT = 10
 """A page of whose cells less than such a part is room is tight."""
 TURNED = 8
 """A page of whose cells less than such a part is room is made up as a pinwheel too."""
-ROOM_LEAST = 50
-"""Such a part at least must be room, or mending is in vain (handbook, make-up 7)."""
 OVER_MOST = 30
 """Beyond such a part that is lacking no means will close the page."""
-STRAINED_ORDERS, STRAINED_MOST = 4, 12
-"""Orders of the stories in which a page that does not close is searched, and layouts begun with."""
 SEARCHES = 200
 """Regions of a page that are searched to mend its layouts."""
-STRAINED_SEARCHES = 150
-"""The same for a page that does not close."""
 MENDED_MOST, MENDED_FAULTS = 4, 5
 """Layouts of a batch that are mended, if they have no more faults than that."""
 
@@ -72,19 +68,19 @@ def make_up(
 def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
     """What the passes give, until it is enough, the best first."""
     found: list[Layout] = []
-    mender = Mender(page, SEARCHES)
+    mender = Mender(Anew(page, SEARCHES))
     tried = 0
     for batch in _scheduled(page, _passes(page, jumps), found):
         tried += len(batch)
         found += _made(page, batch, found, mender)
         found.sort(key=_price)
         clean = _clean(found)
-        if found and not clean and mender.searches <= 0:
+        if found and not clean and mender.spent:
             break  # what more passes find could not be mended
         if clean and _enough(page, found) and _is_good(page, found[0], tried):
             break
     if not found:
-        found += _strained(page, Mender(page, STRAINED_SEARCHES))
+        found += strained(page)
         found.sort(key=_price)
     return found
 
@@ -209,23 +205,6 @@ def _clean(found: Sequence[Layout]) -> bool:
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
     """Whether there are as many different layouts without a fault as are wanted."""
     return len({made.root for made in found if not made.faults}) >= page.desk.wanted
-
-
-def _strained(page: PageMaker, mender: Mender) -> list[Layout]:
-    """Layouts of a page that no pass closes: from ones where modules fail by a row or two."""
-    found: list[Layout] = []
-    if page.room * ROOM_LEAST < page.area.columns * page.area.rows:
-        return found
-    tried = [Pass(STRAINED, order=order) for order in range(STRAINED_ORDERS)]
-    starts = sorted((made for one in tried for made in layouts(page, one)), key=openness)
-    distinct = {open_stories(start): start for start in reversed(starts)}
-    for start in sorted(distinct.values(), key=openness)[:STRAINED_MOST]:
-        closed = mender.closed(start)
-        if closed is not None:
-            found.append(mender.mended(closed))
-            if not found[-1].faults:
-                break
-    return found
 
 
 def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
