@@ -21,6 +21,8 @@ THREE = 3
 """Turns that a head takes in one column alone, or where it cannot be set in fewer."""
 THIRD_TURN = 70
 """For a head of three lines: one or two are the rule (art direction)."""
+SMALL = {"lead": 1500, "major": 150, "normal": 60, "brief": 60}
+"""For the smallest size of the rank instead of the largest: one head must dominate the page."""
 IDLE_TURN = 60
 """For a second line that makes the type no larger; four times as much for two."""
 SMALLER_STEPS, SMALLEST_STEPS = 2, 6
@@ -59,25 +61,28 @@ class HeadWays:
 
         Larger type costs less, a head off the ladder most.
         """
-        style = self._style(self.place.step + smaller)
-        ladder = max(style.largest - style.smallest, 1)
-        air = AIR_MOST[self.manuscript.story.rank]
+        style, due = self._style(self.place.step + smaller), self._style(self.place.step)
+        ladder = max(due.largest - due.smallest, 1)
+        rank = self.manuscript.story.rank
         found: list[HeadSetting] = []
         for span in (0, *self._insets(inside.legs)):
             ways = self._choices(inside.span(span) if span else inside.width, style)
             if span:
                 ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
+                if rank == "lead":  # two lines at most (art direction)
+                    ways = [(choice, head) for choice, head in ways if head.turns < THREE]
             if (span or inside.legs) > 1 and any(head.turns < THREE for _, head in ways):
                 ways = [(choice, head) for choice, head in ways if head.turns < THREE]
             largest = max((head.size for _, head in ways if head.turns == 1), default=0.0)
             for choice, head in ways:
-                small = (style.largest - head.size) / ladder
-                price = head.price * 10 + round(60 * max(small, 0.0))
+                small = (due.largest - head.size) / ladder
+                price = head.price * 10 + round(SMALL[rank] * max(small, 0.0))
                 price += 0 if span else (choice > 0) * 15
                 price += THIRD_TURN * (head.turns >= THREE)
                 price += IDLE_TURN * (head.turns - 1) ** 2 * (head.size <= largest)
                 voice = (head.size, style.face)
                 close = head.close_rows - head.rows if self.place.freed else 0
+                air = AIR_MOST[rank]
                 found.append(HeadSetting(head.rows, price, air, False, span, choice, voice, close))
         return tuple(found)
 

@@ -19,7 +19,7 @@ from layout.makeup.shape import Shape, Table, shapes, strained
 from layout.makeup.taste import lead_under, taste
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
-FAULT_PRICE = 15000
+FAULT_PRICE = 30000
 REPAIRS = 4
 EASED = 1
 """The ease with all means but jumps and those of full pages."""

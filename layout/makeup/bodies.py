@@ -136,4 +136,5 @@ def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: 
     crop = abs(math.log(max(rows - 2, 1) / max(picture.ideal - 2, 1)))
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0
     behind = max(picture.rivals - share, 0.0) * weights.picture_behind
-    return round(crop * 100 * weights.crop + lacking * weights.picture_small + behind)
+    small = lacking * lacking * weights.picture_small
+    return round(crop * 100 * weights.crop + small + behind)

@@ -36,8 +36,10 @@ class Weights(NamedTuple):
     """One leg a row short, and every further one."""
     crop: int = 5
     """A hundredth of logarithmic change of a picture's aspect."""
-    picture_small: int = 150
-    """A hundredth of the page that the lead picture lacks of `picture_least`."""
+    picture_small: int = 100
+    """What the lead picture lacks of `picture_least` in hundredths of the page, squared: a stamp is
+    far worse than a picture a little small.
+    """
     picture_least: int = 8
     picture_behind: int = 500
     """A hundredth of the page by which the lead picture is smaller than others may be."""
