@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from layout.assemble.desk import Layout, StoryArea
+from layout.assemble.desk import Layout, StoryArea, distinct
 from layout.diagnostics import Lang
 from layout.issue.manuscript import Manuscript, origin_of
 from layout.issue.model import Module
-from layout.makeup.reading import Root
 from layout.makeup.setting import Setting
 from layout.makeup.shape import Shape, Table
 
@@ -20,12 +19,8 @@ NEAREST = 6
 
 def alternatives(found: Sequence[Layout], wanted: int) -> list[Layout]:
     """The first layout, then the best with other structures, those without a fault first."""
-    chosen: dict[Root, Layout] = {}
     others = sorted(found[1:], key=lambda made: (bool(made.faults), made.price))
-    for made in (*found[:1], *others):
-        if all(made.modules != other.modules for other in chosen.values()):
-            chosen.setdefault(made.root, made)
-    return list(chosen.values())[:wanted]
+    return distinct([*found[:1], *others])[:wanted]
 
 
 def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout.assemble import passes
 from layout.assemble.anew import Anew
 from layout.assemble.copyways import FREEST, Jump
-from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.desk import Desk, Layout, StoryArea, distinct
 from layout.assemble.elements import FILLER_LEAST
 from layout.assemble.layouts import PassLayouts, layouts
 from layout.assemble.lonelines import without_lone_lines
@@ -203,8 +203,13 @@ def _clean(found: Sequence[Layout]) -> bool:
 
 
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
-    """Whether there are as many different layouts without a fault as are wanted."""
-    return len({made.root for made in found if not made.faults}) >= page.desk.wanted
+    """Whether there are as many different layouts without a fault as are wanted; of several those
+    are not counted whose lead stands under another story.
+    """
+    clean, wanted = [made for made in found if not made.faults], page.desk.wanted
+    if wanted == 1 or len(clean) < wanted:
+        return len(clean) >= wanted
+    return len(distinct(made for made in clean if not page.lead_under(made))) >= wanted
 
 
 def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:

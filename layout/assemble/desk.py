@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from layout.assemble.settings import Closing
@@ -87,3 +87,12 @@ class Desk(NamedTuple):
     """Fillers that a page may use."""
     wanted: int = 1
     """Layouts with different roots to look for."""
+
+
+def distinct(found: Iterable[Layout]) -> list[Layout]:
+    """The first layout of every structure, without those that only cut the same modules otherwise."""
+    chosen: dict[Root, Layout] = {}
+    for made in found:
+        if all(made.modules != other.modules for other in chosen.values()):
+            chosen.setdefault(made.root, made)
+    return list(chosen.values())
