@@ -105,6 +105,8 @@ def _answer(task: Task, desk: Desk) -> Answer:
         stories = needed(task.manuscripts, task.area, desk, task.fixed)
         open_page = remedies(stories, task.area, desk, task.fixed, task.onward)
         if task.fixed:
-            free = freeing(task.stories, task.area, desk, task.fixed)
+            some = {one.story.id for one in stories} | task.fixed.keys()
+            every = [one for one in task.stories if one.story.id in some]
+            free = freeing(every, task.area, desk, task.fixed)
             open_page = open_page._replace(remedies=(*free, *open_page.remedies))
     return Answer(found, open_page, desk.shop.composer.remembered(), desk.shop.phrases.memory)

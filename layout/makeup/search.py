@@ -93,6 +93,7 @@ class Search:
     _flat: Prices = field(init=False)
     """The solids, whatever their corners."""
     depths: Depths = field(init=False)
+    """Where groups have a price at all."""
     _area: npt.NDArray[np.int64] = field(init=False)
     _weight: npt.NDArray[np.int64] = field(init=False)
     least: int = field(init=False)
