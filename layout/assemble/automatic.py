@@ -69,29 +69,21 @@ def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
     """What the passes give, until it is enough, the best first."""
     found: list[Layout] = []
     mender = Mender(Anew(page, SEARCHES))
+    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
     tried = 0
     for batch in _scheduled(page, _passes(page, jumps), found):
         tried += len(batch)
         found += _made(page, batch, found, mender)
         found.sort(key=_price)
-        clean = _clean(found)
-        if found and not clean and mender.spent:
+        enough = _enough(page, found)
+        if found and not enough and mender.spent:
             break  # what more passes find could not be mended
-        if clean and _enough(page, found) and _is_good(page, found[0], tried):
+        if enough and found[0].price < good * passes.patience(tried):
             break
     if not found:
         found += strained(page)
         found.sort(key=_price)
     return found
-
-
-def _is_good(page: PageMaker, best: Layout, tried: int) -> bool:
-    """Whether the best layout costs no more than it may after so many passes. One whose lead
-    stands under another story must be as cheap as in the beginning.
-    """
-    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
-    times = 1 if page.lead_under(best) else passes.patience(tried)
-    return best.price < good * times
 
 
 def _price(made: Layout) -> int:
@@ -203,13 +195,12 @@ def _clean(found: Sequence[Layout]) -> bool:
 
 
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
-    """Whether there are as many different layouts without a fault as are wanted; of several those
-    are not counted whose lead stands under another story.
+    """Whether there are as many different layouts as are wanted without a fault, and with the lead
+    under no other story.
     """
-    clean, wanted = [made for made in found if not made.faults], page.desk.wanted
-    if wanted == 1 or len(clean) < wanted:
-        return len(clean) >= wanted
-    return len(distinct(made for made in clean if not page.lead_under(made))) >= wanted
+    good = [made for made in found if not made.faults and not page.lead_under(made)]
+    wanted = page.desk.wanted
+    return len(good) >= wanted and (wanted == 1 or len(distinct(good)) >= wanted)
 
 
 def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
