@@ -196,9 +196,10 @@ def _clean(found: Sequence[Layout]) -> bool:
 
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
     """Whether there are as many different layouts as are wanted without a fault, and with the lead
-    under no other story.
+    under no other story, if the editor has fixed none: what is fixed may leave it no other place.
     """
-    good = [made for made in found if not made.faults and not page.lead_under(made)]
+    clean = [made for made in found if not made.faults]
+    good = [made for made in clean if page.fixed or not page.lead_under(made)]
     wanted = page.desk.wanted
     return len(good) >= wanted and (wanted == 1 or len(distinct(good)) >= wanted)
 
