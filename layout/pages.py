@@ -193,7 +193,8 @@ class Pages:
         """The faults of a page that the editor made up, wholly or in part; of one that is not
         filled there is nothing to say but that.
         """
-        if any(i.rule == "page-gap" and i.spot.page == page.number for i in self.findings.items):
+        unfilled = ("page-gap", "page-open")
+        if any(i.rule in unfilled and i.spot.page == page.number for i in self.findings.items):
             return
         area = story_area(page, self.house)
         blocks = [block_of(story, area) for story in done.stories]

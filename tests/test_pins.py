@@ -48,6 +48,7 @@ def test_the_fixed_story_in_the_way_is_named_and_freed_the_page_closes(tmp_path:
     assert found.message.zh == "3版照版样固定的几篇排不满"
     assert found.hint.zh == "把《夏天的厨余桶怎么不臭了》从版样里去掉"
     assert found.spot.story == "laji"
+    assert not [item for item in built.diagnostics if item.rule.startswith("makeup-")]
     path.write_text(rest(""), encoding="utf-8")
     assert build(path, tmp_path / "out").ok
 

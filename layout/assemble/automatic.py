@@ -75,7 +75,8 @@ def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
         tried += len(batch)
         found += _made(page, batch, found, mender)
         found.sort(key=_price)
-        enough = _enough(page, found)
+        late = tried >= passes.LEAD_PATIENCE and page.desk.wanted == 1
+        enough = _clean(found) if late else _enough(page, found)
         if found and not enough and mender.spent:
             break  # what more passes find could not be mended
         if enough and found[0].price < good * passes.patience(tried):
@@ -129,7 +130,8 @@ def _scheduled(
         return
     if not tight:
         yield from passes.singly(some[eased:])
-        yield from passes.batches(free)
+        if page.desk.wanted > 1 or not _clean(found):  # all means are not for a better place
+            yield from passes.batches(free)
     elif room * OVER_MOST < -cells:
         yield [some[eased]]
     else:

@@ -12,6 +12,8 @@ from layout.makeup.weights import IMPOSSIBLE
 
 ENOUGH = ((3, 1), (6, 2))
 """Before so many passes a clean page must cost less than so many times a good one; then any does."""
+LEAD_PATIENCE = 9
+"""Before so many passes a page whose lead stands under another story is searched on, clean or not."""
 EARS = 4
 """Stories that are tried in the ear beside the masthead."""
 EVERY_MOST = 9
