@@ -64,6 +64,7 @@ class HeadWays:
         style, due = self._style(self.place.step + smaller), self._style(self.place.step)
         ladder = max(due.largest - due.smallest, 1)
         rank = self.manuscript.story.rank
+        air = AIR_MOST[rank]
         found: list[HeadSetting] = []
         for span in (0, *self._insets(inside.legs)):
             ways = self._choices(inside.span(span) if span else inside.width, style)
@@ -82,7 +83,6 @@ class HeadWays:
                 price += IDLE_TURN * (head.turns - 1) ** 2 * (head.size <= largest)
                 voice = (head.size, style.face)
                 close = head.close_rows - head.rows if self.place.freed else 0
-                air = AIR_MOST[rank]
                 found.append(HeadSetting(head.rows, price, air, False, span, choice, voice, close))
         return tuple(found)
 

@@ -58,14 +58,16 @@ class Round:
     _known: dict[Area, Ways] = field(default_factory=dict)
     _pairs: dict[tuple[Area, Area], Ways] = field(default_factory=dict)
 
-    def fillings(self, area: Area, most: int, *, anywhere: bool = False) -> list[Filling]:
+    def fillings(self, area: Area, most: int, *, elsewhere: bool = False) -> list[Filling]:
         """The ways to fill an area with all stories, different in the first cut or its groups.
 
-        `anywhere` the first cut need not be along an edge of what is fixed.
+        The first cut is along an edge of what is fixed, or `elsewhere`.
         """
         whole = self.search.whole
         found: list[tuple[int, int, int]] = []
-        cuts = list(self._cuts(area, anywhere=anywhere))
+        cuts = list(self._cuts(area))
+        if elsewhere:
+            cuts = [cut for cut in self._cuts(area, anywhere=True) if cut not in cuts]
         for number, (one, other, line) in enumerate(cuts):
             masks, prices = matched(*self._both(one, other), whole)
             prices = prices + line
@@ -108,10 +110,9 @@ class Round:
         return area.width * area.rows - sum(_shared(area, pin) for pin in self._within(area))
 
     def _found(self, area: Area) -> Ways:
-        inside = self._within(area)
-        if not inside:
-            return self._hole(area)
         cells = self._cells(area)
+        if cells == area.width * area.rows:
+            return self._hole(area)
         if not cells:
             return FULL
         some = [
@@ -165,8 +166,7 @@ class Round:
 
     def read(self, area: Area, mask: int) -> tuple[tuple[Area, int], ...]:
         """How a group came to fill an area: holes with their groups."""
-        inside = self._within(area)
-        if not inside:
+        if not self._within(area):
             return ((area, mask),)
         if not mask:
             return ()

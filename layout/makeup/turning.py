@@ -43,17 +43,16 @@ def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Itera
     """
     foot = area.row + area.rows
     edges = {edge for pin in fixed for edge in (pin.row, pin.row + pin.rows)}
-    inner = sorted(row - area.row for row in edges if area.row < row < foot)
-    rows = range(1, area.rows) if anywhere else inner
+    inner = {row - area.row for row in edges if area.row < row < foot}
+    rows = range(1, area.rows) if anywhere else sorted(inner)
     for mirrored in (False, True):
         for columns in combinations(range(1, area.width), 2):
-            level = [_turn(area, columns, (row, row), mirrored=mirrored) for row in rows]
-            both = zip(rows, level, strict=True)
-            upper = [row for row, turn in both if all(_holds(part, fixed) for part in turn.upper)]
-            both = zip(rows, level, strict=True)
-            lower = [row for row, turn in both if all(_holds(part, fixed) for part in turn.lower)]
+            # which areas a line bounds does not depend on where the other is
+            level = {row: _turn(area, columns, (row, row), mirrored=mirrored) for row in rows}
+            upper = [row for row in rows if all(_holds(part, fixed) for part in level[row].upper)]
+            lower = [row for row in rows if all(_holds(part, fixed) for part in level[row].lower)]
             for north, south in product(upper, lower):
-                if north < south and anywhere == (len({north, south} & set(inner)) == 1):
+                if north < south and anywhere == ((north in inner) != (south in inner)):
                     turn = _turn(area, columns, (north, south), mirrored=mirrored)
                     if _holds(turn.middle, fixed):
                         yield turn
@@ -74,10 +73,11 @@ def fillings(
     yield from found
     if not thorough:
         return
-    found += (turning := turned(around, area, most))
+    turning = turned(around, area, most)
     yield from turning
-    found += (elsewhere := around.fillings(area, most, anywhere=True))
-    yield from elsewhere
+    others = around.fillings(area, most, elsewhere=True)
+    yield from others
+    found = [*found, *turning, *others]
     if not found or len(fixed) <= FEWEST:
         yield from turned(around, area, most, anywhere=True, short=bool(found))
 

@@ -61,7 +61,7 @@ def test_the_first_cut_may_be_anywhere() -> None:
     search = search_of(areas)
     around = Round(search, [pin])
     assert around.fillings(PAGE, 1) == []
-    found = around.fillings(PAGE, 1, anywhere=True)
+    found = around.fillings(PAGE, 1, elsewhere=True)
     assert found and covered(search, found[0], [pin])
 
 
