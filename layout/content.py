@@ -20,7 +20,7 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER
 from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
-from layout.press.photo import crop_box
+from layout.press.prints import crop_box
 from layout.typeset import Typeset
 
 CONTENT_VERSION = 1

@@ -13,7 +13,7 @@ from layout.diagnostics import Diagnostic, Lang
 from layout.frame import Frame, GlyphRun, PlacedPicture
 from layout.house import House
 from layout.issue.load import Edition
-from layout.press.photo import PressPhoto
+from layout.press.prints import PressPhoto
 from layout.rules.budget import budget
 from layout.text.galley import GalleyLine
 from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level

@@ -21,8 +21,7 @@ from layout.issue.photographs import PictureFault
 from layout.memory import recall, recall_pages
 from layout.pages import Pages
 from layout.press.lab import Lab, Shelves
-from layout.press.photo import PressPhoto, Recipe
-from layout.press.separation import is_press_profile
+from layout.press.prints import PressPhoto, Recipe, is_press_profile
 from layout.rules.run import check_edition, judge_built
 from layout.text import lexicon
 from layout.text.phrases import head_text

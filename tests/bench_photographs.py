@@ -47,7 +47,7 @@ def develop(folder: Path) -> None:
     from layout.geometry import MM, Rect
     from layout.house import DATA
     from layout.press.darkroom import Darkroom
-    from layout.press.photo import PressPhoto, Recipe
+    from layout.press.prints import PressPhoto, Recipe
 
     rect = Rect(0, 0, WIDTH_MM * MM, HEIGHT_MM * MM)
     files = sorted(path.name for path in folder.glob("*.jpg"))

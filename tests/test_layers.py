@@ -189,6 +189,7 @@ INSIDE = {
         "metadata",
         "embed",
         "file",
+        "prints",
         "ink",
         "separation",
         "photo",

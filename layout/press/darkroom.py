@@ -20,7 +20,7 @@ import PIL
 
 from layout.frame import PlacedPicture
 from layout.issue.photographs import PictureFault, fault_of
-from layout.press.photo import PressPhoto, Recipe, prepare
+from layout.press.prints import PressPhoto, Recipe
 
 WORKERS = min(4, os.cpu_count() or 1)
 """Pictures in hand at a time: each holds some tens of megabytes, and the decoders free the lock."""
@@ -53,6 +53,13 @@ class Darkroom:
         order = sorted(range(len(wanted)), key=lambda n: (-self._weight(wanted[n]), n))
         begun = {n: self._pool.submit(self._print, wanted[n], recipe, profile) for n in order}
         return {place: begun[n] for n, place in enumerate(wanted)}
+
+    def get_ready(self, recipe: Recipe) -> None:
+        """Make what all pictures of a recipe need, unless there are prints of an earlier run."""
+        if not any(self.kept.glob(f"{recipe.purpose}-*.print")):
+            from layout.press.photo import get_ready  # noqa: PLC0415 - loads numpy
+
+            get_ready(recipe)
 
     def _profile(self, path: Path) -> str:
         if path not in self._profiles:
@@ -90,6 +97,8 @@ class Darkroom:
         found = _recalled(self.kept / name)
         if found is not None:
             return found
+        from layout.press.photo import prepare  # noqa: PLC0415 - not where every print is kept
+
         made = prepare(path, place, recipe)
         if isinstance(made, PressPhoto):
             self.write(self.kept / name, _remembered(made))

@@ -19,7 +19,7 @@ from layout.press.file import File, font_names
 from layout.press.metadata import X4, Metadata, information, xmp
 from layout.press.objects import array, deflated, dictionary, text
 from layout.press.painter import Drawn, Painter, cut_faces
-from layout.press.photo import PressPhoto
+from layout.press.prints import PressPhoto
 from layout.press.sheet import (
     NO_MARKS,
     SLUG,

@@ -13,7 +13,6 @@ from pathlib import Path
 from layout import beside
 from layout.diagnostics import Diagnostic, Severity, Words
 from layout.press.bench import Order
-from layout.press.preflight import preflight
 
 
 class Inspector:
@@ -40,6 +39,8 @@ class Inspector:
     def found(self) -> Sequence[Diagnostic]:
         """The findings on the file handed over last."""
         if self.helper is None:
+            from layout.press.preflight import preflight  # noqa: PLC0415 - as beside
+
             return preflight(*self._task)
         found: list[Diagnostic] | None = self.helper.receive()
         if found is None:
@@ -53,6 +54,8 @@ def _serve(line: Connection) -> None:
     """Answer orders until the line is closed."""
     import pikepdf  # noqa: F401, PLC0415 - loaded before it is needed
     from PIL import Image  # noqa: PLC0415
+
+    from layout.press.preflight import preflight  # noqa: PLC0415
 
     Image.preinit()
     for path, order in beside.orders(line):

@@ -12,17 +12,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
-
-from PIL import Image
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout import beside
 from layout.diagnostics import Words
 from layout.files import write_whole
 from layout.frame import PlacedPicture
 from layout.issue.photographs import PictureFault
-from layout.press.darkroom import Darkroom
-from layout.press.photo import PressPhoto, Recipe, get_ready
+from layout.press.prints import PressPhoto, Recipe
+
+if TYPE_CHECKING:
+    from layout.press.darkroom import Darkroom
 
 Print = PressPhoto | PictureFault
 DIED = PictureFault(
@@ -59,7 +59,7 @@ class Lab:
         if self.helper is not None:
             self.helper.send(shelves)
         else:
-            self._room = Darkroom(shelves.issue, shelves.kept, write_whole)
+            self._room = _room(shelves)
 
     def develop(self, places: Iterable[PlacedPicture], recipe: Recipe) -> None:
         """Hand in the places of a page."""
@@ -112,17 +112,25 @@ def _begin() -> beside.Beside | None:
     return beside.begin(_serve)
 
 
+def _room(shelves: Shelves) -> Darkroom:
+    """A darkroom, whose libraries load where it stands: in most runs beside this process."""
+    from layout.press.darkroom import Darkroom  # noqa: PLC0415
+
+    return Darkroom(shelves.issue, shelves.kept, write_whole)
+
+
 def _serve(line: Connection) -> None:
     """Open a darkroom, hand it what comes, send what it makes, close it."""
-    Image.preinit()  # not in threads
+    import layout.press.darkroom  # noqa: F401, PLC0415 - loaded before it is needed
+
     room: Darkroom | None = None
     # prints wait here for the line, not in the darkroom: the reader may be busy
     with ThreadPoolExecutor(1) as counter:
         for order in beside.orders(line):
             if isinstance(order, Shelves):
-                room = Darkroom(order.issue, order.kept, write_whole)
+                room = _room(order)
                 for recipe in order.recipes:  # there is time until the first page is set
-                    get_ready(recipe)
+                    room.get_ready(recipe)
             elif room is not None and order is None:
                 room.close()
                 counter.submit(line.send, "closed")

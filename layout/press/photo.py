@@ -11,14 +11,13 @@ import io
 import threading
 from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from PIL import Image, ImageCms, ImageFilter
 
 from layout.frame import PlacedPicture
 from layout.issue.photographs import PictureFault, fault_of, opened, orientation, swaps_axes
 from layout.press.ink import jpeg_within
-from layout.press.objects import Stream
+from layout.press.prints import Note, PressPhoto, Recipe, Space, crop_box
 from layout.press.separation import (
     grey_to_press,
     grey_to_screen,
@@ -28,11 +27,6 @@ from layout.press.separation import (
     to_screen,
 )
 
-Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
-Note = Literal["animated", "profile"]
-"""What an editor should know of a picture that was prepared: only its first frame was taken; its
-profile was damaged or of another colour space and was put aside."""
-
 _SHARPEN = ImageFilter.UnsharpMask(radius=0.8, percent=90, threshold=2)
 """The dot of newsprint softens edges; about the width of one pixel at 200 ppi."""
 _REDUCING_GAP = 3.0
@@ -41,39 +35,9 @@ _LARGE = 30_000_000
 _one_large = threading.Lock()
 
 
-class Recipe(NamedTuple):
-    """What pictures are prepared for; `ink` is the most total ink, in percent."""
-
-    purpose: Literal["press", "screen"]
-    profile: Path
-    ppi: int
-    ink: int = 240
-    quality: int = 85
-
-
-class PressPhoto(NamedTuple):
-    """A photograph ready to embed: JPEG bytes, pixels, colour space, effective resolution, ink."""
-
-    jpeg: bytes
-    width: int
-    height: int
-    space: Space
-    ppi: float
-    ink: float = 0.0
-    notes: tuple[Note, ...] = ()
-
-    def image(self) -> Stream:
-        """The image object; Pillow writes CMYK inverted, as Adobe does."""
-        decode = " /Decode [1 0 1 0 1 0 1 0]" if self.space == "DeviceCMYK" else ""
-        return Stream(
-            f"/Type /XObject /Subtype /Image /Width {self.width} /Height {self.height} "
-            f"/ColorSpace /{self.space} /BitsPerComponent 8 /Filter /DCTDecode{decode}",
-            self.jpeg,
-        )
-
-
 def get_ready(recipe: Recipe) -> None:
     """Make what all pictures of a recipe need, so that none of them has to."""
+    Image.preinit()  # not in threads
     if recipe.purpose != "press":
         return
     with suppress(Exception):  # a damaged profile is told picture by picture
@@ -127,20 +91,6 @@ def _resampled(image: Image.Image, place: PlacedPicture, ppi: int) -> tuple[Imag
             reducing_gap=_REDUCING_GAP,
         )
     return _upright(_on_paper(pixels), turn), effective
-
-
-def crop_box(
-    full: tuple[int, int], aspect: float, focus: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """The largest box of an aspect within a picture, its middle as near the focus as can be."""
-    width, height = full
-    if width / height > aspect:
-        crop_width, crop_height = height * aspect, float(height)
-    else:
-        crop_width, crop_height = float(width), width / aspect
-    left = min(max(focus[0] * width - crop_width / 2, 0.0), width - crop_width)
-    top = min(max(focus[1] * height - crop_height / 2, 0.0), height - crop_height)
-    return left, top, left + crop_width, top + crop_height
 
 
 _TURNS: dict[int, Image.Transpose] = {

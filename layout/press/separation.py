@@ -25,15 +25,6 @@ _SRGB = ImageCms.createProfile("sRGB")
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
-def is_press_profile(path: Path) -> bool:
-    """Whether a file is a printer's CMYK profile (ICC.1:2010 7.2)."""
-    try:
-        head = path.read_bytes()[:128]
-    except OSError:
-        return False
-    return (head[36:40], head[12:16], head[16:20]) == (b"acsp", b"prtr", b"CMYK")
-
-
 def srgb_profile() -> bytes:
     """The profile of the screen; the library stamps it with the clock, so the date is set."""
     data = ImageCms.ImageCmsProfile(_SRGB).tobytes()

@@ -15,7 +15,7 @@ from layout.content import Content, content_of
 from layout.diagnostics import Diagnostic, Lang
 from layout.frame import Frame, GlyphRun, Item, Layer, PlacedPicture, Source
 from layout.geometry import Rect
-from layout.press.photo import PressPhoto
+from layout.press.prints import PressPhoto
 from layout.proof.changes import compare, grouped
 from layout.proof.galleys import galley_frames
 from layout.proof.kit import Kit

@@ -16,7 +16,7 @@ from layout.press.file import File
 from layout.press.metadata import A2B_UA1, Metadata, information, xmp
 from layout.press.objects import array, deflated, dictionary, text
 from layout.press.painter import Painter
-from layout.press.photo import PressPhoto
+from layout.press.prints import PressPhoto
 from layout.press.separation import srgb_profile
 from layout.screen.colour import ScreenPalette
 from layout.screen.contents import Contents

@@ -16,7 +16,7 @@ from layout.house import DATA
 from layout.press.bench import Order
 from layout.press.document import Plan, Press, press_pdf
 from layout.press.metadata import Metadata
-from layout.press.photo import PressPhoto
+from layout.press.prints import PressPhoto
 from layout.text.atoms import TypeCase
 from layout.text.display import LABEL_RULES, set_display
 

@@ -12,9 +12,9 @@ from layout.files import write_whole
 from layout.frame import PlacedPicture
 from layout.geometry import Rect
 from layout.house import DATA
-from layout.press import darkroom as room
+from layout.press import photo
 from layout.press.darkroom import Darkroom
-from layout.press.photo import PressPhoto, Recipe
+from layout.press.prints import PressPhoto, Recipe
 
 PROFILE = DATA / "IFRA26S_240.icc"
 PRESS = Recipe("press", PROFILE, 200)
@@ -44,13 +44,13 @@ def developed(
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that were really prepared."""
     seen: list[Path] = []
-    honest = room.prepare
+    honest = photo.prepare
 
     def counting(path, *rest):
         seen.append(path)
         return honest(path, *rest)
 
-    monkeypatch.setattr(room, "prepare", counting)
+    monkeypatch.setattr(photo, "prepare", counting)
     return seen
 
 

@@ -16,7 +16,7 @@ from layout.frame import Frame, PlacedPicture, Source
 from layout.furniture.block import SetLine
 from layout.geometry import Rect
 from layout.press.document import Metadata, press_pdf
-from layout.press.photo import PressPhoto
+from layout.press.prints import PressPhoto
 from layout.text.atoms import TypeCase
 from layout.text.display import LABEL_RULES, set_display
 

@@ -13,7 +13,7 @@ from layout.geometry import Rect
 from layout.house import DATA
 from layout.issue.photographs import PictureFault
 from layout.press.lab import DIED, Lab, Print, Shelves
-from layout.press.photo import Recipe
+from layout.press.prints import Recipe
 
 RECIPES = [
     Recipe("press", DATA / "IFRA26S_240.icc", 200),

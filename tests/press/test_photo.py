@@ -15,8 +15,9 @@ from layout.geometry import Rect
 from layout.house import DATA
 from layout.issue.photographs import PictureFault, PixelSize, pixel_size
 from layout.press.ink import eased, inks, most_ink
-from layout.press.photo import PressPhoto, Recipe, crop_box, prepare
-from layout.press.separation import is_press_profile, to_press
+from layout.press.photo import prepare
+from layout.press.prints import PressPhoto, Recipe, crop_box, is_press_profile
+from layout.press.separation import to_press
 
 PROFILE = DATA / "IFRA26S_240.icc"
 PRESS = Recipe("press", PROFILE, 200)
