@@ -52,7 +52,7 @@ def _placed(module: Module) -> str:
 def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:
     """A small picture of a layout as SVG: modules, headlines and pictures in grey."""
     wide, deep = CELL
-    shapes = [_box(1, 1, *area.masthead, "#d33")] if area.masthead else []
+    shapes = []
     for name, module in made.modules.items():
         left, top = module.columns[0], module.rows[0]
         width = module.columns[1] - left + 1
@@ -63,12 +63,14 @@ def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:
             reach = width * shape.picture_legs / shape.legs
             row = top if shape.picture_above else top + rows - shape.depth - 1
             shapes.append(_box(left + width - reach, row, reach, shape.picture, "#bbb"))
-        x, y = (left - 1) * wide + 3, (top - 1) * deep + 12
+        x, y = (left - 1) * wide + 3, (top - 1 + area.notch(module)) * deep + 12
         shapes.append(f'<text x="{x}" y="{y}" font-size="9">{escape(titles[name][:10])}</text>')
     for module in made.fillers:
         width = module.columns[1] - module.columns[0] + 1
         rows = module.rows[1] - module.rows[0] + 1
         shapes.append(_box(module.columns[0], module.rows[0], width, rows, "#eee"))
+    if area.masthead:  # over a lead that runs round it
+        shapes.append(_box(1, 1, *area.masthead, "#d33"))
     size = f'width="{area.columns * wide}" height="{area.last_row * deep}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n' + "\n".join(shapes) + "\n</svg>\n"
 

@@ -10,7 +10,7 @@ from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_ope
 from layout.assemble.gaps import gaps, tell_gaps
 from layout.assemble.judged import judge_story
 from layout.assemble.jump import jump_to
-from layout.assemble.page import SetPage, front_foot, last_story_row, page_frame, story_area
+from layout.assemble.page import SetPage, front_foot, page_frame, story_area
 from layout.assemble.parted import tell_lacking, tell_left_out, tell_short
 from layout.assemble.story import SetStory
 from layout.diagnostics import Findings, Span, Spot, Words
@@ -134,7 +134,6 @@ class Pages:
             for item in self.findings.items
             if item.rule.startswith("dummy-")
         }
-        last = last_story_row(plan.page, self.house)
         at = self.edition.issue.value.pages.index(plan.page)
         for manuscript in plan.manuscripts:
             name = manuscript.story.id
@@ -142,7 +141,7 @@ class Pages:
             if module is None or (plan.page.number, manuscript.origin) in refused:
                 continue
             closing = plan.closings.get(name)
-            placed = Placed(manuscript, module, last, self._desk.sizes, closing)
+            placed = Placed(manuscript, module, plan.area, self._desk.sizes, closing)
             done = self.warm.story(placed, self.shop)
             span = self.edition.issue.span("pages", at, "dummy", manuscript.origin)
             judge_story(done, span, self.house, self.findings)

@@ -13,7 +13,7 @@ from layout.assemble.crew import Answer, Task
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.fixed import close_fixed
 from layout.assemble.jump import rest_name, rest_of
-from layout.assemble.page import last_story_row, story_area
+from layout.assemble.page import story_area
 from layout.assemble.settings import Closing
 from layout.assemble.spare import is_spare
 from layout.assemble.story import set_story
@@ -83,9 +83,10 @@ class PagePlan:
     @property
     def gaping(self) -> bool:
         """Whether the placed modules leave cells of the page."""
-        area, mast = self.area, self.area.masthead or (0, 0)
+        area, placed = self.area, self.placed.values()
+        mast = (0, 0) if any(map(area.notch, placed)) else area.masthead or (0, 0)
         cells = area.columns * (area.last_row - area.first_row + 1) - mast[0] * mast[1]
-        return sum(module.cells for module in self.placed.values()) < cells
+        return sum(module.cells for module in placed) < cells
 
     @property
     def task(self) -> Task:
@@ -263,8 +264,8 @@ class Planner:
             if closing is None or not closing.jump_to:
                 continue
             module = plan.modules[manuscript.story.id]
-            last = last_story_row(plan.page, self.house)
-            done = set_story(manuscript, module, last, self.desk.shop, self.desk.sizes, closing)
+            desk = self.desk
+            done = set_story(manuscript, module, plan.area, desk.shop, desk.sizes, closing)
             kept = [line for line in done.galley.lines if line.part != "jump-to"]
             target = next(p for p in self.plans if p.page.number == closing.jump_to)
             target.manuscripts.append(rest_of(manuscript, kept, closing.jump_to))

@@ -45,6 +45,7 @@ class MakeupPrices(SourceModel):
     spread_subhead: int | None = Field(alias="插题加空", default=None, ge=0)
     vertical_head: int | None = Field(alias="竖题", default=None, ge=0)
     inset_head: int | None = Field(alias="嵌题", default=None, ge=0)
+    wrap_masthead: int | None = Field(alias="绕报头", default=None, ge=0)
     small_head: int | None = Field(alias="标题缩小", default=None, ge=0)
     close_head: int | None = Field(alias="题空收紧", default=None, ge=0)
     box: int | None = Field(alias="加框", default=None, ge=0)

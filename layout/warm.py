@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from layout.assemble.crew import Answer, Task, answers
-from layout.assemble.desk import Desk, Layout
+from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.settings import Closing
 from layout.assemble.story import SetStory, set_story
 from layout.diagnostics import Span
@@ -31,20 +31,20 @@ ANSWERS_MOST = 64
 
 
 class Placed(NamedTuple):
-    """A story in its module: everything that it is set from. `last` is the page's last row for
+    """A story in its module: everything that it is set from. `area` is the page's area for
     stories; `closing` the means that make-up chose, None in a module of the editor's.
     """
 
     manuscript: Manuscript
     module: Module
-    last: int
+    area: StoryArea
     sizes: Mapping[str, PixelSize]
     closing: Closing | None
 
     def set_with(self, shop: Shop) -> SetStory:
         """The story set."""
-        manuscript, module, last, sizes, closing = self
-        return set_story(manuscript, module, last, shop, sizes, closing)
+        manuscript, module, area, sizes, closing = self
+        return set_story(manuscript, module, area, shop, sizes, closing)
 
 
 @dataclass(slots=True)

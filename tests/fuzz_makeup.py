@@ -17,7 +17,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -248,7 +248,7 @@ def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
         done = set_story(
             one,
             module,
-            case.area.last_row,
+            case.area,
             fuzzer.desk.shop,
             fuzzer.desk.sizes,
             made.closings[one.story.id],
@@ -256,10 +256,9 @@ def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
         where = (case.number, one.story.id)
         assert done.fit.overset_lines == 0, where
         assert done.fit.white_rows == 0, where
-        for column in range(module.columns[0], module.columns[1] + 1):
-            for row in range(module.rows[0], module.rows[1] + 1):
-                assert (column, row) not in cells, where
-                cells.add((column, row))
+        own = set(cells_of(module, case.area))
+        assert not own & cells, where
+        cells |= own
     mast = 0
     if case.area.masthead:
         mast = case.area.masthead[0] * case.area.masthead[1]
@@ -268,6 +267,15 @@ def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
     )
     rows = case.area.last_row - case.area.first_row + 1
     assert len(cells) + mast + filler == rows * case.area.columns, case.number
+
+
+def cells_of(module: Module, area: StoryArea) -> Iterator[tuple[int, int]]:
+    """The cells that a module takes, without those of a masthead that it runs round."""
+    columns, rows = (area.masthead or (0, 0)) if area.notch(module) else (0, 0)
+    for column in range(module.columns[0], module.columns[1] + 1):
+        for row in range(module.rows[0], module.rows[1] + 1):
+            if column > columns or row > rows:
+                yield column, row
 
 
 def table(title: str, groups: Mapping[str, Sequence[Outcome | Pinned]]) -> None:

@@ -69,7 +69,7 @@ def test_a_head_that_is_to_stand_lies_where_it_has_no_room(
     closing = page_maker.stories[0].closing(shape, page_maker.settings(0, 1))
     module = Module(columns=(1, shape.width), rows=(5, 4 + shape.rows))
     desk = fuzzer.desk
-    done = set_story(one, module, INSIDE.last_row, desk.shop, desk.sizes, closing)
+    done = set_story(one, module, INSIDE, desk.shop, desk.sizes, closing)
     assert (done.side_head, done.fit.white_rows, done.fit.overset_lines) == (stands, 0, 0)
     findings = Findings()
     judge_story(done, SPAN, desk.shop.house, findings)

@@ -159,8 +159,8 @@ def test_a_story_that_nearly_fills_a_page_may_have_long_legs(
     best = make_up(stories, INSIDE, fuzzer.desk)[0]
     assert [one.rule for one in best.faults] == fault
     desk, closing = fuzzer.desk, best.closings["lone"]
-    module, last = best.modules["lone"], INSIDE.last_row
-    done = set_story(stories[0], module, last, desk.shop, desk.sizes, closing)
+    module = best.modules["lone"]
+    done = set_story(stories[0], module, INSIDE, desk.shop, desk.sizes, closing)
     depth = max(done.fit.depths)
     assert 60 < depth <= 75 if fault else depth <= 60
     fuzz_check(fuzzer, Case(0, INSIDE, stories), best)

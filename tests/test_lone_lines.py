@@ -56,7 +56,7 @@ def lone_last(fuzzer: Fuzzer, case: Case, made: Layout) -> int:
     for one in case.manuscripts:
         name = one.story.id
         module, closing = made.modules[name], made.closings[name]
-        done = set_story(one, module, case.area.last_row, desk.shop, desk.sizes, closing)
+        done = set_story(one, module, case.area, desk.shop, desk.sizes, closing)
         places = zip(done.galley.lines, done.fit.places, strict=True)
         for (_, before), (line, place) in pairwise(places):
             found += place.leg > before.leg and line.last and not line.first

@@ -42,6 +42,21 @@ class StoryArea(NamedTuple):
         """Rows with the air row under the last module, which falls off the page."""
         return self.last_row - self.first_row + 2
 
+    def notch(self, module: Module) -> int:
+        """The rows of the masthead that a module runs round (绕报头); 0 where it does not.
+
+        It begins in the masthead's corner and goes on both beside it and under it.
+        """
+        columns, rows = self.masthead or (0, 0)
+        first, top = module.columns[0], module.rows[0]
+        runs_round = module.columns[1] > columns and module.rows[1] >= top + rows
+        return rows if (first, top) == (1, self.first_row) and runs_round else 0
+
+    def legs_under(self, module: Module, legs: int) -> int:
+        """How many of the legs of a module that runs round the masthead stand under it."""
+        columns, _ = self.masthead or (0, 0)
+        return max(round(columns * legs / (module.columns[1] - module.columns[0] + 1)), 1)
+
 
 class Layout(NamedTuple):
     """A made-up page: modules and closings by story id, its faults and its price."""

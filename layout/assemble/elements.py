@@ -17,7 +17,9 @@ FILLER_LEAST = 16
 
 
 def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
-    """The fixed modules as cells of the story area, the masthead among them; none without."""
+    """The fixed modules as cells of the story area, the masthead among them unless one of them
+    runs round it; none without.
+    """
     if not modules:
         return []
     found = [
@@ -30,7 +32,7 @@ def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
         )
         for module in modules.values()
     ]
-    if area.masthead:
+    if area.masthead and not any(map(area.notch, modules.values())):
         found.append(Area(0, 0, *area.masthead))
     return found
 

@@ -11,6 +11,7 @@ from layout.assemble.passes import JUMPING
 from layout.assemble.settings import Closing
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
+from layout.makeup.shape import Table
 
 
 def close_fixed(
@@ -24,6 +25,7 @@ def close_fixed(
 
     Each closes at its cheapest, but for heads that would butt: they are parted as elsewhere. Where
     one does not close whose legs are given too, all means are tried: make-up writes its dummies so.
+    All means are for one that runs round the masthead, too.
     """
     page = PageMaker(manuscripts, area, desk, jumps=jumps)
     ease = JUMPING if jumps else 1
@@ -31,7 +33,11 @@ def close_fixed(
     free = {name for name, module in modules.items() if module.legs is None}
     spots, _ = page.repaired(spots, ease, free)
     _, closings = page.closed(spots, ease)
-    others = {n: m for n, m in modules.items() if n not in closings and n not in free}
+    others = {
+        name: module
+        for name, module in modules.items()
+        if name not in closings and (name not in free or area.notch(module))
+    }
     if others:
         closings |= page.closed(_fitting(page, others, FREEST), FREEST)[1]
     return closings
@@ -41,9 +47,7 @@ def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[
     """The cheapest shapes of the stories in their modules, for those that have one."""
     area = page.area
     spots = []
-    for number, (manuscript, table) in enumerate(
-        zip(page.manuscripts, page.tables(ease), strict=True)
-    ):
+    for number, manuscript in enumerate(page.manuscripts):
         module = modules.get(manuscript.story.id)
         if module is None or module.picture_place == "left":
             continue  # make-up's own pictures stand right or above
@@ -51,7 +55,7 @@ def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[
         width = module.columns[1] - module.columns[0] + 1
         fitting = [
             shape
-            for shape in table.values()
+            for shape in _table(page, number, module, ease).values()
             if (shape.width, shape.rows) == (width, rows)
             and module.legs in (None, shape.legs)
             and (not shape.picture or shape.picture_above == (module.picture_place == "above"))
@@ -61,3 +65,10 @@ def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[
             row = module.rows[0] - area.first_row
             spots.append(ShapeSpot(number, module.columns[0] - 1, row, shape))
     return spots
+
+
+def _table(page: PageMaker, number: int, module: Module, ease: int) -> Table:
+    """The shapes of a story that may fill a module."""
+    if page.area.notch(module):
+        return page.wraps(number) if ease == FREEST else {}
+    return page.tables(ease)[number]

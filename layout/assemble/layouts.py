@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
+from layout.assemble.copyways import FREEST
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
 from layout.assemble.elements import MASTHEAD_IMPORTANCE, filler_table, masthead_table
 from layout.assemble.pagemaker import IMPORTANCE, PageMaker
@@ -49,6 +50,9 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
         importance.insert(0, MASTHEAD_IMPORTANCE)
     tables += [filler_table(page.area, page.desk.weights)] * attempt.fillers
     importance += [0] * attempt.fillers
+    wraps = (
+        page.wraps(order[0]) if page.ahead and attempt.ease == FREEST and not attempt.ear else {}
+    )
     search = Search(
         tables,
         importance,
@@ -63,6 +67,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
         every=attempt.every,
         few=attempt.few,
         room=page.cells if page.fixed else page.area.columns * page.area.rows,
+        wraps=wraps,
     )
     search.run()
     return search

@@ -62,7 +62,7 @@ def _price(
 ) -> int:
     """What copy and pictures cost in a shape; `IMPOSSIBLE` if they do not close in it."""
     head = setting.heads[shape.head]
-    inset = (head.span, head.rows + shape.air) if head.span else (0, 0)
+    inset = (head.span, shape.notch + head.rows + shape.air) if head.span else (0, 0)
     within = (setting.leg_most, weights)
     some = (closed(copy, shape.copy, way, within, inset) for way in ways)
     fitting = (

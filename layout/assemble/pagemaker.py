@@ -15,7 +15,7 @@ from layout.issue.model import Module
 from layout.makeup.lint import Block, Fault, faults
 from layout.makeup.reading import Root
 from layout.makeup.setting import HeadSetting, Setting
-from layout.makeup.shape import Shape, Table, shapes, strained
+from layout.makeup.shape import Shape, Table, shapes, strained, wrapped
 from layout.makeup.taste import lead_under, taste
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
@@ -50,6 +50,7 @@ class PageMaker:
         self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
         self._story_tables: dict[tuple[int, int], Table] = {}
+        self._wraps: dict[int, Table] = {}
         if like is not None:
             self._take_from(like)
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
@@ -134,6 +135,17 @@ class PageMaker:
             self._story_tables[number, ease] = found
         return found
 
+    def wraps(self, number: int) -> Table:
+        """The modules in which a story runs round the masthead, with all means."""
+        if self._wraps.get(number) is None:
+            masthead, rows = self.area.masthead, self.area.rows
+            self._wraps[number] = (
+                wrapped(self.settings(number, FREEST), masthead, rows, self.desk.weights)
+                if masthead
+                else {}
+            )
+        return self._wraps[number]
+
     def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:
         """A layout of the page from its shapes, butted heads parted where that is easy."""
         fitting, wrong = self.repaired(list(spots), ease)
@@ -188,7 +200,7 @@ class PageMaker:
     ) -> Iterator[list[ShapeSpot]]:
         """The page with another shape for one of the stories that butt."""
         for place, spot in enumerate(spots):
-            if spot.story == FILLER:
+            if spot.story == FILLER or spot.shape.notch:
                 continue
             name = self.manuscripts[spot.story].story.id
             if name not in fault.modules:
@@ -255,7 +267,8 @@ class PageMaker:
         horizontal = None
         if not (shape.beside or setting.pad) and head.rows:
             # the type itself: the stack stands in its rows with a row of air in all
-            horizontal = (spot.row + above + max(shape.air, 0) // 2, max(head.rows - 1, 1))
+            over = spot.row + shape.notch + above
+            horizontal = (over + max(shape.air, 0) // 2, max(head.rows - 1, 1))
         pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
         photograph = next((p.share(shape.picture) for p in pictures), 0)
         under = 0 < shape.picture < shape.depth and not shape.picture_above
@@ -279,10 +292,10 @@ class PageMaker:
 
 
 def _deepest(shape: Shape, head: HeadSetting) -> int:
-    """The rows of the longest leg, less an inset head and a picture that stand over it."""
+    """The rows of the longest leg, less masthead, inset head and picture that stand over it."""
     depths = [shape.depth] * shape.legs
     for leg in range(head.span):
-        depths[leg] -= head.rows + shape.air
+        depths[leg] -= shape.notch + head.rows + shape.air
     for leg in range(0 if shape.picture_above else shape.picture_legs):
         depths[-1 - leg] -= shape.picture
     return max(depths)

@@ -7,6 +7,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from layout.assemble.copyways import MEANS
+from layout.assemble.desk import StoryArea
 from layout.assemble.group import PictureRow, group_rows, is_group
 from layout.assemble.headways import CHOICES
 from layout.assemble.jump import kept_galley
@@ -57,45 +58,56 @@ class SetStory(NamedTuple):
 def set_story(
     manuscript: Manuscript,
     module: Module,
-    last_row: int,
+    area: StoryArea,
     shop: Shop,
     sizes: Mapping[str, PixelSize],
     closing: Closing | None = None,
 ) -> SetStory:
-    """Set a story into a module; `last_row` is the last row that stories of the page may use.
+    """Set a story into a module of the page's area for stories.
 
-    Without a closing the module's means are found here: the editor gave its place alone.
+    Without a closing the module's means are found here: the editor gave its place alone. A module
+    that holds the masthead runs round it: the head stands under it, unboxed.
     """
     house = shop.house
     story = manuscript.story
-    boxed = closing.boxed if closing else is_boxed(story)
+    notch = area.notch(module)
+    boxed = closing.boxed if closing else is_boxed(story) and not notch
     columns = module.columns[1] - module.columns[0] + 1
-    asked = story.vertical == "yes" and columns > 1
+    asked = story.vertical == "yes" and columns > 1 and not notch
     side_head = closing.shape.beside if closing else asked
     legs = closing.shape.legs if closing else module.legs
     inside = inner_measures(columns, legs, house, boxed=boxed, side_head=side_head)
     size = house.grid.size
-    tail = 0 if module.rows[1] >= last_row else 1
+    tail = 0 if module.rows[1] >= area.last_row else 1
     pad = BOX_PAD_ROWS if boxed else 0
     rows = module.rows[1] - module.rows[0] + 1 - tail - 2 * pad
+    head_legs = closing.head_legs if closing else notch and area.legs_under(module, inside.legs)
+    over = inside.span(head_legs) if head_legs else inside.width
     if side_head:
-        area = (house.grid.column_em * size, rows * house.grid.leading)
-        head = set_side_head(manuscript, area, shop)
+        upright = (house.grid.column_em * size, rows * house.grid.leading)
+        head = set_side_head(manuscript, upright, shop)
     elif closing is not None:
-        over = inside.span(closing.head_legs) if closing.head_legs else inside.width
         step, choice = divmod(closing.head, CHOICES)
         style = head_style(manuscript, house, closing.step + step)
         choices = head_choices(manuscript, over * size, style, shop)
         head = next(islice(choices, choice, None))
     else:
-        head = set_head(manuscript, inside.width * size, shop)
+        head = set_head(manuscript, over * size, shop)
     extra = closing.copy.extra if closing is not None else None
     galley = set_galley(body_paragraphs(manuscript, house), inside.measure, shop.composer, extra)
     if closing is not None and closing.jump_to:
         kept, page = closing.copy.kept, closing.jump_to
         galley = kept_galley(galley, kept, page, house, shop.composer)
-    room = rows - (0 if side_head else head.rows)
-    blocks, needs, group = _pictures(manuscript, inside, (module, room), shop, sizes, closing)
+    # beside a masthead pictures stand over the legs that climb to the top
+    place = "right" if notch else module.picture_place
+    room = _Room(
+        columns,
+        inside.legs - (head_legs if notch else 0),
+        rows - (0 if side_head or head_legs else head.rows),
+        place == "above",
+        grouped=is_group(manuscript) and not notch,
+    )
+    blocks, needs, group = _pictures(manuscript, inside, room, shop, sizes, closing)
     in_rows = tuple(len(row.blocks) for row in group)
     air = HEAD_AIR_MOST[story.rank]
     need = ModuleNeed(
@@ -104,10 +116,11 @@ def set_story(
         head.rows,
         air,
         needs,
-        module.picture_place,
+        place,
         side_head,
-        closing.head_legs if closing else 0,
+        head_legs,
         in_rows,
+        notch,
     )
     if closing is None:
         fit = fit_module(need, galley.lines)
@@ -121,22 +134,31 @@ def set_story(
     return SetStory(*made, need.head_legs, tuple(span for row in group for span in row.spans))
 
 
+class _Room(NamedTuple):
+    """Where pictures may stand: columns of the module, legs and rows, whether above the head and
+    whether as a group.
+    """
+
+    columns: int
+    legs: int
+    rows: int
+    above: bool
+    grouped: bool
+
+
 def _pictures(
     manuscript: Manuscript,
     inside: Measures,
-    place: tuple[Module, int],
+    room: _Room,
     shop: Shop,
     sizes: Mapping[str, PixelSize],
     closing: Closing | None,
 ) -> tuple[tuple[PictureBlock, ...], tuple[PictureNeed, ...], tuple[PictureRow, ...]]:
     """The pictures set, what they need, and the rows in which they stand if they are a group.
 
-    `place` are the module and its rows beside the head: where the editor does not say how wide a
-    picture is, it is no deeper.
+    Where the editor does not say how wide a picture is, it is no deeper than its room.
     """
-    house, (module, room) = shop.house, place
-    columns = module.columns[1] - module.columns[0] + 1
-
+    house = shop.house
     known = [sizes.get(picture.file) for picture in manuscript.pictures]
     aspects = [size.aspect if size else PLACEHOLDER_ASPECT for size in known]
 
@@ -144,22 +166,20 @@ def _pictures(
         width = em * house.grid.size
         return set_picture(manuscript.pictures[number], aspects[number], width, shop)
 
-    if is_group(manuscript):
+    if room.grouped:
         rows = group_rows(aspects, inside, block)
         grouped = [need for n, row in enumerate(rows) for need in row.needs(first=n == 0)]
         return tuple(one for row in rows for one in row.blocks), tuple(grouped), rows
     blocks, needs = [], []
     for number, picture in enumerate(manuscript.pictures):
-        wanted = picture.columns[1] if picture.columns else max(1, round(columns * 0.6))
-        legs = max(1, min(inside.legs, round(wanted * inside.legs / columns)))
-        if module.picture_place == "above":
+        wanted = picture.columns[1] if picture.columns else max(1, round(room.columns * 0.6))
+        legs = max(1, min(room.legs, round(wanted * inside.legs / room.columns)))
+        if room.above:
             legs = inside.legs
         if closing is not None:
             legs = closing.shape.picture_legs if number == 0 else 1
         made = block(number, inside.span(legs))
-        while (
-            closing is None and legs > 1 and made.least > room and module.picture_place != "above"
-        ):
+        while closing is None and legs > 1 and made.least > room.rows and not room.above:
             legs -= 1
             made = block(number, inside.span(legs))
         blocks.append(made)

@@ -47,6 +47,9 @@ class Bands:
                 continue
             self._fill(splits)
             whole = slice(int(splits.owner[0]), int(splits.owner[-1]) + 1)
+            # a lead over the whole width that runs round the masthead
+            wrapped = search.solids[whole, search.columns].min(axis=(1, 2))
+            self._solid[whole, 0] = np.minimum(self._solid[whole, 0], wrapped)
             self._page[whole] = self._solid[whole]
             # the top of a page has its first element: masthead or lead
             self._stack(splits.where(splits.first & 1 == 1))

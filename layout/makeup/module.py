@@ -26,7 +26,8 @@ class ModuleNeed(NamedTuple):
     """What must be closed: rows and legs of the module, least rows of the head, its pictures.
 
     `beside` puts the head in a column of its own, left of the legs, over the whole depth;
-    `head_legs` over so many legs only, the others climbing to the top. `in_rows` are the numbers of
+    `head_legs` over so many legs only, the others climbing to the top, and `notch` so many rows
+    lower, under the masthead that the module runs round. `in_rows` are the numbers of
     pictures in the rows of a group, which fills the whole width, each row in parts of its own.
     """
 
@@ -39,6 +40,7 @@ class ModuleNeed(NamedTuple):
     beside: bool = False
     head_legs: int = 0
     in_rows: tuple[int, ...] = ()
+    notch: int = 0
 
 
 class PictureSpot(NamedTuple):
@@ -125,7 +127,7 @@ def _picture_rows(need: ModuleNeed) -> list[tuple[int, ...]]:
 def _attempt(
     need: ModuleNeed, lines: Sequence[PouredLine], air: int, picture_rows: tuple[int, ...]
 ) -> _Try:
-    top = 0 if need.beside else need.head_rows + air
+    top = 0 if need.beside else need.notch + need.head_rows + air
     under = need.head_legs or need.legs
     tops = [top if leg < under else 0 for leg in range(need.legs)]
     for spot in _spots(need, picture_rows, 0):
@@ -151,10 +153,11 @@ def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[Pi
             row += rows
         return spots
     edge = 0 if need.place == "left" else need.legs
+    first = need.head_legs if need.notch else 0
     for picture, rows in zip(need.pictures, picture_rows, strict=True):
         legs = min(picture.legs, need.legs)
         leg = edge if need.place == "left" else edge - legs
-        if leg < 0 or leg + legs > need.legs:
+        if leg < first or leg + legs > need.legs:
             break
         edge = leg + legs if need.place == "left" else leg
         spots.append(PictureSpot(leg, legs, row, rows))
@@ -200,7 +203,7 @@ def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> Mod
         depths, white, poured = _levelled(lines, attempt)
     head_rows = need.rows if need.beside else need.head_rows + attempt.air
     over = _spots(need, attempt.picture_rows, 0) if need.place == "above" else []
-    head_row = max((spot.row + spot.rows for spot in over), default=0)
+    head_row = max((spot.row + spot.rows for spot in over), default=need.notch)
     # beside an inset head the pictures stand at the very top
     picture_row = 0 if need.place == "above" or need.beside or need.head_legs else head_rows
     absorbers = [f"head-air {attempt.air:+d}"] if attempt.air else []

@@ -89,6 +89,10 @@ class Reader:
             shape = search.tables[element][area.width, area.rows, (tl, tr)]
             return [Placed(element, area.column, area.row, shape)]
         target = int(table[tl, tr])
+        if group == search.wrapping:
+            wrap = search.wraps.get((area.width, area.rows, (tl, tr)))
+            if wrap is not None and wrap.price == target:
+                return [Placed(search.lead, area.column, area.row, wrap)]
         parts = search.parts(group)
         side = beside_prices(search, parts, area, (tl, tr)) == target
         over = _stacked_prices(search, parts, area, (tl, tr)) == target

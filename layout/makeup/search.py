@@ -77,6 +77,8 @@ class Search:
     every: bool = False
     few: int = 0
     room: int | None = None
+    wraps: Table = field(default_factory=dict)
+    """The modules of the lead that run round the masthead, which they hold."""
     groups: Sequence[int] = ()
     """The groups of stories, smaller ones first."""
     prices: Prices = field(init=False)
@@ -122,6 +124,8 @@ class Search:
         self._settle(leaves.slots)
         for slots, splits in others:
             self._side_by_side(splits)
+            if self.slots.get(self.wrapping) in slots:
+                self._wrap()
             self.prices[slots] = self.solids[slots]
             self._stack(splits)
             self._settle(slots)
@@ -130,6 +134,11 @@ class Search:
     def whole(self) -> int:
         """The group of all elements."""
         return (1 << len(self.tables)) - 1
+
+    @property
+    def wrapping(self) -> int:
+        """The group of the masthead and a lead that may run round it; 0 if it may not."""
+        return 1 | 1 << self.lead if self.wraps else 0
 
     def table(self, group: int) -> Prices:
         """The prices of a group by width, corners and rows."""
@@ -199,6 +208,14 @@ class Search:
         widths, lefts, rights, depths, prices = np.array(fitting, np.int64).reshape(-1, 5).T
         self.solids[element, widths, lefts, rights, depths] = np.minimum(prices, IMPOSSIBLE)
         self.prices[element] = self.solids[element]
+
+    def _wrap(self) -> None:
+        """The lead round the masthead, where that is cheaper than beside or under it."""
+        slot = self.slots[self.wrapping]
+        for (width, rows, (left, right)), shape in self.wraps.items():
+            if width <= self.columns and rows <= self.rows:
+                known = self.solids[slot, width, left, right]
+                known[rows] = min(int(known[rows]), shape.price)
 
     def _settle(self, slots: Sequence[int]) -> None:
         """Drop what no page can use, and note what the next levels ask of these groups."""

@@ -44,6 +44,8 @@ class Shape(NamedTuple):
     """Rows of the text with the pictures in it."""
     strain: int = 0
     """Rows by which the module is too deep, or too shallow if negative: it does not close."""
+    notch: int = 0
+    """Rows of the masthead that the module runs round: it stands over the head (绕报头)."""
 
 
 Table = dict[tuple[int, int, tuple[int, int]], Shape]
@@ -74,6 +76,21 @@ def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Wei
         if not setting.pad:
             _add_inset(drafts, setting, number, ways, (limit, weights))
     return {key: _shape(key, draft, settings[draft.setting]) for key, draft in drafts.items()}
+
+
+def wrapped(
+    settings: Sequence[Setting], masthead: tuple[int, int], limit: int, weights: Weights
+) -> Table:
+    """The modules of a story that run round the masthead (绕报头): it takes so many columns and rows
+    of their top left corner, the head stands under it, the legs beside it climb to the top.
+    """
+    drafts: _Drafts = {}
+    for number, setting in enumerate(settings):
+        if not setting.pad and setting.width > masthead[0]:
+            ways = pictured(setting, limit, weights)
+            _add_inset(drafts, setting, number, ways, (limit, weights), masthead)
+    made = {key: _shape(key, draft, settings[draft.setting]) for key, draft in drafts.items()}
+    return {key: shape._replace(notch=masthead[1]) for key, shape in made.items()}
 
 
 def _shape(key: Key, draft: _Draft, setting: Setting) -> Shape:
@@ -196,24 +213,30 @@ def _add_inset(
     number: int,
     ways: Sequence[Pictured],
     within: tuple[int, Weights],
+    masthead: tuple[int, int] | None = None,
 ) -> None:
-    """The copy round heads that stand over some legs; pictures over the others, beside the head."""
+    """The copy round heads that stand over some legs; pictures over the others, beside the head.
+    With a masthead in the corner the head stands under it, over just as many columns.
+    """
     limit, weights = within
     legs, width = setting.legs, setting.width
+    columns, notch = masthead or (0, 0)
+    dear = weights.wrap_masthead if masthead else weights.inset_head
+    corners = (0, 0) if masthead else (1, 0)
     for which, head in enumerate(setting.heads):
-        if not head.span:
+        if not head.span or (masthead and head.span * width != columns * legs):
             continue
         free = [way for way in ways if not (way.above or any(way.cuts[: head.span]))]
         for air in range(head.air_least, min(head.air_most, INSET_AIR) + 1):
-            block = (head.span, head.rows + air)
-            blocked = head.span * (head.rows + air)
-            apart = setting.price + head.price + weights.inset_head + _air_price(air, weights)
+            block = (head.span, notch + head.rows + air)
+            blocked = head.span * (notch + head.rows + air)
+            apart = setting.price + head.price + dear + _air_price(air, weights)
             for choice, copy in enumerate(setting.copies):
                 for way in free:
                     depth = -(-(copy.rows + way.taken + blocked) // legs)
                     if way.rows >= depth or depth >= limit:
                         continue
-                    key = (width, depth + 1, (1, 0))
+                    key = (width, depth + 1, corners)
                     known = drafts.get(key)
                     if known is not None and known.price <= apart + copy.price + way.price:
                         continue

@@ -75,6 +75,8 @@ class Weights(NamedTuple):
     """A subhead given a third row."""
     vertical_head: int = 120
     inset_head: int = 90
+    wrap_masthead: int = 4000
+    """绕报头: the lead runs round the masthead."""
     small_head: int = 150
     box: int = 150
     """A story boxed that need not be."""

@@ -145,7 +145,8 @@ def _overlap(desk: Desk) -> Iterator[Fault]:
             continue
         cells = (*module.columns, *module.rows)
         zones = taken.setdefault(page.number, dict(fixed_zones(page, desk.house)))
-        name = next((name for name, other in zones.items() if _meet(cells, other)), None)
+        meeting = (name for name, other in zones.items() if _meet(cells, other))
+        name = next((n for n in meeting if not _wraps(module, n, zones[n])), None)
         if name is None:
             zones[story_id] = cells
             continue
@@ -160,6 +161,17 @@ def _overlap(desk: Desk) -> Iterator[Fault]:
             span,
             spot,
         )
+
+
+def _wraps(module: Module, name: str, zone: Cells) -> bool:
+    """Whether a module runs round the masthead (绕报头): from its corner on both beside and under
+    it, with whole legs under it.
+    """
+    (left, right), (top, foot) = module.columns, module.rows
+    round_it = (left, top) == (zone[0], zone[2]) and right > zone[1] and foot > zone[3]
+    width = right - left + 1
+    under = (zone[1] - zone[0] + 1) * (module.legs or width)
+    return name == "报头" and round_it and under % width == 0
 
 
 def _meet(a: Cells, b: Cells) -> bool:

@@ -17,12 +17,13 @@ def table(*shapes: Shape) -> Table:
     return {(s.width, s.rows, s.corners): s for s in shapes}
 
 
-def letters(placed: list[Placed]) -> list[str]:
-    """The page as a map, one letter a story."""
+def letters(placed: list[Placed], masthead: tuple[int, int] = (0, 0)) -> list[str]:
+    """The page as a map, one letter a story; A is the masthead that a story runs round."""
     grid = [["."] * COLUMNS for _ in range(ROWS)]
     for spot in placed:
         for row in range(spot.row, spot.row + spot.shape.rows):
             for column in range(spot.column, spot.column + spot.shape.width):
                 assert grid[row][column] == ".", "two stories in one cell"
-                grid[row][column] = "ABCDEFGH"[spot.element]
+                notch = row < spot.shape.notch and column < masthead[0]
+                grid[row][column] = "A" if notch else "ABCDEFGH"[spot.element]
     return ["".join(row) for row in grid]

@@ -222,3 +222,29 @@ def test_stories_fill_the_holes_of_a_page() -> None:
     search.run()
     found = list(fillings(search, Area(0, 0, 8, 20), [Area(0, 0, 5, 8)]))
     assert letters(filled(search, found[0])) == [".....AAA"] * 8 + ["BBBBCCCC"] * 12
+
+
+def test_the_lead_runs_round_the_masthead_where_nothing_else_closes() -> None:
+    """Beside a masthead of 5 × 3 three stories leave no rectangles; as an L the lead closes."""
+    tables = [
+        table(shape(5, 3)),
+        table(shape(8, 9), shape(5, 9)),
+        table(shape(5, 8)),
+        table(shape(3, 8)),
+    ]
+    wraps = table(shape(8, 12, head=0)._replace(notch=3))
+    assert not solved(tables, pinned=True, lead=1).closes
+    ordered = FREE._replace(out_of_order=100)
+    bands = solved(tables, ordered, pinned=True, lead=1, wraps=wraps)
+    assert letters(bands.layout(bands.cuts(1)[0]), (5, 3)) == (
+        ["AAAAABBB"] * 3 + ["BBBBBBBB"] * 9 + ["CCCCCDDD"] * 8
+    )
+
+
+def test_the_lead_round_the_masthead_may_leave_a_column_free() -> None:
+    tables = [table(shape(5, 3)), table(shape(7, 9)), table(shape(7, 8)), table(shape(1, 20))]
+    wraps = table(shape(7, 12, head=0)._replace(notch=3))
+    bands = solved(tables, pinned=True, lead=1, wraps=wraps)
+    assert letters(bands.layout(bands.cuts(1)[0]), (5, 3)) == (
+        ["AAAAABBD"] * 3 + ["BBBBBBBD"] * 9 + ["CCCCCCCD"] * 8
+    )

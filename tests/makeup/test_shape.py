@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.makeup.setting import CopySetting, HeadSetting, PictureSetting, Setting
-from layout.makeup.shape import shapes, strained
+from layout.makeup.shape import shapes, strained, wrapped
 from layout.makeup.weights import Weights
 
 LIMIT = 112
@@ -103,3 +103,33 @@ def test_the_lead_picture_behind_others_costs_more() -> None:
         (shape,) = shapes([setting], LIMIT, 107, Weights()).values()
         prices.append(shape.price)
     assert 900 <= prices[1] - prices[0] <= 1000
+
+
+@given(
+    st.integers(60, 600),
+    st.integers(6, 8),
+    st.integers(4, 9),
+    st.integers(10, 20),
+    st.integers(0, 20),
+)
+def test_a_module_round_the_masthead_holds_it_and_all_of_the_story(
+    copy: int, legs: int, head: int, rows: int, picture: int
+) -> None:
+    """Copy, picture, head and masthead fill the legs but for the short ones, to the cell."""
+    heads = (HeadSetting(head, span=5, air_most=2), HeadSetting(head, span=legs - 1))
+    pictures = (PictureSetting(legs - 5, picture, picture, picture, 20),) if picture > 3 else ()
+    setting = Setting(legs, legs, 12, heads, (CopySetting(copy),), pictures)
+    weights = Weights(leg_most=LIMIT)
+    for (width, depth, corners), shape in wrapped([setting], (5, rows), LIMIT, weights).items():
+        assert (width, corners, shape.notch) == (legs, (0, 0), rows)
+        assert setting.heads[shape.head].span == 5
+        taken = copy + 5 * (rows + head + shape.air) + shape.picture * shape.picture_legs
+        assert taken + shape.short == (depth - 1) * legs and shape.short < legs
+
+
+def test_a_box_does_not_run_round_the_masthead() -> None:
+    heads = (HeadSetting(5, span=5),)
+    plain = Setting(8, 8, 12, heads, (CopySetting(300),))
+    assert wrapped([plain], (5, 17), LIMIT, Weights())
+    assert not wrapped([plain._replace(pad=1)], (5, 17), LIMIT, Weights())
+    assert not wrapped([plain._replace(legs=7)], (5, 17), LIMIT, Weights())
