@@ -24,9 +24,12 @@ GAPPED = 2
 """Orders in which on a page of many stories with one between them are grouped too."""
 EVERY_ROUND = 7
 """The same round fixed modules, where a search of all subsets has no whole page to measure by."""
-EVERY_AT_LAST = 10
-"""Full pages of so many elements are searched over all subsets in the end, those of one more only
+EVERY_AT_LAST, EVERY_AT_MOST = 10, 12
+"""Full pages of so many elements are searched over all subsets in the end, those of a few more only
 where nothing else closes them."""
+LAST_ORDERS = 12
+"""Orders of the stories, with one between them grouped too, that are tried on a larger page which
+nothing else closes."""
 FEW_STORIES, FEW_MOST = 3, 15
 """Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
 ORDERS = (4, 12)
@@ -96,9 +99,12 @@ def freest(elements: int, *, whole: bool, tight: bool) -> Sequence[Pass]:
 
 def last(elements: int, *, whole: bool) -> Sequence[Pass]:
     """What takes longest, for a full page that closes in no other way."""
-    if elements > LARGE_PAGE:
-        return [Pass(FREEST, 1, order) for order in range(GAPPED)]
-    return [Pass(FREEST, every=True)] if whole and elements == EVERY_AT_LAST + 1 else []
+    large = elements > LARGE_PAGE
+    if not whole:
+        return [Pass(FREEST, 1, order) for order in range(GAPPED)] if large else []
+    if elements > EVERY_AT_MOST:
+        return [Pass(FREEST, 1, order) for order in range(0 if large else GAPPED, LAST_ORDERS)]
+    return [Pass(FREEST, every=True)] if elements > EVERY_AT_LAST else []
 
 
 def filling(elements: int, fillers: int) -> Sequence[Pass]:
