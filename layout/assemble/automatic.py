@@ -138,12 +138,15 @@ def _scheduled(
         first, *others = passes.batches(free)
         yield [some[eased], *first]
         yield from others
-        if not found or (elements <= passes.EVERY_MOST and not _clean(found)):
+        if not _hopeful(found) or (elements <= passes.EVERY_MOST and not _clean(found)):
             yield from passes.singly(passes.filling(elements, page.desk.fillers))
-        if not found:
+        if not _hopeful(found):
             yield from passes.singly(passes.quick(some)[1:])
-        if not found:
-            yield from passes.singly(passes.last(elements, whole=not page.fixed))
+        if not _hopeful(found):
+            for number, attempt in enumerate(passes.last(elements, whole=not page.fixed)):
+                if found and number >= passes.POOR_ORDERS:
+                    return
+                yield [attempt]
 
 
 def _made(
@@ -190,6 +193,11 @@ def _wheeled(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
             if not made.faults and _enough(page, [*known, *found]):
                 break
     return found
+
+
+def _hopeful(found: Sequence[Layout]) -> bool:
+    """Whether there is a layout with so few faults that it is mended."""
+    return any(len(made.faults) <= MENDED_FAULTS for made in found)
 
 
 def _clean(found: Sequence[Layout]) -> bool:

@@ -27,9 +27,9 @@ EVERY_ROUND = 7
 EVERY_AT_LAST, EVERY_AT_MOST = 10, 12
 """Full pages of so many elements are searched over all subsets in the end, those of a few more only
 where nothing else closes them."""
-LAST_ORDERS = 12
+LAST_ORDERS, POOR_ORDERS = 12, 4
 """Orders of the stories, with one between them grouped too, that are tried on a larger page which
-nothing else closes."""
+nothing else closes, or closes but with many faults."""
 FEW_STORIES, FEW_MOST = 3, 15
 """Stories in an area of a pinwheel where all groups of so many are tried, and elements of the page."""
 ORDERS = (4, 12)
