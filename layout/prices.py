@@ -46,6 +46,7 @@ class MakeupPrices(SourceModel):
     vertical_head: int | None = Field(alias="竖题", default=None, ge=0)
     inset_head: int | None = Field(alias="嵌题", default=None, ge=0)
     wrap_masthead: int | None = Field(alias="绕报头", default=None, ge=0)
+    wrap_bare: int | None = Field(alias="绕报头无图", default=None, ge=0)
     small_head: int | None = Field(alias="标题缩小", default=None, ge=0)
     close_head: int | None = Field(alias="题空收紧", default=None, ge=0)
     box: int | None = Field(alias="加框", default=None, ge=0)

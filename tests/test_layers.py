@@ -130,6 +130,8 @@ INSIDE = {
         "module",
         "setting",
         "bodies",
+        "drafts",
+        "inset",
         "shape",
         "lint",
         "taste",

@@ -60,7 +60,7 @@ def closed(
     [
         (300, "", ["add"]),
         (2000, "", ["add", "add-picture"]),
-        (2000, "1-1", ["add", "widen-picture"]),
+        (1500, "1-1", ["add", "widen-picture"]),
         (9500, "", ["cut", "jump"]),
         (12000, "", ["cut", "jump"]),
         (12000, "2-4", ["cut", "jump"]),

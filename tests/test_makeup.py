@@ -206,7 +206,7 @@ def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: 
     lead = next(one.story.id for one in case.manuscripts if one.story.rank == "lead")
     columns, rows = case.area.masthead or (0, 0)
     module = made.modules[lead]
-    under = rows if module.columns[0] <= columns else 0
+    under = rows if module.columns[0] <= columns and not case.area.notch(module) else 0
     assert module.rows[0] == case.area.first_row + under
     assert not made.faults
 

@@ -25,7 +25,6 @@ def close_fixed(
 
     Each closes at its cheapest, but for heads that would butt: they are parted as elsewhere. Where
     one does not close whose legs are given too, all means are tried: make-up writes its dummies so.
-    All means are for one that runs round the masthead, too.
     """
     page = PageMaker(manuscripts, area, desk, jumps=jumps)
     ease = JUMPING if jumps else 1
@@ -33,11 +32,7 @@ def close_fixed(
     free = {name for name, module in modules.items() if module.legs is None}
     spots, _ = page.repaired(spots, ease, free)
     _, closings = page.closed(spots, ease)
-    others = {
-        name: module
-        for name, module in modules.items()
-        if name not in closings and (name not in free or area.notch(module))
-    }
+    others = {n: m for n, m in modules.items() if n not in closings and n not in free}
     if others:
         closings |= page.closed(_fitting(page, others, FREEST), FREEST)[1]
     return closings
@@ -70,5 +65,5 @@ def _fitting(page: PageMaker, modules: Mapping[str, Module], ease: int) -> list[
 def _table(page: PageMaker, number: int, module: Module, ease: int) -> Table:
     """The shapes of a story that may fill a module."""
     if page.area.notch(module):
-        return page.wraps(number) if ease == FREEST else {}
+        return page.wraps(number, ease)
     return page.tables(ease)[number]

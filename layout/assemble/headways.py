@@ -56,8 +56,11 @@ class HeadWays:
         """The smallest size of the rank in points."""
         return self._style(0).smallest
 
-    def over(self, inside: Measures, smaller: int = 0) -> tuple[HeadSetting, ...]:
-        """The heads over the whole width, so many steps of the ladder smaller.
+    def over(
+        self, inside: Measures, smaller: int = 0, *, under: int = 0
+    ) -> tuple[HeadSetting, ...]:
+        """The heads over the whole width, or inset, so many steps of the ladder smaller; and those
+        over the legs `under` a masthead, if there are any.
 
         Larger type costs less, a head off the ladder most.
         """
@@ -66,7 +69,9 @@ class HeadWays:
         rank = self.manuscript.story.rank
         air = AIR_MOST[rank]
         found: list[HeadSetting] = []
-        for span in (0, *self._insets(inside.legs)):
+        insets = self._insets(inside.legs)
+        wraps = (under,) if under and under not in insets else ()
+        for span in (0, *insets, *wraps):
             ways = self._choices(inside.span(span) if span else inside.width, style)
             if span:
                 ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
@@ -83,10 +88,11 @@ class HeadWays:
                 price += IDLE_TURN * (head.turns - 1) ** 2 * (head.size <= largest)
                 voice = (head.size, style.face)
                 close = head.close_rows - head.rows if self.place.freed else 0
-                found.append(HeadSetting(head.rows, price, air, False, span, choice, voice, close))
+                made = (head.rows, price, air, False, span, choice, voice, close)
+                found.append(HeadSetting(*made, round_masthead=span in wraps))
         return tuple(found)
 
-    def smaller(self, setting: Setting, inside: Measures) -> tuple[HeadSetting, ...]:
+    def smaller(self, setting: Setting, inside: Measures, *, under: int) -> tuple[HeadSetting, ...]:
         """The heads over the whole width of a setting in smaller type, for a full page."""
         place = self.place
         if setting.heads[0].beside or (self.manuscript.story.rank == "brief" and not place.freed):
@@ -101,7 +107,7 @@ class HeadWays:
             if largest in known:
                 continue  # the ladder has no smaller size
             known.add(largest)
-            for head in self.over(inside, steps):
+            for head in self.over(inside, steps, under=under):
                 if head.voice[0] < self.smallest * HEAD_LEAST:
                     continue
                 if (place.freed or not head.span) and head.rows < least.get(head.span, 0):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from layout.assemble.copyways import FREEST
 from layout.assemble.desk import FILLER, Layout, ShapeSpot
 from layout.assemble.elements import MASTHEAD_IMPORTANCE, filler_table, masthead_table
 from layout.assemble.pagemaker import IMPORTANCE, PageMaker
@@ -50,9 +49,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
         importance.insert(0, MASTHEAD_IMPORTANCE)
     tables += [filler_table(page.area, page.desk.weights)] * attempt.fillers
     importance += [0] * attempt.fillers
-    wraps = (
-        page.wraps(order[0]) if page.ahead and attempt.ease == FREEST and not attempt.ear else {}
-    )
+    wraps = page.wraps(order[0], attempt.ease) if page.ahead and not attempt.ear else {}
     search = Search(
         tables,
         importance,

@@ -42,7 +42,8 @@ class PageMaker:
     ) -> None:
         self.manuscripts, self.area, self.desk = manuscripts, area, desk
         self.fixed = fixed_areas(area, fixed or {})
-        self.places = page_places(manuscripts, desk.weights, jumps or {})
+        masthead = area.masthead[0] if area.masthead else 0
+        self.places = page_places(manuscripts, desk.weights, jumps or {}, masthead)
         self.stories = [
             StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
             for manuscript, place in zip(manuscripts, self.places, strict=True)
@@ -50,7 +51,7 @@ class PageMaker:
         self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
         self._story_tables: dict[tuple[int, int], Table] = {}
-        self._wraps: dict[int, Table] = {}
+        self._wraps: dict[tuple[int, int], Table] = {}
         if like is not None:
             self._take_from(like)
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
@@ -135,16 +136,16 @@ class PageMaker:
             self._story_tables[number, ease] = found
         return found
 
-    def wraps(self, number: int) -> Table:
-        """The modules in which a story runs round the masthead, with all means."""
-        if self._wraps.get(number) is None:
+    def wraps(self, number: int, ease: int) -> Table:
+        """The modules in which a story runs round the masthead."""
+        found = self._wraps.get((number, ease))
+        if found is None:
             masthead, rows = self.area.masthead, self.area.rows
-            self._wraps[number] = (
-                wrapped(self.settings(number, FREEST), masthead, rows, self.desk.weights)
-                if masthead
-                else {}
-            )
-        return self._wraps[number]
+            found = {}
+            if masthead and self.places[number].masthead:
+                found = wrapped(self.settings(number, ease), masthead, rows, self.desk.weights)
+            self._wraps[number, ease] = found
+        return found
 
     def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:
         """A layout of the page from its shapes, butted heads parted where that is easy."""

@@ -30,6 +30,7 @@ class PagePlace(NamedTuple):
     hundredths of the page that its picture may take. On a page of few stories each may be so many
     columns wider. `jump` tells where its rest may go on; `rivals` is how large, in hundredths, other
     pictures may be beside the lead's. `freed` are stories of a page that asks for all means.
+    `masthead` are the columns of one that the story may run round.
     """
 
     step: int = 0
@@ -41,6 +42,7 @@ class PagePlace(NamedTuple):
     jump: Jump = NO_JUMP
     rivals: int = 0
     freed: bool = False
+    masthead: int = 0
 
 
 def may_stand(manuscript: Manuscript) -> bool:
@@ -65,9 +67,14 @@ def may_be_boxed(manuscript: Manuscript) -> bool:
 
 
 def page_places(
-    manuscripts: Sequence[Manuscript], weights: Weights, jumps: Mapping[str, Jump]
+    manuscripts: Sequence[Manuscript],
+    weights: Weights,
+    jumps: Mapping[str, Jump],
+    masthead: int = 0,
 ) -> list[PagePlace]:
-    """What each story may do on its page: at most two vertical heads and two boxes."""
+    """What each story may do on its page: at most two vertical heads and two boxes; the first may
+    run round a masthead of so many columns.
+    """
     standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
     boxed = sum(is_boxed(m.story) for m in manuscripts)
     free = [m.story.id for m in manuscripts if may_be_boxed(m) and not is_boxed(m.story)]
@@ -77,7 +84,7 @@ def page_places(
     lead_pictured = any(story.rank == "lead" for story in pictured)
     rivalled = any(story.rank != "lead" for story in pictured)
     seen: Counter[str] = Counter()
-    places = []
+    places: list[PagePlace] = []
     for manuscript in manuscripts:
         story = manuscript.story
         other = lead_pictured and story.rank != "lead"
@@ -93,6 +100,7 @@ def page_places(
                 FEW_WIDER if len(manuscripts) <= FEW else 0,
                 jumps.get(story.id, NO_JUMP),
                 OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
+                masthead=0 if places else masthead,
             )
         )
         seen[story.rank] += 1

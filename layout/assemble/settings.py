@@ -199,7 +199,8 @@ class StorySettings:
     ) -> Setting | None:
         """The setting over so many columns and legs, or None if head or pictures have no room."""
         manuscript, grid = self.manuscript, self.shop.house.grid
-        heads = self._heads.beside() if beside else self._heads.over(inside)
+        under = self._under(width, inside.legs)
+        heads = self._heads.beside() if beside else self._heads.over(inside, under=under)
         pictures = self._pictures.at(inside, width)
         if not heads or (manuscript.pictures and not pictures):
             return None
@@ -237,7 +238,14 @@ class StorySettings:
         """The heads of a setting in smaller type."""
         house, boxed = self.shop.house, bool(setting.pad)
         inside = inner_measures(setting.width, setting.legs, house, boxed=boxed, side_head=False)
-        return self._heads.smaller(setting, inside)
+        under = self._under(setting.width, setting.legs)
+        return self._heads.smaller(setting, inside, under=under)
+
+    def _under(self, width: int, legs: int) -> int:
+        """The legs under the masthead where the story may run round it over such a width."""
+        columns = self.place.masthead
+        whole = 0 < columns < width and columns * legs % width == 0
+        return columns * legs // width if whole and not self.manuscript.standfirst else 0
 
     def _leg_price(self, columns: int, inside: Measures) -> int:
         weights, comment = self.weights, self.manuscript.story.kind == "comment"

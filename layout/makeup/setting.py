@@ -25,8 +25,8 @@ class CopySetting(NamedTuple):
 class HeadSetting(NamedTuple):
     """A head: its rows, price, the most air it may take; `beside` stands left of the legs.
 
-    An inset head stands over the first `span` legs alone, and the last leg climbs to the top.
-    `choice` is the setter's own number for the way; heads of one `voice` look alike.
+    An inset head stands over the first `span` legs alone, and the last leg climbs to the top; with
+    `round_masthead` it does so only where the masthead stands over it. `choice` is the setter's own number for the way; heads of one `voice` look alike.
     """
 
     rows: int
@@ -38,6 +38,7 @@ class HeadSetting(NamedTuple):
     voice: tuple[float, str] = (0.0, "")
     air_least: int = 0
     """Below 0 where it can do with so many rows less."""
+    round_masthead: bool = False
 
 
 class PictureSetting(NamedTuple):

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from layout.makeup.bodies import Body, Pictured, bodies, closed, pictured
+from layout.makeup.bodies import Body, bodies, pictured
+from layout.makeup.drafts import Draft, Drafts, Key, air_price
+from layout.makeup.inset import add_inset, add_wrapped
 from layout.makeup.setting import Setting
 from layout.makeup.weights import Weights
-
-INSET_AIR = 2
-"""Rows of air that an inset head may take: less than one that stands free."""
 
 
 class Shape(NamedTuple):
@@ -52,29 +51,15 @@ Table = dict[tuple[int, int, tuple[int, int]], Shape]
 """The cheapest shape for width, rows and corners."""
 
 
-class _Draft(NamedTuple):
-    """What a shape is made from, if no cheaper one is found: setting, head and its air, body."""
-
-    price: int
-    setting: int
-    head: int
-    air: int
-    body: Body
-
-
-Key = tuple[int, int, tuple[int, int]]
-_Drafts = dict[Key, _Draft]
-
-
 def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Weights) -> Table:
     """All shapes of a story up to a depth in rows."""
-    drafts: _Drafts = {}
+    drafts: Drafts = {}
     for number, setting in enumerate(settings):
         ways = pictured(setting, page_rows, weights)
         filled = bodies(setting, ways, weights)
         _add_headed(drafts, setting, number, filled, (limit, weights))
         if not setting.pad:
-            _add_inset(drafts, setting, number, ways, (limit, weights))
+            add_inset(drafts, setting, number, ways, (limit, weights))
     return {key: _shape(key, draft, settings[draft.setting]) for key, draft in drafts.items()}
 
 
@@ -84,16 +69,15 @@ def wrapped(
     """The modules of a story that run round the masthead (绕报头): it takes so many columns and rows
     of their top left corner, the head stands under it, the legs beside it climb to the top.
     """
-    drafts: _Drafts = {}
+    drafts: Drafts = {}
     for number, setting in enumerate(settings):
         if not setting.pad and setting.width > masthead[0]:
-            ways = pictured(setting, limit, weights)
-            _add_inset(drafts, setting, number, ways, (limit, weights), masthead)
+            add_wrapped(drafts, setting, number, masthead, (limit, weights))
     made = {key: _shape(key, draft, settings[draft.setting]) for key, draft in drafts.items()}
     return {key: shape._replace(notch=masthead[1]) for key, shape in made.items()}
 
 
-def _shape(key: Key, draft: _Draft, setting: Setting) -> Shape:
+def _shape(key: Key, draft: Draft, setting: Setting) -> Shape:
     width, rows, corners = key
     body, head = draft.body, setting.heads[draft.head]
     way = body.pictured
@@ -133,7 +117,7 @@ def strained(table: Table, limit: int, price: int) -> Table:
 
 
 def _add_headed(
-    drafts: _Drafts,
+    drafts: Drafts,
     setting: Setting,
     number: int,
     filled: Iterable[Body],
@@ -163,7 +147,7 @@ def _add_headed(
                 aspect = aspects[rows] = _aspect_price(setting.aspect / max(rows - 1, 1), weights)
             price += aspect
             if known is None or price < known.price:
-                drafts[key] = _Draft(price, number, which, air, body)
+                drafts[key] = Draft(price, number, which, air, body)
 
 
 class _Top(NamedTuple):
@@ -188,58 +172,13 @@ def _tops(setting: Setting, weights: Weights) -> list[_Top]:
             standing.append(_Top(0, False, price + weights.vertical_head, which, 0, head.rows))
         elif not head.span:
             for air in range(head.air_least, head.air_most + 1):
-                dear = price + _air_price(air, weights)
+                dear = price + air_price(air, weights)
                 key = (head.rows + air, head.rows > 0 and not setting.pad)
                 if key not in found or dear < found[key].price:
                     found[key] = _Top(*key, dear, which, air)
     return [*found.values(), *standing]
 
 
-def _air_price(air: int, weights: Weights) -> int:
-    """The price of rows added to a head, or taken from its own air."""
-    if air < 0:
-        return weights.close_head
-    return weights.air[min(air, len(weights.air) - 1)]
-
-
 def _aspect_price(aspect: float, weights: Weights) -> int:
     """The price of a module that is very narrow or very wide."""
     return round(max(0.55 - aspect, aspect - 2.6, 0.0) * 100) * weights.aspect
-
-
-def _add_inset(
-    drafts: _Drafts,
-    setting: Setting,
-    number: int,
-    ways: Sequence[Pictured],
-    within: tuple[int, Weights],
-    masthead: tuple[int, int] | None = None,
-) -> None:
-    """The copy round heads that stand over some legs; pictures over the others, beside the head.
-    With a masthead in the corner the head stands under it, over just as many columns.
-    """
-    limit, weights = within
-    legs, width = setting.legs, setting.width
-    columns, notch = masthead or (0, 0)
-    dear = weights.wrap_masthead if masthead else weights.inset_head
-    corners = (0, 0) if masthead else (1, 0)
-    for which, head in enumerate(setting.heads):
-        if not head.span or (masthead and head.span * width != columns * legs):
-            continue
-        free = [way for way in ways if not (way.above or any(way.cuts[: head.span]))]
-        for air in range(head.air_least, min(head.air_most, INSET_AIR) + 1):
-            block = (head.span, notch + head.rows + air)
-            blocked = head.span * (notch + head.rows + air)
-            apart = setting.price + head.price + dear + _air_price(air, weights)
-            for choice, copy in enumerate(setting.copies):
-                for way in free:
-                    depth = -(-(copy.rows + way.taken + blocked) // legs)
-                    if way.rows >= depth or depth >= limit:
-                        continue
-                    key = (width, depth + 1, corners)
-                    known = drafts.get(key)
-                    if known is not None and known.price <= apart + copy.price + way.price:
-                        continue
-                    body = closed(copy, choice, way, (setting.leg_most, weights), block)
-                    if body is not None and (known is None or apart + body.price < known.price):
-                        drafts[key] = _Draft(apart + body.price, number, which, air, body)

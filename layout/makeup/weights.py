@@ -75,8 +75,10 @@ class Weights(NamedTuple):
     """A subhead given a third row."""
     vertical_head: int = 120
     inset_head: int = 90
-    wrap_masthead: int = 4000
-    """绕报头: the lead runs round the masthead."""
+    wrap_masthead: int = 1500
+    """绕报头: the lead runs round the masthead, its picture beside it."""
+    wrap_bare: int = 9000
+    """The same where legs beside the masthead begin without a picture."""
     small_head: int = 150
     box: int = 150
     """A story boxed that need not be."""

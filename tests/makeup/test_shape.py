@@ -133,3 +133,29 @@ def test_a_box_does_not_run_round_the_masthead() -> None:
     assert wrapped([plain], (5, 17), LIMIT, Weights())
     assert not wrapped([plain._replace(pad=1)], (5, 17), LIMIT, Weights())
     assert not wrapped([plain._replace(legs=7)], (5, 17), LIMIT, Weights())
+
+
+def test_beside_the_masthead_a_picture_is_wanted() -> None:
+    """Over all legs that climb to the top; else the module is far dearer."""
+    heads, copies = (HeadSetting(5, span=5),), (CopySetting(300),)
+    prices = []
+    for legs in (3, 2):
+        pictures = (PictureSetting(legs, 20, 20, 20, 30),)
+        setting = Setting(8, 8, 12, heads, copies, pictures)
+        (shape,) = wrapped([setting], (5, 17), LIMIT, Weights()).values()
+        prices.append(shape.price)
+    weights = Weights()
+    least = weights.wrap_bare - weights.wrap_masthead
+    assert prices[1] - prices[0] > least * 0.9
+
+
+def test_a_head_for_the_masthead_is_no_inset_head() -> None:
+    plain = HeadSetting(5, span=5)
+    setting = Setting(8, 8, 12, (plain,), (CopySetting(300),))
+    only = setting._replace(heads=(plain._replace(round_masthead=True),))
+    assert shapes([setting], LIMIT, LIMIT, Weights()) and not shapes(
+        [only], LIMIT, LIMIT, Weights()
+    )
+    assert wrapped([only], (5, 17), LIMIT, Weights()) == wrapped(
+        [setting], (5, 17), LIMIT, Weights()
+    )
