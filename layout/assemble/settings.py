@@ -36,8 +36,8 @@ COMMENT_SPAN = (2, 5)
 WIDE_EM = 22
 FULL_LEGS, LONG_LEG = 1.2, 1.25
 """Of a story that fills more than the one part of all legs, legs may be so many times as long."""
-WORDS_ROWS = 3
-"""So few rows of copy may run as wide as the module."""
+WORDS_ROWS, PICTURE_WORDS_ROWS = 3, 5
+"""So few rows of copy may run as wide as the module; the words of pictures, in more legs too short."""
 
 
 class Closing(NamedTuple):
@@ -182,7 +182,9 @@ class StorySettings:
         if self.manuscript.story.verse:
             return inside.measure >= MEASURES[0]
         if inside.measure > MEASURES[1] and inside.legs == 1:
-            return self._lines.settings(inside.measure, 0)[0].rows <= WORDS_ROWS
+            pictorial = self.manuscript.story.kind == "picture"
+            most = PICTURE_WORDS_ROWS if pictorial else WORDS_ROWS
+            return self._lines.settings(inside.measure, 0)[0].rows <= most
         return MEASURES[0] <= inside.measure <= MEASURES[1]
 
     def _legible(self, found: list[Setting]) -> list[Setting]:
