@@ -54,6 +54,7 @@ class PageMaker:
         self._wraps: dict[tuple[int, int], Table] = {}
         if like is not None:
             self._take_from(like)
+        self._numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
     def _take_from(self, other: PageMaker) -> None:
@@ -200,12 +201,11 @@ class PageMaker:
         free: AbstractSet[str] | None,
     ) -> Iterator[list[ShapeSpot]]:
         """The page with another shape for one of the stories that butt."""
+        butting = {self._numbers[name] for name in fault.modules if name in self._numbers}
         for place, spot in enumerate(spots):
-            if spot.story == FILLER or spot.shape.notch:
+            if spot.story not in butting or spot.shape.notch:
                 continue
             name = self.manuscripts[spot.story].story.id
-            if name not in fault.modules:
-                continue
             bound = free is not None and name not in free
             table = self.tables(ease)[spot.story]
             for corners in ((0, 0), (1, 0), (1, 1)):

@@ -97,6 +97,8 @@ def _gutters(blocks: Sequence[Block], columns: int, rows: int, weights: Weights)
         for edge in range(block.column + 1, block.column + block.width):
             free[edge] &= ~inside
     for edge in range(1, columns):
+        if free[edge].bit_count() <= most + 1:
+            continue
         longest = max(map(len, f"{free[edge]:b}".split("0")))
         if longest > most + 1:
             yield Fault("long-gutter", (), edge, longest)
