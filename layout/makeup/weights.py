@@ -75,7 +75,7 @@ class Weights(NamedTuple):
     """A subhead given a third row."""
     vertical_head: int = 120
     inset_head: int = 90
-    wrap_masthead: int = 1500
+    wrap_masthead: int = 3000
     """绕报头: the lead runs round the masthead, its picture beside it."""
     wrap_bare: int = 9000
     """The same where legs beside the masthead begin without a picture."""
