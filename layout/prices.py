@@ -26,6 +26,7 @@ class MakeupPrices(SourceModel):
     picture_small: int | None = Field(alias="主图偏小", default=None, ge=0)
     picture_least: int | None = Field(alias="主图最小", default=None, ge=0, le=50)
     picture_behind: int | None = Field(alias="主图次大", default=None, ge=0)
+    picture_outdone: int | None = Field(alias="主图被盖过", default=None, ge=0)
     picture_most: int | None = Field(alias="图片最大", default=None, ge=5, le=100)
     leg_long: int | None = Field(alias="栏太长", default=None, ge=0)
     leg_good: int | None = Field(alias="栏长适中", default=None, ge=5)

@@ -44,23 +44,45 @@ class PageMaker:
         self.fixed = fixed_areas(area, fixed or {})
         masthead = area.masthead[0] if area.masthead else 0
         self.places = page_places(manuscripts, desk.weights, jumps or {}, masthead)
-        self.stories = [
-            StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
-            for manuscript, place in zip(manuscripts, self.places, strict=True)
-        ]
+        self.stories = [self._settings_of(number) for number in range(len(manuscripts))]
         self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
         self._story_tables: dict[tuple[int, int], Table] = {}
         self._wraps: dict[tuple[int, int], Table] = {}
+        every = range(len(manuscripts))
         if like is not None:
-            self._take_from(like)
+            self._take_from(like, every)
+        leads = self._outdone()
+        if like is not None:
+            self._take_from(like, leads)
         self._numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
-    def _take_from(self, other: PageMaker) -> None:
-        """What another page knows of the stories that stand there just so."""
-        both = zip(self.stories, other.stories, strict=False)  # one page may have fewer
-        for number, (mine, story) in enumerate(both):
+    def _settings_of(self, number: int) -> StorySettings:
+        manuscript, desk = self.manuscripts[number], self.desk
+        return StorySettings(manuscript, self.places[number], desk.shop, desk.sizes, desk.weights)
+
+    def _outdone(self) -> Sequence[int]:
+        """Let the leads with a picture know what another one takes at least; gives their numbers."""
+        pictured = [(n, m.story) for n, m in enumerate(self.manuscripts) if m.pictures]
+        leads = [number for number, story in pictured if story.rank == "lead"]
+        rivals = [n for n, story in pictured if n not in leads and story.kind != "advert"]
+        must = max(map(self._least_picture, rivals), default=0) if leads else 0
+        for number in leads if must else ():
+            self.places[number] = self.places[number]._replace(must=must)
+            self.stories[number] = self._settings_of(number)
+        return leads
+
+    def _least_picture(self, number: int) -> int:
+        """What the picture of a story takes at least, in rows times hundredths of the page's width."""
+        settings = self.settings(number, EASED)
+        taken = (_photograph(s, settings[s.setting]) for s in self._table(number, EASED).values())
+        return min(taken, default=0)
+
+    def _take_from(self, other: PageMaker, numbers: Sequence[int]) -> None:
+        """What another page knows of the stories that stand there just so; it may have fewer."""
+        for number in (number for number in numbers if number < len(other.stories)):
+            mine, story = self.stories[number], other.stories[number]
             if story.manuscript is mine.manuscript and story.place == mine.place:
                 self.stories[number] = story
                 for ease in range(FREEST):
@@ -270,8 +292,7 @@ class PageMaker:
             # the type itself: the stack stands in its rows with a row of air in all
             over = spot.row + shape.notch + above
             horizontal = (over + max(shape.air, 0) // 2, max(head.rows - 1, 1))
-        pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
-        photograph = next((p.share(shape.picture) for p in pictures), 0)
+        photograph = _photograph(shape, setting)
         under = 0 < shape.picture < shape.depth and not shape.picture_above
         story = self.manuscripts[number].story
         paid = story.kind == "advert"  # its picture and words are the customer's
@@ -290,6 +311,12 @@ class PageMaker:
             parted=shape.legs > 1 and not paid,
             asked=self.manuscripts[number].story.vertical == "yes",
         )
+
+
+def _photograph(shape: Shape, setting: Setting) -> int:
+    """The picture of a shape, in rows times hundredths of the page's width."""
+    pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
+    return next((p.share(shape.picture) for p in pictures), 0)
 
 
 def _deepest(shape: Shape, head: HeadSetting) -> int:

@@ -78,6 +78,7 @@ class PictureWays:
             self._hundredths(em),
             dominant=self.manuscript.story.rank == "lead",
             rivals=self.place.rivals,
+            must=self.place.must,
             paid=self.manuscript.story.kind == "advert",
         )
 

@@ -30,7 +30,8 @@ class PagePlace(NamedTuple):
     hundredths of the page that its picture may take. On a page of few stories each may be so many
     columns wider. `jump` tells where its rest may go on; `rivals` is how large, in hundredths, other
     pictures may be beside the lead's. `freed` are stories of a page that asks for all means.
-    `masthead` are the columns of one that the story may run round.
+    `masthead` are the columns of one that the story may run round. `must` is the area in rows times
+    hundredths of width that another picture of the page takes at least, where this is the lead's.
     """
 
     step: int = 0
@@ -43,6 +44,7 @@ class PagePlace(NamedTuple):
     rivals: int = 0
     freed: bool = False
     masthead: int = 0
+    must: int = 0
 
 
 def may_stand(manuscript: Manuscript) -> bool:

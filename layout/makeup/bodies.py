@@ -137,4 +137,5 @@ def _picture_price(picture: PictureSetting, rows: int, page_rows: int, weights: 
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0
     behind = max(picture.rivals - share, 0.0) * weights.picture_behind
     small = lacking * lacking * weights.picture_small
-    return round(crop * 100 * weights.crop + small + behind)
+    outdone = weights.picture_outdone if picture.share(rows) < picture.must else 0
+    return round(crop * 100 * weights.crop + small + behind + outdone)

@@ -48,7 +48,8 @@ class PictureSetting(NamedTuple):
     all legs: `largest` is the width of one picture and `below` the rows of those under it. One that
     is `paid`, an advert's, may be as large as it is. The
     `dominant` one of the page may not be small, least of all below the size of its `rivals`, in
-    hundredths of the page.
+    hundredths of the page, nor below `must`, rows times hundredths of width that another picture
+    has at least.
     """
 
     legs: int
@@ -63,6 +64,7 @@ class PictureSetting(NamedTuple):
     largest: int = 0
     below: int = 0
     paid: bool = False
+    must: int = 0
 
     def share(self, rows: int) -> int:
         """The width of the largest picture times its depth, of so many rows in all."""

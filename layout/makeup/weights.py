@@ -43,6 +43,10 @@ class Weights(NamedTuple):
     picture_least: int = 8
     picture_behind: int = 500
     """A hundredth of the page by which the lead picture is smaller than others may be."""
+    picture_outdone: int = 15000
+    """The lead picture smaller than another must be: a fault (`picture-not-dominant`) wherever it
+    stands.
+    """
     picture_most: int = 20
     leg_long: int = 15
     """A row of a leg beyond `leg_good`."""
