@@ -446,3 +446,24 @@ def test_a_page_short_of_copy_is_told_how_much(stories: list[Manuscript], desk: 
     assert {remedy.kind for remedy in found} >= {"add"}
     for remedy in found:
         assert make_up(applied(short, remedy), AREA, bare, quick=True), remedy
+
+
+def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) -> None:
+    """A picture asked for over three columns at least: the lead's has as much, or costs for it."""
+    case = fuzzer.page(0, random.Random("3589-0"))
+    lead, *others = case.manuscripts
+    photograph = others[0].pictures or lead.pictures
+    assert photograph
+    wide = photograph[0]._replace(columns=(3, 4))
+    plain = PageMaker([lead._replace(pictures=photograph), *others], case.area, fuzzer.desk)
+    rivalled = [lead._replace(pictures=photograph), others[0]._replace(pictures=(wide,))]
+    page = PageMaker([*rivalled, *others[1:]], case.area, fuzzer.desk)
+    assert (plain.places[0].must, page.places[0].must > 3 * 100 * 3 // 8) == (0, True)
+    small = [
+        (table[key].price, page.tables(1)[0][key].price)
+        for table in (plain.tables(1)[0],)
+        for key in table
+        if key in page.tables(1)[0]
+    ]
+    assert any(dear - cheap >= 14000 for cheap, dear in small)
+    assert all(dear >= cheap for cheap, dear in small)

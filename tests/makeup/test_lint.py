@@ -58,6 +58,13 @@ def test_the_lead_and_its_picture() -> None:
     assert "picture-large" in rules(block("a", 0, 0, 8, 40, rank="lead", picture=21.0))
 
 
+def test_of_two_leads_one_may_stand_below_the_fold() -> None:
+    second = block("b", 0, 60, 8, 40, rank="lead")
+    assert "lead-low" not in rules(second, block("a", 0, 0, 8, 60, rank="lead"))
+    both = (second, block("c", 0, 52, 8, 8, rank="lead"))
+    assert rules(*both).count("lead-low") == 1
+
+
 def test_legs_stubs_voices_and_counts() -> None:
     assert "leg-long" in rules(block("a", 0, 0, 8, 70, legs=(61,)))
     assert "stub" in rules(block("a", 0, 0, 8, 30, stubs=(3,)))
