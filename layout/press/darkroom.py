@@ -55,11 +55,10 @@ class Darkroom:
         return {place: begun[n] for n, place in enumerate(wanted)}
 
     def get_ready(self, recipe: Recipe) -> None:
-        """Make what all pictures of a recipe need, unless there are prints of an earlier run."""
-        if not any(self.kept.glob(f"{recipe.purpose}-*.print")):
-            from layout.press.photo import get_ready  # noqa: PLC0415 - loads numpy
+        """Make what all pictures of a recipe need."""
+        from layout.press.photo import get_ready  # noqa: PLC0415 - loads the libraries
 
-            get_ready(recipe)
+        get_ready(recipe)
 
     def _profile(self, path: Path) -> str:
         if path not in self._profiles:
