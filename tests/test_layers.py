@@ -158,6 +158,7 @@ INSIDE = {
         "settings",
         "jump",
         "desk",
+        "blocks",
         "story",
         "judged",
         "elements",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from layout.assemble.blocks import furniture_blocks, photograph, shape_block, slogan_block
 from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.elements import fixed_areas
@@ -14,8 +15,8 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.lint import Block, Fault, faults
 from layout.makeup.reading import Root
-from layout.makeup.setting import HeadSetting, Setting
-from layout.makeup.shape import Shape, Table, shapes, strained, wrapped
+from layout.makeup.setting import Setting
+from layout.makeup.shape import Table, shapes, strained, wrapped
 from layout.makeup.taste import lead_under, taste
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
@@ -71,12 +72,14 @@ class PageMaker:
         for number in leads if must else ():
             self.places[number] = self.places[number]._replace(must=must)
             self.stories[number] = self._settings_of(number)
+            for ease in range(FREEST):
+                self._story_tables.pop((number, ease), None)
         return leads
 
     def _least_picture(self, number: int) -> int:
         """What the picture of a story takes at least, in rows times hundredths of the page's width."""
         settings = self.settings(number, EASED)
-        taken = (_photograph(s, settings[s.setting]) for s in self._table(number, EASED).values())
+        taken = (photograph(s, settings[s.setting]) for s in self._table(number, EASED).values())
         return min(taken, default=0)
 
     def _take_from(self, other: PageMaker, numbers: Sequence[int]) -> None:
@@ -264,14 +267,7 @@ class PageMaker:
 
     def _blocks(self, spots: Sequence[ShapeSpot], ease: int) -> list[Block]:
         """The modules as the lint sees them."""
-        blocks = []
-        if self.area.masthead:
-            mast = (0, 0, *self.area.masthead)
-            blocks.append(Block("masthead", "brief", *mast, boxed=True, fixed=True))
-        blocks += [
-            Block("fixed", "brief", f.column, f.row, f.width, f.rows, boxed=True, fixed=True)
-            for f in self.fixed
-        ]
+        blocks = furniture_blocks(self.area, self.fixed)
         for spot in spots:
             block = self._known_blocks.get((spot, ease))
             if block is None:
@@ -280,55 +276,7 @@ class PageMaker:
         return blocks
 
     def _block(self, spot: ShapeSpot, ease: int) -> Block:
-        shape, number = spot.shape, spot.story
-        cells = (spot.column, spot.row, shape.width, shape.rows)
-        if number == FILLER:
-            return Block("filler", "brief", *cells, boxed=True, fixed=True)
-        setting = self.settings(number, ease)[shape.setting]
-        head = setting.heads[shape.head]
-        above = shape.picture if shape.picture_above else 0
-        horizontal = None
-        if not (shape.beside or setting.pad) and head.rows:
-            # the type itself: the stack stands in its rows with a row of air in all
-            over = spot.row + shape.notch + above
-            horizontal = (over + max(shape.air, 0) // 2, max(head.rows - 1, 1))
-        photograph = _photograph(shape, setting)
-        under = 0 < shape.picture < shape.depth and not shape.picture_above
-        story = self.manuscripts[number].story
-        paid = story.kind == "advert"  # its picture and words are the customer's
-        return Block(
-            story.id,
-            story.rank,
-            *cells,
-            head=horizontal,
-            head_width=_head_width(shape.width, setting.legs, head.span),
-            voice=head.voice,
-            vertical=shape.beside,
-            boxed=bool(setting.pad),
-            picture=0.0 if paid else photograph / (self.area.rows - 1),
-            legs=(_deepest(shape, head),),
-            stubs=(shape.depth - shape.picture,) if under else (),
-            parted=shape.legs > 1 and not paid,
-            asked=self.manuscripts[number].story.vertical == "yes",
-        )
-
-
-def _photograph(shape: Shape, setting: Setting) -> int:
-    """The picture of a shape, in rows times hundredths of the page's width."""
-    pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
-    return next((p.share(shape.picture) for p in pictures), 0)
-
-
-def _deepest(shape: Shape, head: HeadSetting) -> int:
-    """The rows of the longest leg, less masthead, inset head and picture that stand over it."""
-    depths = [shape.depth] * shape.legs
-    for leg in range(head.span):
-        depths[leg] -= shape.notch + head.rows + shape.air
-    for leg in range(0 if shape.picture_above else shape.picture_legs):
-        depths[-1 - leg] -= shape.picture
-    return max(depths)
-
-
-def _head_width(width: int, legs: int, span: int) -> float:
-    """How far a head reaches from the module's left edge, in basic columns."""
-    return width * span / legs if span else width
+        if spot.story == FILLER:
+            return slogan_block(spot)
+        setting = self.settings(spot.story, ease)[spot.shape.setting]
+        return shape_block(spot, self.manuscripts[spot.story].story, setting, self.area)

@@ -26,7 +26,8 @@ class HeadSetting(NamedTuple):
     """A head: its rows, price, the most air it may take; `beside` stands left of the legs.
 
     An inset head stands over the first `span` legs alone, and the last leg climbs to the top; with
-    `round_masthead` it does so only where the masthead stands over it. `choice` is the setter's own number for the way; heads of one `voice` look alike.
+    `round_masthead` it does so only where the masthead stands over it. `choice` is the setter's own
+    number for the way; heads of one `voice` look alike.
     """
 
     rows: int
