@@ -162,6 +162,7 @@ INSIDE = {
         "story",
         "judged",
         "elements",
+        "repair",
         "pagemaker",
         "lonelines",
         "anew",

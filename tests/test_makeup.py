@@ -467,3 +467,24 @@ def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) ->
     ]
     assert any(dear - cheap >= 14000 for cheap, dear in small)
     assert all(dear >= cheap for cheap, dear in small)
+
+
+@pytest.mark.parametrize(("seed", "number"), [(309, 56), (304, 62)])
+def test_a_lesser_head_is_not_larger_where_its_module_allows_it(
+    fuzzer: Fuzzer, seed: int, number: int
+) -> None:
+    """A major in two columns has 25 points, a normal story beside had 28: a size less and more air."""
+    case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    assert "ladder" not in [fault.rule for fault in made.faults]
+    fuzz_check(fuzzer, case, made)
+    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    sizes: dict[str, list[float]] = {}
+    for spot in made.spots:
+        if spot.story >= 0:
+            head = page.settings(spot.story, made.ease)[spot.shape.setting].heads[spot.shape.head]
+            rank = case.manuscripts[spot.story].story.rank
+            sizes.setdefault(rank, []).append(head.voice[0])
+    assert (
+        min(sizes["major"]) >= max(sizes["normal"]) >= min(sizes["normal"]) >= max(sizes["brief"])
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from layout.assemble.blocks import furniture_blocks, photograph, shape_block, slogan_block
@@ -10,6 +10,7 @@ from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import FILLER, Desk, Layout, ShapeSpot, StoryArea
 from layout.assemble.elements import fixed_areas
 from layout.assemble.place import freed, page_places
+from layout.assemble.repair import Repair
 from layout.assemble.settings import Closing, StorySettings
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
@@ -21,7 +22,6 @@ from layout.makeup.taste import lead_under, taste
 
 IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
 FAULT_PRICE = 30000
-REPAIRS = 4
 EASED = 1
 """The ease with all means but jumps and those of full pages."""
 STRAINED = 4
@@ -56,7 +56,7 @@ class PageMaker:
         leads = self._outdone()
         if like is not None:
             self._take_from(like, leads)
-        self._numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
+        self.numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
     def _settings_of(self, number: int) -> StorySettings:
@@ -197,48 +197,8 @@ class PageMaker:
     def repaired(
         self, spots: list[ShapeSpot], ease: int, free: AbstractSet[str] | None = None
     ) -> tuple[list[ShapeSpot], list[Fault]]:
-        """Butted heads parted, where one story has a shape of the same size with other corners.
-
-        Only stories that are `free` may change their legs with it; without it all may.
-        """
-        wrong = self.faults(spots, ease)
-        for _ in range(REPAIRS):
-            butted = [fault for fault in wrong if fault.rule == "butted-heads"]
-            better = next(
-                (
-                    (tried, left)
-                    for fault in butted
-                    for tried in self._reshaped(spots, fault, ease, free)
-                    if len(left := self.faults(tried, ease)) < len(wrong)
-                ),
-                None,
-            )
-            if better is None:
-                break
-            spots, wrong = better
-        return spots, wrong
-
-    def _reshaped(
-        self,
-        spots: Sequence[ShapeSpot],
-        fault: Fault,
-        ease: int,
-        free: AbstractSet[str] | None,
-    ) -> Iterator[list[ShapeSpot]]:
-        """The page with another shape for one of the stories that butt."""
-        butting = {self._numbers[name] for name in fault.modules if name in self._numbers}
-        for place, spot in enumerate(spots):
-            if spot.story not in butting or spot.shape.notch:
-                continue
-            name = self.manuscripts[spot.story].story.id
-            bound = free is not None and name not in free
-            table = self.tables(ease)[spot.story]
-            for corners in ((0, 0), (1, 0), (1, 1)):
-                other = table.get((spot.shape.width, spot.shape.rows, corners))
-                if other is None or corners == spot.shape.corners:
-                    continue
-                if not bound or other.legs == spot.shape.legs:
-                    yield [*spots[:place], spot._replace(shape=other), *spots[place + 1 :]]
+        """The shapes with such faults mended as need no other modules, and what faults are left."""
+        return Repair(self, ease, free).done(spots)
 
     def closed(
         self, spots: Sequence[ShapeSpot], ease: int
