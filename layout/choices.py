@@ -142,6 +142,7 @@ def unexplained(name: str, manuscripts: Mapping[str, Manuscript], lang: Lang) ->
 
 def _shape_zh(shape: Shape, setting: Setting) -> str:
     head = "竖题" if shape.beside else "嵌题" if setting.heads[shape.head].span else "通栏题"
+    head = "绕报头" if shape.notch else head
     image = f"，图 {shape.picture_legs} 栏 {shape.picture} 行" if shape.picture else ""
     text = f"{shape.width} 栏 × {shape.rows - 1} 行，分 {shape.legs} 栏，每行 {setting.measure} 字"
     return f"{text}，{head}{image}"
@@ -149,6 +150,7 @@ def _shape_zh(shape: Shape, setting: Setting) -> str:
 
 def _shape_en(shape: Shape, setting: Setting) -> str:
     head = "head beside" if shape.beside else "inset" if setting.heads[shape.head].span else "band"
+    head = "round the masthead" if shape.notch else head
     image = f", picture {shape.picture_legs} × {shape.picture}" if shape.picture else ""
     text = f"{shape.width} columns × {shape.rows - 1} rows, {shape.legs} legs of {setting.measure}"
     return f"{text}, {head}{image}"

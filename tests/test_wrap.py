@@ -16,9 +16,10 @@ from readback import read_images, read_runs
 
 from layout.assemble.automatic import make_up
 from layout.assemble.fixed import close_fixed
+from layout.assemble.pagemaker import PageMaker
 from layout.assemble.story import set_story
 from layout.build import build
-from layout.choices import picture
+from layout.choices import explained, picture
 from layout.diagnostics import Findings
 from layout.issue.load import load_edition
 from layout.issue.model import Module
@@ -68,6 +69,16 @@ def test_the_same_modules_close_again_when_they_are_fixed(fuzzer: Fuzzer) -> Non
     lead = {"s0": fixed["s0"]}
     again = make_up(case.manuscripts[1:], case.area, fuzzer.desk, lead)[0]
     assert again.modules.keys() == {"s1", "s2"}
+
+
+def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
+    case = fuzzer.page(173, random.Random("9001-173"))
+    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    settings, table = page.settings(0, made.ease), page.tables(made.ease)[0]
+    told = (case.manuscripts[0], made.spots[0].shape, settings, table)
+    assert "，绕报头，图" in explained(*told, "zh")
+    assert "round the masthead, picture" in explained(*told, "en")
 
 
 def test_the_small_picture_shows_the_masthead_over_the_lead(fuzzer: Fuzzer) -> None:
