@@ -32,7 +32,7 @@ TURNED = 8
 """A page of whose cells less than such a part is room is made up as a pinwheel too."""
 OVER_MOST = 30
 """Beyond such a part that is lacking no means will close the page."""
-SEARCHES = 200
+SEARCHES = 80
 """Regions of a page that are searched to mend its layouts."""
 MENDED_MOST, MENDED_FAULTS = 4, 5
 """Layouts of a batch that are mended, if they have no more faults than that."""
