@@ -49,20 +49,22 @@ def add_wrapped(
     within: tuple[int, Weights],
 ) -> None:
     """The copy round the masthead and a head under it, over just as many columns. The legs beside
-    it should not begin without a picture.
+    it should not begin without a picture: each that does so makes it dearer.
     """
     (columns, rows), (limit, weights) = masthead, within
     ways = pictured(setting, limit, weights)
     for which, head in enumerate(setting.heads):
         if head.span * setting.width != columns * setting.legs:
             continue
-        for covered, price in ((True, weights.wrap_masthead), (False, weights.wrap_bare)):
+        beside = setting.legs - head.span
+        dearer = weights.wrap_bare - weights.wrap_masthead
+        for bare in range(beside + 1):
             free = [
                 way
                 for way in ways
-                if _clear(way, head.span) and all(way.cuts[head.span :]) == covered
+                if _clear(way, head.span) and way.cuts[head.span :].count(0) == bare
             ]
-            over = _Over(rows, which, price, (0, 0))
+            over = _Over(rows, which, weights.wrap_masthead + dearer * bare // beside, (0, 0))
             _add_round(drafts, setting, number, (over, free), within)
 
 

@@ -80,9 +80,9 @@ class Weights(NamedTuple):
     vertical_head: int = 120
     inset_head: int = 90
     wrap_masthead: int = 3000
-    """绕报头: the lead runs round the masthead, its picture beside it."""
-    wrap_bare: int = 9000
-    """The same where legs beside the masthead begin without a picture."""
+    """绕报头: the lead runs round the masthead, its picture over all legs beside it."""
+    wrap_bare: int = 15000
+    """The same where all legs beside the masthead begin without a picture; between, by their share."""
     small_head: int = 150
     box: int = 150
     """A story boxed that need not be."""

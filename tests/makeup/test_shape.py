@@ -136,17 +136,18 @@ def test_a_box_does_not_run_round_the_masthead() -> None:
 
 
 def test_beside_the_masthead_a_picture_is_wanted() -> None:
-    """Over all legs that climb to the top; else the module is far dearer."""
+    """Over all three legs that climb to the top: each without one makes the module dearer."""
     heads, copies = (HeadSetting(5, span=5),), (CopySetting(300),)
     prices = []
-    for legs in (3, 2):
-        pictures = (PictureSetting(legs, 20, 20, 20, 30),)
+    for legs in (3, 2, 0):
+        pictures = (PictureSetting(legs, 20, 20, 20, 30),) if legs else ()
         setting = Setting(8, 8, 12, heads, copies, pictures)
         (shape,) = wrapped([setting], (5, 17), LIMIT, Weights()).values()
         prices.append(shape.price)
     weights = Weights()
-    least = weights.wrap_bare - weights.wrap_masthead
-    assert prices[1] - prices[0] > least * 0.9
+    whole = weights.wrap_bare - weights.wrap_masthead
+    one, every = prices[1] - prices[0], prices[2] - prices[0]
+    assert 0.9 * whole < 3 * one < 1.5 * whole and 0.9 * whole < every < 1.2 * whole
 
 
 def test_a_head_for_the_masthead_is_no_inset_head() -> None:
