@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from layout.assemble.blocks import furniture_blocks
 from layout.assemble.desk import Desk
 from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_open
 from layout.assemble.gaps import gaps, tell_gaps
@@ -28,7 +29,7 @@ from layout.issue.model import PLACEHOLDER, Page
 from layout.issue.named import inside
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.keeping import Boxes, kept_boxes
-from layout.makeup.lint import Block, faults
+from layout.makeup.lint import faults
 from layout.makeup.weights import Weights
 from layout.planning import PagePlan, Planner
 from layout.text import lexicon
@@ -197,9 +198,7 @@ class Pages:
             return
         area = story_area(page, self.house)
         blocks = [block_of(story, area) for story in done.stories]
-        if area.masthead:
-            mast = (0, 0, *area.masthead)
-            blocks.append(Block("masthead", "brief", *mast, boxed=True, fixed=True))
+        blocks += furniture_blocks(area, ())
         blocks += [filler_block(module, area) for _, module in done.fillers]
         wrong = faults(blocks, area.columns, area.rows - 1, self.weights)
         titles = {m.story.id: (m.story.title, m.span) for m in self.edition.manuscripts.values()}

@@ -20,6 +20,7 @@ import PIL
 
 from layout.frame import PlacedPicture
 from layout.issue.photographs import PictureFault, fault_of
+from layout.press.photo import prepare
 from layout.press.prints import PressPhoto, Recipe
 
 WORKERS = min(4, os.cpu_count() or 1)
@@ -53,12 +54,6 @@ class Darkroom:
         order = sorted(range(len(wanted)), key=lambda n: (-self._weight(wanted[n]), n))
         begun = {n: self._pool.submit(self._print, wanted[n], recipe, profile) for n in order}
         return {place: begun[n] for n, place in enumerate(wanted)}
-
-    def get_ready(self, recipe: Recipe) -> None:
-        """Make what all pictures of a recipe need."""
-        from layout.press.photo import get_ready  # noqa: PLC0415 - loads the libraries
-
-        get_ready(recipe)
 
     def _profile(self, path: Path) -> str:
         if path not in self._profiles:
@@ -96,8 +91,6 @@ class Darkroom:
         found = _recalled(self.kept / name)
         if found is not None:
             return found
-        from layout.press.photo import prepare  # noqa: PLC0415 - not where every print is kept
-
         made = prepare(path, place, recipe)
         if isinstance(made, PressPhoto):
             self.write(self.kept / name, _remembered(made))

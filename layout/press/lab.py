@@ -122,6 +122,7 @@ def _room(shelves: Shelves) -> Darkroom:
 def _serve(line: Connection) -> None:
     """Open a darkroom, hand it what comes, send what it makes, close it."""
     import layout.press.darkroom  # noqa: F401, PLC0415 - loaded before it is needed
+    from layout.press.photo import get_ready  # noqa: PLC0415 - as beside
 
     room: Darkroom | None = None
     # prints wait here for the line, not in the darkroom: the reader may be busy
@@ -130,7 +131,7 @@ def _serve(line: Connection) -> None:
             if isinstance(order, Shelves):
                 room = _room(order)
                 for recipe in order.recipes:  # there is time until the first page is set
-                    room.get_ready(recipe)
+                    get_ready(recipe)
             elif room is not None and order is None:
                 room.close()
                 counter.submit(line.send, "closed")

@@ -1,7 +1,6 @@
 """What a photograph is prepared for, and what comes of it.
 
-Apart from the preparing, which needs the libraries of pictures and colour: a build whose prints
-are all kept from the run before loads none of them.
+Apart from the preparing, so that its libraries of pictures and colour load in the lab's process alone.
 """
 
 from __future__ import annotations

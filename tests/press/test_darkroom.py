@@ -12,7 +12,7 @@ from layout.files import write_whole
 from layout.frame import PlacedPicture
 from layout.geometry import Rect
 from layout.house import DATA
-from layout.press import photo
+from layout.press import darkroom as room
 from layout.press.darkroom import Darkroom
 from layout.press.prints import PressPhoto, Recipe
 
@@ -44,13 +44,13 @@ def developed(
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that were really prepared."""
     seen: list[Path] = []
-    honest = photo.prepare
+    honest = room.prepare
 
     def counting(path, *rest):
         seen.append(path)
         return honest(path, *rest)
 
-    monkeypatch.setattr(photo, "prepare", counting)
+    monkeypatch.setattr(room, "prepare", counting)
     return seen
 
 
