@@ -1,8 +1,11 @@
-"""The stages of a build in order: typeset, print, report."""
+"""The stages of a build in order: typeset, print, report; once, or after every save."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,12 +14,15 @@ from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.files import write_whole
 from layout.memory import remembered, remembered_pages
 from layout.pages import Pages
+from layout.press.embed import Subset
 from layout.press.inspector import Inspector
 from layout.press.lab import Lab
 from layout.press.painter import cut_faces
 from layout.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.report import Outcome, report
+from layout.text import lexicon
 from layout.typeset import Clock, Composed, Job, compose
+from layout.warm import Warm
 from layout.wishes import Wish
 
 
@@ -46,51 +52,109 @@ def build(
     extras: Extras = NO_EXTRAS,
 ) -> Built:
     """Build one issue file into `out`; the press PDF is written only when there is no error."""
-    with Lab() as lab, Inspector() as inspector:
-        memory = out / path.stem / "endings.cache"
-        job = Job(path, memory, paper, wish, extras.screen, lab=lab)
-        return _build(job, lang, extras, inspector)
+    with builder_of(path, out, paper, lang, wish, extras) as builder:
+        return builder.build()
 
 
-def _build(job: Job, lang: Lang, extras: Extras, inspector: Inspector) -> Built:
-    clock, findings = Clock(), Findings()
-    target = job.folder.with_name(f"{job.path.stem}.pdf")
-    older = target if target.exists() else None
-    composed = compose(job, findings, clock)
-    if not isinstance(composed, Composed):
-        return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
-    pages = composed.pages
-    sheets, subsets = None, {}
-    if composed.profiled and not findings.failed:
-        subsets = cut_faces(composed.frames, composed.faces.by_key())
-        clock.lap("faces")
-        sheets = painted(composed, subsets, extras)
-        clock.lap("draw")
-    done = composed.developed(findings, clock)
-    with Presswork(done, sheets, subsets, target, extras, inspector, findings) as work:
-        result = work.draw(clock)
-        _keep(job, pages)
-        record = content_of(done).as_json()
-        clock.lap("report")
-        work.write(clock)
-    outcome = Outcome(
-        pages.pages,
-        done.frames,
-        result,
-        findings.in_order(),
-        clock.total(),
-        done.photos,
-        findings.waived,
-    )
-    content = {**report(done.edition, outcome, lang), "content": record}
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    write_whole(job.folder / "report.json", text.encode())
-    for name, drawing in pages.wishes.pictures.items():
-        write_whole(job.folder / name, drawing.encode())
-    diagnostics = tuple(findings.in_order())
-    left = None if work.written else older
-    remarks = tuple(pages.wishes.remarks(pages.edition.manuscripts))
-    return Built(work.written, diagnostics, left, remarks=remarks, stale=work.stale())
+def builder_of(
+    path: Path,
+    out: Path,
+    paper: Path | None = None,
+    lang: Lang = "zh",
+    wish: Wish | None = None,
+    extras: Extras = NO_EXTRAS,
+) -> Builder:
+    """A builder of one issue file, not begun."""
+    memory = out / path.stem / "endings.cache"
+    return Builder(Job(path, memory, paper, wish, extras.screen), lang, extras)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds one issue file time after time. Made-up pages, stories as they were set and cut faces
+    stay from one build to the next; the result is the same as without them.
+    """
+
+    job: Job
+    lang: Lang = "zh"
+    extras: Extras = NO_EXTRAS
+    _warm: Warm = field(default_factory=Warm)
+    _subsets: Mapping[str, Subset] = field(default_factory=dict)
+    _helpers: tuple[Lab, Inspector] | None = None
+    _ends: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Builder:
+        self.ready()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ends.close()
+
+    def ready(self) -> None:
+        """Begin the processes that help with the next build, so that they are at work when it
+        comes. Every build has its own: what one that was given up left behind is nobody's.
+        """
+        if self._helpers is None:
+            lexicon.begin()
+            self._helpers = (
+                self._ends.enter_context(Lab()),
+                self._ends.enter_context(Inspector()),
+            )
+
+    def forget(self) -> None:
+        """Let fonts and profiles be read anew."""
+        self._warm, self._subsets = Warm(), {}
+
+    def build(self) -> Built:
+        """One build of the file as it is now."""
+        self.ready()
+        assert self._helpers is not None
+        lab, inspector = self._helpers
+        self._helpers = None
+        with self._ends.pop_all():
+            return self._build(self.job._replace(warm=self._warm, lab=lab), inspector)
+
+    def _build(self, job: Job, inspector: Inspector) -> Built:
+        clock, findings = Clock(), Findings()
+        target = job.folder.with_name(f"{job.path.stem}.pdf")
+        older = target if target.exists() else None
+        composed = compose(job, findings, clock)
+        if not isinstance(composed, Composed):
+            return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
+        pages = composed.pages
+        sheets = None
+        if composed.profiled and not findings.failed:
+            faces = composed.faces.by_key()
+            self._subsets = cut_faces(composed.frames, faces, self._subsets)
+            clock.lap("faces")
+            sheets = painted(composed, self._subsets, self.extras)
+            clock.lap("draw")
+        done = composed.developed(findings, clock)
+        press = Presswork(done, sheets, self._subsets, target, self.extras, inspector, findings)
+        with press as work:
+            result = work.draw(clock)
+            _keep(job, pages)
+            record = content_of(done).as_json()
+            clock.lap("report")
+            work.write(clock)
+        outcome = Outcome(
+            pages.pages,
+            done.frames,
+            result,
+            findings.in_order(),
+            clock.total(),
+            done.photos,
+            findings.waived,
+        )
+        content = {**report(done.edition, outcome, self.lang), "content": record}
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        write_whole(job.folder / "report.json", text.encode())
+        for name, drawing in pages.wishes.pictures.items():
+            write_whole(job.folder / name, drawing.encode())
+        diagnostics = tuple(findings.in_order())
+        left = None if work.written else older
+        remarks = tuple(pages.wishes.remarks(pages.edition.manuscripts))
+        return Built(work.written, diagnostics, left, remarks=remarks, stale=work.stale())
 
 
 def _keep(job: Job, pages: Pages) -> None:

@@ -6,6 +6,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,7 +24,7 @@ from layout.cli.common import (
 from layout.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from layout.build import Built
+    from layout.build import Builder, Built
 
 
 def main() -> NoReturn:
@@ -39,6 +40,10 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
     if files is None:
         return WRONG_CALL
     gc.disable()  # a build lives a second and frees nothing worth looking for
+    if options.watch:
+        if len(files) > 1:
+            parser.error("--watch 一次只排一期 · one issue at a time")
+        return _watch(files[0], options)
     if len(files) == 1:
         return _tell_built(files[0], _build(files[0], options), options)
     from concurrent.futures import ProcessPoolExecutor
@@ -72,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
         help="晚到的稿件：照上一次的 report.json，能不动的稿件都不动 · move as few boxes as can be",
     )
     parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="不退出，每存一次盘重排一次 · stay, and build again after every save",
+    )
+    parser.add_argument(
         "--screen",
         action="store_true",
         help="另出阅读版 期号-screen.pdf · the reading PDF besides",
@@ -97,16 +107,50 @@ def _parser() -> argparse.ArgumentParser:
 def _build(file: Path, options: argparse.Namespace) -> Built:
     if sys.stderr.isatty() and not options.quiet:
         print(f"{file} …", end="\r", file=sys.stderr, flush=True)
+    with _builder(file, options) as builder:
+        return builder.build()
+
+
+def _builder(file: Path, options: argparse.Namespace) -> Builder:
     from layout.text import lexicon
 
     lexicon.begin()  # it loads while the rest is still being imported
-    from layout.build import build
+    from layout.build import builder_of
     from layout.presswork import Extras
     from layout.wishes import Wish
 
     wish = Wish(options.alternatives, options.explain, options.lang, options.keep)
     extras = Extras(options.screen, options.spreads, options.marks, options.standard)
-    return build(file, options.out, options.paper, options.lang, wish, extras)
+    return builder_of(file, options.out, options.paper, options.lang, wish, extras)
+
+
+def _watch(file: Path, options: argparse.Namespace) -> int:
+    """Build after every save until interrupted; the status of the last build."""
+    from layout.cli.watching import builds
+    from layout.saves import Saves, Sources
+
+    zh, status = options.lang == "zh", OK
+    try:
+        saves = Saves(Sources(file, options.paper, options.out))
+    except OSError as error:
+        print(
+            f"盯不住文件夹：{error}\n    怎么办：不带 --watch，存一次盘排一次"
+            if zh
+            else f"cannot watch the folder: {error}\n    hint: build without --watch",
+            file=sys.stderr,
+        )
+        return WRONG_CALL
+    if not options.quiet:
+        print(
+            "存盘就重排，按 Ctrl+C 结束" if zh else "builds after every save, Ctrl+C ends",
+            file=sys.stderr,
+        )
+    with suppress(KeyboardInterrupt):
+        for built, seconds in builds(_builder(file, options), saves):
+            status = _tell_built(file, built, options)
+            if not options.quiet:
+                print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
+    return status
 
 
 def _stale(files: Sequence[Path], zh: bool) -> str:

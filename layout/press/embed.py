@@ -57,7 +57,7 @@ class Subset:
         self.face = face
         found = face.glyph(" ")
         self.space = found[0] if found else None
-        self.texts = {**({found[0]: " "} if found else {}), **texts}
+        self.texts = {self.space: " ", **texts} if self.space is not None else dict(texts)
         subset = hb.SubsetInput()
         subset.glyph_set.update(sorted({0, *self.texts}))
         flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -72,6 +72,11 @@ class Subset:
         self.cids: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
         self.codes = {glyph: f"{cid:04X}" for glyph, cid in self.cids.items()}
         self.advances = {glyph: face.advance(glyph) for glyph in self.texts}
+
+    def serves(self, face: FaceFile, texts: Mapping[int, str]) -> bool:
+        """Whether it is what cutting a face for some glyphs would give."""
+        own = {self.space: " ", **texts} if self.space is not None else texts
+        return self.face is face and self.texts == own
 
     @cached_property
     def name(self) -> str:

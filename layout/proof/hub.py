@@ -216,13 +216,6 @@ class Hub:
         """A file as messages name it."""
         return shown(Path(file))
 
-    def folders(self) -> list[Path]:
-        """Where files lie that the paper is made of."""
-        found = [self.file.resolve().parent]
-        if self.paper is not None and not self.paper.resolve().is_relative_to(found[0]):
-            found.append(self.paper.resolve().parent)
-        return found
-
     def ask_build(self) -> None:
         """Call for a build."""
         self._busy = True

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from layout.diagnostics import Lang
 from layout.faces import fonts_folder
 from layout.proof.hub import Hub
-from layout.proof.watch import watch
+from layout.saves import Sources, coming_saves
 
 LOOPBACK = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
@@ -141,7 +141,7 @@ def application(plan: Plan, port: int) -> App:
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         hub.open(asyncio.get_running_loop())
-        watcher = asyncio.create_task(watch(hub))
+        watcher = asyncio.create_task(_follow(hub))
         try:
             yield
         finally:
@@ -168,6 +168,12 @@ def application(plan: Plan, port: int) -> App:
     ]
     hosts = frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost"))
     return Gate(Starlette(routes=routes, lifespan=life), hosts, token)
+
+
+async def _follow(hub: Hub) -> None:
+    """Call for a build after every save, until cancelled."""
+    async for _ in coming_saves(Sources(hub.file, hub.paper, hub.out)):
+        hub.ask_build()
 
 
 @dataclass(slots=True)

@@ -34,6 +34,9 @@ def _look_up(text: str) -> Words:
 _helper: beside.Beside | None = None
 """The process that looks texts up, while there is one."""
 
+_asked = False
+"""Whether its answer is still to come."""
+
 
 def begin() -> None:
     """Load the dictionary beside this process; what is asked of it is learnt with `learn`."""
@@ -44,17 +47,22 @@ def begin() -> None:
 
 def ask(texts: Iterable[str]) -> None:
     """Hand over the texts that will be wanted, if the dictionary is being loaded beside."""
-    if _helper is not None:
-        _helper.send(sorted(set(texts)))
+    global _asked  # noqa: PLW0603
+    unknown = sorted(set(texts) - _known.keys())
+    if _helper is not None and unknown:
+        _helper.send(unknown)
+        _asked = True
 
 
 def learn() -> None:
-    """Take the answer to what was asked; what does not come is looked up when it is wanted."""
-    global _helper  # noqa: PLW0603
-    if _helper is not None:
+    """Take the answer to what was asked; what does not come is looked up when it is wanted. The
+    process ends with its answer, and waits on where nothing was asked.
+    """
+    global _helper, _asked
+    if _helper is not None and _asked:
         _known.update(_helper.receive() or {})
         _helper.end()
-        _helper = None
+        _helper, _asked = None, False
 
 
 def _serve(line: Connection) -> None:
