@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from layout.diagnostics import Diagnostic, Findings, Lang
 from layout.files import write_whole
 from layout.memory import remembered, remembered_pages
 from layout.pages import Pages
-from layout.press.embed import Subset
+from layout.press.document import NOTHING, Standing
 from layout.press.inspector import Inspector
 from layout.press.lab import Lab
 from layout.press.painter import cut_faces
@@ -79,7 +78,7 @@ class Builder:
     lang: Lang = "zh"
     extras: Extras = NO_EXTRAS
     _warm: Warm = field(default_factory=Warm)
-    _subsets: Mapping[str, Subset] = field(default_factory=dict)
+    _standing: Standing = NOTHING
     _helpers: tuple[Lab, Inspector] | None = None
     _ends: ExitStack = field(default_factory=ExitStack)
 
@@ -103,7 +102,7 @@ class Builder:
 
     def forget(self) -> None:
         """Let fonts and profiles be read anew."""
-        self._warm, self._subsets = Warm(), {}
+        self._warm, self._standing = Warm(), NOTHING
 
     def build(self) -> Built:
         """One build of the file as it is now."""
@@ -122,15 +121,17 @@ class Builder:
         if not isinstance(composed, Composed):
             return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
         pages = composed.pages
-        sheets = None
+        sheets, subsets = None, {}
         if composed.profiled and not findings.failed:
             faces = composed.faces.by_key()
-            self._subsets = cut_faces(composed.frames, faces, self._subsets)
+            subsets = cut_faces(composed.frames, faces, self._standing.subsets)
             clock.lap("faces")
-            sheets = painted(composed, self._subsets, self.extras)
+            standing = self._standing._replace(subsets=subsets)
+            sheets = painted(composed, standing, self.extras)
+            self._standing = Standing(subsets, sheets.sheets)
             clock.lap("draw")
         done = composed.developed(findings, clock)
-        press = Presswork(done, sheets, self._subsets, target, self.extras, inspector, findings)
+        press = Presswork(done, sheets, subsets, target, self.extras, inspector, findings)
         with press as work:
             result = work.draw(clock)
             _keep(job, pages)

@@ -11,7 +11,7 @@ from layout.assemble.faulty import block_of, filler_block, tell_faults, tell_ope
 from layout.assemble.gaps import gaps, tell_gaps
 from layout.assemble.judged import judge_story
 from layout.assemble.jump import jump_to
-from layout.assemble.page import SetPage, front_foot, page_frame, story_area
+from layout.assemble.page import PageParts, SetPage, front_foot, story_area
 from layout.assemble.parted import tell_lacking, tell_left_out, tell_short
 from layout.assemble.story import SetStory
 from layout.diagnostics import Findings, Span, Spot, Words
@@ -228,11 +228,12 @@ class Pages:
         return sizes
 
     def _frame(self, page: Page, made: SetPage) -> Frame:
+        date = self.edition.issue.value.date
         if page.number != 1:
-            return page_frame(page, made, self.edition, self.masthead, None, self.shop)
+            return self.warm.frame(PageParts(page, made, date, self.masthead))
         foot = front_foot(self.edition, self.foot, self.case)
         judge_foot(foot, self.edition, self.findings)
-        frame = page_frame(page, made, self.edition, self.masthead, foot, self.shop)
+        frame = self.warm.frame(PageParts(page, made, date, self.masthead, foot))
         judge_nameplate(frame, self.findings)
         return frame
 

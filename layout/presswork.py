@@ -21,7 +21,7 @@ from layout.house import House
 from layout.issue.load import Edition
 from layout.press.bench import Order
 from layout.press.colour import Spot
-from layout.press.document import Painted, Plan, Press, bind, paint, press_pdf
+from layout.press.document import Painted, Plan, Press, Standing, bind, paint, press_pdf
 from layout.press.embed import Subset
 from layout.press.inspector import Inspector
 from layout.press.metadata import Metadata
@@ -116,7 +116,8 @@ class Presswork:
         done = self.done
         words = document_words(done.edition)
         faces = done.faces.by_key()
-        press = press_pdf(done.frames, faces, done.photos, words, plan, self.subsets)
+        standing = Standing(self.subsets)
+        press = press_pdf(done.frames, faces, done.photos, words, plan, standing)
         target = self._beside("spreads")
         with whole(target) as draft:
             draft.write_bytes(press.pdf)
@@ -170,14 +171,12 @@ class Presswork:
         )
 
 
-def painted(
-    composed: Composed, subsets: Mapping[str, Subset], extras: Extras = NO_EXTRAS
-) -> Painted:
+def painted(composed: Composed, standing: Standing, extras: Extras = NO_EXTRAS) -> Painted:
     """The sheets of the press file, drawn while its photographs are still in the lab."""
     places = [place for frame in composed.frames for place in composed.pages.photographs(frame)]
     plan = press_plan(composed.edition, extras)._replace(spreads=False)
     words, faces = document_words(composed.edition), composed.faces.by_key()
-    return paint(composed.frames, faces, frozenset(places), words, plan, subsets)
+    return paint(composed.frames, faces, frozenset(places), words, plan, standing)
 
 
 def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> Plan:

@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from layout.assemble.crew import Answer, Task, answers
 from layout.assemble.desk import Desk, Layout, StoryArea
+from layout.assemble.page import PageParts, page_frame
 from layout.assemble.settings import Closing
 from layout.assemble.story import SetStory, set_story
 from layout.diagnostics import Span
 from layout.faces import Faces
+from layout.frame import Frame
 from layout.furniture.shop import Shop, open_shop
 from layout.house import House
 from layout.issue.manuscript import Manuscript
@@ -67,6 +69,8 @@ class Warm:
     """The best layouts of an earlier run."""
     _set: dict[str, tuple[Placed, SetStory]] = field(default_factory=dict)
     """Stories as they were set last."""
+    _frames: dict[int, tuple[PageParts, Frame]] = field(default_factory=dict)
+    """Pages as they were assembled last."""
 
     def faces(self, house: House) -> Faces | None:
         """The faces of the last build, if the house is the same."""
@@ -79,6 +83,7 @@ class Warm:
             self._answers.clear()
             self._last.clear()
             self._set.clear()
+            self._frames.clear()
         return self._shop
 
     def story(self, placed: Placed, shop: Shop) -> SetStory:
@@ -87,6 +92,15 @@ class Warm:
         known = self._set.get(name)
         if known is None or known[0] != placed:
             known = self._set[name] = (placed, placed.set_with(shop))
+        return known[1]
+
+    def frame(self, parts: PageParts) -> Frame:
+        """A page assembled, as it was last if nothing of it has changed."""
+        number = parts.page.number
+        known = self._frames.get(number)
+        if known is None or known[0] != parts:
+            assert self._shop is not None
+            known = self._frames[number] = (parts, page_frame(parts, self._shop))
         return known[1]
 
     def answers(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -73,23 +74,27 @@ def front_foot(edition: Edition, copy: FootCopy, case: TypeCase) -> Foot:
     return set_foot(copy, zone_rect(zone, house), house, case)
 
 
-def page_frame(
-    page: Page,
-    made: SetPage,
-    edition: Edition,
-    masthead: MastheadCopy,
-    foot: Foot | None,
-    shop: Shop,
-) -> Frame:
+class PageParts(NamedTuple):
+    """Everything that a page is assembled from; the masthead and the foot are the first page's."""
+
+    page: Page
+    made: SetPage
+    date: datetime.date
+    masthead: MastheadCopy
+    foot: Foot | None = None
+
+
+def page_frame(parts: PageParts, shop: Shop) -> Frame:
     """The finished page."""
-    house, issue, case = shop.house, edition.issue.value, shop.case
+    page, made, date, masthead, foot = parts
+    house, case = shop.house, shop.case
     zones = fixed_zones(page, house)
     items: list[Item] = []
     if page.number == 1:
         items += masthead_items(masthead, masthead_rect(zones["报头"], house), house, case)
     else:
         items += folio_items(
-            folio_copy(page, house, issue.date),
+            folio_copy(page, house, date),
             page.number,
             zone_rect(zones["版眉"], house),
             house,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -69,31 +70,57 @@ class Press(NamedTuple):
     sheets: tuple[PrintedSheet, ...]
 
 
+class SheetParts(NamedTuple):
+    """Everything that a sheet is painted from; pictures and faces by the names they have on it."""
+
+    sheet: Sheet
+    about: tuple[Item, ...]
+    plan: Plan
+    pictures: dict[str, PlacedPicture]
+    faces: dict[str, Subset]
+
+
+class PaintedSheet(NamedTuple):
+    """A sheet drawn, but for its photographs: content stream, what was drawn, as it was written,
+    the colour spaces it takes.
+    """
+
+    parts: SheetParts
+    code: list[str]
+    drawn: tuple[Drawn, ...]
+    printed: PrintedSheet
+    spaces: frozenset[str]
+
+
+class Standing(NamedTuple):
+    """What still stands from before and is taken where nothing of it has changed: the faces cut for
+    these very frames, sheets in the order of pages.
+    """
+
+    subsets: Mapping[str, Subset] | None = None
+    sheets: Sequence[PaintedSheet] = ()
+
+
+NOTHING = Standing()
+
+
+class Painted(NamedTuple):
+    """Sheets drawn, and the faces that they are drawn with."""
+
+    sheets: Sequence[PaintedSheet]
+    subsets: Mapping[str, Subset]
+
+
 def press_pdf(
     frames: Sequence[Frame],
     faces: Mapping[str, FaceFile],
     photos: Mapping[PlacedPicture, PressPhoto],
     metadata: Metadata,
     plan: Plan = PLAIN,
-    subsets: Mapping[str, Subset] | None = None,
+    standing: Standing = NOTHING,
 ) -> Press:
-    """Draw the frames onto sheets; `subsets` if the faces have been cut already."""
-    painted = paint(frames, faces, photos, metadata, plan, subsets)
-    return bind(painted, photos, metadata, plan)
-
-
-class Painted(NamedTuple):
-    """Sheets drawn, but for their photographs: content streams, what was drawn, the pictures of
-    every sheet by their names.
-    """
-
-    sheets: Sequence[Sheet]
-    codes: list[list[str]]
-    drawn: tuple[Drawn, ...]
-    printed: tuple[PrintedSheet, ...]
-    pictures: list[dict[str, PlacedPicture]]
-    subsets: Mapping[str, Subset]
-    palette: PressPalette
+    """Draw the frames onto sheets."""
+    return bind(paint(frames, faces, photos, metadata, plan, standing), photos, metadata, plan)
 
 
 def paint(
@@ -102,28 +129,44 @@ def paint(
     pictures: Container[PlacedPicture],
     metadata: Metadata,
     plan: Plan = PLAIN,
-    subsets: Mapping[str, Subset] | None = None,
+    standing: Standing = NOTHING,
 ) -> Painted:
     """Draw the frames onto sheets, with those of their pictures that are among `pictures`."""
     sheets = printers_spreads(frames) if plan.spreads else single_sheets(frames)
     about = [_about(sheet, faces, frames, metadata, plan) for sheet in sheets]
+    subsets = standing.subsets
     if subsets is None or plan.marks.slug:
         every = [*frames, *(Frame(0, 0, 0, items) for items in about)]
         subsets = cut_faces(every, faces)
-    palette, names = PressPalette(plan.spot), font_names(subsets)
-    painted = Painted(sheets, [], (), (), [], subsets, palette)
-    drawn: list[Drawn] = []
-    printed: list[PrintedSheet] = []
-    for sheet, items in zip(sheets, about, strict=True):
+    named = {name: subsets[key] for key, name in font_names(subsets).items()}
+    painted = []
+    for sheet, items, before in zip_longest(sheets, about, standing.sheets[: len(sheets)]):
         placed = _pictures([frame for frame, _ in sheet.frames], pictures)
-        painter = Painter(palette, subsets, names, {place: key for key, place in placed.items()})
-        _paint_sheet(painter, sheet, items, plan)
-        drawn += [run for run in painter.drawn if run.source != SLUG]
-        words = "".join(run.text for run in painter.drawn)
-        printed.append(PrintedSheet(sheet.width, sheet.height, words))
-        painted.codes.append(painter.code)
-        painted.pictures.append(placed)
-    return painted._replace(drawn=tuple(drawn), printed=tuple(printed))
+        parts = SheetParts(sheet, items, plan, placed, named)
+        same = before is not None and before.parts == parts
+        painted.append(before if same else _painted_sheet(parts, subsets))
+    return Painted(painted, subsets)
+
+
+def _painted_sheet(parts: SheetParts, subsets: Mapping[str, Subset]) -> PaintedSheet:
+    sheet, about, plan, placed, _ = parts
+    palette, margin = PressPalette(plan.spot), plan.marks.margin
+    names = {place: key for key, place in placed.items()}
+    painter = Painter(palette, subsets, font_names(subsets), names, foot=margin)
+    for frame, left in sheet.frames:
+        painter.left = margin + left
+        painter.open(frame)
+        painter.paint(frame.items)
+    painter.left = margin
+    painter.open(Frame(0, sheet.width, sheet.height, ()))
+    painter.paint(about)
+    if plan.marks.crop:
+        for x, y in crosses(sheet, plan.marks):
+            painter.code.append(ring(margin + x, margin + sheet.height - y))
+    drawn = tuple(run for run in painter.drawn if run.source != SLUG)
+    words = "".join(run.text for run in painter.drawn)
+    printed = PrintedSheet(sheet.width, sheet.height, words)
+    return PaintedSheet(parts, painter.code, drawn, printed, frozenset(palette.used))
 
 
 def bind(
@@ -135,11 +178,15 @@ def bind(
     """The file of painted sheets and their photographs."""
     file = File(_VERSIONS[plan.standard])
     file.embed(painted.subsets)
-    images = [_embed_photos(file, placed, photos) for placed in painted.pictures]
-    shared = {"Font": file.fonts, **painted.palette.resources(file.document)}
-    for code, own, sheet in zip(painted.codes, images, painted.sheets, strict=True):
-        file.page(code, {**shared, "XObject": own or None}, boxes(sheet, plan.marks))
-    return Press(_finish(file, metadata, plan), painted.drawn, painted.printed)
+    images = [_embed_photos(file, sheet.parts.pictures, photos) for sheet in painted.sheets]
+    palette = PressPalette(plan.spot, set().union(*(sheet.spaces for sheet in painted.sheets)))
+    shared = {"Font": file.fonts, **palette.resources(file.document)}
+    for own, sheet in zip(images, painted.sheets, strict=True):
+        entries = boxes(sheet.parts.sheet, plan.marks)
+        file.page(sheet.code, {**shared, "XObject": own or None}, entries)
+    drawn = tuple(run for sheet in painted.sheets for run in sheet.drawn)
+    printed = tuple(sheet.printed for sheet in painted.sheets)
+    return Press(_finish(file, metadata, plan), drawn, printed)
 
 
 def _finish(file: File, metadata: Metadata, plan: Plan) -> bytes:
@@ -188,21 +235,6 @@ def _embed_photos(
         file.weigh(photos[place].jpeg)
         found[name] = file.add(photos[place].image())
     return found
-
-
-def _paint_sheet(painter: Painter, sheet: Sheet, about: Sequence[Item], plan: Plan) -> None:
-    margin = plan.marks.margin
-    painter.foot = margin
-    for frame, left in sheet.frames:
-        painter.left = margin + left
-        painter.open(frame)
-        painter.paint(frame.items)
-    painter.left = margin
-    painter.open(Frame(0, sheet.width, sheet.height, ()))
-    painter.paint(about)
-    if plan.marks.crop:
-        for x, y in crosses(sheet, plan.marks):
-            painter.code.append(ring(margin + x, margin + sheet.height - y))
 
 
 def _about(

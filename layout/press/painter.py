@@ -32,9 +32,6 @@ _DISPLAY = 20.0
 """Points from which type is display type: twice the body's size and more."""
 
 
-NO_SUBSETS: Mapping[str, Subset] = {}
-
-
 class Drawn(NamedTuple):
     """One run as it was written to the page: whose it is and the text of its glyphs."""
 
@@ -207,12 +204,14 @@ def glyph_texts(frames: Sequence[Frame]) -> dict[str, dict[int, str]]:
 
 
 def cut_faces(
-    frames: Sequence[Frame], faces: Mapping[str, FaceFile], known: Mapping[str, Subset] = NO_SUBSETS
+    frames: Sequence[Frame],
+    faces: Mapping[str, FaceFile],
+    known: Mapping[str, Subset] | None = None,
 ) -> dict[str, Subset]:
     """The subset of every face that the frames draw, by its key; one that is known already if it
     has the same glyphs of the same face.
     """
-    texts = glyph_texts(frames)
+    texts, known = glyph_texts(frames), known or {}
     return {
         key: known[key]
         if key in known and known[key].serves(faces[key], texts[key])
