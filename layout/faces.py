@@ -5,6 +5,7 @@ TrueType and CFF outlines both work; the files are mapped, not read, and HarfBuz
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,15 @@ class FaceFile:
         self.upem: int = self.hb_face.upem
         self.is_cff = "CFF " in self.hb_face.table_tags or "CFF2" in self.hb_face.table_tags
         self._glyphs: dict[str, tuple[int, float] | None] = {}
+
+    @property
+    def postscript(self) -> str:
+        """The name that PDF files and printers know the face by."""
+        return self.hb_face.get_name(6) or "Face"
+
+    def is_copy_of(self, other: FaceFile) -> bool:
+        """Whether another file has the same bytes."""
+        return self.index == other.index and filecmp.cmp(self.path, other.path, shallow=False)
 
     def opened(self) -> Any:
         """The face mapped anew; outlines that are read through it leave memory with it."""
@@ -169,21 +179,43 @@ def load_faces(house: House, house_folder: Path, span: Span, findings: Findings)
             return None
         wanted[role] = (path, index)
     opened: dict[tuple[Path, int], FaceFile] = {}
+    named: dict[str, FaceFile] = {}
     for role, (path, index) in wanted.items():
-        if (path, index) not in opened:
-            face = FaceFile(path, index)
-            if not face.hb_face.glyph_count:
-                findings.error(
-                    "font-unreadable",
-                    Words(
-                        f"“{role}”的字体文件读不了：{path.name}", f"cannot read font {path.name}"
-                    ),
-                    Words("换一个 .ttf、.otf 或 .ttc 文件", "use a .ttf, .otf or .ttc file"),
-                    span,
-                )
-                return None
-            opened[path, index] = face
+        if (path, index) in opened:
+            continue
+        face = FaceFile(path, index)
+        if not face.hb_face.glyph_count:
+            findings.error(
+                "font-unreadable",
+                Words(f"“{role}”的字体文件读不了：{path.name}", f"cannot read font {path.name}"),
+                Words("换一个 .ttf、.otf 或 .ttc 文件", "use a .ttf, .otf or .ttc file"),
+                span,
+            )
+            return None
+        twin = named.setdefault(face.postscript, face)
+        if twin is not face and not face.is_copy_of(twin):
+            _tell_versions(face, twin, span, findings)
+            return None
+        if any(one.key == twin.key for one in opened.values() if one is not twin):
+            twin.key = f"{twin.key}@{face.postscript}"  # another face in a file of the same name
+        opened[path, index] = twin
     return Faces(
         {role: opened[key] for role, key in wanted.items()},
         {role: tuple(entry.get("fallback", ())) for role, entry in catalogue.items()},
+    )
+
+
+def _tell_versions(face: FaceFile, twin: FaceFile, span: Span, findings: Findings) -> None:
+    """Two files of one name: readers and printers may take the glyphs of the one for the other's."""
+    findings.error(
+        "font-versions",
+        Words(
+            f"字体 {face.postscript} 有两个不同的文件：{twin.path} 和 {face.path}",
+            f"two different files of the font {face.postscript}: {twin.path} and {face.path}",
+        ),
+        Words(
+            "只留一个：在 paper.yaml 的 字体 里把用到它的用途都指到同一个文件",
+            "keep one: let every role that uses it name the same file",
+        ),
+        span,
     )

@@ -76,3 +76,46 @@ def test_plane_two_and_variation_selectors(tmp_path: Path) -> None:
     atom = case.atom("一\ufe00", "书宋")
     assert (atom.missing, atom.width, "".join(atom.texts)) == ("", 1.0, "一\ufe00")
     assert case.atom("齾", "书宋").missing == "齾"
+
+
+def own_faces(house: House, **files: str) -> House:
+    return House.model_validate({**house.model_dump(), "faces": files})
+
+
+def test_a_copy_of_a_face_is_that_face(house: House, tmp_path: Path, findings: Findings) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    shutil.copy(FONTS / CATALOGUE["楷"]["file"], fonts / "own.ttf")
+    faces = load_faces(own_faces(house, 书宋="own.ttf"), tmp_path, HERE, findings)
+    assert faces is not None and faces.by_role["书宋"] is faces.by_role["楷"]
+
+
+def test_two_files_of_one_name_are_told(house: House, tmp_path: Path) -> None:
+    fonts, name = tmp_path / "fonts", CATALOGUE["楷"]["file"]
+    fonts.mkdir()
+    font = TTFont(FONTS / name)
+    font["hmtx"]["A"] = (font["hmtx"]["A"][0] + 100, 0)  # another version of our own
+    font.save(fonts / name)
+    found = Findings()
+    assert load_faces(own_faces(house, 书宋=name), tmp_path, HERE, found) is None
+    (told,) = found.items
+    assert told.rule == "font-versions" and str(fonts / name) in told.message.zh
+    assert str(FONTS / name) in told.message.zh
+    changed = own_faces(house, 书宋=name, 楷=name)
+    assert load_faces(changed, tmp_path, HERE, Findings()) is not None
+
+
+def test_other_faces_in_files_of_one_name_keep_apart(
+    house: House, tmp_path: Path, findings: Findings
+) -> None:
+    fonts, name = tmp_path / "fonts", CATALOGUE["楷"]["file"]
+    fonts.mkdir()
+    shutil.copy(FONTS / CATALOGUE["黑"]["file"], fonts / "black.ttf")
+    font = TTFont(fonts / "black.ttf")
+    font["name"].setName("Own-Regular", 6, 3, 1, 0x409)
+    font.save(fonts / name)
+    faces = load_faces(own_faces(house, 书宋=name), tmp_path, HERE, findings)
+    assert faces is not None
+    mine, theirs = faces.by_role["书宋"], faces.by_role["楷"]
+    assert mine.path != theirs.path and faces.by_key()[mine.key] is mine
+    assert faces.by_key()[theirs.key] is theirs

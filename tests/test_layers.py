@@ -247,7 +247,7 @@ INSIDE = {
         "hub",
         "serve",
     ],
-    "cli": ["common", "build", "check", "new", "proof"],
+    "cli": ["common", "watching", "build", "check", "new", "proof"],
 }
 ONLY_IN = {
     "reportlab": ("press", "screen"),

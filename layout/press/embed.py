@@ -81,7 +81,7 @@ class Subset:
     @cached_property
     def name(self) -> str:
         """PostScript name with the subset tag (ISO 32000-1 9.6.4)."""
-        postscript = self.face.hb_face.get_name(6) or "Face"
+        postscript = self.face.postscript
         digest = hashlib.sha256(
             postscript.encode() + repr(sorted(self.cids.items())).encode()
         ).digest()

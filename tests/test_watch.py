@@ -1,0 +1,230 @@
+"""build-issue --watch: a build that stays gives what a fresh one gives, and nothing wakes it but a
+save of what the paper is made of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from layout.build import Built, build, builder_of
+from layout.cli.build import build_issue
+from layout.saves import Sources
+from layout.text import lexicon
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 60.0
+
+
+def swapped(old: str, new: str) -> Callable[[Path], None]:
+    """An edit of the issue file."""
+
+    def edit(folder: Path) -> None:
+        path = folder / "3589.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, old
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def redder(folder: Path) -> None:
+    path = folder / "paper.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "红: [0, 100, 100, 0]" in text
+    path.write_text(text.replace("红: [0, 100, 100, 0]", "红: [0, 90, 90, 0]"), encoding="utf-8")
+
+
+def other_photograph(folder: Path) -> None:
+    shutil.copy(folder / "photos" / "fig.jpg", folder / "photos" / "sunset.jpg")
+
+
+EDITS: list[Callable[[Path], None]] = [
+    swapped("旧书架", "旧书架和旧柜子"),
+    swapped("和旧柜子", "和旧橱子囍"),  # glyphs that no page had
+    swapped("农历: 农历乙巳年闰六月初一\n", "# 一行\n农历: 农历乙巳年闰六月初一\n"),
+    swapped("主题: 冰箱不是保险箱", "主题: 冰箱真不是保险箱"),
+    swapped("星期: 星期五", "星期: 星期四"),  # refused
+    swapped("星期: 星期四", "星期: 星期五"),
+    other_photograph,
+    redder,
+    swapped("主题: 社区食堂 11点开饭", "主题: [社区食堂"),  # not YAML
+    swapped("主题: [社区食堂", "主题: 社区食堂 中午11点开饭"),
+]
+
+
+def said(built: Built) -> list[str]:
+    return [item.line() for item in built.diagnostics]
+
+
+def content_of(out: Path) -> dict:
+    report = json.loads((out / "3589" / "report.json").read_text(encoding="utf-8"))
+    del report["timings_ms"]
+    return report
+
+
+def test_a_build_that_stays_gives_what_a_fresh_one_gives(tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    shutil.copytree(ROOT / "specs", folder)
+    spec, stays = folder / "3589.yaml", tmp_path / "stays"
+    written = []
+    with builder_of(spec, stays) as builder:
+        for number, edit in enumerate([lambda _: None, *EDITS]):
+            edit(folder)
+            again, fresh = builder.build(), build(spec, out := tmp_path / f"fresh-{number}")
+            assert said(again) == said(fresh)
+            assert (again.pdf is None) == (fresh.pdf is None)
+            if again.pdf is not None and fresh.pdf is not None:
+                assert again.pdf.read_bytes() == fresh.pdf.read_bytes()
+                assert content_of(stays) == content_of(out)
+            written.append(again.pdf is not None)
+    assert written == [True] * 5 + [False] + [True] * 3 + [False, True]
+
+
+def test_a_font_saved_anew_counts_when_told(issue_folder: Path, tmp_path: Path) -> None:
+    fonts = issue_folder / "fonts"
+    fonts.mkdir()
+    own = shutil.copy(ROOT / "fonts" / "LXGWWenKai-Regular.ttf", fonts / "own.ttf")
+    (issue_folder / "paper.yaml").write_text("字体:\n  书宋: own.ttf\n", encoding="utf-8")
+    spec, out = issue_folder / "mini.yaml", tmp_path / "out"
+    with builder_of(spec, out) as builder:
+        first = builder.build()
+        assert first.pdf is not None, said(first)
+        before = first.pdf.read_bytes()
+        shutil.copy(ROOT / "fonts" / "NotoSerifSC-Regular.ttf", own)
+        builder.forget()
+        again = builder.build()
+        assert again.pdf is not None and again.pdf.read_bytes() != before
+    fresh = build(spec, tmp_path / "fresh")
+    assert fresh.pdf is not None and fresh.pdf.read_bytes() == again.pdf.read_bytes()
+
+
+def test_only_what_the_paper_is_made_of_wakes_it(tmp_path: Path) -> None:
+    specs, elsewhere = tmp_path / "specs", tmp_path / "house" / "paper.yaml"
+    specs.mkdir()
+    elsewhere.parent.mkdir()
+    sources = Sources(specs / "3589.yaml", elsewhere, specs / "out")
+    assert sources.folders() == [specs, elsewhere.parent]
+    assert Sources(specs / "3589.yaml", specs / "paper.yaml", specs).folders() == [specs]
+
+    def wakes(name: str) -> bool:
+        return sources.wanted(None, str(specs / name))
+
+    for name in ("3589.yaml", "paper.yaml", "copy/a.md", "photos/A.JPG", "fonts/own.ttf", "x.icc"):
+        assert wakes(name), name
+    for name in (".3589.yaml.swp", "~3589.yaml", "#3589.yaml#", "3589.yaml~", "a.pdf", "a.json"):
+        assert not wakes(name), name
+    for name in ("out/3589/rounds/1/page-1.png", "out/3589/page-1.png", "out/3589/x.yaml"):
+        assert not wakes(name), name
+    assert wakes("out/3588/a.md")
+
+
+def test_the_dictionary_is_asked_for_new_heads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "_known", {"旧题": [("旧题", "n")]})
+    monkeypatch.setattr(lexicon, "_helper", None)
+    monkeypatch.setattr(lexicon, "_asked", False)
+    lexicon.begin()
+    helper = lexicon._helper
+    assert helper is not None
+    lexicon.ask(["旧题"])
+    lexicon.learn()
+    assert lexicon._helper is helper  # waits for a head that it is needed for
+    lexicon.ask(["旧题", "社区食堂"])
+    lexicon.learn()
+    assert lexicon._helper is None and not helper.process.is_alive()
+    assert "".join(word for word, _ in lexicon._known["社区食堂"]) == "社区食堂"
+
+
+def test_one_issue_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
+    specs = [str(ROOT / "specs" / "3589.yaml"), str(ROOT / "tests" / "issues" / "mini.yaml")]
+    with pytest.raises(SystemExit) as ended:
+        build_issue([*specs, "--watch"])
+    assert ended.value.code == 2 and "一次只排一期" in capsys.readouterr().err
+
+
+class Watching:
+    """The command at work; what it says is read line by line."""
+
+    def __init__(self, spec: Path, out: Path) -> None:
+        call = "from layout.cli.build import main; main()"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", call, str(spec), "--out", str(out), "--watch"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+
+    def build(self) -> list[str]:
+        """All that is said of the next build."""
+        assert self.process.stdout is not None
+        lines: list[str] = []
+        while not (lines and lines[-1].startswith("—— ")):
+            line = self.process.stdout.readline()
+            assert line, lines
+            lines.append(line.rstrip("\n"))
+        return lines
+
+    def ended(self) -> int:
+        """The status after an interrupt; every process of it is gone."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        helpers = children.read_text(encoding="ascii").split()
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(20)
+        end = time.monotonic() + 10
+        while any(Path(f"/proc/{helper}").exists() for helper in helpers):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        return status
+
+
+@contextmanager
+def watching(spec: Path, out: Path) -> Iterator[Watching]:
+    running = Watching(spec, out)
+    try:
+        yield running
+    finally:
+        running.process.kill()
+        running.process.wait()
+        assert running.process.stdout is not None
+        running.process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
+def test_every_save_is_built_and_an_interrupt_ends_it(issue_folder: Path, tmp_path: Path) -> None:
+    spec, out = issue_folder / "mini.yaml", issue_folder / "out"
+    pdf, text = out / "mini.pdf", spec.read_text(encoding="utf-8")
+    with watching(spec, out) as running:
+        first = running.build()
+        assert str(pdf) in first
+        before = pdf.read_bytes()
+        spec.write_text(text[: len(text) // 2] + "\n  - [", encoding="utf-8")  # half-written
+        refused = running.build()
+        assert any(line.startswith(f"{spec}:") for line in refused)
+        assert any("没有更新" in line for line in refused) and pdf.read_bytes() == before
+        spec.write_text(text.replace("九点", "十点"), encoding="utf-8")
+        assert str(pdf) in running.build()
+        fresh = build(spec, tmp_path / "fresh")
+        assert fresh.pdf is not None and pdf.read_bytes() == fresh.pdf.read_bytes() != before
+        assert running.ended() == 0
+    assert not list(out.rglob(".*")), "a draft was left"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
+def test_its_status_is_that_of_the_last_build(issue_folder: Path) -> None:
+    spec = issue_folder / "mini.yaml"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("2025-07-25", "2025-07-32"), encoding="utf-8")
+    with watching(spec, issue_folder / "out") as running:
+        running.build()
+        assert running.ended() == 1
