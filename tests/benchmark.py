@@ -2,7 +2,8 @@
 
 Run from the repository: `.venv/bin/python tests/benchmark.py`. Cold is a fresh process and an
 empty output folder; again is a fresh process that finds what the last one kept; edited is again
-with one word of one story changed. Preview is the same edit in the process behind `proof-issue
+with one word of one story changed. Watch is the same edit saved beside `build-issue --watch`: from
+the save to the new press PDF in its place. Preview is that edit in the process behind `proof-issue
 --serve`: from the call to the finished page, set into the module it had, and then to the page made
 up anew. Typst only pours the copy into plain columns of the same sheet; it is the peer for speed,
 not for the page.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -25,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 SPEC = ROOT / "specs" / "3589.yaml"
 BIN = Path(sys.executable).parent
 RUNS = 5
+PAUSE = 0.5
+"""Seconds that an editor takes between two saves, at the least."""
 WORD, MORE = "旧书架", "和旧柜子"
 CALLER = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 """An installed command has its bytecode; the first call of a fresh checkout writes it."""
@@ -79,6 +83,29 @@ def edited(folder: Path, run: int) -> Path:
     assert text.count(WORD) == 1
     (specs / SPEC.name).write_text(text.replace(WORD, WORD + MORE * (run + 1)), encoding="utf-8")
     return specs / SPEC.name
+
+
+def watched(folder: Path) -> list[float]:
+    """Seconds from a save to the press PDF, beside a command that stays."""
+    spec, out = edited(folder, RUNS), folder / "watch"
+    pdf, found = out / "3589.pdf", []
+    command = [*build(spec, out)[:-1], "--watch"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=CALLER
+    ) as process:
+        assert process.stdout is not None
+        for run in range(-1, RUNS):
+            before, started = pdf.stat().st_mtime_ns if run >= 0 else 0, time.perf_counter()
+            if run >= 0:
+                edited(folder, run)
+            while not pdf.exists() or pdf.stat().st_mtime_ns == before:
+                time.sleep(0.001)
+            found.append(time.perf_counter() - started)
+            while not process.stdout.readline().startswith("—— "):
+                pass
+            time.sleep(PAUSE)
+        process.send_signal(signal.SIGINT)
+    return found[1:]
 
 
 def previewed(folder: Path) -> list[tuple[float, float]]:
@@ -138,7 +165,9 @@ def main() -> None:
                 f"{max(run[1] for run in runs):10.0f}"
             )
         shown, made_up = zip(*previewed(folder), strict=True)
-        for key, seconds in (("preview, set", shown), ("preview, made", made_up)):
+        saved = watched(folder)
+        rows = (("watch", saved), ("preview, set", shown), ("preview, made", made_up))
+        for key, seconds in rows:
             row = (statistics.median(seconds), min(seconds), max(seconds))
             print(f"{key:14}" + "{:10.2f}{:8.2f}{:8.2f}".format(*row))
         print(

@@ -5,12 +5,19 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
 from layout.saves import FITTINGS, Saves
 
 if TYPE_CHECKING:
     from layout.build import Builder, Built
+
+
+AFRESH = 100
+"""Builds after which what stayed in memory is let go; what is kept in files is read again. So a day
+of saves takes no more memory than a morning.
+"""
 
 
 def builds(builder: Builder, saves: Saves) -> Iterator[tuple[Built, float]]:
@@ -20,11 +27,12 @@ def builds(builder: Builder, saves: Saves) -> Iterator[tuple[Built, float]]:
     the next one begin.
     """
     with builder:
-        while True:
+        for number in count(1):
             started = time.perf_counter()
             built = builder.build()
             yield built, time.perf_counter() - started
             gc.collect()
             builder.ready()
-            if any(path.suffix.lower() in FITTINGS for path in saves.wait()):
+            fittings = any(path.suffix.lower() in FITTINGS for path in saves.wait())
+            if fittings or number % AFRESH == 0:
                 builder.forget()
