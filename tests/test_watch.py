@@ -206,14 +206,17 @@ def test_every_save_is_built_and_an_interrupt_ends_it(issue_folder: Path, tmp_pa
     pdf, text = out / "mini.pdf", spec.read_text(encoding="utf-8")
     with watching(spec, out) as running:
         first = running.build()
-        assert str(pdf) in first
+        warned = [line for line in first if "提醒[" in line]
+        assert str(pdf) in first and warned
         before = pdf.read_bytes()
         spec.write_text(text[: len(text) // 2] + "\n  - [", encoding="utf-8")  # half-written
         refused = running.build()
         assert any(line.startswith(f"{spec}:") for line in refused)
         assert any("没有更新" in line for line in refused) and pdf.read_bytes() == before
         spec.write_text(text.replace("九点", "十点"), encoding="utf-8")
-        assert str(pdf) in running.build()
+        again = running.build()
+        assert str(pdf) in again and not [line for line in again if "提醒[" in line]
+        assert f"其中 {len(warned)} 个提醒上面已有" in again
         fresh = build(spec, tmp_path / "fresh")
         assert fresh.pdf is not None and pdf.read_bytes() == fresh.pdf.read_bytes() != before
         assert running.ended() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -21,10 +21,13 @@ from layout.cli.common import (
     tell,
     unreadable,
 )
-from layout.diagnostics import Severity
+from layout.diagnostics import Diagnostic, Severity, Spot, Words
 
 if TYPE_CHECKING:
     from layout.build import Builder, Built
+
+Remark = tuple[str, Words, Spot]
+"""What a diagnostic says and of which story, wherever its line has moved to."""
 
 
 def main() -> NoReturn:
@@ -145,12 +148,19 @@ def _watch(file: Path, options: argparse.Namespace) -> int:
             "存盘就重排，按 Ctrl+C 结束" if zh else "builds after every save, Ctrl+C ends",
             file=sys.stderr,
         )
+    known: frozenset[Remark] = frozenset()
     with suppress(KeyboardInterrupt):
         for built, seconds in builds(_builder(file, options), saves):
-            status = _tell_built(file, built, options)
+            status = _tell_built(file, built, options, known)
+            said = frozenset(map(_remark, built.diagnostics))
+            known = said if built.pdf is not None else known | said  # a refused build stops early
             if not options.quiet:
                 print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
     return status
+
+
+def _remark(item: Diagnostic) -> Remark:
+    return item.rule, item.message, item.spot
 
 
 def _stale(files: Sequence[Path], zh: bool) -> str:
@@ -162,11 +172,19 @@ def _stale(files: Sequence[Path], zh: bool) -> str:
     return f"{', '.join(names)} not made again, older than the press PDF; build with {again}"
 
 
-def _tell_built(file: Path, built: Built, options: argparse.Namespace) -> int:
+def _tell_built(
+    file: Path, built: Built, options: argparse.Namespace, known: Container[Remark] = ()
+) -> int:
+    """Tell what a build came to, warnings that are known only counted; its exit status."""
     zh = options.lang == "zh"
     found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
-    tell(found, options.lang)
+    fresh = [d for d in found if d.severity is Severity.ERROR or _remark(d) not in known]
+    tell(fresh, options.lang)
     summary(built.diagnostics, options)
+    if same := len(found) - len(fresh):
+        print(
+            f"其中 {same} 个提醒上面已有" if zh else f"{same} of them told above", file=sys.stderr
+        )
     for remark in built.remarks:
         print(remark)
     if built.pdf is not None:
