@@ -24,18 +24,23 @@ UNEVEN_PRICE = 3
 """For every em by which the longest line of a head surpasses the shortest."""
 STUB, STUB_PRICE = 3, 15
 """For a line, not asked for by the editor, of a third of the longest one or less."""
+CLAUSE_PRICE = 10
+"""For a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
 SHORT_HEAD = 7
 """A head of fewer characters is turned only where the editor says so."""
 
 _OPENERS, _CLOSERS = "“‘（《〈【「『", "”’）》〉】」』"
 _NEVER_FIRST = frozenset(
-    "的地得了着过们等者性化区省市县乡镇村街年月日时分号届次个名位元里上下中内外间时后前"
+    "的地得了着过们等者性化区省市县乡镇村街年月日时分号届次个名位元里上下中内外间时后前起"
 )
 """Words and endings that lean on what stands before them."""
 _NEVER_LAST = frozenset(
     "第每各这那某不未没被把将对向从以为在赴于与和及或而且并区市县省我你他她本该"
 )
 """Words that lean on what follows."""
+_FEW = frozenset("一二两三四五六七八九十")
+"""Numbers that 大 makes a word of what follows: 三大｜建筑."""
+_TAILS = frozenset({"n", "ng", "t", "tg"})
 _OBJECT = frozenset({"n", "nr", "ns", "nt", "nz", "vn", "an", "l", "j"})
 
 
@@ -150,14 +155,15 @@ def _free_turns(text: str, names: tuple[str, ...]) -> dict[int, int]:
     whole = _inside_names(text, names) | _inside_tokens(text)
     found: dict[int, int] = {}
     depth = at = 0
-    for (word, tag), (after, after_tag) in pairwise(words):
+    beyond = [word for word, _ in words[2:]] + [""]
+    for ((word, tag), (after, after_tag)), next_word in zip(pairwise(words), beyond, strict=True):
         at += len(word)
         depth += sum(c in _OPENERS for c in word) - sum(c in _CLOSERS for c in word)
         if depth or at in whole or not may_break(_edge(word[-1]), _edge(after[0]), "strict"):
             continue
         price = _price(word, tag, after, after_tag)
         if price is not None:
-            found[at] = price
+            found[at] = price + CLAUSE_PRICE * (next_word == "的" and tag in _OBJECT)
     return found
 
 
@@ -168,6 +174,10 @@ def _price(word: str, tag: str, after: str, after_tag: str) -> int | None:
     if word[-1] in MARKS and word[-1] not in _CLOSERS:
         return None
     if (after[0] in _NEVER_FIRST and len(after) == 1) or after[0] in "的了们":
+        return None
+    if after_tag == "k" or (len(after) == 1 and tag in _OBJECT and after_tag in _TAILS):
+        return None  # 示范｜型, 邻里｜节
+    if word[-1] == "大" and word[:-1] in _FEW:
         return None
     if word in ("年", "月", "日") and after_tag not in ("u", "ul", "uj", "f"):
         return 4  # a date before what happens on it
@@ -184,13 +194,19 @@ def _price(word: str, tag: str, after: str, after_tag: str) -> int | None:
     if tag == "t" or word in ("的",) or tag == "uj":
         return 8
     if tag == "v" and after_tag == "v":
-        return 8
+        return 12
     if tag == "v" and after_tag in _OBJECT:
         return 14  # a verb and its object
     if tag in ("a", "b") and after_tag in _OBJECT:
-        return 16
+        return 20
+    if tag in _OBJECT and after_tag == "m":
+        return 18  # 电梯｜三十部
+    if tag in _OBJECT and after_tag == "l":
+        return 15  # an idiom is as often said of what stands before it: 居民｜自编自演
+    if tag in _OBJECT and after_tag == "ns":
+        return 12
     if tag in _OBJECT and after_tag in _OBJECT:
-        return 12 if "ns" in (tag, after_tag) else 16
+        return 20
     return 12
 
 
