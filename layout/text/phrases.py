@@ -202,7 +202,7 @@ def _price(word: str, tag: str, after: str, after_tag: str) -> int | None:
     if tag in _OBJECT and after_tag == "m":
         return 18  # 电梯｜三十部
     if tag in _OBJECT and after_tag == "l":
-        return 15  # an idiom is as often said of what stands before it: 居民｜自编自演
+        return 15  # an idiom may be said of what stands before it: 建筑｜对外开放
     if tag in _OBJECT and after_tag == "ns":
         return 12
     if tag in _OBJECT and after_tag in _OBJECT:
