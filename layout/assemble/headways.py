@@ -25,6 +25,10 @@ SMALL = {"lead": 1500, "major": 150, "normal": 60, "brief": 60}
 """For the smallest size of the rank instead of the largest: one head must dominate the page."""
 IDLE_TURN = 60
 """For a second line that makes the type no larger; four times as much for two."""
+LOST_TURN, LOST_SHARE = 500, 0.6
+"""For a second line where one of the same size would leave so much of the width white: lines over
+one another in the middle of a wide measure are lost there.
+"""
 SMALLER_STEPS, SMALLEST_STEPS = 2, 6
 """Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
 HEAD_LEAST = 0.8
@@ -85,7 +89,8 @@ class HeadWays:
                 price = head.price * 10 + round(SMALL[rank] * max(small, 0.0))
                 price += 0 if span else (choice > 0) * 15
                 price += THIRD_TURN * (head.turns >= THREE)
-                price += IDLE_TURN * (head.turns - 1) ** 2 * (head.size <= largest)
+                idle = max(head.turns - 1, 0) if head.size <= largest else 0
+                price += IDLE_TURN * idle**2 + LOST_TURN * idle * (head.share < LOST_SHARE)
                 voice = (head.size, style.face)
                 close = head.close_rows - head.rows if self.place.freed else 0
                 made = (head.rows, price, air, False, span, choice, voice, close)

@@ -58,6 +58,8 @@ class Head(NamedTuple):
     face: str = ""
     close_rows: int = 0
     """The rows it can do with on a full page, with less air."""
+    share: float = 1.0
+    """The share of the width that the headline would take on one line in this size."""
 
     def top(self, rows: int, leading: float) -> float:
         """Where the stack begins in a head of so many rows, in points."""
@@ -195,6 +197,7 @@ def _stack(
         len(way.lines) if way else 0,
         style.face,
         close_rows,
+        sum(line.width for line in way.lines) * size / width if way else 1.0,
     )
 
 
