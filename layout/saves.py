@@ -5,14 +5,14 @@ What a command writes itself does not count: it would be woken by its own work.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 TEXTS = frozenset({".yaml", ".yml", ".md", ".txt"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"})
 FITTINGS = frozenset({".ttf", ".otf", ".ttc", ".icc"})
-"""Fonts and profiles, which are read once in the life of a command."""
+"""Fonts and profiles, which a command that stays reads once: see `refitted`."""
 GATHER_MS, STEP_MS = 80, 20
 """Saves that follow one another so closely are one."""
 
@@ -60,15 +60,23 @@ class Saves:
 
     def wait(self) -> frozenset[Path]:
         """The files of the next save; KeyboardInterrupt if there is none before that."""
-        changes = next(changes for changes in self._coming if changes)
-        return frozenset(Path(name) for _, name in changes)
+        return _files(next(changes for changes in self._coming if changes))
 
 
-async def coming_saves(sources: Sources) -> AsyncIterator[None]:
-    """Something was saved, again and again until it is cancelled."""
+async def coming_saves(sources: Sources) -> AsyncIterator[frozenset[Path]]:
+    """The files of every save until it is cancelled."""
     from watchfiles import awatch  # noqa: PLC0415 - as above
 
-    async for _ in awatch(
+    async for changes in awatch(
         *sources.folders(), watch_filter=sources.wanted, debounce=GATHER_MS, step=STEP_MS
     ):
-        yield
+        yield _files(changes)
+
+
+def refitted(saved: Iterable[Path]) -> bool:
+    """Whether fonts or profiles were saved, so that all that is known of them is old."""
+    return any(path.suffix.lower() in FITTINGS for path in saved)
+
+
+def _files(changes: Iterable[tuple[object, str]]) -> frozenset[Path]:
+    return frozenset(Path(name) for _, name in changes)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from layout.saves import FITTINGS, Saves
+from layout.saves import Saves, refitted
 
 if TYPE_CHECKING:
     from layout.build import Builder, Built
@@ -33,6 +33,5 @@ def builds(builder: Builder, saves: Saves) -> Iterator[tuple[Built, float]]:
             yield built, time.perf_counter() - started
             gc.collect()
             builder.ready()
-            fittings = any(path.suffix.lower() in FITTINGS for path in saves.wait())
-            if fittings or number % AFRESH == 0:
+            if refitted(saves.wait()) or number % AFRESH == 0:
                 builder.forget()

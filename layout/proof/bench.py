@@ -38,10 +38,13 @@ DIED = (
 
 
 class Call(NamedTuple):
-    """What the bench is asked for: a build, or the alternatives of a page."""
+    """What the bench is asked for: a build, `afresh` where fonts or profiles are others than those
+    it knows, or the alternatives of a page.
+    """
 
     kind: Literal["build", "alternatives", "stop"]
     page: int = 0
+    afresh: bool = False
 
 
 class Choice(NamedTuple):
@@ -96,11 +99,15 @@ class Bench:
 
     def _answer(self, call: Call) -> None:
         if call.kind == "build":
+            afresh = call.afresh
             while self.pipe.poll():  # several saves while one was set: the last counts
                 later: Call = self.pipe.recv()
                 if later.kind == "stop":
                     return
+                afresh |= later.afresh
             self._end_child()
+            if afresh:
+                self.warm, self.darkroom = Warm(), Darkroom()
             self._read = None
             show = self._build(hold=can_fork())
             self.pipe.send(show)

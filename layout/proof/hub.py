@@ -216,11 +216,11 @@ class Hub:
         """A file as messages name it."""
         return shown(Path(file))
 
-    def ask_build(self) -> None:
+    def ask_build(self, *, afresh: bool = False) -> None:
         """Call for a build."""
         self._busy = True
         self._choices.clear()
-        self._ask(Call("build"))
+        self._ask(Call("build", afresh=afresh))
 
     def ask_alternatives(self, page: int) -> None:
         """Call for the layouts of a page."""

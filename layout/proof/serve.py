@@ -25,7 +25,7 @@ from starlette.routing import Route
 from layout.diagnostics import Lang
 from layout.faces import fonts_folder
 from layout.proof.hub import Hub
-from layout.saves import Sources, coming_saves
+from layout.saves import Sources, coming_saves, refitted
 
 LOOPBACK = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
@@ -172,8 +172,8 @@ def application(plan: Plan, port: int) -> App:
 
 async def _follow(hub: Hub) -> None:
     """Call for a build after every save, until cancelled."""
-    async for _ in coming_saves(Sources(hub.file, hub.paper, hub.out)):
-        hub.ask_build()
+    async for saved in coming_saves(Sources(hub.file, hub.paper, hub.out)):
+        hub.ask_build(afresh=refitted(saved))
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The warm process behind the preview, when its make-up dies."""
+"""The warm process behind the preview: when its make-up dies, when a font is another one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from proofkit import MINI
 
 from layout.proof.bench import Bench, Call, Choices
+from layout.proof.sheets import Show
 from layout.typeset import Job
 
 
@@ -45,6 +47,39 @@ def test_a_make_up_that_dies_is_told_and_the_next_save_tries_again(
         show = ours.recv()
     assert "makeup-died" not in {item.rule for item in show.diagnostics}
     assert show.sheets
+    ours.send(Call("stop"))
+    worker.join(20)
+    assert not worker.is_alive()
+
+
+def test_a_font_saved_anew_is_shown(issue_folder: Path, tmp_path: Path) -> None:
+    own = issue_folder / "fonts" / "own.ttf"
+    own.parent.mkdir()
+    shutil.copy(ROOT / "fonts" / "LXGWWenKai-Regular.ttf", own)
+    (issue_folder / "paper.yaml").write_text("字体: {书宋: own.ttf}\n", encoding="utf-8")
+    ours, theirs = Pipe()
+    memory = tmp_path / "mini" / "endings.cache"
+    worker = threading.Thread(
+        target=Bench(Job(issue_folder / "mini.yaml", memory), "zh", theirs).run
+    )
+    worker.start()
+
+    def shown(call: Call) -> tuple[set[str], str]:
+        """The fonts that came along with the shows of a call, and the style sheet of the last."""
+        ours.send(call)
+        fonts: set[str] = set()
+        while True:
+            show: Show = ours.recv()
+            assert show.sheets, show.diagnostics
+            fonts |= show.fonts.keys()
+            if not show.held and not show.waiting:
+                return fonts, show.css
+
+    first, css = shown(Call("build"))
+    assert shown(Call("build")) == (set(), css)  # they have been sent
+    shutil.copy(ROOT / "fonts" / "NotoSerifSC-Regular.ttf", own)
+    again, other = shown(Call("build", afresh=True))
+    assert again - first and other != css
     ours.send(Call("stop"))
     worker.join(20)
     assert not worker.is_alive()
