@@ -121,7 +121,7 @@ class Pages:
         lexicon.learn()
         most = min(FILLERS_MOST, len(self._slogans()))
         wanted = max(self.wishes.wish.alternatives, 1)
-        self._desk = Desk(self.shop, self._sizes(), self.weights, most, wanted)
+        self._desk = Desk(self.shop, self._sizes(), self.weights, most, wanted, self.warm.shelf)
         return Planner(self.edition, self._desk, self.warm, boxes)
 
     def _slogans(self) -> Sequence[str]:

@@ -17,8 +17,8 @@ from layout.assemble.crew import Answer, Task, answers
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.page import PageParts, page_frame
 from layout.assemble.settings import Closing
+from layout.assemble.shelf import Shelf
 from layout.assemble.story import SetStory, set_story
-from layout.diagnostics import Span
 from layout.faces import Faces
 from layout.frame import Frame
 from layout.furniture.shop import Shop, open_shop
@@ -27,7 +27,6 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.issue.photographs import PixelSize
 
-NOWHERE = Span("", 0, 0)
 ANSWERS_MOST = 64
 """Made-up pages that are remembered, the latest ones."""
 
@@ -71,6 +70,8 @@ class Warm:
     """Stories as they were set last."""
     _frames: dict[int, tuple[PageParts, Frame]] = field(default_factory=dict)
     """Pages as they were assembled last."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """The ways to set stories, as they were found last."""
 
     def faces(self, house: House) -> Faces | None:
         """The faces of the last build, if the house is the same."""
@@ -84,6 +85,7 @@ class Warm:
             self._last.clear()
             self._set.clear()
             self._frames.clear()
+            self.shelf = Shelf()
         return self._shop
 
     def story(self, placed: Placed, shop: Shop) -> SetStory:
@@ -188,16 +190,10 @@ def _furnished(manuscript: Manuscript) -> str:
     return repr((parts, manuscript.pictures, manuscript.story.model_dump(exclude={"body"})))
 
 
-def _bare(manuscript: Manuscript) -> Manuscript:
-    """A manuscript without its places in the file."""
-    paragraphs = tuple(p._replace(line=0) for p in manuscript.paragraphs)
-    return manuscript._replace(span=NOWHERE, spans=(), paragraphs=paragraphs)
-
-
 def _key(task: Task, desk: Desk) -> str:
     """Everything that the layouts of a page depend on besides the house."""
     sizes = sorted((name, size.width, size.height) for name, size in desk.sizes.items())
-    stories = [repr(_bare(manuscript)) for manuscript in task.stories]
+    stories = [repr(manuscript.bare()) for manuscript in task.stories]
     pins, jumps = sorted(task.fixed.items()), sorted(task.jumps.items())
     asked = (task.diagnose, task.onward, desk.weights, desk.fillers, desk.wanted)
     rest = (task.area, pins, jumps, asked)

@@ -158,6 +158,7 @@ INSIDE = {
         "pictureways",
         "settings",
         "jump",
+        "shelf",
         "desk",
         "blocks",
         "story",

@@ -62,6 +62,7 @@ def make_up(
         others = [made for made in _found(page, jumps) if alone and made.spots != alone[0].spots]
         return [*alone, *(without_lone_lines(page, made) for made in others)]
     found = _found(page, jumps)
+    page.shelve()
     return [*(without_lone_lines(page, best) for best in found[:1]), *found[1:]]
 
 

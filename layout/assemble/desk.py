@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from layout.assemble.settings import Closing
+from layout.assemble.shelf import Shelf
 from layout.diagnostics import Lang
 from layout.furniture.shop import Shop
 from layout.issue.model import Module
@@ -102,6 +103,8 @@ class Desk(NamedTuple):
     """Fillers that a page may use."""
     wanted: int = 1
     """Layouts with different roots to look for."""
+    shelf: Shelf | None = None
+    """What is known of stories from the last time that their pages were made up."""
 
 
 def distinct(found: Iterable[Layout]) -> list[Layout]:

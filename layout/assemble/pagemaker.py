@@ -45,10 +45,10 @@ class PageMaker:
         self.fixed = fixed_areas(area, fixed or {})
         masthead = area.masthead[0] if area.masthead else 0
         self.places = page_places(manuscripts, desk.weights, jumps or {}, masthead)
+        self._story_tables: dict[tuple[int, int], Table] = {}
         self.stories = [self._settings_of(number) for number in range(len(manuscripts))]
         self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
-        self._story_tables: dict[tuple[int, int], Table] = {}
         self._wraps: dict[tuple[int, int], Table] = {}
         every = range(len(manuscripts))
         if like is not None:
@@ -60,8 +60,22 @@ class PageMaker:
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
     def _settings_of(self, number: int) -> StorySettings:
-        manuscript, desk = self.manuscripts[number], self.desk
-        return StorySettings(manuscript, self.places[number], desk.shop, desk.sizes, desk.weights)
+        """The settings of a story at its place, with what is known of it."""
+        manuscript, place, desk = self.manuscripts[number], self.places[number], self.desk
+        known = desk.shelf and desk.shelf.find(manuscript, place, self.area.rows, desk.sizes)
+        if not known:
+            return StorySettings(manuscript, place, desk.shop, desk.sizes, desk.weights)
+        self._story_tables |= {(number, ease): table for ease, table in known.tables.items()}
+        return known.settings
+
+    def shelve(self) -> None:
+        """Leave what was found of the stories for the next time that the page is made up."""
+        if self.desk.shelf is None:
+            return
+        for number, story in enumerate(self.stories):
+            found = {ease: self._story_tables.get((number, ease)) for ease in range(FREEST)}
+            tables = {ease: table for ease, table in found.items() if table is not None}
+            self.desk.shelf.keep(story, tables, self.area.rows, self.desk.sizes)
 
     def _outdone(self) -> Sequence[int]:
         """Let the leads with a picture know what another one takes at least; gives their numbers."""
@@ -71,9 +85,9 @@ class PageMaker:
         must = max(map(self._least_picture, rivals), default=0) if leads else 0
         for number in leads if must else ():
             self.places[number] = self.places[number]._replace(must=must)
-            self.stories[number] = self._settings_of(number)
             for ease in range(FREEST):
                 self._story_tables.pop((number, ease), None)
+            self.stories[number] = self._settings_of(number)
         return leads
 
     def _least_picture(self, number: int) -> int:

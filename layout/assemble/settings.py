@@ -86,6 +86,12 @@ class StorySettings:
         self._upright = manuscript.story.vertical == "yes"
         self._legibly = True
 
+    @property
+    def gave_way(self) -> bool:
+        """Whether it has let go of anything."""
+        upright = self.manuscript.story.vertical == "yes"
+        return (self._upright, self._legibly) != (upright, True)
+
     def give_way(self) -> bool:
         """Let go of what leaves the story no module: that its head stands, then that it has a size
         near those of its rank. False if there is nothing left to let go of.

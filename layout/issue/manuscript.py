@@ -66,6 +66,11 @@ class Manuscript(NamedTuple):
         """The characters of its paragraphs."""
         return sum(len(paragraph.text) for paragraph in self.paragraphs)
 
+    def bare(self) -> Manuscript:
+        """The story without its places in the file: equal to any other that is set the same."""
+        paragraphs = tuple(paragraph._replace(line=0) for paragraph in self.paragraphs)
+        return self._replace(span=Span("", 0, 0), spans=(), paragraphs=paragraphs)
+
     def printed(self) -> Iterator[tuple[str, int, str]]:
         """Part, number within the part, and text of everything printed, in reading order."""
         singles = (("label", self.label), ("kicker", self.kicker))
