@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.certificate import Certificate, certify, judge_certificate, judge_jumps
-from layout.diagnostics import Diagnostic, Findings, Words
+from layout.diagnostics import Diagnostic, Findings
 from layout.files import whole, write_whole
 from layout.frame import BLACK, Colour, GlyphRun
 from layout.house import House
@@ -128,18 +128,8 @@ class Presswork:
         return found
 
     def _screen(self) -> bytes:
-        """The reading PDF. Papers for internal use are told what publishing it means."""
+        """The reading PDF."""
         done, edition = self.done, self.done.edition
-        if edition.house.value.regime == "内部资料":
-            self.findings.warn(
-                "internal-online",
-                Words(
-                    "内部资料不得上网传播，阅读版只供内部使用",
-                    "an internal paper must not be put online: the reading PDF is for internal use",
-                ),
-                Words("要公开发布，先问主管部门", "ask the supervising office before publishing"),
-                edition.house.span("regime"),
-            )
         words = contents(done.pages)
         return screen_pdf(
             done.frames, self.subsets, done.screen_photos, document_words(edition), words

@@ -129,6 +129,8 @@ def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | 
     if not isinstance(pages, Pages):
         return pages
     edition, faces = pages.edition, pages.case.faces
+    if job.screen and edition.house.value.regime == "内部资料":
+        _tell_online(edition, findings)
     recipes = _recipes(edition, screen=job.screen)
     lab = job.lab or Lab(beside=False)
     lab.open(Shelves(edition.folder, job.folder / "photographs", recipes))
@@ -211,6 +213,19 @@ def _tell_profile(edition: Edition, findings: Findings) -> None:
             "put the printer's CMYK output profile (.icc) beside paper.yaml",
         ),
         edition.house.span("press", "profile"),
+    )
+
+
+def _tell_online(edition: Edition, findings: Findings) -> None:
+    """Papers for internal use are told what publishing the reading PDF means."""
+    findings.warn(
+        "internal-online",
+        Words(
+            "内部资料不得上网传播，阅读版只供内部使用",
+            "an internal paper must not be put online: the reading PDF is for internal use",
+        ),
+        Words("要公开发布，先问主管部门", "ask the supervising office before publishing"),
+        edition.house.span("regime"),
     )
 
 

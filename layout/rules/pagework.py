@@ -31,17 +31,23 @@ _ROWS = (
     ("jump-short", "要转版的稿件转得成", "a story that should jump does", "稿件不够长就写 转版: 否", "else write jump: no"),
     ("picture-resolution", "图片够清楚", "pictures have their resolution", "换大图，或减少它占的栏数", "use a larger file"),
     ("picture-animated", "图片不是动画", "no picture is animated", "另存要印的一帧", "save one frame"),
+    ("internal-online", "内部资料不上网传播", "internal papers are not put online", "要公开发布，先问主管部门", "ask the supervising office"),
     ("picture-profile", "图片的色彩特性文件完好", "colour profiles of pictures are whole", "核对颜色，或转为 sRGB 重新导出", "export it as sRGB"),
 )  # fmt: skip
+
+_CLAUSES = {"internal-online": "C1"}
+_ASKED = frozenset({"internal-online"})
+"""Found only where the command asks for the reading PDF."""
 
 RULES = tuple(
     Rule(
         name,
         Severity.WARNING,
-        "E4",
+        _CLAUSES.get(name, "E4"),
         Words(zh, en),
         Words(remedy_zh, remedy_en),
         built=True,
+        asked=name in _ASKED,
     )
     for name, zh, en, remedy_zh, remedy_en in _ROWS
 )

@@ -56,6 +56,8 @@ class Rule(NamedTuple):
     internal: bool = False
     fixable: bool = False
     built: bool = False
+    asked: bool = False
+    """Found only in what a command asks for besides, so that its waivers are never idle."""
 
 
 HAN = r"[^\W0-9A-Za-z_]"

@@ -104,7 +104,7 @@ def _judge_waivers(desk: Desk, used: set[int], findings: Findings, *, built: boo
                 _known(waiver.rule),
                 desk.at("waivers", index, "rule"),
             )
-        elif index not in used:
+        elif index not in used and not rule.asked:
             where = f"《{waiver.story}》" if waiver.story else "本期"
             findings.warn(
                 "waiver-unused",

@@ -221,6 +221,16 @@ def test_a_paper_for_internal_use_is_warned(sample: Sample) -> None:
     assert "internal-online" in {d.rule for d in sample.built.diagnostics}
 
 
+def test_the_warning_may_be_waived(issue_folder: Path, tmp_path: Path) -> None:
+    path = issue_folder / "mini.yaml"
+    waiver = "豁免:\n  - {规则: internal-online, 理由: 主管部门同意在内网发布}\n"
+    path.write_text(path.read_text(encoding="utf-8") + waiver, encoding="utf-8")
+    for screen in (True, False):
+        built = build(path, tmp_path, extras=Extras(screen=screen))
+        assert built.pdf is not None
+        assert not {d.rule for d in built.diagnostics} & {"internal-online", "waiver-unused"}
+
+
 def test_kept_photographs_and_endings_give_the_same_bytes(sample: Sample) -> None:
     before = {path: path.read_bytes() for path in (sample.pdf, sample.reading)}
     assert sorted((sample.pdf.parent / "3589" / "photographs").glob("*.print"))
