@@ -51,21 +51,8 @@ def build(
     extras: Extras = NO_EXTRAS,
 ) -> Built:
     """Build one issue file into `out`; the press PDF is written only when there is no error."""
-    with builder_of(path, out, paper, lang, wish, extras) as builder:
+    with Builder(Job(path, out / path.stem, paper, wish), lang, extras) as builder:
         return builder.build()
-
-
-def builder_of(
-    path: Path,
-    out: Path,
-    paper: Path | None = None,
-    lang: Lang = "zh",
-    wish: Wish | None = None,
-    extras: Extras = NO_EXTRAS,
-) -> Builder:
-    """A builder of one issue file, not begun."""
-    memory = out / path.stem / "endings.cache"
-    return Builder(Job(path, memory, paper, wish, extras.screen), lang, extras)
 
 
 @dataclass(slots=True)
@@ -111,7 +98,8 @@ class Builder:
         lab, inspector = self._helpers
         self._helpers = None
         with self._ends.pop_all():
-            return self._build(self.job._replace(warm=self._warm, lab=lab), inspector)
+            job = self.job._replace(screen=self.extras.screen, warm=self._warm, lab=lab)
+            return self._build(job, inspector)
 
     def _build(self, job: Job, inspector: Inspector) -> Built:
         clock, findings = Clock(), Findings()

@@ -90,7 +90,8 @@ class Composed(NamedTuple):
 
 
 class Job(NamedTuple):
-    """What is to be typeset: the issue file, where endings are remembered, another house file.
+    """What is to be typeset: the issue file, the folder of what is kept from one run to the next and
+    of the report, another house file.
 
     `warm` is what a live preview keeps from build to build; `screen` asks for the photographs of
     the reading file besides; `lab` prepares photographs beside this process. `edition` is the
@@ -98,7 +99,7 @@ class Job(NamedTuple):
     """
 
     path: Path
-    memory: Path
+    folder: Path
     paper: Path | None = None
     wish: Wish | None = None
     screen: bool = False
@@ -107,14 +108,14 @@ class Job(NamedTuple):
     edition: Edition | None = None
 
     @property
-    def pages(self) -> Path:
-        """Where made-up pages are remembered."""
-        return self.memory.with_name("pages.cache")
+    def memory(self) -> Path:
+        """Where line endings are remembered."""
+        return self.folder / "endings.cache"
 
     @property
-    def folder(self) -> Path:
-        """Where what is kept from one run to the next lies, and the report."""
-        return self.memory.parent
+    def pages(self) -> Path:
+        """Where made-up pages are remembered."""
+        return self.folder / "pages.cache"
 
 
 def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | None:

@@ -17,10 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from layout.build import Built, build, builder_of
+from layout.build import Builder, Built, build
 from layout.cli.build import build_issue
 from layout.saves import Sources
 from layout.text import lexicon
+from layout.typeset import Job
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60.0
@@ -82,7 +83,7 @@ def test_a_build_that_stays_gives_what_a_fresh_one_gives(tmp_path: Path) -> None
     shutil.copytree(ROOT / "specs", folder)
     spec, stays = folder / "3589.yaml", tmp_path / "stays"
     written = []
-    with builder_of(spec, stays) as builder:
+    with Builder(Job(spec, stays / "3589")) as builder:
         for number, edit in enumerate([lambda _: None, *EDITS]):
             edit(folder)
             again, fresh = builder.build(), build(spec, out := tmp_path / f"fresh-{number}")
@@ -101,7 +102,7 @@ def test_a_font_saved_anew_counts_when_told(issue_folder: Path, tmp_path: Path) 
     own = shutil.copy(ROOT / "fonts" / "LXGWWenKai-Regular.ttf", fonts / "own.ttf")
     (issue_folder / "paper.yaml").write_text("字体:\n  书宋: own.ttf\n", encoding="utf-8")
     spec, out = issue_folder / "mini.yaml", tmp_path / "out"
-    with builder_of(spec, out) as builder:
+    with Builder(Job(spec, out / "mini")) as builder:
         first = builder.build()
         assert first.pdf is not None, said(first)
         before = first.pdf.read_bytes()

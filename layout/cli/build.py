@@ -118,13 +118,15 @@ def _builder(file: Path, options: argparse.Namespace) -> Builder:
     from layout.text import lexicon
 
     lexicon.begin()  # it loads while the rest is still being imported
-    from layout.build import builder_of
+    from layout.build import Builder
     from layout.presswork import Extras
+    from layout.typeset import Job
     from layout.wishes import Wish
 
     wish = Wish(options.alternatives, options.explain, options.lang, options.keep)
     extras = Extras(options.screen, options.spreads, options.marks, options.standard)
-    return builder_of(file, options.out, options.paper, options.lang, wish, extras)
+    job = Job(file, options.out / file.stem, options.paper, wish)
+    return Builder(job, options.lang, extras)
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:

@@ -77,7 +77,7 @@ class Bench:
     """The issue file of the last call, and what was found in it."""
 
     def __post_init__(self) -> None:
-        self.last = LastRound(self.job.memory.parent)
+        self.last = LastRound(self.job.folder)
 
     def run(self) -> None:
         """Answer calls until told to stop."""
@@ -250,7 +250,7 @@ def start_bench(
     """A bench for an issue file, and the pipe to it."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe()
-    job = Job(path, out / path.stem / "endings.cache", paper)
+    job = Job(path, out / path.stem, paper)
     process = spawn.Process(target=bench, args=(theirs, job, lang), daemon=False)
     process.start()
     theirs.close()

@@ -64,7 +64,7 @@ class LastRound:
             if not self._fresh():
                 return None
             if self._content is None:
-                found = past(str(self._file()), Job(self._file(), self._file()), Findings())
+                found = past(str(self._file()), Job(self._file(), self._file().parent), Findings())
                 self._content = found.content if found else None
             return self._content
 

@@ -131,7 +131,7 @@ def _from_git(revision: str, job: Job, findings: Findings) -> Past | None:
             return None
         aside = Findings()
         paper = job.paper
-        done = typeset(Job(old / job.path.name, job.memory, paper), aside, Clock())
+        done = typeset(Job(old / job.path.name, job.folder, paper), aside, Clock())
         if not isinstance(done, Typeset):
             first = next(iter(aside.items), None)
             zh = first.message.zh if first else ""

@@ -52,7 +52,7 @@ def proof(path: Path, out: Path, paper: Path | None, order: Order) -> Proofed:
     """Make the proofs of one issue file in `out`, also when it has errors."""
     clock, findings = Clock(), Findings()
     folder = out / path.stem
-    job = Job(path, folder / "endings.cache", paper)
+    job = Job(path, folder, paper)
     if order.round:
         judge_round(folder, order.round, findings)
     older = None if findings.failed else _older(folder, job, order, findings)

@@ -15,7 +15,7 @@ Set = tuple[Typeset, list[Diagnostic]]
 
 def set_issue(path: Path) -> Set:
     found = Findings()
-    done = typeset(Job(path, path.parent / "endings.cache"), found, Clock())
+    done = typeset(Job(path, path.parent), found, Clock())
     assert isinstance(done, Typeset), [item.line() for item in found.items]
     return done, found.in_order()
 

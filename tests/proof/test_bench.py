@@ -29,7 +29,7 @@ def test_a_make_up_that_dies_is_told_and_the_next_save_tries_again(
     spec = tmp_path / "mini.yaml"
     shutil.copy(MINI, spec)
     ours, theirs = Pipe()
-    bench = Bench(Job(spec, tmp_path / "out" / "mini" / "endings.cache"), "zh", theirs)
+    bench = Bench(Job(spec, tmp_path / "out" / "mini"), "zh", theirs)
     worker = threading.Thread(target=bench.run)
     with monkeypatch.context() as broken:
         broken.setattr(Bench, "_in_child", _dies)
@@ -58,9 +58,8 @@ def test_a_font_saved_anew_is_shown(issue_folder: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "fonts" / "LXGWWenKai-Regular.ttf", own)
     (issue_folder / "paper.yaml").write_text("字体: {书宋: own.ttf}\n", encoding="utf-8")
     ours, theirs = Pipe()
-    memory = tmp_path / "mini" / "endings.cache"
     worker = threading.Thread(
-        target=Bench(Job(issue_folder / "mini.yaml", memory), "zh", theirs).run
+        target=Bench(Job(issue_folder / "mini.yaml", tmp_path / "mini"), "zh", theirs).run
     )
     worker.start()
 

@@ -28,7 +28,7 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def typeset_in(room: Warm, path: Path) -> tuple[Typeset, list[str]]:
     found = Findings()
-    done = typeset(Job(path, path.parent / "endings.cache", warm=room), found, Clock())
+    done = typeset(Job(path, path.parent, warm=room), found, Clock())
     assert isinstance(done, Typeset)
     return done, [item.line() for item in found.in_order()]
 
