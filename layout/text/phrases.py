@@ -41,6 +41,8 @@ _NEVER_LAST = frozenset(
 _FEW = frozenset("一二两三四五六七八九十")
 """Numbers that 大 makes a word of what follows: 三大｜建筑."""
 _TAILS = frozenset({"n", "ng", "t", "tg"})
+_END = ("", "")
+"""What comes after the last word."""
 _OBJECT = frozenset({"n", "nr", "ns", "nt", "nz", "vn", "an", "l", "j"})
 
 
@@ -155,15 +157,16 @@ def _free_turns(text: str, names: tuple[str, ...]) -> dict[int, int]:
     whole = _inside_names(text, names) | _inside_tokens(text)
     found: dict[int, int] = {}
     depth = at = 0
-    beyond = [word for word, _ in words[2:]] + [""]
-    for ((word, tag), (after, after_tag)), next_word in zip(pairwise(words), beyond, strict=True):
+    for (word, tag), (after, after_tag), (beyond, _) in zip(
+        words, words[1:], [*words[2:], _END], strict=False
+    ):
         at += len(word)
         depth += sum(c in _OPENERS for c in word) - sum(c in _CLOSERS for c in word)
         if depth or at in whole or not may_break(_edge(word[-1]), _edge(after[0]), "strict"):
             continue
         price = _price(word, tag, after, after_tag)
         if price is not None:
-            found[at] = price + CLAUSE_PRICE * (next_word == "的" and tag in _OBJECT)
+            found[at] = price + CLAUSE_PRICE * (beyond == "的" and tag in _OBJECT)
     return found
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layout.text.phrases import STUB_PRICE, Phrases, Way
 
@@ -95,3 +97,14 @@ def test_no_turn_cuts_a_number_a_word_or_a_bracket(head: str) -> None:
 
 def test_short_heads_stay_on_one_line() -> None:
     assert len(list(ways("桥头的剃头铺"))) == 1
+
+
+@pytest.mark.parametrize("head", ["ABCDEFGHIJ", "2025202520", "朝阳区图书馆"])
+def test_a_head_that_is_one_word_stays_on_one_line(head: str) -> None:
+    assert [way.lines for way in ways(head)] == [(head,)]
+
+
+@given(st.text("一的大起三朝阳区图书馆节型了和第1aA，。“”（）· ｜", min_size=1, max_size=24))
+def test_every_way_has_every_character(head: str) -> None:
+    for way in ways(head):
+        assert "".join(way.lines).replace(" ", "") == head.replace(" ", "").replace("｜", "")
