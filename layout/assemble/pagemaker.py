@@ -39,7 +39,6 @@ class PageMaker:
         desk: Desk,
         fixed: Mapping[str, Module] | None = None,
         jumps: Mapping[str, Jump] | None = None,
-        like: PageMaker | None = None,
     ) -> None:
         self.manuscripts, self.area, self.desk = manuscripts, area, desk
         self.fixed = fixed_areas(area, fixed or {})
@@ -50,12 +49,7 @@ class PageMaker:
         self._free: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
         self._wraps: dict[tuple[int, int], Table] = {}
-        every = range(len(manuscripts))
-        if like is not None:
-            self._take_from(like, every)
-        leads = self._outdone()
-        if like is not None:
-            self._take_from(like, leads)
+        self._outdone()
         self.numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
         self._known_blocks: dict[tuple[ShapeSpot, int], Block] = {}
 
@@ -77,8 +71,8 @@ class PageMaker:
             tables = {ease: table for ease, table in found.items() if table is not None}
             self.desk.shelf.keep(story, tables, self.area.rows, self.desk.sizes)
 
-    def _outdone(self) -> Sequence[int]:
-        """Let the leads with a picture know what another one takes at least; gives their numbers."""
+    def _outdone(self) -> None:
+        """Let the leads with a picture know what another one takes at least."""
         pictured = [(n, m.story) for n, m in enumerate(self.manuscripts) if m.pictures]
         leads = [number for number, story in pictured if story.rank == "lead"]
         rivals = [n for n, story in pictured if n not in leads and story.kind != "advert"]
@@ -88,24 +82,12 @@ class PageMaker:
             for ease in range(FREEST):
                 self._story_tables.pop((number, ease), None)
             self.stories[number] = self._settings_of(number)
-        return leads
 
     def _least_picture(self, number: int) -> int:
         """What the picture of a story takes at least, in rows times hundredths of the page's width."""
         settings = self.settings(number, EASED)
         taken = (photograph(s, settings[s.setting]) for s in self._table(number, EASED).values())
         return min(taken, default=0)
-
-    def _take_from(self, other: PageMaker, numbers: Sequence[int]) -> None:
-        """What another page knows of the stories that stand there just so; it may have fewer."""
-        for number in (number for number in numbers if number < len(other.stories)):
-            mine, story = self.stories[number], other.stories[number]
-            if story.manuscript is mine.manuscript and story.place == mine.place:
-                self.stories[number] = story
-                for ease in range(FREEST):
-                    known = other._story_tables.get((number, ease))
-                    if known is not None:
-                        self._story_tables[number, ease] = known
 
     @property
     def room(self) -> int:

@@ -1,4 +1,4 @@
-"""What was found of stories stays on a shelf, for a page of which one story is edited.
+"""What was found of stories stays on a shelf, for a page of which one story is edited or tried otherwise.
 
 Settings and shapes are numbers that depend on the story, its place among those of its page and the
 house alone; a story that stands there just as it did is not asked for them again.
@@ -46,7 +46,7 @@ class Shelf:
         if known is None or (known.settings.place, known.rows) != (place, rows):
             return None
         same = known.sizes == _sizes(manuscript, sizes)
-        return known if same and known.settings.manuscript.bare() == manuscript.bare() else None
+        return known if same and _set_alike(known.settings.manuscript, manuscript) else None
 
     def keep(
         self,
@@ -61,6 +61,10 @@ class Shelf:
             self._known.pop(story, None)
         else:
             self._known[story] = Known(settings, tables, rows, _sizes(settings.manuscript, sizes))
+
+
+def _set_alike(one: Manuscript, other: Manuscript) -> bool:
+    return one is other or one.bare() == other.bare()
 
 
 def _sizes(manuscript: Manuscript, sizes: Mapping[str, PixelSize]) -> dict[str, PixelSize | None]:

@@ -10,6 +10,7 @@ from layout.assemble.copyways import FREEST, Jump
 from layout.assemble.desk import Desk, Layout, StoryArea
 from layout.assemble.pagemaker import PageMaker
 from layout.assemble.remedy import Remedy, applied
+from layout.assemble.shelf import Shelf
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 
@@ -48,6 +49,7 @@ class Trials:
         desk: Desk,
         fixed: Mapping[str, Module] | None,
     ) -> None:
+        desk = desk._replace(shelf=Shelf())
         self.manuscripts = manuscripts
         self.page = PageMaker(manuscripts, area, desk, fixed)
         self._areas: list[float] | None = None
@@ -63,7 +65,8 @@ class Trials:
             return make_up(changed, *self._rest, jumps)
         if not self._tally.goes_on():
             return []
-        page = PageMaker(changed, *self._rest, jumps, like=self.page)
+        self.page.shelve()
+        page = PageMaker(changed, *self._rest, jumps)
         if not jumps and page.room * ROOM_LEAST < page.cells:
             return []
         return first_layout(page, jumps)
