@@ -42,12 +42,12 @@ def shoot(folder: Path) -> None:
 def develop(folder: Path) -> None:
     """Prepare everything once and say how long it took."""
     sys.path.insert(0, str(ROOT))
-    from layout.files import write_whole
-    from layout.frame import PlacedPicture
-    from layout.geometry import MM, Rect
-    from layout.house import DATA
-    from layout.press.darkroom import Darkroom
-    from layout.press.prints import PressPhoto, Recipe
+    from layout.core.files import write_whole
+    from layout.core.frame import PlacedPicture
+    from layout.core.geometry import MM, Rect
+    from layout.house.paper import DATA
+    from layout.press.photo.darkroom import Darkroom
+    from layout.press.photo.prints import PressPhoto, Recipe
 
     rect = Rect(0, 0, WIDTH_MM * MM, HEIGHT_MM * MM)
     files = sorted(path.name for path in folder.glob("*.jpg"))

@@ -43,7 +43,7 @@ TYPST_HEAD = """#set page(width: 390mm, height: 550mm, margin: (x: 20mm, y: 30mm
 def typst_source() -> str:
     """The whole copy of the sample, heads as heads, as a Typst document."""
     sys.path.insert(0, str(ROOT))
-    from layout.diagnostics import Findings
+    from layout.core.diagnostics import Findings
     from layout.issue.load import load_edition
 
     edition = load_edition(SPEC, None, Findings())
@@ -110,7 +110,7 @@ def watched(folder: Path) -> list[float]:
 
 def previewed(folder: Path) -> list[tuple[float, float]]:
     """Seconds from an edit to its page, and to the page made up, in the warm process."""
-    from layout.proof.bench import Call, start_bench
+    from layout.proof.preview.typesetter import Call, start_bench
 
     spec = edited(folder, RUNS)
     process, pipe = start_bench(spec, folder / "preview", None, "zh")

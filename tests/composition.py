@@ -23,16 +23,16 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layout.build import write_whole  # noqa: E402
-from layout.diagnostics import Findings, Span  # noqa: E402
-from layout.faces import load_faces  # noqa: E402
-from layout.frame import Frame, Source  # noqa: E402
+from layout.core.diagnostics import Findings, Span  # noqa: E402
+from layout.core.frame import Frame, Source  # noqa: E402
+from layout.edition.memory import recall, remembered  # noqa: E402
 from layout.furniture.block import atom_runs  # noqa: E402
-from layout.furniture.shop import open_shop  # noqa: E402
-from layout.house import default_house_file, read_house  # noqa: E402
+from layout.furniture.composing_room import open_composing_room  # noqa: E402
+from layout.house.faces import load_faces  # noqa: E402
+from layout.house.paper import default_house_file, read_house  # noqa: E402
 from layout.issue.load import load_edition  # noqa: E402
-from layout.memory import recall, remembered  # noqa: E402
-from layout.press.document import Metadata, press_pdf  # noqa: E402
+from layout.output.builder import write_whole  # noqa: E402
+from layout.press.press_pdf import Metadata, press_pdf  # noqa: E402
 from layout.text.atoms import Run  # noqa: E402
 from layout.text.charclass import MARKS, Kind  # noqa: E402
 from layout.text.galley import Paragraph, set_galley  # noqa: E402
@@ -132,9 +132,9 @@ def judge(lines: list[list[tuple[str, float]]]) -> Figures:
 
 def ours(copy: list[str], measure: int, folder: Path) -> Path:
     """The copy set by build-issue's compositor."""
-    shop = _shop()
+    composing = _composing()
     paragraphs = [Paragraph((Run(text, "书宋"),), "body", i) for i, text in enumerate(copy)]
-    galley = set_galley(paragraphs, measure, shop.composer)
+    galley = set_galley(paragraphs, measure, composing.composer)
     items = [
         run
         for row, line in enumerate(galley.lines)
@@ -145,7 +145,7 @@ def ours(copy: list[str], measure: int, folder: Path) -> Path:
     assert edition is not None
     frame = Frame(1, LEFT * 2 + measure * SIZE, height, tuple(items))
     date = edition.issue.value.date
-    press = press_pdf([frame], shop.case.faces.by_key(), {}, Metadata("x", "x", date))
+    press = press_pdf([frame], composing.case.faces.by_key(), {}, Metadata("x", "x", date))
     path = folder / f"ours-{measure}.pdf"
     write_whole(path, press.pdf)
     return path
@@ -198,14 +198,14 @@ def xetex(copy: list[str], measure: int, folder: Path) -> Path | None:
     return path if path.exists() and done.returncode == 0 else None
 
 
-def _shop():  # type: ignore[no-untyped-def]
+def _composing():  # type: ignore[no-untyped-def]
     findings = Findings()
     bound = read_house(None, "paper.yaml", findings)
     assert bound is not None
     folder = default_house_file().parent
     faces = load_faces(bound.value, folder, Span("paper.yaml", 1, 1), findings)
     assert faces is not None
-    return open_shop(bound.value, faces)
+    return open_composing_room(bound.value, faces)
 
 
 def speed(copy: list[str], folder: Path) -> None:
@@ -213,12 +213,12 @@ def speed(copy: list[str], folder: Path) -> None:
     runs = [(Run(text, "书宋"),) for text in copy]
     characters = sum(len(text) for text in copy)
     started = time.perf_counter()
-    composer = _shop().composer
+    composer = _composing().composer
     for run in runs:
         composer.endings(run, 2.0, 14.0)
     one = time.perf_counter() - started
     started = time.perf_counter()
-    composer = _shop().composer
+    composer = _composing().composer
     for measure in THIRTY:
         for run in runs:
             composer.endings(run, 2.0, float(measure))
@@ -226,7 +226,7 @@ def speed(copy: list[str], folder: Path) -> None:
     memory = folder / "endings.cache"
     memory.write_bytes(remembered(composer))
     started = time.perf_counter()
-    again = _shop().composer
+    again = _composing().composer
     recall(memory, again)
     for measure in THIRTY:
         for run in runs:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from testfont import build_face
 
-from layout.build import Built, build
-from layout.diagnostics import Findings, Span
-from layout.faces import FaceFile, Faces, load_faces
-from layout.house import House, read_house
-from layout.presswork import Extras
+from layout.core.diagnostics import Findings, Span
+from layout.house.faces import FaceFile, Faces, load_faces
+from layout.house.paper import House, read_house
+from layout.output.builder import Built, build
+from layout.output.presswork import Extras
 from layout.text.atoms import TypeCase
 
 ROOT = Path(__file__).parent.parent

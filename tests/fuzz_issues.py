@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fuzz_makeup import ROOT, Case, Cure, Fuzzer, Outcome, cure, run, table, tell_cures
 
-from layout.assemble.page import story_area
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
+from layout.fit.area import story_area
 from layout.issue.load import load_edition
 
 Story = dict[str, Any]
@@ -65,7 +65,7 @@ class Issues:
             if dice.random() < BARED:
                 story.pop("图片", None)
             elif dice.random() < PICTURED and "图片" not in story:
-                file = dice.choice(sorted(self.fuzzer.desk.sizes))
+                file = dice.choice(sorted(self.fuzzer.context.sizes))
                 story["图片"] = [{"文件": file, "摄影": "资料图", "说明": "街角一景。"}]
         if dice.random() < 0.7:
             dice.shuffle(stories)

@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fuzz_makeup import FRONT, INSIDE, SPAN, Case, Fuzzer, check
 
-from layout.assemble.automatic import fill_of, make_up
-from layout.assemble.desk import StoryArea
+from layout.fit.area import StoryArea
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Story
+from layout.makeup.one_page import fill_of, make_up
 
 STRIP = StoryArea(8, 1, 112, (8, 18))
 AREAS = (FRONT, STRIP, INSIDE, INSIDE)
@@ -76,7 +76,7 @@ def _story(fuzzer: Fuzzer, name: str, rank: str, dice: random.Random) -> Manuscr
     else:
         body = _body(fuzzer, kind, dice.randint(*LENGTHS[rank]), dice)
     if kind == "图片" or dice.random() < 0.25:
-        some = dice.sample(sorted(fuzzer.desk.sizes), dice.choice([1, 1, 1, 2, 3]))
+        some = dice.sample(sorted(fuzzer.context.sizes), dice.choice([1, 1, 1, 2, 3]))
         fields["图片"] = [
             {"文件": p, "摄影": "资料图", "说明": dice.choice(CUTLINES)} for p in some
         ]
@@ -114,9 +114,9 @@ def main(pages: int, seed: str) -> None:
     seconds, counted, closed, clean = [], 0, 0, 0
     for number in range(pages):
         case = page(fuzzer, number, random.Random(f"{seed}-{number}"))
-        fill = fill_of(case.manuscripts, case.area, fuzzer.desk)
+        fill = fill_of(case.manuscripts, case.area, fuzzer.context)
         started = time.perf_counter()
-        found = make_up(case.manuscripts, case.area, fuzzer.desk)
+        found = make_up(case.manuscripts, case.area, fuzzer.context)
         seconds.append(time.perf_counter() - started)
         if found:
             check(fuzzer, case, found[0])

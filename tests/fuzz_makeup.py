@@ -26,21 +26,22 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layout.assemble.automatic import fill_of, make_up, page_fill  # noqa: E402
-from layout.assemble.copyways import Jump  # noqa: E402
-from layout.assemble.cures import remedies  # noqa: E402
-from layout.assemble.desk import Desk, Layout, StoryArea  # noqa: E402
-from layout.assemble.pagemaker import PageMaker  # noqa: E402
-from layout.assemble.remedy import applied, shortened  # noqa: E402
-from layout.assemble.story import set_story  # noqa: E402
-from layout.diagnostics import Findings, Span  # noqa: E402
-from layout.faces import load_faces  # noqa: E402
-from layout.furniture.shop import open_shop  # noqa: E402
+from layout.core.diagnostics import Findings, Span  # noqa: E402
+from layout.fit.area import StoryArea  # noqa: E402
+from layout.fit.copy_ways import Jump  # noqa: E402
+from layout.fit.set_story import set_story  # noqa: E402
+from layout.furniture.composing_room import open_composing_room  # noqa: E402
+from layout.house.faces import load_faces  # noqa: E402
 from layout.issue.load import load_edition  # noqa: E402
 from layout.issue.manuscript import Manuscript, manuscript  # noqa: E402
 from layout.issue.model import Module, Story  # noqa: E402
 from layout.issue.photographs import PixelSize, pixel_size  # noqa: E402
-from layout.makeup.weights import Weights  # noqa: E402
+from layout.makeup.context import Layout, MakeupContext  # noqa: E402
+from layout.makeup.one_page import fill_of, make_up, page_fill  # noqa: E402
+from layout.makeup.page_maker import PageMaker  # noqa: E402
+from layout.makeup.rescue.diagnose import remedies  # noqa: E402
+from layout.makeup.rescue.remedy import shortened, with_remedy  # noqa: E402
+from layout.search.weights import Weights  # noqa: E402
 
 SPAN = Span("fuzz.yaml", 1, 1)
 COUNTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12, 13, 14, 16, 18, 20)
@@ -104,7 +105,9 @@ class Fuzzer:
         assert edition is not None
         faces = load_faces(edition.house.value, edition.house_folder, SPAN, findings)
         assert faces is not None
-        self.desk = Desk(open_shop(edition.house.value, faces), self._sizes(), Weights(), fillers=2)
+        self.context = MakeupContext(
+            open_composing_room(edition.house.value, faces), self._sizes(), Weights(), fillers=2
+        )
         self.paragraphs: list[str] = []
         self.heads: dict[str, list[Story]] = defaultdict(list)
         for one in edition.manuscripts.values():
@@ -166,7 +169,7 @@ class Fuzzer:
         if dice.random() < chance:
             fields["图片"] = [
                 {
-                    "文件": dice.choice(sorted(self.desk.sizes)),
+                    "文件": dice.choice(sorted(self.context.sizes)),
                     "摄影": "资料图",
                     "说明": "街角一景。",
                 }
@@ -179,12 +182,12 @@ class Fuzzer:
 def run(fuzzer: Fuzzer, case: Case) -> Outcome:
     """Make a page up; every fourth is set too."""
     started = time.perf_counter()
-    found = make_up(case.manuscripts, case.area, fuzzer.desk)
+    found = make_up(case.manuscripts, case.area, fuzzer.context)
     seconds = time.perf_counter() - started
     best = found[0] if found else None
     if best is not None and case.number % 4 == 0:
         check(fuzzer, case, best)
-    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
     plain = 1 - page.room_at(0) / page.cells
     stories = len(case.manuscripts)
     return Outcome(case.number, stories, page_fill(page), plain, seconds, best)
@@ -201,7 +204,7 @@ def pinned(fuzzer: Fuzzer, case: Case, made: Layout, dice: random.Random) -> lis
             fixed[name] = Module(columns=module.columns, rows=module.rows)
         rest = [one for one in case.manuscripts if one.story.id not in fixed]
         started = time.perf_counter()
-        again = make_up(rest, case.area, fuzzer.desk, fixed)
+        again = make_up(rest, case.area, fuzzer.context, fixed)
         seconds = time.perf_counter() - started
         found.append(Pinned(share, again[0] if again else None, seconds))
     return found
@@ -228,21 +231,21 @@ def starved(case: Case, dice: random.Random) -> Case:
 
 def cured(fuzzer: Fuzzer, case: Case) -> list[Cure]:
     """What is proposed for a page if it stays open."""
-    if make_up(case.manuscripts, case.area, fuzzer.desk):
+    if make_up(case.manuscripts, case.area, fuzzer.context):
         return []
-    return [cure(fuzzer, case, fill_of(case.manuscripts, case.area, fuzzer.desk))]
+    return [cure(fuzzer, case, fill_of(case.manuscripts, case.area, fuzzer.context))]
 
 
 def cure(fuzzer: Fuzzer, case: Case, fill: float) -> Cure:
     """Ask for remedies of an open page and apply every one."""
     started = time.process_time()
-    found = remedies(case.manuscripts, case.area, fuzzer.desk, onward=ONWARD).remedies
+    found = remedies(case.manuscripts, case.area, fuzzer.context, onward=ONWARD).remedies
     seconds = time.process_time() - started
     closing = []
     for remedy in found:
         jumps = {remedy.story: Jump(remedy.page)} if remedy.kind == "jump" else None
-        changed = applied(case.manuscripts, remedy)
-        closing.append(bool(make_up(changed, case.area, fuzzer.desk, jumps=jumps)))
+        changed = with_remedy(case.manuscripts, remedy)
+        closing.append(bool(make_up(changed, case.area, fuzzer.context, jumps=jumps)))
     return Cure(case.number, fill, len(found), sum(closing), bool(closing and closing[0]), seconds)
 
 
@@ -255,8 +258,8 @@ def check(fuzzer: Fuzzer, case: Case, made: Layout) -> None:
             one,
             module,
             case.area,
-            fuzzer.desk.shop,
-            fuzzer.desk.sizes,
+            fuzzer.context.composing,
+            fuzzer.context.sizes,
             made.closings[one.story.id],
         )
         where = (case.number, one.story.id)
@@ -322,7 +325,7 @@ def main() -> None:
     pages, seed = [*numbers, *(200, 3589)[len(numbers) :]][:2]
     fuzzer = Fuzzer()
     lean = Fuzzer()
-    lean.desk = lean.desk._replace(fillers=0)
+    lean.context = lean.context._replace(fillers=0)
     outcomes, cures, too_full, too_short = [], [], [], []
     pins: list[Pinned] = []
     for number in range(pages):

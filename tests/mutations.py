@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 from layout.issue.load import load_edition
 from layout.rules.run import check_edition
 

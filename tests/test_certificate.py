@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import SPECS
 
-from layout.build import build
-from layout.certificate import certify
-from layout.frame import GlyphRun, Source
-from layout.press import document
+from layout.core.frame import GlyphRun, Source
+from layout.output.builder import build
+from layout.output.certificate import certify
+from layout.press import press_pdf as document
 from layout.press.painter import Drawn
 
 COPY = [(Source("a", "body", 0), "甲乙丙 丁"), (Source("a", "headline"), "题")]
@@ -57,7 +57,7 @@ def test_a_dropped_line_refuses_the_press_pdf(
         kept = tuple(item for item in frames[0].items if item not in last)
         return honest([frames[0]._replace(items=kept), *frames[1:]], *rest)
 
-    monkeypatch.setattr("layout.presswork.paint", dropping)
+    monkeypatch.setattr("layout.output.presswork.paint", dropping)
     built = build(SPECS / "3589.yaml", tmp_path)
     assert built.pdf is None and not (tmp_path / "3589.pdf").exists()
     (fault,) = [d for d in built.diagnostics if d.rule == "certificate"]

@@ -12,9 +12,9 @@ from conftest import HAN, ROLES, ROOT
 from fontTools.ttLib import TTCollection, TTFont
 from testfont import build_face
 
-from layout.diagnostics import Findings, Span
-from layout.faces import FaceFile, Faces, load_faces
-from layout.house import House
+from layout.core.diagnostics import Findings, Span
+from layout.house.faces import FaceFile, Faces, load_faces
+from layout.house.paper import House
 from layout.text.atoms import TypeCase
 
 FONTS = ROOT / "fonts"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import SPECS
 
-from layout.assemble.copyways import KEPT_LEAST, SENT_LEAST
-from layout.build import build
-from layout.diagnostics import Diagnostic
+from layout.core.diagnostics import Diagnostic
+from layout.edition.requests import MakeupRequest
+from layout.fit.copy_ways import KEPT_LEAST, SENT_LEAST
 from layout.issue.model import Module
-from layout.proof.dummy import with_dummy
-from layout.wishes import Wish
+from layout.output.builder import build
+from layout.proof.preview.dummy_writing import with_dummy
 
 LINE = "入伏以后，街道的阴凉处多了长椅和凉茶，老人们说，这比空调好，孩子们也爱来。"
 
@@ -170,7 +170,7 @@ def test_the_dummies_of_both_pages_pasted_make_the_same_pages(tmp_path: Path) ->
     file = tmp_path / "jump.yaml"
     jump(tmp_path, "2")
     out, house = tmp_path / "out", SPECS / "paper.yaml"
-    remarks = build(file, out, house, wish=Wish(alternatives=1)).remarks
+    remarks = build(file, out, house, request=MakeupRequest(alternatives=1)).remarks
     before = json.loads((out / "jump" / "report.json").read_text(encoding="utf-8"))
     head, *pages = re.split(r"(?m)^(?=  - 版次: )", file.read_text(encoding="utf-8"))
     for page, remark in zip(pages, remarks, strict=True):

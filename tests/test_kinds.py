@@ -8,13 +8,13 @@ import pytest
 from fuzz_kinds import FILLS, page
 from fuzz_makeup import INSIDE, SPAN, Fuzzer, check
 
-from layout.assemble.automatic import fill_of, make_up
-from layout.assemble.judged import judge_story
-from layout.assemble.pagemaker import PageMaker
-from layout.assemble.story import set_story
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
+from layout.edition.verdicts.set_stories import judge_story
+from layout.fit.set_story import set_story
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story
+from layout.makeup.one_page import fill_of, make_up
+from layout.makeup.page_maker import PageMaker
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +26,9 @@ def test_pages_of_every_kind_close(fuzzer: Fuzzer) -> None:
     counted, clean = 0, 0
     for number in range(60):
         case = page(fuzzer, number, random.Random(f"1-{number}"))
-        if not FILLS[0] < fill_of(case.manuscripts, case.area, fuzzer.desk) < 0.95:
+        if not FILLS[0] < fill_of(case.manuscripts, case.area, fuzzer.context) < 0.95:
             continue
-        found = make_up(case.manuscripts, case.area, fuzzer.desk)
+        found = make_up(case.manuscripts, case.area, fuzzer.context)
         assert found, number
         check(fuzzer, case, found[0])
         counted, clean = counted + 1, clean + (not found[0].faults)
@@ -62,15 +62,15 @@ def test_a_head_that_is_to_stand_lies_where_it_has_no_room(
 ) -> None:
     """And that is told, with what to do."""
     one = standing(fields, length)
-    page_maker = PageMaker([one], INSIDE, fuzzer.desk)
+    page_maker = PageMaker([one], INSIDE, fuzzer.context)
     (table,) = page_maker.tables(1)
     assert table and {shape.beside for shape in table.values()} == {stands}
     shape = min(table.values(), key=lambda shape: shape.price)
     closing = page_maker.stories[0].closing(shape, page_maker.settings(0, 1))
     module = Module(columns=(1, shape.width), rows=(5, 4 + shape.rows))
-    desk = fuzzer.desk
-    done = set_story(one, module, INSIDE, desk.shop, desk.sizes, closing)
+    context = fuzzer.context
+    done = set_story(one, module, INSIDE, context.composing, context.sizes, closing)
     assert (done.side_head, done.fit.white_rows, done.fit.overset_lines) == (stands, 0, 0)
     findings = Findings()
-    judge_story(done, SPAN, desk.shop.house, findings)
+    judge_story(done, SPAN, context.composing.house, findings)
     assert ("vertical-room" in [item.rule for item in findings.items]) == (not stands)

@@ -3,268 +3,282 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "layout"
-ORDER = [
-    "geometry",
-    "files",
-    "saves",
-    "beside",
-    "diagnostics",
-    "source",
-    "frame",
-    "prices",
-    "house",
-    "faces",
-    "issue",
-    "rules",
-    "formats",
-    "text",
-    "furniture",
-    "makeup",
-    "assemble",
-    "press",
-    "screen",
-    "certificate",
-    "report",
-    "memory",
-    "choices",
-    "keeping",
-    "wishes",
-    "warm",
-    "planning",
-    "frontpage",
-    "pages",
-    "reading",
-    "typeset",
-    "content",
-    "presswork",
-    "build",
-    "proof",
-    "cli",
-]
-INSIDE = {
-    "source": ["tree", "wrong", "binding"],
-    "issue": [
-        "model",
-        "schema",
-        "normalise",
-        "markup",
-        "manuscript",
-        "lunar",
-        "photographs",
-        "named",
-        "load",
-        "zones",
-    ],
-    "rules": [
-        "shelf",
-        "desk",
-        "rule",
-        "forms",
-        "lookalike",
-        "pinyin",
-        "wording",
-        "numbering",
-        "masthead",
-        "licence",
-        "imprint",
-        "pages",
-        "hotlines",
-        "regime",
-        "stories",
-        "pictures",
-        "jumplines",
-        "dummies",
-        "punctuation",
-        "sentences",
-        "numbers",
-        "consistency",
-        "pairs",
-        "news",
-        "people",
-        "reading",
-        "pagework",
-        "registry",
-        "run",
-        "budget",
-        "fix",
-        "next",
-    ],
-    "formats": ["checked", "text", "machine", "sarif", "rulebook", "keys"],
-    "text": [
-        "charclass",
-        "kinsoku",
-        "atoms",
-        "spacing",
-        "justify",
-        "price",
-        "measured",
-        "optimum",
-        "linebreak",
-        "ragged",
-        "composer",
-        "galley",
-        "display",
-        "lexicon",
-        "phrases",
-        "vertical",
-    ],
-    "furniture": [
-        "shop",
-        "copy",
-        "block",
-        "headline",
-        "filler",
-        "heading",
-        "sidehead",
-        "picture",
-        "masthead",
-        "folio",
-    ],
-    "makeup": [
-        "weights",
-        "pour",
-        "module",
-        "setting",
-        "bodies",
-        "drafts",
-        "inset",
-        "shape",
-        "lint",
-        "taste",
-        "splits",
-        "sums",
-        "depths",
+FILES_IN_A_ROOM_MOST = 15
+LINES_IN_A_FILE_MOST = 300
+LINES_IN_A_FUNCTION_MOST = 50
+
+Order = list["str | tuple[str, Order]"]
+ORDER: Order = [
+    ("core", ["geometry", "diagnostics", "files", "saves", "worker", "frame"]),
+    ("source", ["tree", "wrong", "binding"]),
+    ("house", ["prices", "paper", "faces"]),
+    (
+        "issue",
+        [
+            "model",
+            "schema",
+            "normalise",
+            "markup",
+            "manuscript",
+            "lunar",
+            "photographs",
+            "named_files",
+            "load",
+            "zones",
+        ],
+    ),
+    (
+        "rules",
+        [
+            "neighbours",
+            "copydesk",
+            "rule",
+            "forms",
+            (
+                "masthead",
+                [
+                    "lookalike",
+                    "pinyin",
+                    "dateline",
+                    "numbering",
+                    "licence",
+                    "imprint",
+                    "page_row",
+                    "hotlines",
+                    "regime",
+                ],
+            ),
+            ("stories", ["whole_stories", "picture_files", "jump_lines", "dummies"]),
+            (
+                "copy",
+                [
+                    "wording",
+                    "punctuation",
+                    "sentences",
+                    "numbers",
+                    "consistency",
+                    "pairs",
+                    "news",
+                    "people",
+                ],
+            ),
+            "source_rules",
+            "page_rules",
+            "registry",
+            "run",
+            "budget",
+            "fix",
+            "next_issue",
+        ],
+    ),
+    ("formats", ["checked", "terminal", "machine", "sarif", "rulebook", "keys"]),
+    (
+        "text",
+        [
+            "charclass",
+            "kinsoku",
+            "atoms",
+            "spacing",
+            "justify",
+            "price",
+            "measured",
+            "optimum",
+            "linebreak",
+            "ragged",
+            "composer",
+            "galley",
+            ("display", ["solid", "lexicon", "turns", "vertical"]),
+        ],
+    ),
+    (
+        "furniture",
+        [
+            "composing_room",
+            "body",
+            "block",
+            "headline",
+            "filler",
+            "heading",
+            "vertical_head",
+            "picture",
+            "masthead",
+            "folio",
+        ],
+    ),
+    (
         "search",
-        "reading",
-        "pinwheel",
-        "regions",
-        "wheels",
-        "bands",
-        "holes",
-        "around",
-        "turning",
-    ],
-    "assemble": [
-        "measures",
-        "group",
-        "copyways",
-        "place",
-        "headways",
-        "pictureways",
-        "settings",
-        "jump",
-        "shelf",
-        "desk",
-        "blocks",
-        "story",
-        "judged",
-        "elements",
-        "repair",
-        "pagemaker",
-        "lonelines",
-        "anew",
-        "mend",
-        "passes",
-        "layouts",
-        "strained",
-        "automatic",
-        "fixed",
-        "remedy",
-        "trials",
-        "relief",
-        "amounts",
-        "lone",
-        "cures",
-        "freeing",
-        "gaps",
-        "spare",
-        "crew",
-        "faulty",
-        "parted",
-        "draw",
-        "page",
-    ],
-    "press": [
-        "objects",
-        "colour",
-        "metadata",
-        "embed",
-        "file",
-        "prints",
-        "ink",
-        "separation",
-        "photo",
-        "darkroom",
-        "lab",
-        "painter",
-        "sheet",
-        "document",
-        "content",
-        "bench",
-        "page_rules",
-        "file_rules",
-        "preflight",
-        "inspector",
-    ],
-    "screen": [
-        "contents",
-        "colour",
-        "links",
-        "structure",
-        "navigation",
-        "page",
-        "document",
-    ],
-    "proof": [
-        "words",
-        "kit",
-        "layers",
-        "marks",
-        "stamp",
-        "galleys",
-        "marked",
-        "differ",
-        "changes",
-        "summary",
-        "past",
-        "where",
-        "ledger",
-        "redline",
-        "pictures",
-        "rounds",
-        "proofing",
-        "webfont",
-        "svg",
-        "sources",
-        "dummy",
-        "sheets",
-        "last",
-        "bench",
-        "hub",
-        "serve",
-    ],
-    "cli": ["common", "watching", "build", "check", "new", "proof"],
-}
+        [
+            "weights",
+            (
+                "shapes",
+                ["pour", "module", "setting", "bodies", "drafts", "inset", "shape"],
+            ),
+            "lint",
+            "taste",
+            "splits",
+            "sums",
+            "depths",
+            "groups",
+            "readout",
+            "regions",
+            "bands",
+            ("wheels", ["five_modules", "five_groups"]),
+            ("fixed", ["holes", "round_fixed", "wheels_round_fixed"]),
+        ],
+    ),
+    (
+        "fit",
+        [
+            "area",
+            "measures",
+            "picture_group",
+            "copy_ways",
+            "page_place",
+            "head_ways",
+            "picture_ways",
+            "story_settings",
+            "jump",
+            "set_story",
+        ],
+    ),
+    (
+        "makeup",
+        [
+            "shape_cache",
+            "context",
+            "blocks",
+            "furniture_tables",
+            "head_repair",
+            "page_maker",
+            "passes",
+            "pass_search",
+            ("mending", ["lone_lines", "part_search", "faulty_parts", "near_misses"]),
+            "one_page",
+            "fixed_modules",
+            "gaps",
+            "fillers",
+            (
+                "rescue",
+                [
+                    "remedy",
+                    "trials",
+                    "pictures_and_jumps",
+                    "copy_amounts",
+                    "one_story",
+                    "unpinning",
+                    "diagnose",
+                ],
+            ),
+            "page_pool",
+        ],
+    ),
+    ("draw", ["story", "page"]),
+    (
+        "press",
+        [
+            ("pdf", ["objects", "metadata", "embed", "pdf_file"]),
+            "colour",
+            ("photo", ["prints", "ink", "separation", "prepare", "darkroom", "lab"]),
+            "painter",
+            "sheet",
+            "press_pdf",
+            (
+                "preflight",
+                [
+                    "page_content",
+                    "inspection",
+                    "page_checks",
+                    "file_checks",
+                    "preflight",
+                    "inspector",
+                ],
+            ),
+        ],
+    ),
+    (
+        "screen",
+        [
+            "contents",
+            "palette",
+            "links",
+            "structure",
+            "navigation",
+            "tagged_page",
+            "reading_pdf",
+        ],
+    ),
+    (
+        "edition",
+        [
+            "memory",
+            "keep",
+            "alternatives",
+            "requests",
+            "session",
+            (
+                "verdicts",
+                ["set_stories", "made_pages", "gaps_left", "jumps", "front_page"],
+            ),
+            "planning",
+            "pages",
+            "typeset",
+        ],
+    ),
+    (
+        "output",
+        ["articles", "record", "certificate", "report", "presswork", "builder"],
+    ),
+    (
+        "proof",
+        [
+            "words",
+            "page_images",
+            (
+                "marked",
+                ["kit", "layers", "marks", "stamp", "galleys", "glyph_places", "marked_proof"],
+            ),
+            "rounds",
+            ("compare", ["differ", "changes", "summary", "past", "ledger", "redline"]),
+            "last_round",
+            "proofing",
+            (
+                "preview",
+                [
+                    "webfont",
+                    "svg",
+                    "sources",
+                    "dummy_writing",
+                    "views",
+                    "typesetter",
+                    "hub",
+                    "serve",
+                ],
+            ),
+        ],
+    ),
+    ("cli", ["common", "watching", "build", "check", "new", "proof"]),
+]
 ONLY_IN = {
     "reportlab": ("press", "screen"),
-    "uharfbuzz": ("faces", "press", "proof"),
+    "uharfbuzz": ("house", "press", "proof"),
     "fontTools": ("proof",),
     "pypdfium2": ("proof",),
     "starlette": ("proof",),
     "uvicorn": ("proof",),
-    "watchfiles": ("saves",),
+    "watchfiles": ("core",),
     "PIL": ("issue", "press", "proof"),
-    "yaml": ("source", "faces"),
-    "numpy": ("makeup", "press"),
+    "yaml": ("source", "house"),
+    "numpy": ("search", "press"),
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
     "rjieba": ("text",),
-    "pydantic": ("source", "prices", "house", "issue", "memory"),
+    "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -277,25 +291,38 @@ def imports(path: Path) -> list[str]:
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            names.append(node.module or "")
+            names += [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
     return names
 
 
-def layer(dotted: str) -> tuple[int, int]:
-    """Rank of a module: its place in the order, and its place inside its sub-package."""
-    _, top, *rest = [*dotted.split("."), ""]
-    if not top:
-        return (-1, 0)
-    return ORDER.index(top), INSIDE[top].index(rest[0]) if rest and rest[0] else -1
+def modules(order: Order, room: str) -> list[str]:
+    """The dotted names of an order's modules, each room before what stands in it."""
+    found = [room]
+    for entry in order:
+        if isinstance(entry, tuple):
+            found += modules(entry[1], f"{room}.{entry[0]}")
+        else:
+            found.append(f"{room}.{entry}")
+    return found
+
+
+RANKS = {name: rank for rank, name in enumerate(modules(ORDER, "layout"))}
+
+
+def dotted(path: Path) -> str:
+    parts = ("layout", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def test_the_order_names_every_module_once() -> None:
+    assert sorted(RANKS) == sorted(map(dotted, FILES))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_come_from_the_left(path: Path) -> None:
-    dotted = ".".join(("layout", *path.relative_to(PACKAGE).with_suffix("").parts))
-    mine = layer(dotted.removesuffix(".__init__"))
     for name in imports(path):
-        if name.split(".")[0] == "layout":
-            assert layer(name) < mine, f"{dotted} imports {name}"
+        if name in RANKS:
+            assert RANKS[name] < RANKS[dotted(path)], f"{dotted(path)} imports {name}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -308,3 +335,22 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
 
 def test_platypus_is_not_used() -> None:
     assert not [p for p in FILES if any("platypus" in name for name in imports(p))]
+
+
+def test_no_folder_holds_more_files_than_one_looks_over() -> None:
+    held = Counter(path.parent for path in FILES)
+    assert {folder.name: n for folder, n in held.items() if n > FILES_IN_A_ROOM_MOST} == {}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    """But a command of `cli` may be called like the room that it opens."""
+    names = Counter(path.stem for path in FILES if path.stem != "__init__")
+    assert [name for name, n in names.items() if n > 1] == []
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    names: Counter[str] = Counter()
+    for path in FILES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names.update(node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    assert [name for name, n in names.items() if n > 1 and not name.startswith("_")] == []

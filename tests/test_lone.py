@@ -6,16 +6,17 @@ import pytest
 from fuzz_makeup import FRONT, INSIDE, SPAN, Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
 
-from layout.assemble.automatic import make_up
-from layout.assemble.copyways import SENT_LEAST, Jump
-from layout.assemble.cures import remedies
-from layout.assemble.desk import Desk, Layout, StoryArea
-from layout.assemble.faulty import tell_open
-from layout.assemble.remedy import Remedy, applied
-from layout.assemble.story import set_story
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
+from layout.edition.verdicts.made_pages import tell_open
+from layout.fit.area import StoryArea
+from layout.fit.copy_ways import SENT_LEAST, Jump
+from layout.fit.set_story import set_story
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story
+from layout.makeup.context import Layout, MakeupContext
+from layout.makeup.one_page import make_up
+from layout.makeup.rescue.diagnose import remedies
+from layout.makeup.rescue.remedy import Remedy, with_remedy
 
 ONWARD = 2
 
@@ -36,7 +37,7 @@ def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
     assert left <= 0
     fields: dict[str, object] = {"编号": "lone", "等级": "头条", "主题": "一版只有一篇稿件"}
     if columns:
-        photo = {"文件": min(fuzzer.desk.sizes), "摄影": "资料图", "栏数": columns}
+        photo = {"文件": min(fuzzer.context.sizes), "摄影": "资料图", "栏数": columns}
         fields["图片"] = [photo]
     story = Story.model_validate(fields)
     return manuscript(story, 2, list(enumerate(body, 1)), SPAN, normalise=False)
@@ -46,12 +47,12 @@ def closed(
     stories: list[Manuscript],
     remedy: Remedy,
     area: StoryArea,
-    desk: Desk,
+    context: MakeupContext,
     fixed: dict[str, Module] | None = None,
 ) -> list[Layout]:
     """The page made up with a remedy applied."""
     jumps = {remedy.story: Jump(remedy.page)} if remedy.kind == "jump" else None
-    return make_up(applied(stories, remedy), area, desk, fixed, jumps)
+    return make_up(with_remedy(stories, remedy), area, context, fixed, jumps)
 
 
 @pytest.mark.parametrize("area", [INSIDE, FRONT])
@@ -70,11 +71,11 @@ def test_every_remedy_closes_the_page(
     area: StoryArea, characters: int, columns: str, kinds: list[str], fuzzer: Fuzzer
 ) -> None:
     stories = [lone(fuzzer, characters, columns)]
-    assert make_up(stories, area, fuzzer.desk) == []
-    found = remedies(stories, area, fuzzer.desk, onward=ONWARD).remedies
+    assert make_up(stories, area, fuzzer.context) == []
+    found = remedies(stories, area, fuzzer.context, onward=ONWARD).remedies
     assert [remedy.kind for remedy in found] == kinds
     for remedy in found:
-        assert closed(stories, remedy, area, fuzzer.desk), remedy
+        assert closed(stories, remedy, area, fuzzer.context), remedy
         if remedy.kind == "jump":
             assert remedy.lines >= SENT_LEAST and remedy.page == ONWARD
 
@@ -82,18 +83,18 @@ def test_every_remedy_closes_the_page(
 def test_the_cut_is_near_the_least(fuzzer: Fuzzer) -> None:
     """Legs of 75 rows, the last resort, hold 7,200 characters over eight columns, 7,800 in four."""
     stories = [lone(fuzzer, 10000)]
-    found = remedies(stories, INSIDE, fuzzer.desk).remedies
+    found = remedies(stories, INSIDE, fuzzer.context).remedies
     (cut,) = [remedy for remedy in found if remedy.kind == "cut"]
     assert 10000 - 75 * 4 * 26 < cut.characters < 10000 - 75 * 8 * 12
     less = cut._replace(characters=cut.characters - 120)
-    assert closed(stories, less, INSIDE, fuzzer.desk) == []
-    (best, *_) = closed(stories, cut, INSIDE, fuzzer.desk)
-    fuzz_check(fuzzer, Case(0, INSIDE, applied(stories, cut)), best)
+    assert closed(stories, less, INSIDE, fuzzer.context) == []
+    (best, *_) = closed(stories, cut, INSIDE, fuzzer.context)
+    fuzz_check(fuzzer, Case(0, INSIDE, with_remedy(stories, cut)), best)
 
 
 @pytest.mark.parametrize(("characters", "kind"), [(400, "add"), (1600, "cut"), (2400, "cut")])
 def test_a_story_in_a_hole_among_fixed_modules(characters: int, kind: str, fuzzer: Fuzzer) -> None:
-    bare = fuzzer.desk._replace(fillers=0)
+    bare = fuzzer.context._replace(fillers=0)
     fixed = {
         "above": Module(columns=(1, 8), rows=(5, 75)),
         "beside": Module(columns=(5, 8), rows=(76, 115)),
@@ -111,11 +112,11 @@ def test_without_fillers_a_page_wants_more_stories(
     characters: int, area: StoryArea, fuzzer: Fuzzer
 ) -> None:
     """What is too long for its legs is cut as well."""
-    bare = fuzzer.desk._replace(fillers=0)
+    bare = fuzzer.context._replace(fillers=0)
     stories = [lone(fuzzer, characters)]
     (remedy,) = remedies(stories, area, bare, onward=ONWARD).remedies
     assert remedy.kind == "add-story" and 1 <= remedy.stories <= 4
-    changed = applied(stories, remedy)
+    changed = with_remedy(stories, remedy)
     cut = remedy.cuts.get("lone", 0)
     assert bool(cut) == (characters == 10000)
     assert [one.copy_size for one in changed[1:]] == [remedy.characters] * remedy.stories
@@ -126,9 +127,9 @@ def test_without_fillers_a_page_wants_more_stories(
 def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     findings = Findings()
     stories = [lone(fuzzer, 10000)]
-    diagnosis = remedies(stories, INSIDE, fuzzer.desk, onward=ONWARD)
+    diagnosis = remedies(stories, INSIDE, fuzzer.context, onward=ONWARD)
     tell_open(diagnosis, 3, stories, findings)
-    bare = fuzzer.desk._replace(fillers=0)
+    bare = fuzzer.context._replace(fillers=0)
     short = [lone(fuzzer, 3000)]
     lacking = remedies(short, INSIDE, bare)
     tell_open(lacking, 4, short, findings)
@@ -156,11 +157,11 @@ def test_a_story_that_nearly_fills_a_page_may_have_long_legs(
 ) -> None:
     """Up to 75 rows, and it is told; 60 are enough for less."""
     stories = [lone(fuzzer, characters, "1-8")]
-    best = make_up(stories, INSIDE, fuzzer.desk)[0]
+    best = make_up(stories, INSIDE, fuzzer.context)[0]
     assert [one.rule for one in best.faults] == fault
-    desk, closing = fuzzer.desk, best.closings["lone"]
+    context, closing = fuzzer.context, best.closings["lone"]
     module = best.modules["lone"]
-    done = set_story(stories[0], module, INSIDE, desk.shop, desk.sizes, closing)
+    done = set_story(stories[0], module, INSIDE, context.composing, context.sizes, closing)
     depth = max(done.fit.depths)
     assert 60 < depth <= 75 if fault else depth <= 60
     fuzz_check(fuzzer, Case(0, INSIDE, stories), best)

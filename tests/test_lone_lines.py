@@ -9,14 +9,14 @@ import pytest
 from fuzz_makeup import Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
 
-from layout.assemble.automatic import make_up
-from layout.assemble.desk import Desk, Layout
-from layout.assemble.lonelines import without_lone_lines
-from layout.assemble.pagemaker import PageMaker
-from layout.assemble.story import set_story
-from layout.makeup.setting import CopySetting, HeadSetting, Setting
-from layout.makeup.shape import shapes
-from layout.makeup.weights import Weights
+from layout.fit.set_story import set_story
+from layout.makeup.context import Layout, MakeupContext
+from layout.makeup.mending.lone_lines import without_lone_lines
+from layout.makeup.one_page import make_up
+from layout.makeup.page_maker import PageMaker
+from layout.search.shapes.setting import CopySetting, HeadSetting, Setting
+from layout.search.shapes.shape import shapes
+from layout.search.weights import Weights
 
 LIMIT = 112
 
@@ -52,20 +52,20 @@ def test_a_leg_that_begins_or_ends_with_a_lone_line_costs(
 
 def lone_last(fuzzer: Fuzzer, case: Case, made: Layout) -> int:
     """Last lines of paragraphs that open a leg, read from the set stories."""
-    desk, found = fuzzer.desk, 0
+    context, found = fuzzer.context, 0
     for one in case.manuscripts:
         name = one.story.id
         module, closing = made.modules[name], made.closings[name]
-        done = set_story(one, module, case.area, desk.shop, desk.sizes, closing)
+        done = set_story(one, module, case.area, context.composing, context.sizes, closing)
         places = zip(done.galley.lines, done.fit.places, strict=True)
         for (_, before), (line, place) in pairwise(places):
             found += place.leg > before.leg and line.last and not line.first
     return found
 
 
-def blind(fuzzer: Fuzzer) -> Desk:
+def blind(fuzzer: Fuzzer) -> MakeupContext:
     """A desk that does not mind lone lines."""
-    return fuzzer.desk._replace(weights=Weights(lone_last=0, lone_first=0))
+    return fuzzer.context._replace(weights=Weights(lone_last=0, lone_first=0))
 
 
 NUMBERS = (1, 3, 4, 6, 8, 11, 14, 19)
@@ -75,7 +75,7 @@ def test_few_legs_begin_with_a_lone_line(fuzzer: Fuzzer) -> None:
     with_care = without = 0
     for number in NUMBERS:
         case = fuzzer.page(number, random.Random(f"lone-{number}"))
-        for made in make_up(case.manuscripts, case.area, fuzzer.desk)[:1]:
+        for made in make_up(case.manuscripts, case.area, fuzzer.context)[:1]:
             with_care += lone_last(fuzzer, case, made)
             (careless, *_) = make_up(case.manuscripts, case.area, blind(fuzzer))
             without += lone_last(fuzzer, case, careless)
@@ -87,7 +87,7 @@ def test_lines_move_and_modules_stay(fuzzer: Fuzzer) -> None:
     moved = 0
     for number in NUMBERS:
         case = fuzzer.page(number, random.Random(f"lone-{number}"))
-        page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+        page = PageMaker(case.manuscripts, case.area, fuzzer.context)
         for made in make_up(case.manuscripts, case.area, blind(fuzzer))[:1]:
             after = without_lone_lines(page, made)
             assert after.modules == made.modules

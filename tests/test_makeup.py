@@ -13,31 +13,32 @@ from conftest import SPECS, Sample
 from fuzz_makeup import Fuzzer, cells_of
 from fuzz_makeup import check as fuzz_check
 
-from layout.assemble.anew import Anew
-from layout.assemble.automatic import make_up
-from layout.assemble.copyways import FREEST
-from layout.assemble.cures import remedies
-from layout.assemble.desk import Desk, Layout, StoryArea
-from layout.assemble.fixed import close_fixed
-from layout.assemble.layouts import layouts
-from layout.assemble.mend import Mender
-from layout.assemble.pagemaker import STRAINED, PageMaker
-from layout.assemble.passes import Pass
-from layout.assemble.remedy import applied, shortened
-from layout.assemble.story import set_story
-from layout.assemble.strained import closed as set_closed
-from layout.assemble.strained import open_stories
-from layout.build import build
-from layout.choices import alternatives
-from layout.diagnostics import Findings
-from layout.furniture.shop import open_shop
-from layout.house import House
+from layout.core.diagnostics import Findings
+from layout.edition.alternatives import alternatives
+from layout.edition.requests import MakeupRequest
+from layout.fit.area import StoryArea
+from layout.fit.copy_ways import FREEST
+from layout.fit.set_story import set_story
+from layout.furniture.composing_room import open_composing_room
+from layout.house.paper import House
 from layout.issue.load import load_edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
-from layout.makeup.weights import Weights
+from layout.makeup.context import Layout, MakeupContext
+from layout.makeup.fixed_modules import close_fixed
+from layout.makeup.mending.faulty_parts import Mender
+from layout.makeup.mending.near_misses import closed_layout as set_closed
+from layout.makeup.mending.near_misses import open_stories
+from layout.makeup.mending.part_search import PartSearch
+from layout.makeup.one_page import make_up
+from layout.makeup.page_maker import STRAINED, PageMaker
+from layout.makeup.pass_search import layouts
+from layout.makeup.passes import Pass
+from layout.makeup.rescue.diagnose import remedies
+from layout.makeup.rescue.remedy import shortened, with_remedy
+from layout.output.builder import build
+from layout.search.weights import Weights
 from layout.text.atoms import TypeCase
-from layout.wishes import Wish
 
 
 def cells(story: dict) -> set[tuple[int, int, int]]:
@@ -73,8 +74,8 @@ def stories() -> list[Manuscript]:
 
 
 @pytest.fixture(scope="module")
-def desk(house: House, case: TypeCase) -> Desk:
-    return Desk(open_shop(house, case.faces), {}, Weights())
+def context(house: House, case: TypeCase) -> MakeupContext:
+    return MakeupContext(open_composing_room(house, case.faces), {}, Weights())
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +86,10 @@ def fuzzer() -> Fuzzer:
 AREA = StoryArea(8, 5, 115)
 
 
-def test_what_the_editor_fixed_stays(stories: list[Manuscript], desk: Desk) -> None:
+def test_what_the_editor_fixed_stays(stories: list[Manuscript], context: MakeupContext) -> None:
     first, rest = stories[0], stories[1:]
     pin = Module(columns=(1, 5), rows=(5, 54))
-    made = make_up(rest, AREA, desk, {first.story.id: pin})[0]
+    made = make_up(rest, AREA, context, {first.story.id: pin})[0]
     taken = {(c, r) for c in range(1, 6) for r in range(5, 55)}
     for module in made.modules.values():
         for column in range(module.columns[0], module.columns[1] + 1):
@@ -102,22 +103,22 @@ def longer(manuscript: Manuscript, times: int) -> Manuscript:
     return manuscript._replace(paragraphs=manuscript.paragraphs * times)
 
 
-def test_every_remedy_closes_the_page(stories: list[Manuscript], desk: Desk) -> None:
+def test_every_remedy_closes_the_page(stories: list[Manuscript], context: MakeupContext) -> None:
     full = [longer(stories[1], 2), *stories[2:5], longer(stories[0], 2)]
-    assert make_up(full, AREA, desk, quick=True) == []
-    found = remedies(full, AREA, desk).remedies
+    assert make_up(full, AREA, context, quick=True) == []
+    found = remedies(full, AREA, context).remedies
     assert found
     for remedy in found:
-        assert make_up(applied(full, remedy), AREA, desk, quick=True), remedy
+        assert make_up(with_remedy(full, remedy), AREA, context, quick=True), remedy
 
 
 def test_where_one_story_cannot_give_enough_several_are_cut(
-    stories: list[Manuscript], desk: Desk
+    stories: list[Manuscript], context: MakeupContext
 ) -> None:
     full = [longer(stories[1], 2), longer(stories[2], 2), *stories[3:5], longer(stories[0], 2)]
-    found = remedies(full, AREA, desk).remedies
+    found = remedies(full, AREA, context).remedies
     assert found and found[0].kind == "cut" and found[0].more
-    assert make_up(applied(full, found[0]), AREA, desk, quick=True)
+    assert make_up(with_remedy(full, found[0]), AREA, context, quick=True)
     for manuscript in full:
         size = sum(len(p.text) for p in manuscript.paragraphs)
         assert found[0].cuts.get(manuscript.story.id, 0) <= size * 0.46
@@ -139,27 +140,29 @@ def covered(made: Layout, area: StoryArea) -> bool:
 
 
 @pytest.mark.parametrize("masthead", [(5, 17), (8, 18)], ids=["corner", "strip"])
-def test_a_front_page_under_either_masthead(desk: Desk, masthead: tuple[int, int]) -> None:
+def test_a_front_page_under_either_masthead(
+    context: MakeupContext, masthead: tuple[int, int]
+) -> None:
     edition = load_edition(SPECS / "3589.yaml", None, Findings())
     assert edition is not None
     front = [m for m in edition.manuscripts.values() if m.page == 1]
     area = StoryArea(8, 1, 112, masthead)
-    made = make_up(front, area, desk)[0]
+    made = make_up(front, area, context)[0]
     assert made.faults == () and covered(made, area)
     for one in front:
         module, closing = made.modules[one.story.id], made.closings[one.story.id]
-        done = set_story(one, module, area, desk.shop, desk.sizes, closing)
+        done = set_story(one, module, area, context.composing, context.sizes, closing)
         assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0), one.story.id
         assert module.rows[0] > (masthead[1] if module.columns[0] <= masthead[0] else 0)
 
 
 def test_mending_leaves_fewer_faults_and_the_page_covered(
-    stories: list[Manuscript], desk: Desk
+    stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    page = PageMaker(stories, AREA, desk)
+    page = PageMaker(stories, AREA, context)
     faulty = [made for made in layouts(page, Pass(1)) if made.faults][:6]
     assert faulty
-    mended = [Mender(Anew(page, 60)).mended(made) for made in faulty]
+    mended = [Mender(PartSearch(page, 60)).mended(made) for made in faulty]
     assert all(
         len(after.faults) <= len(made.faults) for made, after in zip(faulty, mended, strict=True)
     )
@@ -170,11 +173,13 @@ def test_mending_leaves_fewer_faults_and_the_page_covered(
 def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
     """A front page of fourteen stories at 96 % that hardly any cuts close."""
     case = fuzzer.page(10, random.Random("3589-10"))
-    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
     strained = [m for m in layouts(page, Pass(STRAINED, order=3)) if open_stories(m)][:8]
-    closed = [done for made in strained if (done := set_closed(Anew(page, 30), made)) is not None]
-    assert closed
-    for made in closed:
+    closed_layout = [
+        done for made in strained if (done := set_closed(PartSearch(page, 30), made)) is not None
+    ]
+    assert closed_layout
+    for made in closed_layout:
         assert covered(made, case.area) and not open_stories(made)
 
 
@@ -182,7 +187,7 @@ def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
 def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
     """Four to seven stories at 91 to 95 %: a waist cut, and long gutters, were left on them."""
     case = fuzzer.page(number, random.Random(f"3589-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     assert made.faults == () and covered(made, case.area)
 
 
@@ -192,7 +197,7 @@ def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
 def test_a_front_page_is_parted_round_its_middle(fuzzer: Fuzzer, seed: int, number: int) -> None:
     """Slicing left a cut through the waist, or a gutter too long: a pinwheel has neither."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     assert made.faults == () and covered(made, case.area)
     assert made.root[0] < 0 and "风车形" in made.root_in("zh")
     fuzz_check(fuzzer, case, made)
@@ -202,7 +207,7 @@ def test_a_front_page_is_parted_round_its_middle(fuzzer: Fuzzer, seed: int, numb
 def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: int) -> None:
     """Front and inside pages of 8 to 18 stories on which the first good layout has another over it."""
     case = fuzzer.page(number, random.Random(f"{41 if number < 100 else 77}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     lead = next(one.story.id for one in case.manuscripts if one.story.rank == "lead")
     columns, rows = case.area.masthead or (0, 0)
     module = made.modules[lead]
@@ -214,18 +219,18 @@ def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: 
 def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
     """Eleven stories at 93 %: two heads give up the row that their stacks do not need."""
     case = fuzzer.page(144, random.Random("77-144"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     assert made.faults == () and covered(made, case.area)
     closer = [name for name, closing in made.closings.items() if closing.shape.air == -1]
     assert closer
     for one in case.manuscripts:
         if one.story.id in closer:
             module, closing = made.modules[one.story.id], made.closings[one.story.id]
-            shop, sizes = fuzzer.desk.shop, fuzzer.desk.sizes
-            done = set_story(one, module, case.area, shop, sizes, closing)
+            composing, sizes = fuzzer.context.composing, fuzzer.context.sizes
+            done = set_story(one, module, case.area, composing, sizes, closing)
             assert done.fit.head_rows == done.head.rows - 1
-            air = done.fit.head_rows * shop.house.grid.leading - done.head.height
-            assert air >= 0.6 * shop.house.grid.leading
+            air = done.fit.head_rows * composing.house.grid.leading - done.head.height
+            assert air >= 0.6 * composing.house.grid.leading
             assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0)
 
 
@@ -233,22 +238,22 @@ def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
 def test_the_dummy_of_a_full_page_closes_again(fuzzer: Fuzzer, number: int) -> None:
     """Pasted into the file, modules that took all means close by them, with no line over."""
     case = fuzzer.page(number, random.Random(f"77-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     assert made.ease == FREEST
-    closings = close_fixed(case.manuscripts, made.modules, case.area, fuzzer.desk)
+    closings = close_fixed(case.manuscripts, made.modules, case.area, fuzzer.context)
     for one in case.manuscripts:
-        name, shop, sizes = one.story.id, fuzzer.desk.shop, fuzzer.desk.sizes
+        name, composing, sizes = one.story.id, fuzzer.context.composing, fuzzer.context.sizes
         module = made.modules[name]
-        done = set_story(one, module, case.area, shop, sizes, closings[name])
+        done = set_story(one, module, case.area, composing, sizes, closings[name])
         assert (done.fit.overset_lines, done.fit.white_rows) == (0, 0), name
 
 
 def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
     """A head of 28 characters took 7.5 points in one column; a wider module has it in 16.5."""
     case = fuzzer.page(37, random.Random("77-37"))
-    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
     for number, manuscript in enumerate(case.manuscripts):
-        style = getattr(fuzzer.desk.shop.house.heads, manuscript.story.rank)
+        style = getattr(fuzzer.context.composing.house.heads, manuscript.story.rank)
         for ease in (0, 1, 3):
             sizes = [h.voice[0] for s in page.settings(number, ease) for h in s.heads]
             assert min(sizes) >= 0.8 * style.smallest
@@ -257,7 +262,7 @@ def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
 def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
     """With small inset heads, also over a brief; it was a row short."""
     case = fuzzer.page(164, random.Random("3589-164"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     assert covered(made, case.area)
     fuzz_check(fuzzer, case, made)
 
@@ -268,14 +273,16 @@ def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
 def test_the_fullest_pages_close_in_the_end(fuzzer: Fuzzer, seed: int, number: int) -> None:
     """At 97 % and 98 %: over all subsets, and in further orders of the stories; they stayed open."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     fuzz_check(fuzzer, case, made)
 
 
-def test_a_page_short_of_copy_takes_a_filler(stories: list[Manuscript], desk: Desk) -> None:
+def test_a_page_short_of_copy_takes_a_filler(
+    stories: list[Manuscript], context: MakeupContext
+) -> None:
     few = [m._replace(pictures=()) for m in (stories[0], stories[3], stories[4])]
-    assert make_up(few, AREA, desk) == []
-    made = make_up(few, AREA, desk._replace(fillers=2))
+    assert make_up(few, AREA, context) == []
+    made = make_up(few, AREA, context._replace(fillers=2))
     assert made and 1 <= len(made[0].fillers) <= 2
 
 
@@ -317,13 +324,13 @@ def test_fillers_are_printed_and_certified(tmp_path: Path) -> None:
     assert report["certificate"]["lost"] == report["certificate"]["doubled"] == 0
 
 
-def test_the_same_layout_every_time(stories: list[Manuscript], desk: Desk) -> None:
-    assert make_up(stories, AREA, desk)[0] == make_up(stories, AREA, desk)[0]
+def test_the_same_layout_every_time(stories: list[Manuscript], context: MakeupContext) -> None:
+    assert make_up(stories, AREA, context)[0] == make_up(stories, AREA, context)[0]
 
 
 def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> None:
     """What --alternatives prints can be pasted: every page closes, by hand now, without a fault."""
-    built = build(SPECS / "3589.yaml", tmp_path / "out", wish=Wish(alternatives=2))
+    built = build(SPECS / "3589.yaml", tmp_path / "out", request=MakeupRequest(alternatives=2))
     assert (tmp_path / "out/3589/alternative-1-2.svg").read_text().startswith("<svg")
     firsts = [remark for remark in built.remarks if "方案1" in remark]
     assert len(firsts) == 4 and len(built.remarks) >= 7
@@ -344,10 +351,10 @@ def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> No
 
 
 def test_alternatives_are_clean_and_begin_with_the_page_as_it_is(
-    stories: list[Manuscript], desk: Desk
+    stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    alone = make_up(stories, AREA, desk)[0]
-    found = make_up(stories, AREA, desk._replace(wanted=3))
+    alone = make_up(stories, AREA, context)[0]
+    found = make_up(stories, AREA, context._replace(wanted=3))
     assert found[0].spots == alone.spots
     chosen = alternatives(found, 3)
     assert chosen[0] is found[0] and len({made.root for made in chosen}) == 3
@@ -355,7 +362,9 @@ def test_alternatives_are_clean_and_begin_with_the_page_as_it_is(
 
 
 def test_a_story_is_explained(tmp_path: Path) -> None:
-    built = build(SPECS / "3589.yaml", tmp_path, wish=Wish(explain="tongliao", lang="en"))
+    built = build(
+        SPECS / "3589.yaml", tmp_path, request=MakeupRequest(explain="tongliao", lang="en")
+    )
     (remark,) = built.remarks
     assert remark.startswith("“tongliao”: ") and "sizes were tried" in remark
     prices = [int(line.split()[-1]) for line in remark.split("\n")[1:5]]
@@ -376,7 +385,7 @@ def test_what_cannot_be_explained_is_told(
     path = tmp_path / "specs" / "3589.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("    稿件:\n", f"{dummy}    稿件:\n", 1), encoding="utf-8")
-    built = build(path, tmp_path / "out", wish=Wish(explain=asked))
+    built = build(path, tmp_path / "out", request=MakeupRequest(explain=asked))
     assert built.ok and words in built.remarks[-1]
 
 
@@ -399,8 +408,8 @@ def test_late_news_moves_few_boxes(tmp_path: Path) -> None:
     before = json.loads(report.read_text(encoding="utf-8"))
     third = text.index("  - 版次: 4")
     file.write_text(text[:third].rstrip() + "\n" + LATE + text[third:], encoding="utf-8")
-    wish = Wish(lang="en", keep=report)
-    again = build(file, tmp_path / "out", SPECS / "paper.yaml", "en", wish)
+    request = MakeupRequest(lang="en", keep=report)
+    again = build(file, tmp_path / "out", SPECS / "paper.yaml", "en", request)
     assert again.pdf is not None, [d.line() for d in again.diagnostics]
     after = json.loads(report.read_text(encoding="utf-8"))
     old, new = (
@@ -419,33 +428,35 @@ def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
     built = build(
         Path(__file__).parent / "issues" / "mini.yaml",
         tmp_path / "out",
-        wish=Wish(keep=tmp_path / "report.json"),
+        request=MakeupRequest(keep=tmp_path / "report.json"),
     )
     assert built.pdf is None and "keep-unreadable" in [d.rule for d in built.diagnostics]
 
 
 def test_a_page_of_far_too_much_leaves_whole_stories_out(
-    stories: list[Manuscript], desk: Desk
+    stories: list[Manuscript], context: MakeupContext
 ) -> None:
     """The least ones go, never the first."""
     full = [longer(stories[0], 2), *[longer(m, 2) for m in stories[1:]]]
-    found = remedies(full, AREA, desk).remedies
+    found = remedies(full, AREA, context).remedies
     assert found and {remedy.kind for remedy in found} == {"leave-out"}
     for remedy in found:
-        kept = applied(full, remedy)
+        kept = with_remedy(full, remedy)
         assert full[0].story.id not in remedy.cuts and len(kept) < len(full)
-        assert make_up(kept, AREA, desk, quick=True), remedy
+        assert make_up(kept, AREA, context, quick=True), remedy
 
 
-def test_a_page_short_of_copy_is_told_how_much(stories: list[Manuscript], desk: Desk) -> None:
+def test_a_page_short_of_copy_is_told_how_much(
+    stories: list[Manuscript], context: MakeupContext
+) -> None:
     """Without fillers copy is lacking, of one story or of several, or a picture."""
-    bare = desk._replace(fillers=0)
+    bare = context._replace(fillers=0)
     short = [shortened(m, round(m.copy_size * 0.6)) for m in stories[1:4]]
     assert make_up(short, AREA, bare, quick=True) == []
     found = remedies(short, AREA, bare).remedies
     assert {remedy.kind for remedy in found} >= {"add"}
     for remedy in found:
-        assert make_up(applied(short, remedy), AREA, bare, quick=True), remedy
+        assert make_up(with_remedy(short, remedy), AREA, bare, quick=True), remedy
 
 
 def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) -> None:
@@ -455,9 +466,9 @@ def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) ->
     photograph = others[0].pictures or lead.pictures
     assert photograph
     wide = photograph[0]._replace(columns=(3, 4))
-    plain = PageMaker([lead._replace(pictures=photograph), *others], case.area, fuzzer.desk)
+    plain = PageMaker([lead._replace(pictures=photograph), *others], case.area, fuzzer.context)
     rivalled = [lead._replace(pictures=photograph), others[0]._replace(pictures=(wide,))]
-    page = PageMaker([*rivalled, *others[1:]], case.area, fuzzer.desk)
+    page = PageMaker([*rivalled, *others[1:]], case.area, fuzzer.context)
     assert (plain.places[0].must, page.places[0].must > 3 * 100 * 3 // 8) == (0, True)
     small = [
         (table[key].price, page.tables(1)[0][key].price)
@@ -475,10 +486,10 @@ def test_a_lesser_head_is_not_larger_where_its_module_allows_it(
 ) -> None:
     """A major in two columns has 25 points, a normal story beside had 28: a size less and more air."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     assert "ladder" not in [fault.rule for fault in made.faults]
     fuzz_check(fuzzer, case, made)
-    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
     sizes: dict[str, list[float]] = {}
     for spot in made.spots:
         if spot.story >= 0:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from conftest import SPECS
 
-from layout import warm
-from layout.assemble import crew
-from layout.assemble.crew import Answer, Task, answers
-from layout.assemble.desk import Desk
-from layout.build import build
+from layout.edition import session
+from layout.makeup import page_pool as crew
+from layout.makeup.context import MakeupContext
+from layout.makeup.page_pool import PageAnswer, PageTask, answers
+from layout.output.builder import build
 
 
 @pytest.fixture
@@ -23,11 +23,11 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The first story of every page that is made up from now on."""
     pages: list[str] = []
 
-    def noted(tasks: Sequence[Task], desk: Desk) -> list[Answer]:
+    def noted(tasks: Sequence[PageTask], context: MakeupContext) -> list[PageAnswer]:
         pages.extend(task.manuscripts[0].story.id for task in tasks)
-        return answers(tasks, desk)
+        return answers(tasks, context)
 
-    monkeypatch.setattr(warm, "answers", noted)
+    monkeypatch.setattr(session, "answers", noted)
     return pages
 
 

@@ -12,8 +12,8 @@ import yaml
 from conftest import SPECS
 from readback import ReadRun, read_runs
 
-from layout.build import Built, build
-from layout.house import House
+from layout.house.paper import House
+from layout.output.builder import Built, build
 
 HOUSE = {
     "性质": "报纸",

@@ -17,13 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readback import read_images
 
-from layout.assemble.group import group_rows
-from layout.assemble.measures import LEG_GUTTER_EM, Measures
-from layout.assemble.pagemaker import PageMaker
-from layout.build import build
+from layout.fit.measures import LEG_GUTTER_EM, Measures
+from layout.fit.picture_group import group_rows
 from layout.furniture.picture import PictureBlock, printed_aspect
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Story
+from layout.makeup.page_maker import PageMaker
+from layout.output.builder import build
 from layout.text.galley import Galley
 
 LINES = "这一天的河边有人散步，有人钓鱼，也有人只是坐着看水。"
@@ -103,7 +103,9 @@ def test_copy_of_a_line_or_two_has_modules(
     """Its one leg may be shorter than four rows; under a picture it runs as wide as that."""
     fuzzer = Fuzzer()
     one = Story.model_validate(story("a", "一般", kind, pictures, body))
-    page = PageMaker([manuscript(one, 2, [(1, body)], SPAN, normalise=False)], INSIDE, fuzzer.desk)
+    page = PageMaker(
+        [manuscript(one, 2, [(1, body)], SPAN, normalise=False)], INSIDE, fuzzer.context
+    )
     (table,) = page.tables(1)
     assert {width for width, _, _ in table} >= widths
     for shape in table.values():
@@ -115,14 +117,14 @@ def test_copy_of_a_line_or_two_has_modules(
 def test_every_story_has_a_module(rank: str, kind: str) -> None:
     """From a few characters to a column and a half, with up to four pictures."""
     fuzzer = Fuzzer()
-    names = sorted(Path(name).stem for name in fuzzer.desk.sizes)
+    names = sorted(Path(name).stem for name in fuzzer.context.sizes)
     for length, count in product((0, 3, 30, 120, 1000), range(5)):
         body = (LINES * 40)[:length]
         one = Story.model_validate(story("a", rank, kind, names[:count], body or "无"))
         copy = [(1, body)] if body else []
         made = manuscript(one, 2, copy, SPAN, normalise=False)
         if length or count:
-            (table,) = PageMaker([made], INSIDE, fuzzer.desk).tables(1)
+            (table,) = PageMaker([made], INSIDE, fuzzer.context).tables(1)
             assert table, (length, count)
 
 

@@ -15,9 +15,9 @@ import pytest
 from conftest import ROOT, SPECS, Sample, need
 from readback import ReadRun, read_runs
 
-from layout.diagnostics import Findings
-from layout.geometry import MM
-from layout.house import House
+from layout.core.diagnostics import Findings
+from layout.core.geometry import MM
+from layout.house.paper import House
 from layout.issue.load import Edition, load_edition
 from layout.text.charclass import MARKS, Kind
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 from layout.source.binding import SourceModel, YesNo, bind
 from layout.source.tree import Mapping, Node, Scalar, parse_yaml, read_text
 

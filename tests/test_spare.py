@@ -12,14 +12,14 @@ import yaml
 from conftest import SPECS
 from fuzz_makeup import FRONT, INSIDE, Fuzzer
 
-from layout.assemble.gaps import fill_gaps, gaps
-from layout.assemble.spare import selections
-from layout.build import Built, build
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
+from layout.edition.requests import MakeupRequest
 from layout.issue.load import load_edition
 from layout.issue.model import Module
-from layout.presswork import Extras
-from layout.wishes import Wish
+from layout.makeup.fillers import selections
+from layout.makeup.gaps import fill_gaps, gaps
+from layout.output.builder import Built, build
+from layout.output.presswork import Extras
 
 SENTENCE = "的河边有人散步，有人钓鱼，也有人只是坐着看水，看云，看对岸的树，谁也不着急回家。"
 NAMES = {"few": "河边小景", "many": "夏夜听蝉"}
@@ -46,8 +46,8 @@ class Issue:
     def build(self, *, keep: bool = False, screen: bool = False) -> Built:
         text = yaml.safe_dump(self.content, allow_unicode=True, width=1 << 20)
         self.path.write_text(text, encoding="utf-8")
-        wish = Wish(keep=self.report_path if keep else None)
-        return build(self.path, self.folder / "out", wish=wish, extras=Extras(screen=screen))
+        request = MakeupRequest(keep=self.report_path if keep else None)
+        return build(self.path, self.folder / "out", request=request, extras=Extras(screen=screen))
 
     @property
     def report_path(self) -> Path:
@@ -169,10 +169,10 @@ def test_gaps_are_as_few_rectangles_as_can_be() -> None:
 
 
 def test_slogans_fill_no_sliver() -> None:
-    desk = Fuzzer().desk
+    context = Fuzzer().context
     wide = {"a": Module(columns=(1, 8), rows=(5, 95))}
-    made = fill_gaps(INSIDE, desk, wide)
+    made = fill_gaps(INSIDE, context, wide)
     assert made is not None
     assert [(f.columns, f.rows) for f in made.fillers] == [((1, 8), (96, 115))]
-    assert fill_gaps(INSIDE, desk._replace(fillers=0), wide) is None
-    assert fill_gaps(INSIDE, desk, {"a": Module(columns=(1, 8), rows=(5, 112))}) is None
+    assert fill_gaps(INSIDE, context._replace(fillers=0), wide) is None
+    assert fill_gaps(INSIDE, context, {"a": Module(columns=(1, 8), rows=(5, 112))}) is None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from readback import read_runs
 
-from layout.build import build
+from layout.output.builder import build
 
 SPECIMEN = Path(__file__).parent / "issues" / "specimen" / "specimen.yaml"
 

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from conftest import SPECS
 
-from layout.build import build
-from layout.frame import GlyphRun, Outline
+from layout.core.frame import GlyphRun, Outline
+from layout.core.geometry import Rect
 from layout.furniture.masthead import masthead_copy, masthead_items
-from layout.geometry import Rect
-from layout.house import House
+from layout.house.paper import House
+from layout.output.builder import build
 from layout.text.atoms import TypeCase
 
 HOUSE = {

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from layout.build import Builder, Built, build
 from layout.cli.build import build_issue
-from layout.saves import Sources
-from layout.text import lexicon
-from layout.typeset import Job
+from layout.core.saves import Sources
+from layout.edition.typeset import Job
+from layout.output.builder import Builder, Built, build
+from layout.text.display import lexicon
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60.0

@@ -14,17 +14,17 @@ from fuzz_makeup import FRONT, Fuzzer
 from fuzz_makeup import check as fuzz_check
 from readback import read_images, read_runs
 
-from layout.assemble.automatic import make_up
-from layout.assemble.fixed import close_fixed
-from layout.assemble.pagemaker import PageMaker
-from layout.assemble.story import set_story
-from layout.build import build
-from layout.choices import explained, picture
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
+from layout.edition.alternatives import explained, picture
+from layout.edition.requests import MakeupRequest
+from layout.fit.set_story import set_story
 from layout.issue.load import load_edition
 from layout.issue.model import Module
+from layout.makeup.fixed_modules import close_fixed
+from layout.makeup.one_page import make_up
+from layout.makeup.page_maker import PageMaker
+from layout.output.builder import build
 from layout.rules.run import check_edition
-from layout.wishes import Wish
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +38,13 @@ def fuzzer() -> Fuzzer:
 def test_three_stories_beside_the_masthead_close(fuzzer: Fuzzer, seed: int, number: int) -> None:
     """No rectangles hold them in any order; the first two stayed open."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     fuzz_check(fuzzer, case, made)
     assert [bool(spot.shape.notch) for spot in made.spots] == [True, False, False]
-    lead, desk = case.manuscripts[0], fuzzer.desk
+    lead, context = case.manuscripts[0], fuzzer.context
     module, closing = made.modules["s0"], made.closings["s0"]
     assert (module.columns[0], module.rows[0]) == (1, 1)
-    done = set_story(lead, module, case.area, desk.shop, desk.sizes, closing)
+    done = set_story(lead, module, case.area, context.composing, context.sizes, closing)
     columns, rows = case.area.masthead or (0, 0)
     assert done.fit.head_row == rows and done.head_legs == columns
     assert set(done.fit.tops[:columns]) == {rows + done.head.rows + closing.shape.air}
@@ -56,25 +56,25 @@ def test_three_stories_beside_the_masthead_close(fuzzer: Fuzzer, seed: int, numb
 def test_the_same_modules_close_again_when_they_are_fixed(fuzzer: Fuzzer) -> None:
     """As --keep fixes them, without legs, and as --alternatives writes them, with."""
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     legs = {name: module.legs for name, module in made.modules.items()}
     for with_legs in (False, True):
         fixed = {
             name: Module(columns=m.columns, rows=m.rows, legs=legs[name] if with_legs else None)
             for name, m in made.modules.items()
         }
-        closings = close_fixed(case.manuscripts, fixed, case.area, fuzzer.desk)
+        closings = close_fixed(case.manuscripts, fixed, case.area, fuzzer.context)
         assert closings["s0"].shape.notch == 17
     # and the others are made up round it
     lead = {"s0": fixed["s0"]}
-    again = make_up(case.manuscripts[1:], case.area, fuzzer.desk, lead)[0]
+    again = make_up(case.manuscripts[1:], case.area, fuzzer.context, lead)[0]
     assert again.modules.keys() == {"s1", "s2"}
 
 
 def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
-    page = PageMaker(case.manuscripts, case.area, fuzzer.desk)
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
     settings, table = page.settings(0, made.ease), page.tables(made.ease)[0]
     told = (case.manuscripts[0], made.spots[0].shape, settings, table)
     assert "，绕报头，图" in explained(*told, "zh")
@@ -83,7 +83,7 @@ def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
 
 def test_the_small_picture_shows_the_masthead_over_the_lead(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.desk)[0]
+    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
     drawn = picture(made, FRONT, {one.story.id: one.story.title for one in case.manuscripts})
     assert drawn.rindex("#d33") > drawn.rindex('fill="#fff"')
 
@@ -149,7 +149,7 @@ def test_late_news_keeps_the_lead_round_the_masthead(fuzzer: Fuzzer, tmp_path: P
     last = issue["版面"][0]["稿件"][2]
     last["正文"] = last["正文"][:-2] + "。"
     spec.write_text(yaml.safe_dump(issue, allow_unicode=True, width=10**6), encoding="utf-8")
-    again = build(spec, tmp_path / "out", wish=Wish(keep=kept))
+    again = build(spec, tmp_path / "out", request=MakeupRequest(keep=kept))
     assert again.ok and _boxes(report) == boxes
 
 

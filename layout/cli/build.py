@@ -21,10 +21,10 @@ from layout.cli.common import (
     tell,
     unreadable,
 )
-from layout.diagnostics import Diagnostic, Severity, Spot, Words
+from layout.core.diagnostics import Diagnostic, Severity, Spot, Words
 
 if TYPE_CHECKING:
-    from layout.build import Builder, Built
+    from layout.output.builder import Builder, Built
 
 Remark = tuple[str, Words, Spot]
 """What a diagnostic says and of which story, wherever its line has moved to."""
@@ -115,24 +115,24 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
 
 
 def _builder(file: Path, options: argparse.Namespace) -> Builder:
-    from layout.text import lexicon
+    from layout.text.display import lexicon
 
     lexicon.begin()  # it loads while the rest is still being imported
-    from layout.build import Builder
-    from layout.presswork import Extras
-    from layout.typeset import Job
-    from layout.wishes import Wish
+    from layout.edition.requests import MakeupRequest
+    from layout.edition.typeset import Job
+    from layout.output.builder import Builder
+    from layout.output.presswork import Extras
 
-    wish = Wish(options.alternatives, options.explain, options.lang, options.keep)
+    request = MakeupRequest(options.alternatives, options.explain, options.lang, options.keep)
     extras = Extras(options.screen, options.spreads, options.marks, options.standard)
-    job = Job(file, options.out / file.stem, options.paper, wish)
+    job = Job(file, options.out / file.stem, options.paper, request)
     return Builder(job, options.lang, extras)
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:
     """Build after every save until interrupted; the status of the last build."""
     from layout.cli.watching import builds
-    from layout.saves import Saves, Sources
+    from layout.core.saves import Saves, Sources
 
     zh, status = options.lang == "zh", OK
     try:

@@ -19,7 +19,7 @@ from layout.cli.common import (
     leave_after,
     unreadable,
 )
-from layout.diagnostics import Severity
+from layout.core.diagnostics import Severity
 
 if TYPE_CHECKING:
     from layout.formats.checked import Checked
@@ -102,10 +102,10 @@ def _page(options: argparse.Namespace) -> str:
 
 
 def _check(file: Path, paper: Path | None) -> tuple[Checked, int]:
-    from layout.diagnostics import Findings
+    from layout.core.diagnostics import Findings
     from layout.formats.checked import Checked
     from layout.issue.load import load_edition
-    from layout.issue.named import shown
+    from layout.issue.named_files import shown
     from layout.rules.budget import budget
     from layout.rules.run import check_edition
 
@@ -137,7 +137,7 @@ def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:
 def _tell(run: Sequence[Checked], options: argparse.Namespace) -> None:
     """Data to stdout, messages to stderr."""
     if options.format == "text":
-        from layout.formats.text import summary_line, text_lines
+        from layout.formats.terminal import summary_line, text_lines
 
         for checked in run:
             for item in checked.found:

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from layout import __version__
-from layout.diagnostics import Diagnostic, Lang, Severity
+from layout.core.diagnostics import Diagnostic, Lang, Severity
 
 
 def _without_plugins() -> None:

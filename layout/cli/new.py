@@ -10,7 +10,7 @@ from pathlib import Path
 
 from layout import __version__
 from layout.cli.common import OK, WRONG_CALL, tell
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 
 
 def new_issue(arguments: Sequence[str] | None = None) -> int:
@@ -45,10 +45,10 @@ def new_issue(arguments: Sequence[str] | None = None) -> int:
 
 def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace) -> int:
 
-    from layout.house import read_house
+    from layout.house.paper import read_house
     from layout.issue.load import load_edition
-    from layout.issue.named import shown
-    from layout.rules.next import first_issue, issue_text, latest, next_issue
+    from layout.issue.named_files import shown
+    from layout.rules.next_issue import first_issue, issue_text, latest, next_issue
 
     findings = Findings()
     before = latest(folder, options.number)

@@ -19,7 +19,7 @@ from layout.cli.common import (
     tell,
     unreadable,
 )
-from layout.diagnostics import Severity
+from layout.core.diagnostics import Severity
 
 DPI_LEAST, DPI_MOST = 20, 600
 PORT, PORT_MOST = 8719, 65535
@@ -96,11 +96,11 @@ def _dpi(text: str) -> int:
 
 
 def _proof(file: Path, options: argparse.Namespace) -> int:
-    from layout.proof.proofing import Order, proof
-    from layout.proof.summary import summary as told
+    from layout.proof.compare.summary import comparison_summary as told
+    from layout.proof.proofing import ProofOrder, proof
 
     moment = options.time or datetime.datetime.now().astimezone()
-    order = Order(moment, options.dpi, options.round, options.against, options.lang)
+    order = ProofOrder(moment, options.dpi, options.round, options.against, options.lang)
     done = proof(file, options.out, options.paper, order)
     found = [d for d in done.diagnostics if not options.quiet or d.severity is Severity.ERROR]
     tell(found, options.lang)
@@ -119,9 +119,9 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
 
 
 def _serve(file: Path, options: argparse.Namespace) -> int:
-    from layout.proof.serve import Plan, serve
+    from layout.proof.preview.serve import ServePlan, serve
 
-    plan = Plan(file, options.out, options.paper, options.lang, options.editor)
+    plan = ServePlan(file, options.out, options.paper, options.lang, options.editor)
     try:
         serve(plan, options.port)
     except KeyboardInterrupt:

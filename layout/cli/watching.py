@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from layout.saves import Saves, refitted
+from layout.core.saves import Saves, refitted
 
 if TYPE_CHECKING:
-    from layout.build import Builder, Built
+    from layout.output.builder import Builder, Built
 
 
 AFRESH = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.core.diagnostics import Diagnostic, Severity
 from layout.rules.budget import Budget
 
 

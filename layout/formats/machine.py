@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from layout.diagnostics import Diagnostic, Lang, Severity
+from layout.core.diagnostics import Diagnostic, Lang, Severity
 from layout.formats.checked import Checked
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.diagnostics import SEVERITY_ZH, Lang
+from layout.core.diagnostics import SEVERITY_ZH, Lang
 from layout.rules.registry import CHAPTERS
 from layout.rules.rule import Rule
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from layout import __version__
-from layout.diagnostics import Diagnostic, Lang, Severity
+from layout.core.diagnostics import Diagnostic, Lang, Severity
 from layout.formats.checked import Checked
 from layout.rules.registry import RULES
 from layout.rules.rule import Rule

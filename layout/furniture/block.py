@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from layout.frame import BLACK, Colour, GlyphRun, Source
+from layout.core.frame import BLACK, Colour, GlyphRun, Source
 from layout.text.atoms import Atom
-from layout.text.display import DisplayLine
+from layout.text.display.solid import DisplayLine
 
 
-class Setting(NamedTuple):
+class TypeSetting(NamedTuple):
     """How a run is inked: colour, narrowing, a quarter turn."""
 
     colour: Colour = BLACK
@@ -20,7 +20,7 @@ class Setting(NamedTuple):
     turned: bool = False
 
 
-PLAIN = Setting()
+PLAIN = TypeSetting()
 
 
 class SetLine(NamedTuple):
@@ -47,7 +47,7 @@ class SetLine(NamedTuple):
             self.size,
             (left + self.x, top + self.y),
             self.source,
-            Setting(self.colour, self.condense, self.turned),
+            TypeSetting(self.colour, self.condense, self.turned),
         )
 
 
@@ -68,7 +68,7 @@ def atom_runs(
     size: float,
     origin: tuple[float, float],
     source: Source,
-    setting: Setting = PLAIN,
+    setting: TypeSetting = PLAIN,
 ) -> list[GlyphRun]:
     """Set atoms as glyph runs, a new run at each change of face."""
     atoms, xs = line.atoms, line.xs

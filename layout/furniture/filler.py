@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layout.frame import Item, Outline, Source
+from layout.core.frame import Item, Outline, Source
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
+from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.headline import half
-from layout.furniture.shop import Shop
-from layout.geometry import Rect
-from layout.text.display import DisplayLine, set_display
-from layout.text.vertical import set_vertical
+from layout.text.display.solid import DisplayLine, set_display
+from layout.text.display.vertical import set_vertical
 
 LABEL = "公益广告"
 LABEL_SIZE = 8.5
@@ -44,9 +44,9 @@ class FillerCopy(NamedTuple):
         return Source(f"filler-{self.page}", part, self.number)
 
 
-def filler_items(copy: FillerCopy, area: Rect, shop: Shop) -> list[Item]:
+def filler_items(copy: FillerCopy, area: Rect, composing: ComposingRoom) -> list[Item]:
     """The double box, the slogan in its middle, the label at its foot."""
-    leading = shop.house.grid.leading
+    leading = composing.house.grid.leading
     outer = Rect(area.x, area.y + 0.25 * leading, area.width, area.height - 0.5 * leading)
     inner = Rect(
         outer.x + INNER_INSET,
@@ -54,22 +54,22 @@ def filler_items(copy: FillerCopy, area: Rect, shop: Shop) -> list[Item]:
         outer.width - 2 * INNER_INSET,
         outer.height - 2 * INNER_INSET,
     )
-    label = set_display(LABEL, "黑", shop.case, tracking=0.3)
+    label = set_display(LABEL, "黑", composing.case, tracking=0.3)
     room = Rect(inner.x, inner.y, inner.width, inner.height - 2 * LABEL_SIZE)
     x = inner.x + (inner.width - label.width * LABEL_SIZE) / 2
     y = inner.bottom - LABEL_SIZE
     items: list[Item] = [Outline(outer, OUTER_LINE), Outline(inner, INNER_LINE)]
     upright = room.width < room.height * UPRIGHT
-    items += (_upright if upright else _level)(copy, room, shop)
+    items += (_upright if upright else _level)(copy, room, composing)
     items += SetLine(label, LABEL_SIZE, 0, 0, copy.source("label")).runs(x, y)
     return items
 
 
-def _level(copy: FillerCopy, room: Rect, shop: Shop) -> list[Item]:
+def _level(copy: FillerCopy, room: Rect, composing: ComposingRoom) -> list[Item]:
     """The slogan in horizontal lines, as many as give the largest type."""
     best: tuple[float, list[DisplayLine]] = (0.0, [])
-    for way in shop.phrases.ways(copy.slogan.replace("｜", " ")):
-        lines = [set_display(line, "标宋", shop.case) for line in way.lines]
+    for way in composing.phrases.ways(copy.slogan.replace("｜", " ")):
+        lines = [set_display(line, "标宋", composing.case) for line in way.lines]
         widest = max(line.width for line in lines)
         size = min(
             LARGEST,
@@ -89,11 +89,11 @@ def _level(copy: FillerCopy, room: Rect, shop: Shop) -> list[Item]:
     return items
 
 
-def _upright(copy: FillerCopy, room: Rect, shop: Shop) -> list[Item]:
+def _upright(copy: FillerCopy, room: Rect, composing: ComposingRoom) -> list[Item]:
     """The slogan from top to bottom, lines from right to left."""
     best: tuple[float, tuple[str, ...]] = (0.0, ())
-    for way in shop.phrases.ways(copy.slogan.replace("｜", " ")):
-        tallest = max(set_vertical(line, "标宋", shop.case).height for line in way.lines)
+    for way in composing.phrases.ways(copy.slogan.replace("｜", " ")):
+        tallest = max(set_vertical(line, "标宋", composing.case).height for line in way.lines)
         size = min(
             LARGEST,
             half(room.height * FILL / tallest),
@@ -102,13 +102,13 @@ def _upright(copy: FillerCopy, room: Rect, shop: Shop) -> list[Item]:
         if size > best[0]:
             best = (size, way.lines)
     size, lines = best
-    tallest = max(set_vertical(line, "标宋", shop.case).height for line in lines)
+    tallest = max(set_vertical(line, "标宋", composing.case).height for line in lines)
     top = room.y + (room.height - tallest * size) / 2
     right = room.x + (room.width + size * (1 + PITCH * (len(lines) - 1))) / 2
     items: list[Item] = []
     for number, text in enumerate(lines):
         middle = right - size / 2 - number * PITCH * size
-        for cell in set_vertical(text, "标宋", shop.case).cells:
+        for cell in set_vertical(text, "标宋", composing.case).cells:
             line = DisplayLine((cell.atom,), (0.0,), cell.atom.width)
             placed = SetLine(
                 line,

@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.frame import BLACK, WHITE, Colour, Item, Rule, Source, Tint
+from layout.core.frame import BLACK, WHITE, Colour, Item, RuleLine, Source, Tint
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
 from layout.furniture.masthead import THICK, THIN
-from layout.geometry import Rect
-from layout.house import House, TypeStyle
+from layout.house.paper import House, TypeStyle
 from layout.issue.lunar import weekday
 from layout.issue.model import Page
 from layout.text.atoms import TypeCase
-from layout.text.display import LABEL_RULES, set_display
+from layout.text.display.solid import LABEL_RULES, set_display
 
 LEAST_FOOT_SIZE = 7.5
 """A hotline strip that needs smaller type does not fit (art direction: foot of page 1)."""
@@ -74,8 +74,8 @@ def folio_items(copy: FolioCopy, page: int, area: Rect, house: House, case: Type
     line_y = area.bottom - house.grid.leading
     baseline = line_y - 8
     items: list[Item] = [
-        Rule(area.x, line_y - 2.2, area.right, line_y - 2.2, THIN),
-        Rule(area.x, line_y, area.right, line_y, THICK),
+        RuleLine(area.x, line_y - 2.2, area.right, line_y - 2.2, THIN),
+        RuleLine(area.x, line_y, area.right, line_y, THICK),
     ]
 
     def put(
@@ -169,7 +169,7 @@ def set_foot(copy: FootCopy, area: Rect, house: House, case: TypeCase) -> Foot:
     height = house.grid.leading * 1.5
     baseline = top + height / 2 + 0.36 * size
     items: list[Item] = [
-        Rule(area.x, top - 5, area.right, top - 5, THIN),
+        RuleLine(area.x, top - 5, area.right, top - 5, THIN),
         Tint(Rect(area.x, top, (label.width + 1.4) * size, height), BLACK),
     ]
     items += SetLine(label, size, 0, 0, Source("foot", "label"), WHITE).runs(

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from itertools import islice, tee
 from typing import NamedTuple
 
-from layout.frame import WHITE, Colour, Source
+from layout.core.frame import WHITE, Colour, Source
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
+from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.headline import (
     FILL_MOST,
     MIN_CONDENSE,
@@ -22,12 +24,10 @@ from layout.furniture.headline import (
     half,
     headline_ways,
 )
-from layout.furniture.shop import Shop
-from layout.geometry import Rect
-from layout.house import HeadStyle, House
+from layout.house.paper import HeadStyle, House
 from layout.issue.manuscript import Manuscript
 from layout.text.atoms import TypeCase
-from layout.text.display import DisplayLine, set_display
+from layout.text.display.solid import DisplayLine, set_display
 
 PITCH = 1.14
 """Line pitch inside a headline, of its size (art direction: 1.12 to 1.18)."""
@@ -102,7 +102,7 @@ def head_style(manuscript: Manuscript, house: House, step: int = 0) -> HeadStyle
 
 
 def head_choices(
-    manuscript: Manuscript, width: float, style: HeadStyle, shop: Shop
+    manuscript: Manuscript, width: float, style: HeadStyle, composing: ComposingRoom
 ) -> Iterator[Head]:
     """The heads of a story over a width in points whose headlines reach the sizes of a style.
 
@@ -110,25 +110,29 @@ def head_choices(
     when it is asked for.
     """
     if not manuscript.headline:
-        yield _stack(manuscript, width, style, None, shop)
+        yield _stack(manuscript, width, style, None, composing)
         return
-    ways, again = tee(headline_ways(manuscript.headline, style, width, shop))
+    ways, again = tee(headline_ways(manuscript.headline, style, width, composing))
     best = best_way(ways)
-    yield _stack(manuscript, width, style, best, shop)
+    yield _stack(manuscript, width, style, best, composing)
     for way in again:
         if way.reaches and way != best:
-            yield _stack(manuscript, width, style, way, shop)
+            yield _stack(manuscript, width, style, way, composing)
 
 
-def set_head(manuscript: Manuscript, width: float, shop: Shop) -> Head:
+def set_head(manuscript: Manuscript, width: float, composing: ComposingRoom) -> Head:
     """The head of a story over a width in points."""
-    return next(head_choices(manuscript, width, head_style(manuscript, shop.house), shop))
+    return next(head_choices(manuscript, width, head_style(manuscript, composing.house), composing))
 
 
 def _stack(
-    manuscript: Manuscript, width: float, style: HeadStyle, way: HeadWay | None, shop: Shop
+    manuscript: Manuscript,
+    width: float,
+    style: HeadStyle,
+    way: HeadWay | None,
+    composing: ComposingRoom,
 ) -> Head:
-    house, case = shop.house, shop.case
+    house, case = composing.house, composing.case
     story = manuscript.story.id
     stack = Stack(width)
     lines: list[SetLine] = []
@@ -144,7 +148,7 @@ def _stack(
             style.kicker_face,
             style.kicker_size,
             stack,
-            shop,
+            composing,
             Source(story, "kicker"),
         )
         stack.y += 0.42 * style.kicker_size
@@ -159,7 +163,7 @@ def _stack(
     for i, text in enumerate(manuscript.deck):
         stack.y += (0.6 if i == 0 else 0.3) * style.deck_size
         lines += _wrapped(
-            text, style.deck_face, style.deck_size, stack, shop, Source(story, "deck", i)
+            text, style.deck_face, style.deck_size, stack, composing, Source(story, "deck", i)
         )
     for i, text in enumerate(manuscript.standfirst):
         standfirst = house.styles.standfirst
@@ -169,7 +173,7 @@ def _stack(
             standfirst.face,
             standfirst.size,
             stack,
-            shop,
+            composing,
             Source(story, "standfirst", i),
         )
     if manuscript.byline:
@@ -223,19 +227,19 @@ def _wrapped(
     role: str,
     size: float,
     stack: Stack,
-    shop: Shop,
+    composing: ComposingRoom,
     source: Source,
 ) -> list[SetLine]:
     """A kicker or deck on one line, or turned near its middle, or smaller, as the width asks."""
-    line = set_display(text, role, shop.case)
+    line = set_display(text, role, composing.case)
     room = stack.width * FILL_MOST
     if line.width * size <= room:
         return [stack.centred(line, size, source)]
     condense = room / (line.width * size)
     if condense >= MIN_CONDENSE:
         return [stack.centred(line, size, source, condense)]
-    way = list(islice(shop.phrases.ways(text), 2))[-1]
-    lines = [set_display(turn, role, shop.case) for turn in way.lines]
+    way = list(islice(composing.phrases.ways(text), 2))[-1]
+    lines = [set_display(turn, role, composing.case) for turn in way.lines]
     widest = max(part.width for part in lines)
     fitted = min(size, half(room / widest * 2) / 2)
     placed: list[SetLine] = []

@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from layout.furniture.shop import Shop
-from layout.house import HeadStyle
-from layout.text.display import DisplayLine, set_display
+from layout.furniture.composing_room import ComposingRoom
+from layout.house.paper import HeadStyle
+from layout.text.display.solid import DisplayLine, set_display
 
 MIN_CONDENSE = 0.92
 """Heads are narrowed to no less (handbook F3: 90 % is the trade's limit)."""
@@ -41,16 +41,16 @@ class HeadWay(NamedTuple):
 
 
 def headline_ways(
-    text: str | tuple[str, ...], style: HeadStyle, width: float, shop: Shop
+    text: str | tuple[str, ...], style: HeadStyle, width: float, composing: ComposingRoom
 ) -> Iterator[HeadWay]:
     """The ways to set a headline over a width in points, fewest lines first."""
-    for way in shop.phrases.ways(text):
-        lines = [set_display(line, style.face, shop.case) for line in way.lines]
+    for way in composing.phrases.ways(text):
+        lines = [set_display(line, style.face, composing.case) for line in way.lines]
         size, condense = _size(max(line.width for line in lines), style, width)
         reaches = size >= style.smallest
         price = way.price + round((1 - condense) * 100)
         price += 0 if reaches else round(SMALL_PRICE * (style.smallest - size))
-        drawn = _drawn_apart(way.lines, lines, style, width / size, shop)
+        drawn = _drawn_apart(way.lines, lines, style, width / size, composing)
         yield HeadWay(tuple(drawn), size, condense, price, reaches)
 
 
@@ -84,7 +84,7 @@ def _drawn_apart(
     lines: Sequence[DisplayLine],
     style: HeadStyle,
     measure: float,
-    shop: Shop,
+    composing: ComposingRoom,
 ) -> list[DisplayLine]:
     """A short head of one line with equal space between its characters.
 
@@ -96,4 +96,4 @@ def _drawn_apart(
     if not 1 < atoms <= SHORT_ATOMS or width >= measure * SHORT_FILL:
         return list(lines)
     step = min((measure * SHORT_FILL - width) / (atoms - 1), TRACKING_MOST)
-    return [set_display(texts[0], style.face, shop.case, tracking=step)]
+    return [set_display(texts[0], style.face, composing.case, tracking=step)]

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from layout.frame import Colour, Item, Outline, Rule, Source
+from layout.core.frame import Colour, Item, Outline, RuleLine, Source
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
-from layout.geometry import Rect
-from layout.house import House
+from layout.house.paper import House
 from layout.issue.lunar import lunar_date, weekday
 from layout.text.atoms import TypeCase
-from layout.text.display import LABEL_RULES, DisplayLine, set_display, set_letters, spread_display
+from layout.text.display.solid import (
+    LABEL_RULES,
+    DisplayLine,
+    set_display,
+    set_letters,
+    spread_display,
+)
 
 STORY = "masthead"
 THIN, THICK = 0.3, 1.2
@@ -190,8 +196,8 @@ def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
     """Licence, remark and URL on one line between a thin and a thick rule; none is ever broken."""
     top, bottom = area.bottom - INFO_HEIGHT - 1, area.bottom - 1
     items: list[Item] = [
-        Rule(area.x, top, area.right, top, THIN),
-        Rule(area.x, bottom, area.right, bottom, THICK),
+        RuleLine(area.x, top, area.right, top, THIN),
+        RuleLine(area.x, bottom, area.right, bottom, THICK),
     ]
     size = 9.5
     baseline = top + INFO_HEIGHT / 2 + 0.36 * size

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from layout.frame import GlyphRun, Source
+from layout.core.frame import GlyphRun, Source
+from layout.core.geometry import Rect
 from layout.furniture.block import atom_runs
-from layout.furniture.shop import Shop
-from layout.geometry import Rect
-from layout.house import House
+from layout.furniture.composing_room import ComposingRoom
+from layout.house.paper import House
 from layout.issue.manuscript import PictureCopy
 from layout.text.atoms import Run
 from layout.text.galley import Align, Galley, Paragraph, set_galley
@@ -38,17 +38,19 @@ class PictureBlock(NamedTuple):
         return self.words.rows + 1
 
 
-def set_picture(picture: PictureCopy, aspect: float, width: float, shop: Shop) -> PictureBlock:
+def set_picture(
+    picture: PictureCopy, aspect: float, width: float, composing: ComposingRoom
+) -> PictureBlock:
     """The words of a picture set to a width in points, and the rows the crop limits allow."""
-    style = shop.house.styles.cutline
+    style = composing.house.styles.cutline
     paragraphs = []
     if picture.cutline:
         paragraphs.append(Paragraph((Run(picture.cutline, style.face),), "cutline", 0, indent=0))
     paragraphs.append(
         Paragraph((Run(picture.credit, style.face),), "credit", 0, Align.RAGGED, indent=0)
     )
-    words = set_galley(paragraphs, width / style.size, shop.composer)
-    leading = shop.house.grid.leading
+    words = set_galley(paragraphs, width / style.size, composing.composer)
+    leading = composing.house.grid.leading
     extra = words.rows + 1
 
     def rows(shape: float) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.diagnostics import Findings, Span, Spot, Words
-from layout.house import House, read_house
+from layout.core.diagnostics import Findings, Span, Spot, Words
+from layout.house.paper import House, read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
-from layout.issue.named import astray_copy, inside, shown, tell_named
+from layout.issue.named_files import astray_copy, inside, shown, tell_named
 from layout.source.binding import Bound, Written, bind, written
 from layout.source.tree import parse_yaml, read_text
 

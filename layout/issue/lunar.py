@@ -10,7 +10,7 @@ import datetime
 from bisect import bisect_right
 from functools import cache
 
-from layout.house import DATA
+from layout.house.paper import DATA
 
 TABLE = DATA / "lunar_months_1950_2100.csv"
 FIRST = datetime.date(1950, 1, 18)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from layout.diagnostics import Span
+from layout.core.diagnostics import Span
 from layout.issue.markup import CopyParagraph, mark_up
 from layout.issue.model import PLACEHOLDER, Picture, Story
 from layout.issue.normalise import Normaliser, is_han

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
-from layout.diagnostics import Words
+from layout.core.diagnostics import Words
 
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG2000", "AVIF")
 """What is read; formats that run programs or fetch files (EPS, WMF) are not."""

@@ -1,1 +1,1 @@
-"""Make-up in whole columns and rows. It knows no points and no fonts."""
+"""One page made up: passes of the search, layouts mended, pages shared out to processes."""

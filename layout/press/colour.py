@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from layout.frame import BLACK, Colour
-from layout.press.objects import Raw, array, dictionary, name, numbers
+from layout.core.frame import BLACK, Colour
+from layout.press.pdf.objects import Raw, array, dictionary, name, numbers
 
 REGISTRATION: Colour = (1.0, 1.0, 1.0, 1.0)
 """The colour of marks that must show on every plate, a spot colour's too."""
@@ -19,7 +19,7 @@ OVERPRINT, KNOCKOUT = "Over", "Knock"
 _ALL, _SPOT = "All", "Spot"
 
 
-class Spot(NamedTuple):
+class SpotInk(NamedTuple):
     """A colour with an ink and a plate of its own; `colour` is the process colour it stands for."""
 
     name: str
@@ -39,7 +39,7 @@ class Spot(NamedTuple):
 class PressPalette:
     """Frame colours as CMYK, as the spot colour, or on every plate; knows what it has used."""
 
-    spot: Spot | None = None
+    spot: SpotInk | None = None
     used: set[str] = field(default_factory=set)
 
     def fill(self, colour: Colour) -> str:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from layout.faces import FaceFile
-from layout.frame import (
+from layout.core.frame import (
     Colour,
     Frame,
     GlyphRun,
@@ -20,13 +19,14 @@ from layout.frame import (
     Layer,
     Outline,
     PlacedPicture,
-    Rule,
+    RuleLine,
     Source,
     Tint,
 )
-from layout.geometry import Rect
-from layout.press.embed import Subset
-from layout.press.objects import numbers, utf16
+from layout.core.geometry import Rect
+from layout.house.faces import FaceFile
+from layout.press.pdf.embed import Subset
+from layout.press.pdf.objects import numbers, utf16
 
 _DISPLAY = 20.0
 """Points from which type is display type: twice the body's size and more."""
@@ -84,7 +84,7 @@ class Painter:
                 continue
             self.end_text()
             match item:
-                case Rule():
+                case RuleLine():
                     self._rule(item)
                 case Tint():
                     self._fill(item.colour)
@@ -119,7 +119,7 @@ class Painter:
     def _rect(self, rect: Rect) -> str:
         return numbers((self.left + rect.x, self._top - rect.bottom, rect.width, rect.height))
 
-    def _rule(self, rule: Rule) -> None:
+    def _rule(self, rule: RuleLine) -> None:
         self._stroke(rule.colour)
         ends = numbers((self.left + rule.x1, self._top - rule.y1))
         other = numbers((self.left + rule.x2, self._top - rule.y2))

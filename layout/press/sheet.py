@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.faces import FaceFile
-from layout.frame import BLACK, Colour, Frame, GlyphRun, Item, Rule, Source, Tint
-from layout.geometry import MM, Rect
-from layout.press.colour import REGISTRATION, Spot
+from layout.core.frame import BLACK, Colour, Frame, GlyphRun, Item, RuleLine, Source, Tint
+from layout.core.geometry import MM, Rect
+from layout.house.faces import FaceFile
+from layout.press.colour import REGISTRATION, SpotInk
 
 SLUG = Source("sheet", "slug")
 """Whose text the line at the head of a sheet is; no story's."""
@@ -102,7 +102,7 @@ def boxes(sheet: Sheet, marks: Marks) -> dict[str, list[float]]:
     }
 
 
-def mark_items(sheet: Sheet, marks: Marks, spot: Spot | None) -> list[Item]:
+def mark_items(sheet: Sheet, marks: Marks, spot: SpotInk | None) -> list[Item]:
     """Crop marks, register crosses and the colour bar, from the top left of the trimmed sheet."""
     items: list[Item] = []
     bleed = marks.bleed * MM
@@ -178,5 +178,5 @@ def slug_run(words: str, face: FaceFile, marks: Marks) -> GlyphRun | None:
     )
 
 
-def _mark(x1: float, y1: float, x2: float, y2: float) -> Rule:
-    return Rule(x1, y1, x2, y2, _HAIRLINE, REGISTRATION)
+def _mark(x1: float, y1: float, x2: float, y2: float) -> RuleLine:
+    return RuleLine(x1, y1, x2, y2, _HAIRLINE, REGISTRATION)

@@ -7,23 +7,23 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.content import Content, content_of
-from layout.diagnostics import Diagnostic, Findings, Lang
-from layout.files import write_whole
-from layout.memory import remembered
-from layout.proof.changes import compare
-from layout.proof.marked import marked_proof
-from layout.proof.past import Past, past
-from layout.proof.redline import redline_pdf
+from layout.core.diagnostics import Diagnostic, Findings, Lang
+from layout.core.files import write_whole
+from layout.edition.memory import remembered
+from layout.edition.typeset import Clock, Job, Typeset, typeset
+from layout.output.record import Content, content_of
+from layout.output.report import Outcome, report
+from layout.proof.compare.changes import compare
+from layout.proof.compare.past import Past, past
+from layout.proof.compare.redline import redline_pdf
+from layout.proof.compare.summary import Comparison, comparison_summary
+from layout.proof.marked.marked_proof import marked_proof
+from layout.proof.marked.stamp import Stamp, content_hash
 from layout.proof.rounds import judge_round, round_before, round_folder
-from layout.proof.stamp import Stamp, content_hash
-from layout.proof.summary import Comparison, summary
 from layout.proof.words import round_words
-from layout.report import Outcome, report
-from layout.typeset import Clock, Job, Typeset, typeset
 
 
-class Order(NamedTuple):
+class ProofOrder(NamedTuple):
     """What is wanted: the moment of the stamp, resolution of pictures, round, what to compare with.
 
     Without `dpi` no pictures are made but those of a round.
@@ -48,7 +48,7 @@ class Proofed(NamedTuple):
 ROUND_DPI = 100
 
 
-def proof(path: Path, out: Path, paper: Path | None, order: Order) -> Proofed:
+def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proofed:
     """Make the proofs of one issue file in `out`, also when it has errors."""
     clock, findings = Clock(), Findings()
     folder = out / path.stem
@@ -61,8 +61,8 @@ def proof(path: Path, out: Path, paper: Path | None, order: Order) -> Proofed:
     done = typeset(job, findings, clock)
     if not isinstance(done, Typeset):
         return Proofed((), tuple(findings.in_order()), unreadable=done is None)
-    if done.pages.shop.composer.learnt:
-        write_whole(job.memory, remembered(done.pages.shop.composer))
+    if done.pages.composing.composer.learnt:
+        write_whole(job.memory, remembered(done.pages.composing.composer))
     diagnostics = findings.in_order()
     content = content_of(done)
     stamp = Stamp(order.moment, content_hash(content.as_json()), order.round)
@@ -92,7 +92,7 @@ def _json(record: dict[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _older(folder: Path, job: Job, order: Order, findings: Findings) -> Past | None:
+def _older(folder: Path, job: Job, order: ProofOrder, findings: Findings) -> Past | None:
     """What is compared with: what was named, else the round before."""
     if order.against:
         return past(order.against, job, findings)
@@ -115,13 +115,13 @@ def _comparison_files(
     return {
         folder / "redline.pdf": redline_pdf(done, comparison, stamp),
         folder / "changes.json": _json(comparison.as_json()),
-        folder / "changes.txt": summary(comparison, lang).encode(),
+        folder / "changes.txt": comparison_summary(comparison, lang).encode(),
     }
 
 
 def _pictures(pdf: bytes, folder: Path, dpi: int) -> dict[Path, bytes]:
     """The pages of a proof as PNG, and the contact sheet."""
-    from layout.proof.pictures import contact_sheet, page_pictures, png  # noqa: PLC0415 - pdfium
+    from layout.proof.page_images import contact_sheet, page_pictures, png  # noqa: PLC0415 - pdfium
 
     found = {
         folder / f"page-{number}.png": png(picture, dpi)

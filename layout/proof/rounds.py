@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.diagnostics import Findings, Span, Words
+from layout.core.diagnostics import Findings, Span, Words
 from layout.proof.words import round_words
 
 LAST = 3

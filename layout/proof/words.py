@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from layout.diagnostics import Words
+from layout.core.diagnostics import Words
 
 ROUNDS = {
     1: Words("一校", "first proof"),

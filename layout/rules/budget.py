@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.diagnostics import Diagnostic, Severity
-from layout.house import House
+from layout.core.diagnostics import Diagnostic, Severity
+from layout.house.paper import House
 from layout.rules.registry import BY_NAME, NUMBER_RULES
 
 ALLOWED_PER_10000 = 3.0

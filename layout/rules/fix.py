@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from layout.diagnostics import Findings, Span
+from layout.core.diagnostics import Findings, Span
 from layout.issue.load import Edition, load_edition
 from layout.issue.model import Story
-from layout.issue.named import shown
+from layout.issue.named_files import shown
 from layout.issue.normalise import Normaliser
-from layout.rules.desk import Desk, offset_of
-from layout.rules.rule import Edit
+from layout.rules.copydesk import CopyDesk, offset_of
+from layout.rules.rule import Replacement
 from layout.rules.run import faults, is_waived
 
 _ROUNDS = 5
@@ -36,7 +36,7 @@ def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
         if edition is None:
             break
         files = {shown(path): path, **_copy_files(edition)}
-        edits = [*_typing(edition), *_of_rules(Desk(edition))]
+        edits = [*_typing(edition), *_of_rules(CopyDesk(edition))]
         changed = 0
         for name, text in edition.sources.items():
             new, count = apply(text, [edit for edit in edits if edit.span.file == name])
@@ -49,7 +49,7 @@ def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
     return sorted(counts.items())
 
 
-def apply(text: str, edits: list[Edit]) -> tuple[str, int]:
+def apply(text: str, edits: list[Replacement]) -> tuple[str, int]:
     """A text with edits made where it still reads as they expect; overlapping ones wait."""
     places = []
     for edit in edits:
@@ -68,13 +68,13 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, int]:
     return "".join((*pieces, text[position:])), count
 
 
-def _of_rules(desk: Desk) -> Iterator[Edit]:
+def _of_rules(desk: CopyDesk) -> Iterator[Replacement]:
     for rule, fault in faults(desk):
         if fault.edit is not None and not is_waived(rule, fault, desk.issue.waivers):
             yield fault.edit
 
 
-def _typing(edition: Edition) -> Iterator[Edit]:
+def _typing(edition: Edition) -> Iterator[Replacement]:
     """The copy as it is printed, line by line."""
     issue = edition.issue
     if not issue.value.normalise:
@@ -87,7 +87,7 @@ def _typing(edition: Edition) -> Iterator[Edit]:
                 yield from _body(edition, story, key)
 
 
-def _heads(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterator[Edit]:
+def _heads(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterator[Replacement]:
     fix, span = Normaliser(), edition.issue.span
     for part in (*_HEADS, *_LINES):
         value = getattr(story, part)
@@ -95,14 +95,14 @@ def _heads(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterat
         for index, text in enumerate(texts):
             new = fix.head(text) if part in _HEADS else fix.line(text)
             if new != text and "{" not in text:
-                yield Edit(span(*key, part, index), text, new)
+                yield Replacement(span(*key, part, index), text, new)
     for n, picture in enumerate(story.pictures):
         new = fix.line(picture.cutline)
         if new != picture.cutline and "{" not in new:
-            yield Edit(span(*key, "pictures", n, "cutline"), picture.cutline, new)
+            yield Replacement(span(*key, "pictures", n, "cutline"), picture.cutline, new)
 
 
-def _body(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterator[Edit]:
+def _body(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterator[Replacement]:
     fix = Normaliser()
     manuscript = edition.manuscripts[story.id]
     if not manuscript.spans or not (story.body_file or (*key, "body") in edition.issue.blocks):
@@ -116,7 +116,7 @@ def _body(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterato
         text = line.strip(" \t\u00a0\u3000\r")
         new = fix.line(text)
         if new != text and "{" not in text:
-            yield Edit(Span(file, number, line.index(text) + 1), text, new)
+            yield Replacement(Span(file, number, line.index(text) + 1), text, new)
 
 
 def _copy_files(edition: Edition) -> dict[str, Path]:

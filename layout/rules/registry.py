@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from layout.rules import (
+from layout.rules import page_rules, source_rules
+from layout.rules.copy import (
     consistency,
-    dummies,
-    hotlines,
-    imprint,
-    jumplines,
-    licence,
-    masthead,
     news,
-    numbering,
     numbers,
-    pages,
-    pagework,
     pairs,
     people,
-    pictures,
     punctuation,
-    reading,
-    regime,
     sentences,
-    stories,
+)
+from layout.rules.masthead import (
+    dateline,
+    hotlines,
+    imprint,
+    licence,
+    numbering,
+    page_row,
+    regime,
 )
 from layout.rules.rule import Rule
+from layout.rules.stories import dummies, jump_lines, picture_files, whole_stories
 
 CHAPTERS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
-    ("读文件", "Reading", reading.RULES),
-    ("日期行", "Date line", (*numbering.RULES, *masthead.RULES)),
+    ("读文件", "Reading", source_rules.RULES),
+    ("日期行", "Date line", (*numbering.RULES, *dateline.RULES)),
     ("出版项", "Imprint", (*licence.RULES, *imprint.RULES)),
-    ("版面", "Pages", pages.RULES),
+    ("版面", "Pages", page_row.RULES),
     ("便民电话", "Hotlines", hotlines.RULES),
     ("内部资料与报纸", "Regime", regime.RULES),
-    ("稿件与图片", "Stories and pictures", (*stories.RULES, *pictures.RULES, *jumplines.RULES)),
+    (
+        "稿件与图片",
+        "Stories and pictures",
+        (*whole_stories.RULES, *picture_files.RULES, *jump_lines.RULES),
+    ),
     ("版样", "Dummies", dummies.RULES),
     ("标点", "Punctuation", (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
     ("数字与日期", "Numbers and dates", (*numbers.RULES, *consistency.RULES)),
     ("新闻与图片的写法", "News and captions", news.RULES),
     ("词与人名", "Words and names", people.RULES),
-    ("拼版与图片（排版时查）", "Make-up and pictures, when pages are made", pagework.RULES),
+    ("拼版与图片（排版时查）", "Make-up and pictures, when pages are made", page_rules.RULES),
 )
 RULES: tuple[Rule, ...] = tuple(rule for _, _, rules in CHAPTERS for rule in rules)
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

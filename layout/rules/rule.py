@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from layout.diagnostics import NOTHING, NOWHERE, Severity, Span, Spot, Words
-from layout.rules.desk import Desk
+from layout.core.diagnostics import NOTHING, NOWHERE, Severity, Span, Spot, Words
+from layout.rules.copydesk import CopyDesk
 
 
-class Edit(NamedTuple):
+class Replacement(NamedTuple):
     """A safe change of a source file: at the span, `old` as it stands there becomes `new`."""
 
     span: Span
@@ -30,10 +30,10 @@ class Fault(NamedTuple):
     span: Span | None = None
     spot: Spot = NOWHERE
     hint: Words = NOTHING
-    edit: Edit | None = None
+    edit: Replacement | None = None
 
 
-Check = Callable[[Desk], Iterator[Fault]]
+Check = Callable[[CopyDesk], Iterator[Fault]]
 
 
 class Rule(NamedTuple):

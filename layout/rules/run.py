@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.diagnostics import Diagnostic, Findings, Severity, Words
-from layout.house import House
+from layout.core.diagnostics import Diagnostic, Findings, Severity, Words
+from layout.house.paper import House
 from layout.issue.load import Edition
 from layout.issue.model import Waiver
-from layout.issue.named import WEIGHTS
-from layout.rules.desk import Desk
+from layout.issue.named_files import WEIGHTS
+from layout.rules.copydesk import CopyDesk
 from layout.rules.registry import BY_NAME, CHECKED, RULES
 from layout.rules.rule import Fault, Rule
 
 
 def check_edition(edition: Edition, findings: Findings) -> None:
     """Every rule, then the waivers; what a waiver covers is kept apart with its reason."""
-    desk = Desk(edition)
+    desk = CopyDesk(edition)
     used: set[int] = set()
     for rule, fault in faults(desk):
         item = _diagnostic(rule, fault, desk.house)
@@ -48,10 +48,10 @@ def judge_built(edition: Edition, findings: Findings) -> None:
                 findings.waived.append((item, waivers[index].reason))
     findings.items[:] = kept
     if not findings.failed:  # else there may be no page to judge
-        _judge_waivers(Desk(edition), used, findings, built=True)
+        _judge_waivers(CopyDesk(edition), used, findings, built=True)
 
 
-def faults(desk: Desk) -> Iterator[tuple[Rule, Fault]]:
+def faults(desk: CopyDesk) -> Iterator[tuple[Rule, Fault]]:
     """What the rules that the house has not switched off find, in the order of the registry."""
     for rule in CHECKED:
         if weight(rule, desk.house) is not None and rule.check is not None:
@@ -86,7 +86,9 @@ def _waiver(waivers: tuple[Waiver, ...], item: Diagnostic) -> int | None:
     return None
 
 
-def _judge_waivers(desk: Desk, used: set[int], findings: Findings, *, built: bool = False) -> None:
+def _judge_waivers(
+    desk: CopyDesk, used: set[int], findings: Findings, *, built: bool = False
+) -> None:
     """Waivers of no rule, and unused ones of the rules that have been applied by now."""
     for index, waiver in enumerate(desk.issue.waivers):
         rule = BY_NAME.get(waiver.rule)
@@ -117,7 +119,7 @@ def _judge_waivers(desk: Desk, used: set[int], findings: Findings, *, built: boo
             )
 
 
-def _judge_weights(desk: Desk, findings: Findings) -> None:
+def _judge_weights(desk: CopyDesk, findings: Findings) -> None:
     for name in desk.house.checks.weights:
         rule = BY_NAME.get(name)
         if rule is None or not (rule.check or rule.built):

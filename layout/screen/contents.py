@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from layout.frame import Source
+from layout.core.frame import Source
 
 Kind = Literal["story", "masthead", "notice"]
 

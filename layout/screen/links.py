@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.frame import Frame, GlyphRun, Item, Source
-from layout.geometry import Rect
+from layout.core.frame import Frame, GlyphRun, Item, Source
+from layout.core.geometry import Rect
 
 _URL = re.compile(r"https?://[A-Za-z0-9./_~%?=&#:+-]*[A-Za-z0-9/]", re.ASCII)
 _JUMP = re.compile(r"[下上][转接]第?\s*([0-9]{1,2})\s*版", re.ASCII)

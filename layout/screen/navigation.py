@@ -8,9 +8,9 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from layout.geometry import Rect
-from layout.press.file import File
-from layout.press.objects import array, dictionary, numbers, text
+from layout.core.geometry import Rect
+from layout.press.pdf.objects import array, dictionary, numbers, text
+from layout.press.pdf.pdf_file import PdfFile
 
 _LEG_BACK = 0.5
 """Points that a line must stand higher than the one before to begin another leg."""
@@ -50,7 +50,7 @@ Corner = tuple[float, float, float, float]
 
 
 def threads(
-    file: File, trails: Sequence[Trail], heights: Sequence[float]
+    file: PdfFile, trails: Sequence[Trail], heights: Sequence[float]
 ) -> tuple[list[Any], dict[int, list[Any]]]:
     """Article threads (ISO 32000-1 12.4.3): the thread references, and the beads of every page."""
     result: list[Any] = []
@@ -81,7 +81,7 @@ def corners(rect: Rect, height: float) -> Corner:
 
 
 def outline(
-    file: File,
+    file: PdfFile,
     pages: Sequence[tuple[str, Sequence[Trail]]],
     heights: Sequence[float],
 ) -> PDFObjectReference:
@@ -104,13 +104,13 @@ def outline(
 
 
 def _entry(
-    words: str, root: PDFObjectReference, place: tuple[File, int, float, float]
+    words: str, root: PDFObjectReference, place: tuple[PdfFile, int, float, float]
 ) -> dict[str, Any]:
     file, page, left, top = place
     return {"Title": text(words), "Parent": root, "Dest": destination(file, page, left, top)}
 
 
-def destination(file: File, page: int, left: float, top: float) -> Any:
+def destination(file: PdfFile, page: int, left: float, top: float) -> Any:
     """A view of a page with a point at its top left, the size as it is."""
     return array([file.reserve(page), "/XYZ", left, top, "null"])
 

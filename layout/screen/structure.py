@@ -8,8 +8,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from layout.press.file import File
-from layout.press.objects import array, dictionary, numbers
+from layout.press.pdf.objects import array, dictionary, numbers
+from layout.press.pdf.pdf_file import PdfFile
 
 TAGS = {
     "name": "H1",
@@ -85,7 +85,7 @@ class Tree:
         self.annotations.append(owner)
         return len(self.owners) + len(self.annotations) - 1
 
-    def write(self, file: File) -> PDFObjectReference:
+    def write(self, file: PdfFile) -> PDFObjectReference:
         """Write every element and the root."""
         order: list[tuple[Element, PDFObjectReference]] = []
         _number(self.root, PDFObjectReference("structure"), order)
@@ -122,7 +122,7 @@ def _empty(element: Element) -> bool:
     return all(isinstance(kid, Element) and _empty(kid) for kid in element.kids)
 
 
-def _object(file: File, element: Element, parent: PDFObjectReference) -> Any:
+def _object(file: PdfFile, element: Element, parent: PDFObjectReference) -> Any:
     marks = [kid for kid in element.kids if isinstance(kid, tuple)]
     page = marks[0][0] if marks else element.page
     kids: list[Any] = []
@@ -146,7 +146,7 @@ def _object(file: File, element: Element, parent: PDFObjectReference) -> Any:
     )
 
 
-def _content(file: File, kid: tuple[int, int]) -> Any:
+def _content(file: PdfFile, kid: tuple[int, int]) -> Any:
     return {"Type": "/MCR", "Pg": file.reserve(kid[0]), "MCID": kid[1]}
 
 

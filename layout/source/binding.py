@@ -18,7 +18,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from layout.diagnostics import Findings, Span, Words
+from layout.core.diagnostics import Findings, Span, Words
 from layout.source.tree import Listing, Mapping, Node, Scalar
 from layout.source.wrong import wrong
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from layout.diagnostics import Findings, Span, Words
+from layout.core.diagnostics import Findings, Span, Words
 
 MAX_BYTES = 8 * 1024 * 1024
 """Larger files are no issue file; a broadsheet of 48 pages has about 1 MiB of copy."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from layout.diagnostics import Words
+from layout.core.diagnostics import Words
 
 _DATE = (
     Words("不是有效的日期", "not a valid date"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from layout.faces import FaceFile, Faces
+from layout.house.faces import FaceFile, Faces
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
 
 

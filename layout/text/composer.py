@@ -187,5 +187,5 @@ def _key(runs: Sequence[Run], indent: float) -> str:
 @cache
 def _code() -> bytes:
     """The bytes of this package, so that a changed rule never meets old endings."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
+    files = sorted(Path(__file__).parent.rglob("*.py"))
     return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)

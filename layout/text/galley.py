@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from layout.geometry import EPSILON
+from layout.core.geometry import EPSILON
 from layout.text.atoms import Atom, Run
 from layout.text.composer import Composer
 from layout.text.linebreak import Line

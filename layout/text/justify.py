@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layout.geometry import EPSILON
+from layout.core.geometry import EPSILON
 from layout.text.spacing import SPREAD_STEPS, SQUEEZE_STEPS, Gap
 
 

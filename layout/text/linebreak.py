@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from layout.geometry import EPSILON
+from layout.core.geometry import EPSILON
 from layout.text.atoms import SPACE, Atom, Run, TypeCase, spaces_inside_names, tokens
 from layout.text.charclass import Kind
 from layout.text.justify import fit

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, compress
 from math import inf
 from operator import add, sub
 
-from layout.geometry import EPSILON
+from layout.core.geometry import EPSILON
 from layout.text.charclass import Kind
 from layout.text.price import (
     FORCED,

@@ -8,7 +8,7 @@ editor sends back the first and never sees the second (A12.1, GB/T 15834 5.1.11)
 
 from __future__ import annotations
 
-from layout.geometry import EPSILON
+from layout.core.geometry import EPSILON
 
 FIELD_BITS = 24
 FAULTS = (

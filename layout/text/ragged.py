@@ -6,7 +6,7 @@ nothing is squeezed or opened.
 
 from __future__ import annotations
 
-from layout.geometry import EPSILON
+from layout.core.geometry import EPSILON
 from layout.text.linebreak import AtomRow, Line
 from layout.text.measured import Measured
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.diagnostics import Span
+from layout.core.diagnostics import Span
 from layout.issue.manuscript import credit_line, manuscript, source_line
 from layout.issue.markup import mark_up
 from layout.issue.model import Story

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layout.makeup.reading import Placed
-from layout.makeup.shape import Shape, Table
+from layout.search.readout import PlacedElement
+from layout.search.shapes.shape import Shape, Table
 
 COLUMNS, ROWS = 8, 20
 
@@ -17,7 +17,7 @@ def table(*shapes: Shape) -> Table:
     return {(s.width, s.rows, s.corners): s for s in shapes}
 
 
-def letters(placed: list[Placed], masthead: tuple[int, int] = (0, 0)) -> list[str]:
+def letters(placed: list[PlacedElement], masthead: tuple[int, int] = (0, 0)) -> list[str]:
     """The page as a map, one letter a story; A is the masthead that a story runs round."""
     grid = [["."] * COLUMNS for _ in range(ROWS)]
     for spot in placed:

@@ -7,13 +7,13 @@ import random
 import pytest
 from lettermap import letters
 
-from layout.makeup.around import Filling, Round, filled
-from layout.makeup.holes import parted
-from layout.makeup.reading import Area
-from layout.makeup.search import Search
-from layout.makeup.shape import Shape, Table
-from layout.makeup.turning import fillings, turned, turns
-from layout.makeup.weights import Weights
+from layout.search.fixed.holes import parted
+from layout.search.fixed.round_fixed import Filling, Round, filled
+from layout.search.fixed.wheels_round_fixed import fillings, turned, turns
+from layout.search.groups import Search
+from layout.search.readout import Area
+from layout.search.shapes.shape import Shape, Table
+from layout.search.weights import Weights
 
 PAGE = Area(0, 0, 8, 20)
 FREE = Weights(long_gutter=0, gutter_runs_on=0, waist_cut=0, gravity=0, out_of_order=0, lead_low=0)

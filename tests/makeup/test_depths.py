@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.makeup.depths import Depths
-from layout.makeup.splits import grouping
+from layout.search.depths import Depths
+from layout.search.splits import grouping
 
 COLUMNS, ROWS, COUNT = 4, 9, 3
 GROUPING = grouping(COUNT, 0, every=True, pinned=False)

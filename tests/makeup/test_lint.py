@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from layout.makeup.lint import Block, faults
-from layout.makeup.weights import Weights
+from layout.search.lint import PlacedModule, makeup_faults
+from layout.search.weights import Weights
 
 
-def block(name: str, column: int, row: int, width: int, rows: int, **facts: object) -> Block:
+def block(name: str, column: int, row: int, width: int, rows: int, **facts: object) -> PlacedModule:
     rank = facts.pop("rank", "normal")
     head = facts.pop("head", (row, 4))
-    return Block(name, rank, column, row, width, rows, head=head, **facts)  # type: ignore[arg-type]
+    return PlacedModule(name, rank, column, row, width, rows, head=head, **facts)  # type: ignore[arg-type]
 
 
-def rules(*blocks: Block, rows: int = 100) -> list[str]:
-    return [fault.rule for fault in faults(blocks, 8, rows, Weights())]
+def rules(*blocks: PlacedModule, rows: int = 100) -> list[str]:
+    return [fault.rule for fault in makeup_faults(blocks, 8, rows, Weights())]
 
 
 def test_a_sound_page_has_no_fault() -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.makeup.module import ModuleNeed, PictureNeed, fit_module
-from layout.makeup.pour import pour
+from layout.search.shapes.module import ModuleNeed, PictureNeed, fit_module
+from layout.search.shapes.pour import pour
 
 
 @dataclass(frozen=True)

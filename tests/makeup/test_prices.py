@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.diagnostics import Findings
-from layout.house import read_house
-from layout.makeup.weights import Weights
-from layout.prices import MakeupPrices
+from layout.core.diagnostics import Findings
+from layout.house.paper import read_house
+from layout.house.prices import MakeupPrices
+from layout.search.weights import Weights
 
 
 def test_every_price_is_known_to_make_up() -> None:

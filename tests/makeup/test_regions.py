@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
-from layout.makeup.pinwheel import pinwheels
-from layout.makeup.reading import Area
-from layout.makeup.regions import overlap, regions
-from layout.makeup.shape import Shape, Table
+from layout.search.readout import Area
+from layout.search.regions import overlap, regions
+from layout.search.shapes.shape import Shape, Table
+from layout.search.wheels.five_modules import pinwheels
 
 PAGE = [Area(0, 0, 3, 4), Area(3, 0, 5, 4), Area(0, 4, 5, 6), Area(5, 4, 3, 3), Area(5, 7, 3, 3)]
 

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lettermap import COLUMNS, ROWS, letters, shape, table
 
-from layout.makeup.around import filled
-from layout.makeup.bands import Bands
-from layout.makeup.holes import decompositions
-from layout.makeup.reading import Area
-from layout.makeup.search import Search
-from layout.makeup.shape import Table
-from layout.makeup.turning import fillings
-from layout.makeup.weights import IMPOSSIBLE, Weights
+from layout.search.bands import Bands
+from layout.search.fixed.holes import decompositions
+from layout.search.fixed.round_fixed import filled
+from layout.search.fixed.wheels_round_fixed import fillings
+from layout.search.groups import Search
+from layout.search.readout import Area
+from layout.search.shapes.shape import Table
+from layout.search.weights import IMPOSSIBLE, Weights
 
 FREE = Weights(
     butted_heads=0,

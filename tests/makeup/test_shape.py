@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.makeup.setting import CopySetting, HeadSetting, PictureSetting, Setting
-from layout.makeup.shape import shapes, strained, wrapped
-from layout.makeup.weights import Weights
+from layout.search.shapes.setting import CopySetting, HeadSetting, PictureSetting, Setting
+from layout.search.shapes.shape import shapes, strained_shapes, wrapped
+from layout.search.weights import Weights
 
 LIMIT = 112
 HEAD = HeadSetting(5)
@@ -82,7 +82,7 @@ def test_the_identity_holds_for_every_shape(legs, rows, head, picture) -> None:
 def test_strained_shapes_fail_by_a_row_or_two_at_a_price() -> None:
     setting = Setting(3, 3, 12, (HEAD,), (CopySetting(60),))
     plain = shapes([setting], LIMIT, LIMIT, Weights())
-    found = strained(plain, LIMIT, 4000)
+    found = strained_shapes(plain, LIMIT, 4000)
     (whole,) = plain.values()
     assert {s.rows: (s.strain, s.price - whole.price) for s in found.values()} == {
         24: (-2, 8000),
@@ -91,7 +91,7 @@ def test_strained_shapes_fail_by_a_row_or_two_at_a_price() -> None:
         27: (1, 4000),
         28: (2, 8000),
     }
-    assert max(s.rows for s in strained(plain, 27, 4000).values()) == 27
+    assert max(s.rows for s in strained_shapes(plain, 27, 4000).values()) == 27
 
 
 def test_the_lead_picture_behind_others_costs_more() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.makeup.sums import Prices, add_rows, possible, row_bits, rows_of
-from layout.makeup.weights import IMPOSSIBLE
+from layout.search.sums import Prices, add_rows, possible, row_bits, rows_of
+from layout.search.weights import IMPOSSIBLE
 
 ROWS, LINES, SPLITS, OWNERS = 6, 2, 4, 3
 PRICES = st.integers(0, 9) | st.just(IMPOSSIBLE)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from layout.makeup.lint import Block
-from layout.makeup.taste import taste
-from layout.makeup.weights import Weights
+from layout.search.lint import PlacedModule
+from layout.search.taste import taste
+from layout.search.weights import Weights
 
 WEIGHTS = Weights(pictures_alike=1, insets_many=100, lead_under=10_000)
 VOICE = (30.0, "黑")
 
 
-def block(name: str, column: int, row: int, **more: object) -> Block:
-    return Block(name, "normal", column, row, 4, 40, head=(row, 4), voice=VOICE, **more)  # type: ignore[arg-type]
+def block(name: str, column: int, row: int, **more: object) -> PlacedModule:
+    return PlacedModule(name, "normal", column, row, 4, 40, head=(row, 4), voice=VOICE, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_more_inset_heads_than_one_in_three() -> None:
 
 
 def test_the_lead_stands_under_the_masthead_alone() -> None:
-    lead = Block("lead", "lead", 0, 17, 5, 50, head=(17, 9), voice=(53.0, "宋"))
-    masthead = Block("masthead", "brief", 0, 0, 5, 17, boxed=True, fixed=True)
+    lead = PlacedModule("lead", "lead", 0, 17, 5, 50, head=(17, 9), voice=(53.0, "宋"))
+    masthead = PlacedModule("masthead", "brief", 0, 0, 5, 17, boxed=True, fixed=True)
     beside = block("beside", 5, 0)
     assert taste([masthead, lead, beside], WEIGHTS) == 0
     over = block("over", 4, 0)

@@ -9,13 +9,13 @@ from itertools import combinations, permutations
 import pytest
 from lettermap import COLUMNS, ROWS, letters, shape, table
 
-from layout.makeup.bands import Bands
-from layout.makeup.reading import Placed, Reader
-from layout.makeup.search import Search
-from layout.makeup.shape import Table
-from layout.makeup.splits import groups_of
-from layout.makeup.weights import Weights
-from layout.makeup.wheels import Wheel, wheels
+from layout.search.bands import Bands
+from layout.search.groups import Search
+from layout.search.readout import PlacedElement, Reader
+from layout.search.shapes.shape import Table
+from layout.search.splits import groups_of
+from layout.search.weights import Weights
+from layout.search.wheels.five_groups import Wheel, wheels
 
 FREE = Weights(butted_heads=0, long_gutter=0, out_of_order=0, lead_low=0, gravity=0)
 LONGEST = 12
@@ -28,7 +28,7 @@ def searched(tables: list[Table], weights: Weights = FREE, **options: object) ->
     return search
 
 
-def read(search: Search, wheel: Wheel) -> list[Placed]:
+def read(search: Search, wheel: Wheel) -> list[PlacedElement]:
     reader = Reader(search)
     return [spot for arm in wheel.arms for spot in reader.walk(*arm)]
 

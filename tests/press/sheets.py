@@ -9,16 +9,16 @@ from pathlib import Path
 
 from PIL import Image
 
-from layout.frame import BLACK, Colour, Frame, Item, PlacedPicture, Rule, Source, Tint
+from layout.core.frame import BLACK, Colour, Frame, Item, PlacedPicture, RuleLine, Source, Tint
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
-from layout.geometry import Rect
-from layout.house import DATA
-from layout.press.bench import Order
-from layout.press.document import Plan, Press, press_pdf
-from layout.press.metadata import Metadata
-from layout.press.prints import PressPhoto
+from layout.house.paper import DATA
+from layout.press.pdf.metadata import Metadata
+from layout.press.photo.prints import PressPhoto
+from layout.press.preflight.inspection import InspectionOrder
+from layout.press.press_pdf import PressFile, PressPlan, press_pdf
 from layout.text.atoms import TypeCase
-from layout.text.display import LABEL_RULES, set_display
+from layout.text.display.solid import LABEL_RULES, set_display
 
 PROFILE = DATA / "IFRA26S_240.icc"
 META = Metadata("样张 第1期", "编者", datetime.date(2025, 7, 25))
@@ -43,7 +43,7 @@ def frames(case: TypeCase) -> list[Frame]:
         Tint(Rect(40, 30, 300, 60), (0, 0, 0, 0.12)),
         *runs(case, "朝阳报", 40, 80, RED),
         *runs(case, "正文是黑的——一点不差……", 9, 120),
-        Rule(40, 130, 340, 130, 0.3, (0, 0, 0, 0.75)),
+        RuleLine(40, 130, 340, 130, 0.3, (0, 0, 0, 0.75)),
         PHOTO,
         GREY,
     ]
@@ -64,14 +64,14 @@ class Sheets:
     """A press file and what was ordered."""
 
     path: Path
-    press: Press
-    order: Order
+    press: PressFile
+    order: InspectionOrder
 
 
-def sheets(case: TypeCase, folder: Path, plan: Plan) -> Sheets:
+def sheets(case: TypeCase, folder: Path, plan: PressPlan) -> Sheets:
     press = press_pdf(frames(case), case.faces.by_key(), PHOTOS, META, plan)
     path = folder / "sheets.pdf"
     path.write_bytes(press.pdf)
     spot = plan.spot.name if plan.spot else ""
-    order = Order(plan.standard, press.sheets, frozenset({BLACK, RED}), 200, 240, spot)
+    order = InspectionOrder(plan.standard, press.sheets, frozenset({BLACK, RED}), 200, 240, spot)
     return Sheets(path, press, order)

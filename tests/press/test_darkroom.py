@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.files import write_whole
-from layout.frame import PlacedPicture
-from layout.geometry import Rect
-from layout.house import DATA
-from layout.press import darkroom as room
-from layout.press.darkroom import Darkroom
-from layout.press.prints import PressPhoto, Recipe
+from layout.core.files import write_whole
+from layout.core.frame import PlacedPicture
+from layout.core.geometry import Rect
+from layout.house.paper import DATA
+from layout.press.photo import darkroom as room
+from layout.press.photo.darkroom import Darkroom
+from layout.press.photo.prints import PressPhoto, Recipe
 
 PROFILE = DATA / "IFRA26S_240.icc"
 PRESS = Recipe("press", PROFILE, 200)

@@ -12,13 +12,13 @@ from PIL import ImageCms
 from readback import read_runs
 from sheets import META, PROFILE, RED, frames, sheets
 
-from layout.build import build
-from layout.frame import Frame
-from layout.geometry import MM
-from layout.press.colour import Spot
-from layout.press.document import Plan, bind, press_pdf
+from layout.core.frame import Frame
+from layout.core.geometry import MM
+from layout.output.builder import build
+from layout.output.presswork import Extras
+from layout.press.colour import SpotInk
+from layout.press.press_pdf import PressPlan, bind_pdf, press_pdf
 from layout.press.sheet import Marks, printers_spreads
-from layout.presswork import Extras
 from layout.text.atoms import TypeCase
 
 EVERY_MARK = Marks(3, crop=True, bar=True, slug=True)
@@ -54,7 +54,7 @@ def test_an_odd_page_keeps_its_side() -> None:
 
 
 def test_boxes_with_bleed_and_marks(case: TypeCase, tmp_path: Path) -> None:
-    made = sheets(case, tmp_path, Plan("X-4", PROFILE, EVERY_MARK))
+    made = sheets(case, tmp_path, PressPlan("X-4", PROFILE, EVERY_MARK))
     with pikepdf.open(made.path) as pdf:
         media, bleed, trim = (
             numbers(pdf.pages[0][k]) for k in ("/MediaBox", "/BleedBox", "/TrimBox")
@@ -67,7 +67,7 @@ def test_boxes_with_bleed_and_marks(case: TypeCase, tmp_path: Path) -> None:
 def test_marks_stay_off_the_bleed_and_the_slug_says_which_sheet(
     case: TypeCase, tmp_path: Path
 ) -> None:
-    made = sheets(case, tmp_path, Plan("X-4", PROFILE, EVERY_MARK, spreads=True))
+    made = sheets(case, tmp_path, PressPlan("X-4", PROFILE, EVERY_MARK, spreads=True))
     with pikepdf.open(made.path) as pdf:
         (page,) = pdf.pages
         bleed = numbers(page.BleedBox)
@@ -88,7 +88,7 @@ def test_marks_stay_off_the_bleed_and_the_slug_says_which_sheet(
 
 
 def test_the_two_standards_say_what_they_are(case: TypeCase, tmp_path: Path) -> None:
-    made = sheets(case, tmp_path, Plan("X-4", PROFILE))
+    made = sheets(case, tmp_path, PressPlan("X-4", PROFILE))
     with pikepdf.open(made.path) as pdf:
         assert pdf.pdf_version == "1.6" and pdf.docinfo["/Trapped"] == "/False"
         xmp = pdf.Root.Metadata.read_bytes().decode()
@@ -103,7 +103,7 @@ def test_the_two_standards_say_what_they_are(case: TypeCase, tmp_path: Path) -> 
         assert bytes(first) == bytes(last) and len(bytes(first)) == 16
         document = re.search(r"uuid:([0-9a-f-]+)<", xmp)
         assert document is not None and len(document[1]) == 36
-    made = sheets(case, tmp_path, Plan("X-1a", PROFILE))
+    made = sheets(case, tmp_path, PressPlan("X-1a", PROFILE))
     with pikepdf.open(made.path) as pdf:
         assert pdf.pdf_version == "1.4"
         assert pdf.docinfo["/GTS_PDFXVersion"] == "PDF/X-1a:2003"
@@ -111,7 +111,7 @@ def test_the_two_standards_say_what_they_are(case: TypeCase, tmp_path: Path) -> 
 
 
 def test_only_solid_black_overprints(case: TypeCase, tmp_path: Path) -> None:
-    made = sheets(case, tmp_path, Plan("X-4", PROFILE))
+    made = sheets(case, tmp_path, PressPlan("X-4", PROFILE))
     with pikepdf.open(made.path) as pdf:
         page = pdf.pages[0]
         states = {name: bool(state.op) for name, state in page.Resources.ExtGState.items()}
@@ -126,7 +126,7 @@ def test_only_solid_black_overprints(case: TypeCase, tmp_path: Path) -> None:
 
 
 def test_a_spot_colour_takes_the_red_and_its_tints() -> None:
-    spot = Spot("红", RED)
+    spot = SpotInk("红", RED)
     assert spot.tint(RED) == 1
     assert spot.tint((0, 0.4, 0.4, 0)) == pytest.approx(0.4)
     assert spot.tint((0, 0.4, 0.5, 0)) is None and spot.tint((0, 0, 0, 1)) is None
@@ -157,10 +157,10 @@ def test_a_file_that_fails_preflight_is_not_left(
     (out / "mini.pdf").write_bytes(b"yesterday")
 
     def forgetful(*arguments):
-        press = bind(*arguments)
+        press = bind_pdf(*arguments)
         return press._replace(pdf=press.pdf.replace(b"/GTS_PDFX", b"/GTS_NONE"))
 
-    monkeypatch.setattr("layout.presswork.bind", forgetful)
+    monkeypatch.setattr("layout.output.presswork.bind", forgetful)
     built = build(issue_folder / "mini.yaml", out, extras=Extras(screen=True, spreads=True))
     assert not built.ok and built.older == out / "mini.pdf"
     assert {d.rule for d in built.diagnostics if d.severity == "error"} == {"preflight-intent"}

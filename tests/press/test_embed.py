@@ -11,14 +11,14 @@ import pytest
 from readback import read_runs
 from testfont import build_face
 
-from layout.faces import FaceFile, Faces
-from layout.frame import Frame, PlacedPicture, Source
+from layout.core.frame import Frame, PlacedPicture, Source
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
-from layout.geometry import Rect
-from layout.press.document import Metadata, press_pdf
-from layout.press.prints import PressPhoto
+from layout.house.faces import FaceFile, Faces
+from layout.press.photo.prints import PressPhoto
+from layout.press.press_pdf import Metadata, press_pdf
 from layout.text.atoms import TypeCase
-from layout.text.display import LABEL_RULES, set_display
+from layout.text.display.solid import LABEL_RULES, set_display
 
 COPY = "一丁——七万……丈三？！《上下》2025年·GDP～"
 META = Metadata("样张", "编者", datetime.date(2025, 7, 25))

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.frame import PlacedPicture
-from layout.geometry import Rect
-from layout.house import DATA
+from layout.core.frame import PlacedPicture
+from layout.core.geometry import Rect
+from layout.house.paper import DATA
 from layout.issue.photographs import PictureFault
-from layout.press.lab import DIED, Lab, Print, Shelves
-from layout.press.prints import Recipe
+from layout.press.photo.lab import DIED, Lab, LabFolders, Print
+from layout.press.photo.prints import Recipe
 
 RECIPES = [
     Recipe("press", DATA / "IFRA26S_240.icc", 200),
@@ -27,13 +27,13 @@ forking = pytest.mark.skipif(sys.platform != "linux", reason="needs a system tha
 
 
 @pytest.fixture
-def shelves(tmp_path: Path) -> Shelves:
+def shelves(tmp_path: Path) -> LabFolders:
     Image.linear_gradient("L").convert("RGB").save(tmp_path / "a.jpg")
     (tmp_path / "broken.jpg").write_bytes(b"no picture")
-    return Shelves(tmp_path, tmp_path / "kept")
+    return LabFolders(tmp_path, tmp_path / "kept")
 
 
-def prints(lab: Lab, shelves: Shelves, pages=PAGES) -> list[dict[PlacedPicture, Print]]:
+def prints(lab: Lab, shelves: LabFolders, pages=PAGES) -> list[dict[PlacedPicture, Print]]:
     lab.open(shelves)
     for page in pages:
         for recipe in RECIPES:
@@ -44,7 +44,7 @@ def prints(lab: Lab, shelves: Shelves, pages=PAGES) -> list[dict[PlacedPicture, 
 
 
 @forking
-def test_prints_are_the_same_beside_and_in_the_process(shelves: Shelves) -> None:
+def test_prints_are_the_same_beside_and_in_the_process(shelves: LabFolders) -> None:
     broken = PAGES[0][0]._replace(file="broken.jpg")
     pages = [*PAGES, [broken]]
     with Lab() as beside:
@@ -58,7 +58,7 @@ def test_prints_are_the_same_beside_and_in_the_process(shelves: Shelves) -> None
 
 
 @forking
-def test_prints_no_longer_wanted_are_thrown_away_when_it_closes(shelves: Shelves) -> None:
+def test_prints_no_longer_wanted_are_thrown_away_when_it_closes(shelves: LabFolders) -> None:
     with Lab() as lab:
         prints(lab, shelves)
         prints(lab, shelves, PAGES[:1])
@@ -66,7 +66,7 @@ def test_prints_no_longer_wanted_are_thrown_away_when_it_closes(shelves: Shelves
 
 
 @forking
-def test_a_lab_that_dies_tells_its_pictures(shelves: Shelves) -> None:
+def test_a_lab_that_dies_tells_its_pictures(shelves: LabFolders) -> None:
     with Lab() as lab:
         assert lab.helper is not None
         lab.helper.process.kill()
@@ -77,7 +77,7 @@ def test_a_lab_that_dies_tells_its_pictures(shelves: Shelves) -> None:
 
 
 @forking
-def test_a_damaged_profile_is_told_of_every_picture(shelves: Shelves, tmp_path: Path) -> None:
+def test_a_damaged_profile_is_told_of_every_picture(shelves: LabFolders, tmp_path: Path) -> None:
     profile = tmp_path / "damaged.icc"
     profile.write_bytes((DATA / "IFRA26S_240.icc").read_bytes()[:400])
     recipe = Recipe("press", profile, 200)

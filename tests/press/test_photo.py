@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from layout.frame import PlacedPicture
-from layout.geometry import Rect
-from layout.house import DATA
+from layout.core.frame import PlacedPicture
+from layout.core.geometry import Rect
+from layout.house.paper import DATA
 from layout.issue.photographs import PictureFault, PixelSize, pixel_size
-from layout.press.ink import eased, inks, most_ink
-from layout.press.photo import prepare
-from layout.press.prints import PressPhoto, Recipe, crop_box, is_press_profile
-from layout.press.separation import to_press
+from layout.press.photo.ink import eased, inks, most_ink
+from layout.press.photo.prepare import prepare
+from layout.press.photo.prints import PressPhoto, Recipe, crop_box, is_press_profile
+from layout.press.photo.separation import to_press
 
 PROFILE = DATA / "IFRA26S_240.icc"
 PRESS = Recipe("press", PROFILE, 200)

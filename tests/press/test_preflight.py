@@ -11,22 +11,22 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import ImageCms
 from sheets import PROFILE, Sheets, jpeg, sheets
 
-from layout.press.colour import Spot
-from layout.press.content import read_content, unicode_table
-from layout.press.document import Plan
-from layout.press.inspector import Inspector
-from layout.press.preflight import preflight
+from layout.press.colour import SpotInk
+from layout.press.preflight.inspector import Inspector
+from layout.press.preflight.page_content import read_page_content, unicode_table
+from layout.press.preflight.preflight import preflight
+from layout.press.press_pdf import PressPlan
 from layout.press.sheet import Marks
 from layout.text.atoms import TypeCase
 
 Break = Callable[[Pdf], None]
-RED_SPOT = Spot("PANTONE 485 C", (0.0, 1.0, 1.0, 0.0))
+RED_SPOT = SpotInk("PANTONE 485 C", (0.0, 1.0, 1.0, 0.0))
 PLANS = {
-    "X-4": Plan("X-4", PROFILE),
-    "X-1a": Plan("X-1a", PROFILE),
-    "marks": Plan("X-4", PROFILE, Marks(3, crop=True, bar=True, slug=True)),
-    "spot": Plan("X-1a", PROFILE, Marks(3, crop=True, bar=True, slug=True), RED_SPOT),
-    "spreads": Plan("X-4", PROFILE, Marks(3, crop=True, slug=True), spreads=True),
+    "X-4": PressPlan("X-4", PROFILE),
+    "X-1a": PressPlan("X-1a", PROFILE),
+    "marks": PressPlan("X-4", PROFILE, Marks(3, crop=True, bar=True, slug=True)),
+    "spot": PressPlan("X-1a", PROFILE, Marks(3, crop=True, bar=True, slug=True), RED_SPOT),
+    "spreads": PressPlan("X-4", PROFILE, Marks(3, crop=True, slug=True), spreads=True),
 }
 
 
@@ -36,7 +36,7 @@ def sound(case: TypeCase, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
-def test_what_we_write_passes(case: TypeCase, tmp_path: Path, plan: Plan) -> None:
+def test_what_we_write_passes(case: TypeCase, tmp_path: Path, plan: PressPlan) -> None:
     made = sheets(case, tmp_path, plan)
     assert preflight(made.path, made.order) == []
 
@@ -262,7 +262,7 @@ def test_content_is_read_as_the_standard_says() -> None:
         b"2 beginbfchar <0001> <4E00> <0002> <20142014> endbfchar\n"
         b"1 beginbfrange <0010> <0012> <0041> endbfrange"
     )
-    page = read_content(
+    page = read_page_content(
         b"q 2 0 0 2 10 20 cm 0 0 0 1 k BT /F1 9 Tf [(\\000\\001)-5<0002>]TJ ET\n"
         b"/Span <</ActualText <FEFF4E8C>>> BDC BT <0001> Tj ET EMC % 1 0 0 rg\n"
         b"BT <0010 0012> Tj ET q 3 0 0 3 0 0 cm /P1 Do Q Q 1 0 0 RG S",

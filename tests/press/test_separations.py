@@ -13,10 +13,10 @@ from PIL import Image
 from readback import read_runs
 from sheets import PROFILE, RED, sheets
 
-from layout.press.colour import Spot
-from layout.press.content import read_content
-from layout.press.document import Plan
-from layout.press.ink import most_ink
+from layout.press.colour import SpotInk
+from layout.press.photo.ink import most_ink
+from layout.press.preflight.page_content import read_page_content
+from layout.press.press_pdf import PressPlan
 from layout.press.sheet import Marks
 from layout.text.atoms import TypeCase
 
@@ -52,7 +52,7 @@ def picture_boxes(page: pikepdf.Page) -> list[tuple[int, int, int, int]]:
     """Where pictures stand in pixels of a plate: left, top, right, bottom, a pixel wider."""
     height, scale = float(page.MediaBox[3]), DPI / 72
     boxes = []
-    for _, (w, _, _, h, x, y) in read_content(page.Contents.read_bytes(), {}, {}).pictures:
+    for _, (w, _, _, h, x, y) in read_page_content(page.Contents.read_bytes(), {}, {}).pictures:
         edges = (x, height - y - h, x + w, height - y)
         left, top, right, bottom = (round(edge * scale) for edge in edges)
         boxes.append((left - 2, top - 2, right + 2, bottom + 2))
@@ -99,9 +99,9 @@ def test_no_spot_takes_more_than_the_limit(
 def test_a_spot_colour_has_a_plate_and_marks_are_on_every_plate(
     case: TypeCase, tmp_path: Path
 ) -> None:
-    spot = Spot("PANTONE 485 C", RED)
+    spot = SpotInk("PANTONE 485 C", RED)
     marks = Marks(3, crop=True, bar=True, slug=True)
-    made = sheets(case, tmp_path, Plan("X-1a", PROFILE, marks, spot))
+    made = sheets(case, tmp_path, PressPlan("X-1a", PROFILE, marks, spot))
     (first, second) = plates(made.path, tmp_path, (*PLATES, spot.name))
     margin = int(marks.margin * DPI / 72)
     trimmed = [page[4][margin : -margin - 1, margin : -margin - 1] for page in (first, second)]

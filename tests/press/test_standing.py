@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sheets import META, frames
 
-from layout.frame import Frame
-from layout.press.document import PLAIN, Painted, Standing, paint
+from layout.core.frame import Frame
 from layout.press.painter import cut_faces
+from layout.press.press_pdf import PLAIN, Painted, Standing, paint
 from layout.text.atoms import TypeCase
 
 

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout.content import Content, Shown, StoryContent
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 from layout.furniture.folio import folio_copy
 from layout.furniture.masthead import masthead_copy
 from layout.issue.load import load_edition
-from layout.proof.changes import SUBHEAD, Change, compare
-from layout.proof.differ import TURN, applied
+from layout.output.record import Content, Shown, StoryContent
+from layout.proof.compare.changes import SUBHEAD, Change, compare
+from layout.proof.compare.differ import TURN, apply_edits
 
 ROOT = Path(__file__).parent.parent.parent
 PIECES = ("新", "更加", "朝阳区", "2026年", "，同时", "一步一步地", "“双拥”")
@@ -180,7 +180,7 @@ def rebuilt(story: StoryContent, changes: list[Change]) -> list[str]:
     for change in changes:
         if change.kind != "text":
             continue
-        new = applied(change.old, change.new, change.edits)
+        new = apply_edits(change.old, change.new, change.edits)
         if change.part not in ("body", "subhead") and change.old_place[0] not in (
             "body",
             "subhead",

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from layout.content import content_of
-from layout.diagnostics import Diagnostic, Findings
-from layout.proof.stamp import Stamp, content_hash
-from layout.typeset import Clock, Job, Typeset, typeset
+from layout.core.diagnostics import Diagnostic, Findings
+from layout.edition.typeset import Clock, Job, Typeset, typeset
+from layout.output.record import content_of
+from layout.proof.marked.stamp import Stamp, content_hash
 
 MINI = Path(__file__).parent.parent / "issues" / "mini.yaml"
 MOMENT = datetime.datetime(2025, 7, 24, 21, 5)

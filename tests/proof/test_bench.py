@@ -13,12 +13,12 @@ import pytest
 from conftest import ROOT
 from proofkit import MINI
 
-from layout.proof.bench import Bench, Call, Choices
-from layout.proof.sheets import Show
-from layout.typeset import Job
+from layout.edition.typeset import Job
+from layout.proof.preview.typesetter import Call, Choices, Typesetter
+from layout.proof.preview.views import Show
 
 
-def _dies(bench: Bench, pipe: Connection, call: Call) -> None:
+def _dies(bench: Typesetter, pipe: Connection, call: Call) -> None:
     os._exit(9)
 
 
@@ -29,10 +29,10 @@ def test_a_make_up_that_dies_is_told_and_the_next_save_tries_again(
     spec = tmp_path / "mini.yaml"
     shutil.copy(MINI, spec)
     ours, theirs = Pipe()
-    bench = Bench(Job(spec, tmp_path / "out" / "mini"), "zh", theirs)
+    bench = Typesetter(Job(spec, tmp_path / "out" / "mini"), "zh", theirs)
     worker = threading.Thread(target=bench.run)
     with monkeypatch.context() as broken:
-        broken.setattr(Bench, "_in_child", _dies)
+        broken.setattr(Typesetter, "_in_child", _dies)
         worker.start()
         ours.send(Call("build"))
         first, told = ours.recv(), ours.recv()
@@ -59,7 +59,7 @@ def test_a_font_saved_anew_is_shown(issue_folder: Path, tmp_path: Path) -> None:
     (issue_folder / "paper.yaml").write_text("字体: {书宋: own.ttf}\n", encoding="utf-8")
     ours, theirs = Pipe()
     worker = threading.Thread(
-        target=Bench(Job(issue_folder / "mini.yaml", tmp_path / "mini"), "zh", theirs).run
+        target=Typesetter(Job(issue_folder / "mini.yaml", tmp_path / "mini"), "zh", theirs).run
     )
     worker.start()
 

@@ -14,12 +14,12 @@ from conftest import SPECS
 from live import PATIENCE, Live, chromium, digest, live, wait_for_another, window
 from proofkit import set_issue, stamp_of
 
-from layout.build import write_whole
-from layout.frame import GlyphRun
+from layout.core.frame import GlyphRun
+from layout.edition.memory import remembered
+from layout.edition.typeset import Typeset
 from layout.issue.normalise import Normaliser
-from layout.memory import remembered
-from layout.proof.marked import marked_proof
-from layout.typeset import Typeset
+from layout.output.builder import write_whole
+from layout.proof.marked.marked_proof import marked_proof
 
 SPOTS = 50
 ADDED = ("（来源：", "）", "摄")
@@ -38,7 +38,7 @@ def printed(spec: Path) -> Typeset:
     """The issue as it stands before any edit; its first round is kept."""
     done, found = set_issue(spec)
     out = spec.parent.parent / "out" / "3589"
-    write_whole(out / "endings.cache", remembered(done.pages.shop.composer))
+    write_whole(out / "endings.cache", remembered(done.pages.composing.composer))
     write_whole(out / "rounds/1/proof.pdf", marked_proof(done, found, stamp_of(done)).pdf)
     return done
 

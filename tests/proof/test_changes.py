@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from proofkit import edited, set_issue
 
-from layout.content import Content, content_of, read_content
-from layout.frame import GlyphRun
-from layout.proof.changes import Change, compare
-from layout.proof.differ import applied, edits
-from layout.proof.summary import Comparison, summary
+from layout.core.frame import GlyphRun
+from layout.output.record import Content, content_of, read_content
+from layout.proof.compare.changes import Change, compare
+from layout.proof.compare.differ import apply_edits, edits
+from layout.proof.compare.summary import Comparison, comparison_summary
 
 MINI = Path(__file__).parent.parent / "issues" / "mini.yaml"
 
@@ -169,7 +169,7 @@ def test_the_count_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.text("甲乙丙，。 ab12", max_size=40), st.text("甲乙丙，。 ab12", max_size=40))
 def test_edits_make_the_new_text_of_the_old(old: str, new: str) -> None:
     found = edits(old, new)
-    assert applied(old, new, found) == new
+    assert apply_edits(old, new, found) == new
     assert bool(found) == (old != new)
     assert all(old[slice(*e.old)] != new[slice(*e.new)] for e in found)
 
@@ -183,16 +183,16 @@ def test_the_record_comes_back_whole(before: Content) -> None:
 def test_the_summary_for_the_chat_group(before: Content, issue_folder: Path) -> None:
     after = content(issue_folder, ("添了两排座位", "添了三排座位"), ("2025-07-25", "2025-07-26"))
     comparison = Comparison("朝阳报 第12期", "一校", tuple(compare(before, after)))
-    lines = summary(comparison, "zh").splitlines()
+    lines = comparison_summary(comparison, "zh").splitlines()
     assert lines[0] == "朝阳报 第12期，与一校相比改动 5 处"
     assert "2版版眉 日期" in lines[4]
     assert (
         lines[5]
         == "5. 1版《社区图书馆周末延长开放》第1段：“两”改为“三”，“阅览室添了【三】排座位。”"
     )
-    assert "“两” became “三”" in summary(comparison, "en")
+    assert "“两” became “三”" in comparison_summary(comparison, "en")
     none = Comparison("朝阳报 第12期", "一校", ())
-    assert summary(none, "zh") == "朝阳报 第12期：没有改动\n"
+    assert comparison_summary(none, "zh") == "朝阳报 第12期：没有改动\n"
     record = comparison.as_json()["changes"][-1]
     assert record["edits"] == [
         {"deleted": "两", "inserted": "三", "old_at": [35, 36], "new_at": [35, 36]}

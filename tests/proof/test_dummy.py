@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 from layout.issue.model import Issue, Module
-from layout.proof.dummy import with_dummy, without_dummy
+from layout.proof.preview.dummy_writing import with_dummy, without_dummy
 from layout.source.binding import bind
 from layout.source.tree import parse_yaml
 

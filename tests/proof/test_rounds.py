@@ -14,16 +14,16 @@ import pytest
 from conftest import need
 from proofkit import edited, stamp_of
 
-from layout.certificate import bare
 from layout.cli.build import build_issue
 from layout.cli.proof import proof_issue
-from layout.content import content_of
-from layout.frame import Outline, PlacedPicture, Source, Tint
-from layout.proof.changes import compare
-from layout.proof.kit import RED
-from layout.proof.redline import WASH, redline_pdf
-from layout.proof.summary import Comparison
-from layout.proof.where import set_glyphs
+from layout.core.frame import Outline, PlacedPicture, Source, Tint
+from layout.output.certificate import bare
+from layout.output.record import content_of
+from layout.proof.compare.changes import compare
+from layout.proof.compare.redline import WASH, redline_pdf
+from layout.proof.compare.summary import Comparison
+from layout.proof.marked.glyph_places import set_glyphs
+from layout.proof.marked.kit import RED
 
 TIME = ["--time", "2025-07-24T21:05", "--quiet"]
 
@@ -127,8 +127,8 @@ def test_the_red_line_proof(issue_folder: Path) -> None:
 
 
 def test_new_characters_are_washed_where_they_stand(issue_folder: Path) -> None:
-    from layout.proof.kit import Kit
-    from layout.proof.redline import _marked
+    from layout.proof.compare.redline import _marked
+    from layout.proof.marked.kit import ProofKit
 
     old = content_of(edited(issue_folder)[0])
     shutil.copy(
@@ -139,7 +139,7 @@ def test_new_characters_are_washed_where_they_stand(issue_folder: Path) -> None:
     changes = compare(old, content_of(done))
     texts = dict(done.pages.expected())
     glyphs = set_glyphs(done.frames, texts, {"lead"})
-    frame = _marked(done.frames[0], changes, glyphs, Kit(done.pages.shop))
+    frame = _marked(done.frames[0], changes, glyphs, ProofKit(done.pages.composing))
     washed = [item.rect for item in frame.items if isinstance(item, Tint) and item.colour == WASH]
     text = texts[Source("lead", "body", 0)]
     at = text.index("三十")

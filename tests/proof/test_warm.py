@@ -6,29 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from layout import warm
-from layout.diagnostics import Findings
-from layout.typeset import Clock, Job, Typeset, typeset
-from layout.warm import Placed, Warm
+from layout.core.diagnostics import Findings
+from layout.edition import session
+from layout.edition.session import Session, StoryPlace
+from layout.edition.typeset import Clock, Job, Typeset, typeset
 
 
 @pytest.fixture
 def settings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The stories that are set from now on."""
     names: list[str] = []
-    honest = Placed.set_with
+    honest = StoryPlace.set_with
 
-    def noted(self: Placed, *rest):
+    def noted(self: StoryPlace, *rest):
         names.append(self.manuscript.story.id)
         return honest(self, *rest)
 
-    monkeypatch.setattr(warm.Placed, "set_with", noted)
+    monkeypatch.setattr(session.StoryPlace, "set_with", noted)
     return names
 
 
-def typeset_in(room: Warm, path: Path) -> tuple[Typeset, list[str]]:
+def typeset_in(room: Session, path: Path) -> tuple[Typeset, list[str]]:
     found = Findings()
-    done = typeset(Job(path, path.parent, warm=room), found, Clock())
+    done = typeset(Job(path, path.parent, session=room), found, Clock())
     assert isinstance(done, Typeset)
     return done, [item.line() for item in found.in_order()]
 
@@ -47,7 +47,7 @@ def typeset_in(room: Warm, path: Path) -> tuple[Typeset, list[str]]:
 def test_only_edited_stories_are_set(
     issue_folder: Path, settings: list[str], old: str, new: str, edited: list[str]
 ) -> None:
-    path, room = issue_folder / "mini.yaml", Warm()
+    path, room = issue_folder / "mini.yaml", Session()
     text = path.read_text(encoding="utf-8")
     typeset_in(room, path)
     assert sorted(settings) == ["lead", "second", "third"]  # pages come as they are made
@@ -56,5 +56,5 @@ def test_only_edited_stories_are_set(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     again, said = typeset_in(room, path)
     assert settings == edited
-    cold, told = typeset_in(Warm(), path)
+    cold, told = typeset_in(Session(), path)
     assert again.frames == cold.frames and said == told

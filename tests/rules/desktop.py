@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 from layout.issue.load import load_edition
 from layout.rules.run import check_edition
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from desktop import check
 
-from layout.diagnostics import Severity
+from layout.core.diagnostics import Severity
 
 
 def faults_of(folder: Path, *edits: tuple[str, str]) -> list[tuple[str, int, int]]:

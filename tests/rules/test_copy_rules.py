@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from desktop import check, issue_file, rules_of
 
-from layout.rules.pairs import slips
+from layout.rules.copy.pairs import slips
 
 OFF = "        规范化: 否\n"
 
@@ -176,7 +176,7 @@ def test_the_same_paragraph_twice(tmp_path: Path) -> None:
 def test_the_slip_of_the_seed_is_found_where_it_stands() -> None:
     from conftest import SPECS
 
-    from layout.diagnostics import Findings
+    from layout.core.diagnostics import Findings
     from layout.issue.load import load_edition
     from layout.rules.run import check_edition
 

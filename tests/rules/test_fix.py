@@ -12,10 +12,10 @@ from desktop import check, issue_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.diagnostics import Findings, Span
+from layout.core.diagnostics import Findings, Span
 from layout.issue.load import load_edition
 from layout.rules.fix import apply, fix_file
-from layout.rules.rule import Edit
+from layout.rules.rule import Replacement
 
 
 def printed(path: Path) -> list[tuple[str, int, str]]:
@@ -104,7 +104,9 @@ def test_edits_touch_their_spans_alone(text: str, places: list[tuple[int, str]])
         if text[index : index + 1] == old:
             line = text.count("\n", 0, index) + 1
             edits.append(
-                Edit(Span("a", line, index - (text.rfind("\n", 0, index) + 1) + 1), old, "新")
+                Replacement(
+                    Span("a", line, index - (text.rfind("\n", 0, index) + 1) + 1), old, "新"
+                )
             )
     new, count = apply(text, edits)
     assert len(new) == len(text) and count == len({(e.span.line, e.span.column) for e in edits})

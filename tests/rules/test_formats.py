@@ -14,9 +14,9 @@ import pytest
 from desktop import issue_file
 
 from layout.cli.check import check_issue
-from layout.diagnostics import Span
+from layout.core.diagnostics import Span
 from layout.formats.rulebook import rulebook
-from layout.formats.text import caret_lines, cells
+from layout.formats.terminal import caret_lines, cells
 from layout.rules.registry import RULES
 
 BAD = "本报（记者侯建宁）7月24日，有,人说：“好。"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from layout.furniture.masthead import masthead_copy
-from layout.house import House
+from layout.house.paper import House
 from layout.issue.load import load_edition
-from layout.rules import forms, numbers, punctuation
-from layout.rules.lookalike import difference, lunar_slip
-from layout.rules.pinyin import pinyin_of, readable
+from layout.rules import forms
+from layout.rules.copy import numbers, punctuation
+from layout.rules.masthead.lookalike import difference, lunar_slip
+from layout.rules.masthead.pinyin import pinyin_of, readable
 from layout.rules.rule import Pattern
 
 VECTORS = json.loads((Path(__file__).parent / "validator_vectors.json").read_text("utf-8"))
@@ -95,7 +96,7 @@ def test_signs_stand_in_every_match() -> None:
 def test_what_the_masthead_prints_is_of_the_forms(house: House) -> None:
     from conftest import SPECS
 
-    from layout.diagnostics import Findings
+    from layout.core.diagnostics import Findings
 
     edition = load_edition(SPECS / "3589.yaml", None, Findings())
     assert edition is not None

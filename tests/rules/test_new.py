@@ -11,7 +11,7 @@ from conftest import SPECS
 from desktop import check
 
 from layout.cli.new import new_issue
-from layout.diagnostics import Findings
+from layout.core.diagnostics import Findings
 from layout.issue.load import load_edition
 
 

@@ -10,16 +10,16 @@ import pytest
 from desktop import check, issue_file
 
 import layout
-from layout.assemble.faulty import WORDS
-from layout.certificate import judge_jumps
-from layout.diagnostics import NOTHING, Diagnostic, Findings, Severity, Span, Spot, Words
-from layout.frame import Source
-from layout.house import House
+from layout.core.diagnostics import NOTHING, Diagnostic, Findings, Severity, Span, Spot, Words
+from layout.core.frame import Source
+from layout.edition.verdicts.made_pages import WORDS
+from layout.house.paper import House
 from layout.issue.load import Edition, load_edition
+from layout.output.certificate import judge_jumps
+from layout.output.report import pictured_entry
 from layout.press.painter import Drawn
-from layout.report import pictured
 from layout.rules.budget import budget, capacity
-from layout.rules.pagework import RULES
+from layout.rules.page_rules import RULES
 from layout.rules.run import judge_built
 
 PACKAGE = Path(layout.__file__).parent
@@ -151,7 +151,7 @@ def test_the_house_weighs_make_up(weight: str, severity: Severity, tmp_path: Pat
 
 def test_photographs_count_four_fifths(house: House) -> None:
     """B4: a page of pictures alone has 80 % of the characters of a page of type."""
-    assert pictured([], house) == 0
+    assert pictured_entry([], house) == 0
     page = capacity(house, 1)
     assert capacity(house, 1, 1.0) == round(page * 0.8)
     assert budget([], house, 4, 0.5).allowed == round(page * 3.9 * 3 / 10_000, 2)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from desktop import check, issue_file, rules_of
 
-from layout.diagnostics import Diagnostic, Severity, Span, Spot, Words
-from layout.house import House
+from layout.core.diagnostics import Diagnostic, Severity, Span, Spot, Words
+from layout.house.paper import House
 from layout.rules.budget import budget, capacity
 from layout.rules.registry import BY_NAME, CHECKED, RULES
 

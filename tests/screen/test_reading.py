@@ -13,22 +13,22 @@ import pypdfium2
 import pytest
 from conftest import SPECS, Sample, need
 
-from layout.build import build
-from layout.diagnostics import Findings
-from layout.frame import Frame, GlyphRun, PlacedPicture, Source
+from layout.core.diagnostics import Findings
+from layout.core.frame import Frame, GlyphRun, PlacedPicture, Source
+from layout.core.geometry import Rect
 from layout.furniture.block import SetLine
-from layout.geometry import Rect
 from layout.issue.load import Edition, load_edition
-from layout.press.document import press_pdf
-from layout.press.metadata import Metadata
+from layout.output.builder import build
+from layout.output.presswork import Extras
 from layout.press.painter import cut_faces
-from layout.presswork import Extras
-from layout.screen.colour import screen_colour
+from layout.press.pdf.metadata import Metadata
+from layout.press.press_pdf import press_pdf
 from layout.screen.contents import Article, Contents, PictureNote
-from layout.screen.document import screen_pdf
 from layout.screen.links import pieces
+from layout.screen.palette import screen_colour
+from layout.screen.reading_pdf import screen_pdf
 from layout.text.atoms import TypeCase
-from layout.text.display import LABEL_RULES, set_display
+from layout.text.display.solid import LABEL_RULES, set_display
 
 META = Metadata("样张 第1期", "编者", datetime.date(2025, 7, 25))
 

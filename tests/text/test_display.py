@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.text.atoms import TypeCase
-from layout.text.display import set_display, set_letters, spread_display
+from layout.text.display.solid import set_display, set_letters, spread_display
 
 
 def test_marks_are_half_width_and_a_space_is_half_an_em(square_case: TypeCase) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.text.phrases import STUB_PRICE, Phrases, Way
+from layout.text.display.turns import STUB_PRICE, Phrases, Way
 
 
 def ways(head: str | tuple[str, ...], names: tuple[str, ...] = ()) -> Iterator[Way]:

@@ -15,10 +15,10 @@ import pytest
 from readback import read_runs
 from testfont import build_face
 
-from layout.faces import FaceFile, Faces
-from layout.frame import Frame, Source
+from layout.core.frame import Frame, Source
 from layout.furniture.block import atom_runs
-from layout.press.document import Metadata, press_pdf
+from layout.house.faces import FaceFile, Faces
+from layout.press.press_pdf import Metadata, press_pdf
 from layout.text.atoms import Run, TypeCase
 from layout.text.charclass import MARKS
 from layout.text.composer import Composer

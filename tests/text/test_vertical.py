@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.text.atoms import TypeCase
-from layout.text.vertical import set_vertical
+from layout.text.display.vertical import set_vertical
 
 
 def shown(text: str, case: TypeCase) -> list[tuple[str, float, bool]]:

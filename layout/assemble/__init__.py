@@ -1,1 +1,0 @@
-"""Dummies to frames: the only step from columns and rows to points."""

@@ -1,0 +1,1 @@
+"""Set pages as frames: the only step from rows and em to points."""

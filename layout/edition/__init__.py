@@ -1,0 +1,1 @@
+"""A whole issue: planned, made up page by page, set, and judged."""

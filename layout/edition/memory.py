@@ -1,0 +1,82 @@
+"""What is kept from one run to the next, beside the report: line endings and made-up pages.
+
+Safe to delete, never stale: a file opens with the fingerprint of everything that its content
+depends on besides its keys, and with a digest of what follows; what does not match both is as good
+as no file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from layout.furniture.composing_room import ComposingRoom
+from layout.makeup.context import Layout
+from layout.text.composer import Composer
+
+_CODE = ("core", "house", "issue", "text", "furniture", "search", "fit", "makeup")
+"""The rooms that decide how a page is made up."""
+
+
+def recall(path: Path, composer: Composer) -> None:
+    """Give a compositor the endings of the last run, if they were found under the same rules."""
+    body = _read(path, "endings", composer.fingerprint())
+    if body is not None:
+        composer.recall(json.loads(body))
+
+
+def remembered(composer: Composer) -> bytes:
+    """The file for a compositor's endings."""
+    body = json.dumps(composer.remembered(), separators=(",", ":"), sort_keys=True).encode()
+    return _file("endings", composer.fingerprint(), body)
+
+
+def recall_pages(path: Path, composing: ComposingRoom) -> dict[str, Layout]:
+    """The layouts of the last run by the keys of what they were made from."""
+    body = _read(path, "pages", _pages_print(composing))
+    found: dict[str, Layout] = {} if body is None else _layouts().validate_json(body)
+    return found
+
+
+def remembered_pages(layouts: dict[str, Layout], composing: ComposingRoom) -> bytes:
+    """The file for the layouts of a run."""
+    return _file("pages", _pages_print(composing), _layouts().dump_json(layouts))
+
+
+@cache
+def _layouts() -> Any:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - not needed where nothing is kept
+
+    return TypeAdapter(dict[str, Layout])
+
+
+def _pages_print(composing: ComposingRoom) -> str:
+    digest = hashlib.sha256(_code())
+    digest.update(repr((composing.composer.fingerprint(), composing.house)).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    package = Path(__file__).parent.parent
+    files = [file for room in _CODE for file in sorted((package / room).rglob("*.py"))]
+    return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
+
+
+def _read(path: Path, kind: str, fingerprint: str) -> bytes | None:
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if head == _head(kind, fingerprint, body) else None
+
+
+def _file(kind: str, fingerprint: str, body: bytes) -> bytes:
+    return _head(kind, fingerprint, body) + b"\n" + body
+
+
+def _head(kind: str, fingerprint: str, body: bytes) -> bytes:
+    return f"{kind} {fingerprint} {hashlib.sha256(body).hexdigest()}".encode()

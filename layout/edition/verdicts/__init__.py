@@ -1,0 +1,1 @@
+"""What is wrong with set pages and stories, in words."""

@@ -1,0 +1,161 @@
+"""What is wrong with a set story: overset, white, pictures without room, glyphs, forced lines."""
+
+from __future__ import annotations
+
+from layout.core.diagnostics import Findings, Span, Spot, Words
+from layout.fit.set_story import SetStory
+from layout.house.paper import House
+
+
+def judge_story(set_story: SetStory, span: Span, house: House, findings: Findings) -> None:
+    """Say what is wrong with a set story; `span` is where its module was given."""
+    spot = Spot(set_story.manuscript.page, set_story.manuscript.story.id)
+    _judge_fit(set_story, span, spot, findings)
+    _judge_pictures(set_story, span, spot, findings)
+    _judge_head(set_story, span, spot, findings)
+    _judge_glyphs(set_story, spot, findings)
+    _judge_lines(set_story, house, spot, findings)
+
+
+def _judge_fit(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
+    """Lines without a place, or rows without a line."""
+    manuscript, fit = set_story.manuscript, set_story.fit
+    story = manuscript.story
+    if fit.overset_lines:
+        rest = set_story.galley.lines[len(fit.places) :]
+        characters = sum(len(line.text.replace(" ", "")) for line in rest)
+        rows = -(-sum(line.rows for line in rest) // set_story.measures.legs)
+        findings.error(
+            "overset",
+            Words(
+                f"{manuscript.page}版《{story.title}》超 {fit.overset_lines} 行、{characters} 字",
+                f"page {manuscript.page}, “{story.id}”: {fit.overset_lines} lines, "
+                f"{characters} characters over",
+            ),
+            Words(
+                f"删 {characters} 字，或把版样加深 {rows} 行，或改小图片",
+                f"cut {characters} characters, or deepen the module by {rows} rows",
+            ),
+            span,
+            spot,
+        )
+    elif fit.white_rows:
+        characters = fit.white_rows * set_story.measures.legs * set_story.measures.measure
+        findings.warn(
+            "underset",
+            Words(
+                f"{manuscript.page}版《{story.title}》空 {fit.white_rows} 行",
+                f"page {manuscript.page}, “{story.id}” leaves {fit.white_rows} rows white",
+            ),
+            Words(
+                f"约补 {characters} 字，或把版样减 {fit.white_rows} 行",
+                f"add about {characters} characters, or take {fit.white_rows} rows away",
+            ),
+            span,
+            spot,
+        )
+
+
+def _judge_pictures(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
+    """Pictures deeper than the module, or without a place in it."""
+    story, fit = set_story.manuscript.story, set_story.fit
+    depth = set_story.module.rows[1] - set_story.module.rows[0] + 1 - 2 * set_story.pad_rows
+    deep = any(spot.row + spot.rows > depth for spot in fit.pictures)
+    if deep or len(fit.pictures) < len(set_story.pictures):
+        findings.error(
+            "picture-room",
+            Words(
+                f"《{story.title}》的版样放不下 {len(set_story.pictures)} 张图片",
+                f"the module of “{story.id}” has no room for its pictures",
+            ),
+            Words("减少图片的栏数，或加宽版样", "narrow the pictures or widen the module"),
+            span,
+            spot,
+        )
+
+
+def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
+    """A head that was to stand and lies, and parts that are too long for their size."""
+    manuscript, story = set_story.manuscript, set_story.manuscript.story
+    if story.vertical == "yes" and not set_story.side_head:
+        findings.warn(
+            "vertical-room",
+            Words(
+                f"《{story.title}》的竖题放不下，改排了横题",
+                f"“{story.id}” has no room for its vertical head: it lies",
+            ),
+            Words(
+                "把主题写短，或加长正文、加宽版样；不要竖题就写 竖题: 否",
+                "shorten the head, lengthen the copy or widen the module, or write vertical: no",
+            ),
+            manuscript.span,
+            spot,
+        )
+    for part in set_story.head.tight:
+        findings.warn(
+            "head-small",
+            Words(
+                f"《{story.title}》的标题太长，只能排到 {set_story.head.size:g} 点",
+                f"the headline of “{story.id}” only fits at {set_story.head.size:g} pt ({part})",
+            ),
+            Words("把标题写短，或用 ｜ 标出可以换行的地方", "shorten it, or mark a turn with ｜"),
+            span,
+            spot,
+        )
+
+
+def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
+    manuscript = set_story.manuscript
+    found: dict[tuple[str, Span], None] = {}
+    for line in set_story.galley.lines:
+        place = (
+            manuscript.spans[line.number] if line.part in ("body", "subhead") else manuscript.span
+        )
+        for atom in line.atoms:
+            if atom.missing:
+                found.update({(char, place): None for char in atom.missing})
+    for block in set_story.pictures:
+        for line in block.words.lines:
+            found.update({(c, manuscript.span): None for atom in line.atoms for c in atom.missing})
+    for head_line in set_story.head.lines:
+        found.update({(char, manuscript.span): None for char in head_line.line.missing})
+    for char, place in found:
+        findings.error(
+            "missing-glyph",
+            Words(
+                f"《{manuscript.story.title}》里的“{char}”（U+{ord(char):04X}）没有字形",
+                f"no face has “{char}” (U+{ord(char):04X}) in “{manuscript.story.id}”",
+            ),
+            Words(
+                "换成通行的字，或在 paper.yaml 里给这种用途配一套有这个字的字体",
+                "use another character, or name a face that has it in paper.yaml",
+            ),
+            place,
+            spot,
+        )
+
+
+def _judge_lines(set_story: SetStory, house: House, spot: Spot, findings: Findings) -> None:
+    """Lines opened beyond the house's limits (A10.2), and lines that no rule could set."""
+    for line in set_story.galley.lines:
+        opened = line.exception in ("", "open-line")
+        if opened and line.stretch <= house.text.stretch_warn_em:
+            continue
+        manuscript = set_story.manuscript
+        place = (
+            manuscript.spans[line.number] if line.part in ("body", "subhead") else manuscript.span
+        )
+        torn = opened and line.stretch > house.text.stretch_fail_em
+        zh = f"字隙拉开 {line.stretch:.2f} 字" if opened else "这一行排不进行长"
+        note = findings.error if torn else findings.warn
+        note(
+            "torn-line" if torn else "loose-line",
+            Words(
+                f"《{manuscript.story.title}》“{line.text}”{zh}",
+                f"line “{line.text}” of “{manuscript.story.id}” is "
+                f"{f'opened by {line.stretch:.2f} em' if opened else line.exception}",
+            ),
+            Words("改一两个字，或换一个栏宽", "change a word or the measure"),
+            place,
+            spot,
+        )

@@ -1,0 +1,130 @@
+"""The modules of a page that is being made up, as the lint sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.fit.area import StoryArea
+from layout.fit.set_story import SetStory
+from layout.issue.model import Module, Story
+from layout.makeup.context import ShapeSpot
+from layout.search.lint import PlacedModule
+from layout.search.readout import Area
+from layout.search.shapes.setting import HeadSetting, Setting
+from layout.search.shapes.shape import Shape
+
+
+def furniture_blocks(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModule]:
+    """What stands on the page before make-up: the masthead and fixed modules."""
+    blocks = []
+    if area.masthead:
+        blocks.append(_plain("masthead", (0, 0, *area.masthead)))
+    return blocks + [_plain("fixed", (f.column, f.row, f.width, f.rows)) for f in fixed]
+
+
+def slogan_block(spot: ShapeSpot) -> PlacedModule:
+    """A filler in its place on a page."""
+    return _plain("filler", _cells(spot))
+
+
+def shape_block(spot: ShapeSpot, story: Story, setting: Setting, area: StoryArea) -> PlacedModule:
+    """A story's shape in its place on a page."""
+    shape = spot.shape
+    head = setting.heads[shape.head]
+    above = shape.picture if shape.picture_above else 0
+    horizontal = None
+    if not (shape.beside or setting.pad) and head.rows:
+        # the type itself: the stack stands in its rows with a row of air in all
+        over = spot.row + shape.notch + above
+        horizontal = (over + max(shape.air, 0) // 2, max(head.rows - 1, 1))
+    under = 0 < shape.picture < shape.depth and not shape.picture_above
+    paid = story.kind == "advert"  # its picture and words are the customer's
+    return PlacedModule(
+        story.id,
+        story.rank,
+        *_cells(spot),
+        head=horizontal,
+        head_width=_head_width(shape.width, setting.legs, head.span),
+        voice=head.voice,
+        vertical=shape.beside,
+        boxed=bool(setting.pad),
+        picture=0.0 if paid else photograph(shape, setting) / (area.rows - 1),
+        legs=(_deepest(shape, head),),
+        stubs=(shape.depth - shape.picture,) if under else (),
+        parted=shape.legs > 1 and not paid,
+        asked=story.vertical == "yes",
+    )
+
+
+def _cells(spot: ShapeSpot) -> tuple[int, int, int, int]:
+    return spot.column, spot.row, spot.shape.width, spot.shape.rows
+
+
+def _plain(name: str, cells: tuple[int, int, int, int]) -> PlacedModule:
+    return PlacedModule(name, "brief", *cells, boxed=True, fixed=True)
+
+
+def photograph(shape: Shape, setting: Setting) -> int:
+    """The picture of a shape, in rows times hundredths of the page's width."""
+    pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
+    return next((p.share(shape.picture) for p in pictures), 0)
+
+
+def _deepest(shape: Shape, head: HeadSetting) -> int:
+    """The rows of the longest leg, less masthead, inset head and picture that stand over it."""
+    depths = [shape.depth] * shape.legs
+    for leg in range(head.span):
+        depths[leg] -= shape.notch + head.rows + shape.air
+    for leg in range(0 if shape.picture_above else shape.picture_legs):
+        depths[-1 - leg] -= shape.picture
+    return max(depths)
+
+
+def _head_width(width: int, legs: int, span: int) -> float:
+    """How far a head reaches from the module's left edge, in basic columns."""
+    return width * span / legs if span else width
+
+
+def block_of(story: SetStory, area: StoryArea) -> PlacedModule:
+    """A set story as the lint sees it."""
+    module, fit = story.module, story.fit
+    paid = story.manuscript.story.kind == "advert"  # its picture and words are the customer's
+    row = module.rows[0] - area.first_row
+    width = module.columns[1] - module.columns[0] + 1
+    rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+    horizontal = None
+    if not (story.side_head or story.boxed) and fit.head_rows:
+        air = max(fit.head_rows - story.head.rows, 0)
+        horizontal = (row + fit.head_row + air // 2, max(story.head.rows - 1, 1))
+    picture = 0.0
+    under = []
+    for spot in fit.pictures[:1]:
+        share = story.picture_x(0)[1] / story.measures.width * width / area.columns
+        picture = 100 * share * spot.rows / (area.rows - 1)
+        if spot.row >= fit.head_row and story.galley.lines:
+            under = [fit.depths[leg] for leg in ([0] if story.spans else spot.across)]
+    return PlacedModule(
+        story.manuscript.story.id,
+        story.manuscript.story.rank,
+        module.columns[0] - 1,
+        row,
+        width,
+        rows,
+        head=horizontal,
+        head_width=width * (story.head_legs or story.measures.legs) / story.measures.legs,
+        voice=(story.head.size, story.head.face),
+        vertical=story.side_head,
+        boxed=story.boxed,
+        picture=0.0 if paid else picture,
+        legs=(max(fit.depths, default=0),) if story.galley.lines else (),
+        stubs=tuple(under),
+        parted=len(fit.depths) > 1 and not paid,
+    )
+
+
+def filler_block(module: Module, area: StoryArea) -> PlacedModule:
+    """A filler as the lint sees it."""
+    rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+    width = module.columns[1] - module.columns[0] + 1
+    cells = (module.columns[0] - 1, module.rows[0] - area.first_row, width, rows)
+    return PlacedModule("filler", "brief", *cells, boxed=True, fixed=True)

@@ -1,0 +1,1 @@
+"""Layouts with faults, mended part by part."""

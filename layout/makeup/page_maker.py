@@ -1,0 +1,243 @@
+"""One page while it is made up: its stories' settings and shapes, its layouts as blocks and modules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from layout.fit.area import StoryArea
+from layout.fit.copy_ways import FREEST, Jump
+from layout.fit.page_place import freed, page_places
+from layout.fit.story_settings import Closing, StorySettings
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
+from layout.makeup.blocks import furniture_blocks, photograph, shape_block, slogan_block
+from layout.makeup.context import FILLER, Layout, MakeupContext, ShapeSpot
+from layout.makeup.furniture_tables import fixed_areas
+from layout.makeup.head_repair import Repair
+from layout.search.lint import MakeupFault, PlacedModule, makeup_faults
+from layout.search.readout import Root
+from layout.search.shapes.setting import Setting
+from layout.search.shapes.shape import Table, shapes, strained_shapes, wrapped
+from layout.search.taste import lead_under, taste
+
+IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
+FAULT_PRICE = 30000
+EASED = 1
+"""The ease with all means but jumps and those of full pages."""
+STRAINED = 4
+"""The ease at which, besides, modules are taken that fail to close by a row or two."""
+STRAIN_PRICE = 4000
+
+
+class PageMaker:
+    """The stories of one page with their places, and settings that grow from pass to pass."""
+
+    def __init__(
+        self,
+        manuscripts: Sequence[Manuscript],
+        area: StoryArea,
+        context: MakeupContext,
+        fixed: Mapping[str, Module] | None = None,
+        jumps: Mapping[str, Jump] | None = None,
+    ) -> None:
+        self.manuscripts, self.area, self.context = manuscripts, area, context
+        self.fixed = fixed_areas(area, fixed or {})
+        masthead = area.masthead[0] if area.masthead else 0
+        self.places = page_places(manuscripts, context.weights, jumps or {}, masthead)
+        self._story_tables: dict[tuple[int, int], Table] = {}
+        self.stories = [self._settings_of(number) for number in range(len(manuscripts))]
+        self._free: list[StorySettings] | None = None
+        self._tables: dict[int, list[Table]] = {}
+        self._wraps: dict[tuple[int, int], Table] = {}
+        self._outdone()
+        self.numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
+        self._known_blocks: dict[tuple[ShapeSpot, int], PlacedModule] = {}
+
+    def _settings_of(self, number: int) -> StorySettings:
+        """The settings of a story at its place, with what is known of it."""
+        manuscript, place, context = self.manuscripts[number], self.places[number], self.context
+        known = context.shape_cache and context.shape_cache.find(
+            manuscript, place, self.area.rows, context.sizes
+        )
+        if not known:
+            return StorySettings(
+                manuscript, place, context.composing, context.sizes, context.weights
+            )
+        self._story_tables |= {(number, ease): table for ease, table in known.tables.items()}
+        return known.settings
+
+    def shelve(self) -> None:
+        """Leave what was found of the stories for the next time that the page is made up."""
+        if self.context.shape_cache is None:
+            return
+        for number, story in enumerate(self.stories):
+            found = {ease: self._story_tables.get((number, ease)) for ease in range(FREEST)}
+            tables = {ease: table for ease, table in found.items() if table is not None}
+            self.context.shape_cache.keep(story, tables, self.area.rows, self.context.sizes)
+
+    def _outdone(self) -> None:
+        """Let the leads with a picture know what another one takes at least."""
+        pictured = [(n, m.story) for n, m in enumerate(self.manuscripts) if m.pictures]
+        leads = [number for number, story in pictured if story.rank == "lead"]
+        rivals = [n for n, story in pictured if n not in leads and story.kind != "advert"]
+        must = max(map(self._least_picture, rivals), default=0) if leads else 0
+        for number in leads if must else ():
+            self.places[number] = self.places[number]._replace(must=must)
+            for ease in range(FREEST):
+                self._story_tables.pop((number, ease), None)
+            self.stories[number] = self._settings_of(number)
+
+    def _least_picture(self, number: int) -> int:
+        """What the picture of a story takes at least, in rows times hundredths of the page's width."""
+        settings = self.settings(number, EASED)
+        taken = (photograph(s, settings[s.setting]) for s in self._table(number, EASED).values())
+        return min(taken, default=0)
+
+    @property
+    def room(self) -> int:
+        """The cells that the least shapes of all stories leave; below 0 the page is over-full."""
+        return self.room_at(1)
+
+    def room_at(self, ease: int) -> int:
+        """The room with so much ease."""
+        cells = self.area.columns * self.area.rows
+        least = [min((w * h for w, h, _ in table), default=cells) for table in self.tables(ease)]
+        return self.cells - sum(least)
+
+    @property
+    def cells(self) -> int:
+        """The cells that the stories must fill: columns × rows less what is fixed."""
+        taken = sum(one.width * one.rows for one in self.fixed)
+        if self.ahead and self.area.masthead:
+            taken = self.area.masthead[0] * self.area.masthead[1]
+        return self.area.columns * self.area.rows - taken
+
+    @property
+    def ahead(self) -> int:
+        """Elements before the stories: the masthead, where nothing else is fixed."""
+        return 1 if self.area.masthead and not self.fixed else 0
+
+    def settings(self, number: int, ease: int) -> list[Setting]:
+        """Every way to set a story."""
+        return self.story(number, ease).settings(ease)
+
+    def story(self, number: int, ease: int) -> StorySettings:
+        """The ways to set a story: at the greatest ease more than at others."""
+        if ease < FREEST:
+            return self.stories[number]
+        if self._free is None:
+            context = self.context
+            self._free = [
+                StorySettings(
+                    one.manuscript,
+                    freed(one.manuscript, one.place),
+                    context.composing,
+                    context.sizes,
+                    context.weights,
+                    one,
+                )
+                for one in self.stories
+            ]
+        return self._free[number]
+
+    def tables(self, ease: int) -> list[Table]:
+        """The shapes of every story."""
+        found = self._tables.get(ease)
+        if found is None:
+            found = [self._table(number, ease) for number in range(len(self.stories))]
+            self._tables[ease] = found
+        return found
+
+    def _table(self, number: int, ease: int) -> Table:
+        found = self._story_tables.get((number, ease))
+        if found is None:
+            rows, weights = self.area.rows, self.context.weights
+            if ease == STRAINED:
+                found = strained_shapes(self._table(number, FREEST), rows, STRAIN_PRICE)
+            else:
+                found = shapes(self.settings(number, ease), rows, rows, weights)
+                last = ease == FREEST or (ease == EASED and not self.places[number].jump.page)
+                while not found and last and self.story(number, ease).give_way():
+                    found = shapes(self.settings(number, ease), rows, rows, weights)
+            self._story_tables[number, ease] = found
+        return found
+
+    def wraps(self, number: int, ease: int) -> Table:
+        """The modules in which a story runs round the masthead."""
+        found = self._wraps.get((number, ease))
+        if found is None:
+            masthead, rows = self.area.masthead, self.area.rows
+            found = {}
+            if masthead and self.places[number].masthead:
+                found = wrapped(self.settings(number, ease), masthead, rows, self.context.weights)
+            self._wraps[number, ease] = found
+        return found
+
+    def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:
+        """A layout of the page from its shapes, butted heads parted where that is easy."""
+        fitting, wrong = self.repaired(list(spots), ease)
+        modules, closings = self.closed(fitting, ease)
+        fillers = tuple(self._module(spot) for spot in fitting if spot.story == FILLER)
+        price = base + FAULT_PRICE * len(wrong) + self._taste(fitting, ease)
+        found = (tuple(wrong), price, base, root, fillers, tuple(fitting), ease)
+        return Layout(modules, closings, *found)
+
+    def lead_under(self, made: Layout) -> bool:
+        """Whether the lead of a layout stands under another story."""
+        return lead_under(self._blocks(made.spots, made.ease))
+
+    def _taste(self, spots: Sequence[ShapeSpot], ease: int) -> int:
+        return taste(self._blocks(spots, ease), self.context.weights)
+
+    def faults(self, spots: Sequence[ShapeSpot], ease: int) -> list[MakeupFault]:
+        """What an art editor would send back of shapes so placed."""
+        blocks = self._blocks(spots, ease)
+        return makeup_faults(blocks, self.area.columns, self.area.rows - 1, self.context.weights)
+
+    def repaired(
+        self, spots: list[ShapeSpot], ease: int, free: AbstractSet[str] | None = None
+    ) -> tuple[list[ShapeSpot], list[MakeupFault]]:
+        """The shapes with such faults mended as need no other modules, and what faults are left."""
+        return Repair(self, ease, free).done(spots)
+
+    def closed(
+        self, spots: Sequence[ShapeSpot], ease: int
+    ) -> tuple[dict[str, Module], dict[str, Closing]]:
+        """The modules of a page's shapes, and how they are closed, by story."""
+        modules, closings = {}, {}
+        for spot in spots:
+            number = spot.story
+            if number == FILLER:
+                continue
+            story = self.story(number, ease)
+            name = self.manuscripts[number].story.id
+            modules[name] = self._module(spot)
+            closings[name] = story.closing(spot.shape, story.settings(ease))
+        return modules, closings
+
+    def _module(self, spot: ShapeSpot) -> Module:
+        """The columns and rows of the page that a shape takes."""
+        top, shape = self.area.first_row + spot.row, spot.shape
+        return Module(
+            columns=(spot.column + 1, spot.column + shape.width),
+            rows=(top, min(top + shape.rows - 1, self.area.last_row)),
+            legs=shape.legs,
+            picture_place="above" if shape.picture_above else "right",
+        )
+
+    def _blocks(self, spots: Sequence[ShapeSpot], ease: int) -> list[PlacedModule]:
+        """The modules as the lint sees them."""
+        blocks = furniture_blocks(self.area, self.fixed)
+        for spot in spots:
+            block = self._known_blocks.get((spot, ease))
+            if block is None:
+                block = self._known_blocks[spot, ease] = self._block(spot, ease)
+            blocks.append(block)
+        return blocks
+
+    def _block(self, spot: ShapeSpot, ease: int) -> PlacedModule:
+        if spot.story == FILLER:
+            return slogan_block(spot)
+        setting = self.settings(spot.story, ease)[spot.shape.setting]
+        return shape_block(spot, self.manuscripts[spot.story].story, setting, self.area)

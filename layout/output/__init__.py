@@ -1,0 +1,1 @@
+"""From finished pages to files: press PDF, certificate, report, record."""

@@ -1,0 +1,207 @@
+"""From finished pages to files: the press PDF, printer's spreads, the reading PDF.
+
+The press PDF is drawn, certified, written as a draft and inspected; only a draft without a finding
+takes the place of the old file. What else was asked for goes with it or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from layout.core.diagnostics import Diagnostic, Findings
+from layout.core.files import whole, write_whole
+from layout.core.frame import BLACK, Colour, GlyphRun
+from layout.edition.typeset import Clock, Composed, Typeset, profile_path
+from layout.house.paper import House
+from layout.issue.load import Edition
+from layout.output.articles import contents
+from layout.output.certificate import Certificate, certify, judge_certificate, judge_jumps
+from layout.press.colour import SpotInk
+from layout.press.pdf.embed import Subset
+from layout.press.pdf.metadata import Metadata
+from layout.press.preflight.inspection import InspectionOrder
+from layout.press.preflight.inspector import Inspector
+from layout.press.press_pdf import (
+    Painted,
+    PressFile,
+    PressPlan,
+    Standing,
+    bind_pdf,
+    paint,
+    press_pdf,
+)
+from layout.press.sheet import Marks
+from layout.screen.reading_pdf import screen_pdf
+
+
+class Extras(NamedTuple):
+    """What the command asks for besides the house file: other files, another standard, marks."""
+
+    screen: bool = False
+    spreads: bool = False
+    marks: bool = False
+    standard: Literal["X-4", "X-1a"] | None = None
+
+
+NO_EXTRAS = Extras()
+
+
+@dataclass(slots=True)
+class Presswork:
+    """The files of one issue; `painted` are its sheets but for the photographs, None after errors,
+    `subsets` the faces cut for its pages; `target` is the press PDF, the others stand beside it.
+
+    Drafts that have not taken their place when it ends are thrown away.
+    """
+
+    done: Typeset
+    painted: Painted | None
+    subsets: Mapping[str, Subset]
+    target: Path
+    extras: Extras
+    inspector: Inspector
+    findings: Findings
+    written: Path | None = None
+    _drafts: ExitStack = field(default_factory=ExitStack)
+    _draft: Path | None = None
+
+    def __enter__(self) -> Presswork:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._drafts.close()
+
+    def draw(self, clock: Clock) -> tuple[Certificate, str] | None:
+        """Bind the sheets and certify them, and give a draft to the inspector; the certificate and
+        the digest of the press PDF, None if there were errors before.
+        """
+        if self.painted is None or self.findings.failed:
+            return None
+        plan = self._plan()
+        words = document_words(self.done.edition)
+        press = bind_pdf(self.painted, self.done.photos, words, plan._replace(spreads=False))
+        clock.lap("draw")
+        pages = self.done.pages
+        certificate = certify(pages.expected(), press.drawn)
+        judge_certificate(certificate, pages.spots(), self.findings)
+        judge_jumps(press.drawn, self.findings)
+        if not self.findings.failed:
+            self._draft = self._drafts.enter_context(whole(self.target))
+            self._draft.write_bytes(press.pdf)
+            self.inspector.begin(self._draft, self._order(plan, press))
+        return certificate, hashlib.sha256(press.pdf).hexdigest()
+
+    def write(self, clock: Clock) -> None:
+        """The press PDF and what goes with it, if nothing was found in the draft; the reading PDF
+        is drawn while the inspector looks.
+        """
+        if self._draft is None:
+            return
+        screen = self._screen() if self.extras.screen else None
+        if screen:
+            clock.lap("screen")
+        found: Sequence[Diagnostic] = self.inspector.found()
+        clock.lap("inspect")
+        plan = self._plan()
+        if plan.spreads and not found:
+            found = self._write_spreads(plan)
+            clock.lap("spreads")
+        self.findings.items += found
+        if found:
+            return
+        self._draft.replace(self.target)
+        self.written = self.target
+        if screen:
+            write_whole(self._beside("screen"), screen)
+
+    def _write_spreads(self, plan: PressPlan) -> Sequence[Diagnostic]:
+        """The same pages two by two, as they lie on the printing sheet."""
+        done = self.done
+        words = document_words(done.edition)
+        faces = done.faces.by_key()
+        standing = Standing(self.subsets)
+        press = press_pdf(done.frames, faces, done.photos, words, plan, standing)
+        target = self._beside("spreads")
+        with whole(target) as draft:
+            draft.write_bytes(press.pdf)
+            self.inspector.begin(draft, self._order(plan, press))
+            found = self.inspector.found()
+            if not found:
+                draft.replace(target)
+        return found
+
+    def _screen(self) -> bytes:
+        """The reading PDF."""
+        done, edition = self.done, self.done.edition
+        words = contents(done.pages)
+        return screen_pdf(
+            done.frames, self.subsets, done.screen_photos, document_words(edition), words
+        )
+
+    def stale(self) -> tuple[Path, ...]:
+        """What an earlier build left beside a press PDF written now: it shows other pages."""
+        made = {"screen": self.extras.screen, "spreads": self._plan().spreads}
+        beside = [self._beside(name) for name, again in made.items() if not again]
+        return tuple(path for path in beside if self.written and path.exists())
+
+    def _plan(self) -> PressPlan:
+        return press_plan(self.done.edition, self.extras)
+
+    def _beside(self, name: str) -> Path:
+        return self.target.with_name(f"{self.target.stem}-{name}.pdf")
+
+    def _order(self, plan: PressPlan, press: PressFile) -> InspectionOrder:
+        """What preflight holds the file against."""
+        limits = self.done.edition.house.value.press
+        runs = [i for f in self.done.frames for i in f.items if isinstance(i, GlyphRun)]
+        return InspectionOrder(
+            plan.standard,
+            press.sheets,
+            frozenset({BLACK, *(run.colour for run in runs)}),
+            limits.ppi,
+            limits.ink,
+            plan.spot.name if plan.spot else "",
+        )
+
+
+def painted(composed: Composed, standing: Standing, extras: Extras = NO_EXTRAS) -> Painted:
+    """The sheets of the press file, drawn while its photographs are still in the lab."""
+    places = [place for frame in composed.frames for place in composed.pages.photographs(frame)]
+    plan = press_plan(composed.edition, extras)._replace(spreads=False)
+    words, faces = document_words(composed.edition), composed.faces.by_key()
+    return paint(composed.frames, faces, frozenset(places), words, plan, standing)
+
+
+def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> PressPlan:
+    """What the house file and the command ask of the press file."""
+    house = edition.house.value
+    press = house.press
+    marks = Marks(
+        press.bleed,
+        press.crop_marks or extras.marks,
+        press.colour_bar or extras.marks,
+        press.slug or extras.marks,
+    )
+    return PressPlan(
+        extras.standard or press.standard,
+        profile_path(edition),
+        marks,
+        SpotInk(press.spot, _red(house)) if press.spot else None,
+        press.spreads or extras.spreads,
+    )
+
+
+def document_words(edition: Edition) -> Metadata:
+    """Title, author and date of an issue's files."""
+    house, issue = edition.house.value, edition.issue.value
+    return Metadata(f"{house.name} 第{issue.number}期", house.publisher, issue.date)
+
+
+def _red(house: House) -> Colour:
+    cyan, magenta, yellow, black = (ink / 100 for ink in house.colours.red)
+    return cyan, magenta, yellow, black

@@ -1,0 +1,1 @@
+"""The PDF file: objects, embedded faces, metadata."""

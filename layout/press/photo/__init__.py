@@ -1,0 +1,1 @@
+"""Photographs for the press: cropped, separated, kept."""

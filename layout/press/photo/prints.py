@@ -1,0 +1,70 @@
+"""What a photograph is prepared for, and what comes of it.
+
+Apart from the preparing, so that its libraries of pictures and colour load in the lab's process alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from layout.press.pdf.objects import Stream
+
+Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+Note = Literal["animated", "profile"]
+"""What an editor should know of a picture that was prepared: only its first frame was taken; its
+profile was damaged or of another colour space and was put aside."""
+
+
+class Recipe(NamedTuple):
+    """What pictures are prepared for; `ink` is the most total ink, in percent."""
+
+    purpose: Literal["press", "screen"]
+    profile: Path
+    ppi: int
+    ink: int = 240
+    quality: int = 85
+
+
+class PressPhoto(NamedTuple):
+    """A photograph ready to embed: JPEG bytes, pixels, colour space, effective resolution, ink."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    space: Space
+    ppi: float
+    ink: float = 0.0
+    notes: tuple[Note, ...] = ()
+
+    def image(self) -> Stream:
+        """The image object; Pillow writes CMYK inverted, as Adobe does."""
+        decode = " /Decode [1 0 1 0 1 0 1 0]" if self.space == "DeviceCMYK" else ""
+        return Stream(
+            f"/Type /XObject /Subtype /Image /Width {self.width} /Height {self.height} "
+            f"/ColorSpace /{self.space} /BitsPerComponent 8 /Filter /DCTDecode{decode}",
+            self.jpeg,
+        )
+
+
+def crop_box(
+    full: tuple[int, int], aspect: float, focus: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """The largest box of an aspect within a picture, its middle as near the focus as can be."""
+    width, height = full
+    if width / height > aspect:
+        crop_width, crop_height = height * aspect, float(height)
+    else:
+        crop_width, crop_height = float(width), width / aspect
+    left = min(max(focus[0] * width - crop_width / 2, 0.0), width - crop_width)
+    top = min(max(focus[1] * height - crop_height / 2, 0.0), height - crop_height)
+    return left, top, left + crop_width, top + crop_height
+
+
+def is_press_profile(path: Path) -> bool:
+    """Whether a file is a printer's CMYK profile (ICC.1:2010 7.2)."""
+    try:
+        head = path.read_bytes()[:128]
+    except OSError:
+        return False
+    return (head[36:40], head[12:16], head[16:20]) == (b"acsp", b"prtr", b"CMYK")

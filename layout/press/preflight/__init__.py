@@ -1,0 +1,1 @@
+"""The finished press PDF opened and checked as a stranger would."""

@@ -1,0 +1,1 @@
+"""Two proofs compared: changes, ledger, red-line."""

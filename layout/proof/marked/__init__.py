@@ -1,0 +1,1 @@
+"""The marked-up proof: layers, marks, galleys, stamp."""

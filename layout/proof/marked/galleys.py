@@ -1,0 +1,95 @@
+"""Galleys (条样) of stories that have no place on their page: read they must be all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from layout.core.frame import Frame, Item, Layer, Source
+from layout.core.geometry import MM
+from layout.edition.typeset import Typeset
+from layout.furniture.block import atom_runs
+from layout.furniture.body import body_paragraphs
+from layout.issue.manuscript import Manuscript
+from layout.proof.marked.kit import GREY, MODULE, RED, Look, ProofKit
+from layout.proof.marked.layers import ROWS, row_items
+from layout.text.galley import GalleyLine, set_galley
+
+HEAD_ROWS = 3
+
+
+class _Piece(NamedTuple):
+    """A line of copy, or a story's head where `line` is none."""
+
+    manuscript: Manuscript
+    line: GalleyLine | None
+    rows: int
+
+
+def unset(typeset: Typeset) -> list[Manuscript]:
+    """The stories that are on no page, in the order of the issue."""
+    done = {story.manuscript.story.id for page in typeset.pages.pages for story in page.stories}
+    return [m for name, m in typeset.edition.manuscripts.items() if name not in done]
+
+
+def galley_frames(typeset: Typeset, kit: ProofKit) -> list[Frame]:
+    """The stories without a place, one under another in basic columns, on sheets of their own."""
+    house = kit.composing.house
+    pieces = [piece for manuscript in unset(typeset) for piece in _pieces(manuscript, kit)]
+    last = max(frame.page for frame in typeset.frames)
+    frames: list[Frame] = []
+    items: list[Item] = []
+    column, row = 1, 4
+    for piece in pieces:
+        if row + piece.rows - 1 > house.grid.rows:
+            column, row = column + 1, 4
+        if column > house.grid.columns:
+            frames.append(_sheet(items, last + len(frames) + 1, kit))
+            items, column = [], 1
+        items += _piece_items(piece, column, row, kit)
+        row += piece.rows
+    if items:
+        frames.append(_sheet(items, last + len(frames) + 1, kit))
+    return frames
+
+
+def _pieces(manuscript: Manuscript, kit: ProofKit) -> list[_Piece]:
+    house = kit.composing.house
+    galley = set_galley(
+        body_paragraphs(manuscript, house), float(house.grid.column_em), kit.composing.composer
+    )
+    lines: Sequence[GalleyLine] = galley.lines
+    return [
+        _Piece(manuscript, None, HEAD_ROWS),
+        *(_Piece(manuscript, line, line.rows) for line in lines),
+    ]
+
+
+def _piece_items(piece: _Piece, column: int, row: int, kit: ProofKit) -> list[Item]:
+    house = kit.composing.house
+    grid = house.grid
+    x = house.column_x(column)
+    story = piece.manuscript.story
+    y = house.row_y(row) + house.baseline
+    if piece.line is not None:
+        if not piece.line.rows:
+            y -= grid.leading
+        source = Source(story.id, piece.line.part, piece.line.number)
+        return list(atom_runs(piece.line, grid.size, (x, y), source))
+    title = story.title
+    width = grid.column_em * grid.size
+    size = min(12.0, width / max(kit.measure(title, Look(size=1.0)), 1.0))
+    items: list[Item] = list(
+        kit.line(f"{piece.manuscript.page}版 {story.id}", x, y + 6, Look(size=6.5, colour=MODULE))
+    )
+    return [*items, *kit.line(title, x, y + 6 + grid.leading, Look("标宋", size, GREY))]
+
+
+def _sheet(items: Sequence[Item], number: int, kit: ProofKit) -> Frame:
+    house = kit.composing.house
+    title = kit.line(
+        "条样：下列稿件没有排进版面", house.type_area.x, house.row_y(2), Look("大黑", 16.0, RED)
+    )
+    rows = Layer(ROWS, tuple(row_items(house, kit)))
+    size = (house.sheet.width * MM, house.sheet.height * MM)
+    return Frame(number, *size, (rows, *title, *items))

@@ -1,0 +1,87 @@
+"""Where every printed character stands: from a place in a paragraph to the page, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from layout.core.frame import Frame, GlyphRun, Source
+from layout.core.geometry import Rect
+from layout.proof.marked.marks import ASCENT, DESCENT
+
+
+class SetGlyph(NamedTuple):
+    """A glyph on a page: its em box in points, and first and last place in its paragraph."""
+
+    page: int
+    rect: Rect
+    first: int
+    last: int
+
+
+class PlacedRun(NamedTuple):
+    """A run of a frame, by its number among the frame's runs, and the places of its glyphs."""
+
+    number: int
+    run: GlyphRun
+    places: tuple[int, ...]
+
+
+def placed_runs(frame: Frame, texts: Mapping[Source, str]) -> list[PlacedRun]:
+    """The runs of a page with the places of their glyphs in the printed text of their paragraph."""
+    reached: defaultdict[Source, int] = defaultdict(int)
+    found = []
+    runs = (item for item in frame.items if isinstance(item, GlyphRun))
+    for number, run in enumerate(runs):
+        text, place = texts.get(run.source, ""), reached[run.source]
+        places = []
+        for glyph in run.texts:
+            while text[place : place + 1].isspace() and not text.startswith(glyph, place):
+                place += 1
+            places.append(place)
+            place += len(glyph)
+        reached[run.source] = place
+        found.append(PlacedRun(number, run, tuple(places)))
+    return found
+
+
+def set_glyphs(
+    frames: Iterable[Frame], texts: Mapping[Source, str], stories: AbstractSet[str]
+) -> dict[Source, list[SetGlyph]]:
+    """Every glyph of every paragraph of some stories, in the order of the copy."""
+    found: defaultdict[Source, list[SetGlyph]] = defaultdict(list)
+    for frame in frames:
+        for placed in placed_runs(frame, texts):
+            run = placed.run
+            if run.source.story not in stories:
+                continue
+            for i, place in enumerate(placed.places):
+                last = place + len(run.texts[i])
+                found[run.source].append(SetGlyph(frame.page, glyph_rect(run, i), place, last))
+    return dict(found)
+
+
+def glyph_rect(run: GlyphRun, index: int) -> Rect:
+    """The box of one glyph: its width to the next glyph, at most one em."""
+    step = run.size * run.condense
+    x = run.offsets[index] * step
+    following = run.offsets[index + 1] if index + 1 < len(run.offsets) else run.offsets[index] + 1
+    width = min(max(following - run.offsets[index], 0.2), 1.0) * step
+    if run.turned:
+        return Rect(run.x - DESCENT * run.size, run.y + x, run.size, width)
+    return Rect(run.x + x, run.y - ASCENT * run.size, width, run.size)
+
+
+def joined(rects: Sequence[Rect]) -> list[Rect]:
+    """Boxes of neighbouring glyphs on one line made one."""
+    found: list[Rect] = []
+    for rect in rects:
+        last = found[-1] if found else None
+        near = last is not None and abs(last.y - rect.y) < 0.5
+        if last is not None and near and -1 < rect.x - last.right < rect.height:
+            found[-1] = Rect(last.x, last.y, rect.right - last.x, last.height)
+        else:
+            found.append(rect)
+    return found

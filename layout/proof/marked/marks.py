@@ -1,0 +1,198 @@
+"""Where on the paper a diagnostic stands: the lines, head, picture or module that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from layout.core.diagnostics import Diagnostic
+from layout.core.frame import Frame, GlyphRun, Outline, PlacedPicture
+from layout.core.geometry import Rect
+from layout.draw.story import module_rect
+from layout.edition.typeset import Typeset
+from layout.fit.set_story import SetStory
+from layout.proof.marked.layers import overset_box
+
+ASCENT, DESCENT = 0.88, 0.12
+"""The em box over and under a baseline, in em."""
+
+HEAD_PARTS = ("label", "kicker", "headline", "deck", "standfirst", "byline")
+KEY_PARTS = {
+    "主题": "headline",
+    "引题": "kicker",
+    "副题": "deck",
+    "提要": "standfirst",
+    "作者": "byline",
+    "来源": "source",
+    "栏目": "label",
+    "说明": "cutline",
+    "摄影": "credit",
+}
+"""The part of the page that a key of the issue file is printed in."""
+FURNITURE_PARTS = {
+    "期号": ("number",),
+    "日期": ("year", "day"),
+    "星期": ("weekday",),
+    "农历": ("lunar",),
+    "版数": ("pages",),
+    "准印证号": ("licence",),
+    "版名": ("section",),
+    "责任编辑": ("staff",),
+    "美编": ("staff",),
+    "校对": ("staff",),
+    "附注": ("note",),
+}
+"""The parts of masthead, folio and foot that a key is printed in."""
+FOOT_RULES = ("hotline-line", "colophon-line")
+_PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
+
+
+class ProofMark(NamedTuple):
+    """A diagnostic and the rectangles of a page that it stands at, in points."""
+
+    diagnostic: Diagnostic
+    page: int
+    rects: tuple[Rect, ...]
+
+
+def marks(typeset: Typeset, diagnostics: Sequence[Diagnostic]) -> list[ProofMark]:
+    """The place of every diagnostic; what belongs to no page stands at the head of the first."""
+    pages = {frame.page: frame for frame in typeset.frames}
+    first = typeset.frames[0].page
+    found = []
+    for item in diagnostics:
+        page = item.spot.page if item.spot.page in pages else None
+        frame = pages[first if page is None else page]
+        found.append(ProofMark(item, frame.page, tuple(_rects(item, frame, typeset))))
+    return found
+
+
+def run_rect(run: GlyphRun) -> Rect:
+    """The em boxes of a run together."""
+    length = (run.offsets[-1] - run.offsets[0] + 1.0) * run.size * run.condense
+    lead = run.offsets[0] * run.size * run.condense
+    if run.turned:
+        return Rect(run.x - DESCENT * run.size, run.y + lead, run.size, length)
+    return Rect(run.x + lead, run.y - ASCENT * run.size, length, run.size)
+
+
+def line_rects(runs: Iterable[GlyphRun]) -> list[Rect]:
+    """The rectangles of runs, those on one baseline and close to each other joined."""
+    joined: list[Rect] = []
+    for rect in map(run_rect, runs):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and abs(last.y - rect.y) < 0.5
+            and -1 < rect.x - last.right < 2 * rect.height
+        ):
+            joined[-1] = Rect(last.x, last.y, max(rect.right, last.right) - last.x, last.height)
+        else:
+            joined.append(rect)
+    return joined
+
+
+def around(rects: Sequence[Rect], air: float = 2.0) -> Rect:
+    """The rectangle round some others, so many points larger on every side."""
+    left, top = min(r.x for r in rects), min(r.y for r in rects)
+    right, bottom = max(r.right for r in rects), max(r.bottom for r in rects)
+    return Rect(left - air, top - air, right - left + 2 * air, bottom - top + 2 * air)
+
+
+def _rects(item: Diagnostic, frame: Frame, typeset: Typeset) -> list[Rect]:
+    runs = [run for run in frame.items if isinstance(run, GlyphRun)]
+    story = _set_story(item, typeset)
+    if story is None:
+        return _furniture(item, runs, typeset)
+    house = typeset.edition.house.value
+    name = story.manuscript.story.id
+    if item.rule == "overset" and (over := overset_box(story, house)) is not None:
+        return [over.rect]
+    mine = [run for run in runs if run.source.story == name]
+    lines = _paragraph(item, story, mine) or _part(item, frame, mine, name)
+    if lines:
+        return lines
+    heads = line_rects(run for run in mine if run.source.part in HEAD_PARTS)
+    return [around(heads)] if heads else [module_rect(story, house)]
+
+
+def _set_story(item: Diagnostic, typeset: Typeset) -> SetStory | None:
+    return next(
+        (
+            story
+            for page in typeset.pages.pages
+            for story in page.stories
+            if story.manuscript.story.id == item.spot.story
+        ),
+        None,
+    )
+
+
+def _paragraph(item: Diagnostic, story: SetStory, mine: Sequence[GlyphRun]) -> list[Rect]:
+    """The lines of the paragraph that a diagnostic's line of the file holds."""
+    span = item.span
+    numbers = [
+        number
+        for number, place in enumerate(story.manuscript.spans)
+        if span is not None and (place.file, place.line) == (span.file, span.line)
+    ]
+    return line_rects(
+        run
+        for run in mine
+        if run.source.part in ("body", "subhead") and run.source.paragraph in numbers
+    )
+
+
+def _part(item: Diagnostic, frame: Frame, mine: Sequence[GlyphRun], name: str) -> list[Rect]:
+    """The picture or part of the head that a diagnostic's key is printed in."""
+    path = item.span.path if item.span else ""
+    key = path.rpartition(".")[2].partition("[")[0]
+    part = KEY_PARTS.get(key, key)
+    if match := _PICTURE.search(path):
+        number = int(match[1])
+        if part in ("cutline", "credit"):
+            words = line_rects(
+                r for r in mine if (r.source.part, r.source.paragraph) == (part, number)
+            )
+            if words:
+                return words
+        photographs = [
+            p.rect for p in frame.items if isinstance(p, PlacedPicture) and p.story == name
+        ]
+        stands = line_rects(r for r in mine if r.source.part == "placeholder")
+        boxes = [_box_of(rect, frame) for rect in stands]
+        return [*photographs, *boxes][number : number + 1]
+    return line_rects(run for run in mine if run.source.part == part)
+
+
+def _box_of(rect: Rect, frame: Frame) -> Rect:
+    """The smallest frame round a placeholder's words."""
+    boxes = [
+        item.rect
+        for item in frame.items
+        if isinstance(item, Outline)
+        and item.rect.x <= rect.x <= item.rect.right
+        and item.rect.y <= rect.y <= item.rect.bottom
+    ]
+    return min(boxes, key=lambda box: box.width * box.height, default=rect)
+
+
+def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> list[Rect]:
+    """The masthead for what concerns the issue, the type area for what concerns a page."""
+    house = typeset.edition.house.value
+    key = item.span.path.rpartition(".")[2] if item.span else ""
+    names = ("masthead", "foot", f"folio-{item.spot.page}")
+    field = line_rects(
+        run
+        for run in runs
+        if run.source.story in names and run.source.part in FURNITURE_PARTS.get(key, ())
+    )
+    if field:
+        return field
+    at_foot = item.rule in FOOT_RULES
+    if item.spot.page is not None and not at_foot:
+        return [house.type_area]
+    name = "foot" if at_foot else "masthead"
+    lines = line_rects(run for run in runs if run.source.story == name)
+    return [around(lines)] if lines else [house.type_area]

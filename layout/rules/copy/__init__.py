@@ -1,0 +1,1 @@
+"""Rules of copy: punctuation, numbers, names, news forms."""

@@ -1,0 +1,189 @@
+"""Rules of punctuation that one pattern tells: GB/T 15834 (handbook B1, P01 to P24).
+
+Half-width marks, dash and ellipsis forms are put right on the way in; these rules find what is
+left, chiefly where `规范化: 否` is written.
+"""
+
+from __future__ import annotations
+
+from layout.core.diagnostics import Severity, Words
+from layout.rules.copy.wording import Wording, WordingEntry
+from layout.rules.rule import Pattern
+
+_HAN = "一-鿿"
+_MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+HALF_WIDTH = Pattern(f"(?<=[{_HAN}”’》）])[,;:?!]|[,;:?!](?=[{_HAN}“‘《（])")
+HALF_BRACKET = Pattern(f"\\((?=[^()]*[{_HAN}])[^()]*\\)")
+LISTED_QUOTES = Pattern("(?<=[”’])、(?=[“‘])|(?<=》)、(?=《)")
+SINGLE_DASH = Pattern(f"(?<=[{_HAN}，。”])—(?!—)(?=[{_HAN}])")
+DASH_FORM = Pattern("—{3,}|-{2,}|－{2,}|─+|ーー")
+ELLIPSIS_FORM = Pattern("(?<!…)(?:…|…{3}|…{5,})(?!…)|\\.{3,}|。{2,}|・{3,}|⋯")
+ELLIPSIS_ETC = Pattern("……[ \u3000]?等等?|等等?……")
+STOP_DASH = Pattern("[，。、；：](?=——)")
+HEAD_STOP = Pattern("[。，、；：]$")
+TILDE = Pattern("(?<=[0-9%℃])~(?=[0-9])")
+INTERPUNCT = Pattern("[•‧・∙⋅]")
+DOUBLED = Pattern("[，。、；：]{2,}|！！！！+|？？？？+|！？")
+STRAIGHT = Pattern(f"(?<=[{_HAN}，。])[\"']|[\"'](?=[{_HAN}])")
+ORDINAL = Pattern("^(?:（[一二三四五六七八九十]{1,3}）[、，.．]|第[一二三四五六七八九十]{1,3}、)")
+
+_NEWS_LINES = ("headline", "kicker", "deck", "subhead")
+_WARN, _ERROR, _INFO = Severity.WARNING, Severity.ERROR, Severity.INFO
+
+ENTRIES = (
+    WordingEntry(
+        "half-width-mark",
+        _WARN,
+        "GB/T 15834 4",
+        Words("汉字旁边用了半角标点", "half-width mark beside Han"),
+        Words("改成全角", "use the full-width mark"),
+        "工作新局面,不断",
+        "工作新局面，不断",
+        Wording(HALF_WIDTH, tuple(_MARKS), right=lambda m: _MARKS[m[0]]),
+    ),
+    WordingEntry(
+        "half-width-bracket",
+        _WARN,
+        "GB/T 15834 4.9",
+        Words("汉字用了半角括号", "half-width brackets round Han"),
+        Words("改成全角括号", "use full-width brackets"),
+        "本报讯(记者侯建宁)",
+        "本报讯（记者侯建宁）",
+        Wording(HALF_BRACKET, ("(",), right=lambda m: f"（{m[0][1:-1]}）"),
+    ),
+    WordingEntry(
+        "list-comma",
+        _WARN,
+        "GB/T 15834 4.5.3.5",
+        Words("并列的引号、书名号之间通常不用顿号", "no 、 between adjacent quotes or titles"),
+        Words("删去顿号", "delete the 、"),
+        "“甲”、“乙”",
+        "“甲”“乙”",
+        Wording(LISTED_QUOTES, ("”、", "’、", "》、"), right=lambda _: ""),
+    ),
+    WordingEntry(
+        "single-dash",
+        _INFO,
+        "GB/T 15834 4.10",
+        Words(
+            "破折号要占两个字；地名、时间起止才用一字线", "a dash takes two em; one is a connector"
+        ),
+        Words("表示解释、转折写“——”", "write —— unless it joins places or times"),
+        "他—我",
+        "他——我",
+        Wording(SINGLE_DASH, ("—",)),
+    ),
+    WordingEntry(
+        "dash-form",
+        _WARN,
+        "GB/T 15834 5.1.4",
+        Words("破折号的写法不对", "wrong form of dash"),
+        Words("写成“——”", "write ——"),
+        "甲--乙",
+        "甲——乙",
+        Wording(DASH_FORM, ("———", "--", "－－", "─", "ーー"), right=lambda _: "——"),
+    ),
+    WordingEntry(
+        "ellipsis-form",
+        _WARN,
+        "GB/T 15834 5.1.5",
+        Words("省略号的写法不对", "wrong form of ellipsis"),
+        Words("写成“……”", "write ……"),
+        "他...",
+        "他……",
+        Wording(ELLIPSIS_FORM, ("…", "...", "。。", "・・・", "⋯"), right=lambda _: "……"),
+    ),
+    WordingEntry(
+        "ellipsis-etc",
+        _WARN,
+        "GB/T 15834 4.11",
+        Words("省略号和“等”只用一个", "…… and 等 say the same"),
+        Words("留一个", "keep one"),
+        "甲、乙……等",
+        "甲、乙等",
+        Wording(ELLIPSIS_ETC, ("……",)),
+    ),
+    WordingEntry(
+        "stop-before-dash",
+        _WARN,
+        "GB/T 15834 B.2.3",
+        Words("破折号前不用点号", "no stop before a dash"),
+        Words("删去破折号前的点号", "delete the stop"),
+        "他说，——好",
+        "他说——好",
+        Wording(STOP_DASH, ("——",), right=lambda _: ""),
+    ),
+    WordingEntry(
+        "headline-stop",
+        _ERROR,
+        "GB/T 15834 B.4",
+        Words("标题末尾不用点号", "a head has no stop at its end"),
+        Words("删去末尾的点号；问号、叹号、省略号可以留", "delete the stop at the end"),
+        "推动高质量发展。",
+        "推动高质量发展",
+        Wording(HEAD_STOP, tuple("。，、；："), _NEWS_LINES, right=lambda _: ""),
+        0.2,
+    ),
+    WordingEntry(
+        "tilde",
+        _WARN,
+        "GB/T 15834 5.1.6",
+        Words("数值范围用浪纹线～", "ranges of figures take ～"),
+        Words("写成“～”", "write ～"),
+        "25~30",
+        "25～30",
+        Wording(TILDE, ("~",), right=lambda _: "～"),
+    ),
+    WordingEntry(
+        "interpunct",
+        _WARN,
+        "GB/T 15834 4.14",
+        Words("间隔号的写法不对", "wrong form of interpunct"),
+        Words("写成“·”", "write ·"),
+        "比尔•盖茨",
+        "比尔·盖茨",
+        Wording(INTERPUNCT, tuple("•‧・∙⋅"), right=lambda _: "·"),
+    ),
+    WordingEntry(
+        "doubled-mark",
+        _ERROR,
+        "GB/T 15834 4.2, 4.3",
+        Words("标点重复", "doubled marks"),
+        Words("留一个；问号叹号连用写“？！”", "keep one; ？！ in this order"),
+        "好，，",
+        "好，",
+        Wording(
+            DOUBLED,
+            (*(a + b for a in "，。、；：" for b in "，。、；："), "！！！！", "？？？？", "！？"),
+            right=lambda m: (
+                "？！" if m[0] == "！？" else m[0][:3] if m[0][0] in "！？" else m[0][0]
+            ),
+        ),
+    ),
+    WordingEntry(
+        "straight-quote",
+        _WARN,
+        "GB/T 15834 4.8",
+        Words("用了直引号", "straight quotes"),
+        Words("改成“ ”", "use “ ”"),
+        '"八一"',
+        "“八一”",
+        Wording(STRAIGHT, ('"', "'")),
+    ),
+    WordingEntry(
+        "ordinal-mark",
+        _WARN,
+        "GB/T 15834 B.3",
+        Words("序次语的标点不对", "wrong mark after an ordinal"),
+        Words("（一）后不用标点，“第一”后用逗号", "none after （一）, ， after 第一"),
+        "（一）、抓好落实",
+        "（一）抓好落实",
+        Wording(
+            ORDINAL,
+            ("）、", "），", "）.", "）．", "第"),
+            ("body", "subhead"),
+            right=lambda m: m[0][:-1] + ("，" if m[0][0] == "第" else ""),
+        ),
+    ),
+)
+RULES = tuple(entry.rule() for entry in ENTRIES)

@@ -1,0 +1,1 @@
+"""Rules of masthead, imprint, licences, page row and hotlines."""

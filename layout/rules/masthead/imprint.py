@@ -1,0 +1,135 @@
+"""Rules of the imprint: name, sponsor, publisher, pinyin, address (handbook M08, M10, M15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from layout.core.diagnostics import Severity, Words
+from layout.rules.copydesk import CopyDesk
+from layout.rules.forms import URL
+from layout.rules.masthead.lookalike import difference
+from layout.rules.masthead.pinyin import pinyin_of, readable
+from layout.rules.rule import Fault, Rule
+
+_LETTERS = re.compile("[A-Z]+")
+
+
+def _strings(desk: CopyDesk) -> Iterator[Fault]:
+    for key, zh in (("name", "报名"), ("sponsor", "主办"), ("publisher", "出版")):
+        text: str = getattr(desk.house, key)
+        if not text or text != text.strip() or any(c in text for c in "\u3000 \ufffd\u200b\ufeff"):
+            yield Fault(
+                Words(
+                    f"“{zh}”是空的，或者混进了空格：“{text}”",
+                    f"{key} is empty or has blanks in it: “{text}”",
+                ),
+                desk.in_house(key),
+            )
+
+
+def _inherited(desk: CopyDesk) -> Iterator[Fault]:
+    kept = [
+        zh
+        for key, zh in (
+            ("licence", "准印证号"),
+            ("sponsor", "主办"),
+            ("publisher", "出版"),
+            ("url", "网址"),
+            ("pinyin", "拼音"),
+        )
+        if getattr(desk.house, key) and not desk.own(key)
+    ]
+    if kept:
+        names = "、".join(kept)
+        yield Fault(
+            Words(
+                f"《{desk.house.name}》没有写自己的{names}，会印成朝阳报的",
+                f"“{desk.house.name}” inherits {names} from the packaged house",
+            ),
+            desk.in_house("name"),
+        )
+
+
+def _pinyin(desk: CopyDesk) -> Iterator[Fault]:
+    pinyin, name = desk.house.pinyin, desk.house.name
+    right = pinyin_of(name)
+    if not pinyin or pinyin == right:
+        return
+    if right is None and _LETTERS.fullmatch(pinyin) and readable(pinyin, len(name)):
+        return
+    slip = difference(pinyin, right) if right else Words("", "")
+    yield Fault(
+        Words(
+            f"“{pinyin}”不是“{name}”的拼音{'：' if right else ''}{slip.zh}",
+            f"“{pinyin}” is not the pinyin of “{name}”{': ' if right else ''}{slip.en}",
+        ),
+        desk.in_house("pinyin"),
+        hint=Words(f"写 {right}", f"write {right}") if right else Words("", ""),
+    )
+
+
+def _url(desk: CopyDesk) -> Iterator[Fault]:
+    url = desk.house.url
+    if url and not URL.full(url):
+        wide = next((c for c in url if ord(c) > 126 or c == " "), "")
+        zh, en = (f"：有不能用的字符“{wide}”", f": “{wide}” cannot be in it") if wide else ("", "")
+        yield Fault(
+            Words(f"网址“{url}”写法不对{zh}", f"the address “{url}” is wrong{en}"),
+            desk.in_house("url"),
+        )
+
+
+RULES = (
+    Rule(
+        "imprint",
+        Severity.ERROR,
+        "M08",
+        Words(
+            "报名、主办、出版写全，没有空格",
+            "name, sponsor and publisher are whole, without blanks",
+        ),
+        Words("照核准的名称写，删去空格", "write the approved names"),
+        "出版: 北京市朝阳区 融媒体中心",
+        "出版: 北京市朝阳区融媒体中心",
+        _strings,
+        1.0,
+    ),
+    Rule(
+        "imprint-inherited",
+        Severity.WARNING,
+        "M08",
+        Words("自己的报纸写自己的出版项", "a paper of its own writes its own imprint"),
+        Words(
+            '在 paper.yaml 里补上；没有的写空，如 网址: ""', 'add them to paper.yaml, or write ""'
+        ),
+        "只写 报名: 海淀报",
+        "报名、拼音、主办、出版、网址、准印证号都写",
+        _inherited,
+    ),
+    Rule(
+        "pinyin",
+        Severity.ERROR,
+        "M15",
+        Words("报名的拼音对", "the pinyin of the name is right"),
+        Words("不标声调、不留空格、全用大写，一字一音节", "capitals without tones or blanks"),
+        "CHAO YANG BAO，CHAOYANBO",
+        "CHAOYANGBAO",
+        _pinyin,
+        1.0,
+    ),
+    Rule(
+        "url-form",
+        Severity.ERROR,
+        "M10",
+        Words("网址的写法对", "the address is of the form"),
+        Words(
+            "全用半角字符，以 http:// 或 https:// 开头",
+            "half-width, opening with http:// or https://",
+        ),
+        "http:／／www.chynews.bjchy.gov.cn",
+        "http://www.chynews.bjchy.gov.cn",
+        _url,
+        1.0,
+    ),
+)

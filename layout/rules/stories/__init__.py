@@ -1,0 +1,1 @@
+"""Rules of stories, their pictures, jump lines and dummies."""

@@ -1,0 +1,191 @@
+"""Rules of stories as units: something to print, nothing twice, a page to jump to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layout.core.diagnostics import Severity, Words
+from layout.rules.copydesk import CopyDesk
+from layout.rules.rule import HAN, Fault, Pattern, Rule
+
+_DOTTED = Pattern(rf"\.\.({HAN}{{1,20}})\.\.|({HAN})[\u0323\u0307]")
+TEMPLATE_MARK = "在这里写"
+"""Opens every text that new-issue leaves for the editor to fill in."""
+_LONG = 30
+"""Characters; shorter paragraphs may well be alike (问：…, 答：…)."""
+
+
+def _headline(desk: CopyDesk) -> Iterator[Fault]:
+    for p, s, story, spot in desk.stories():
+        if not story.headline and story.kind not in ("picture", "advert"):
+            yield Fault(
+                Words(f"“{story.id}”没有主题", f"“{story.id}” has no headline"),
+                desk.at("pages", p, "stories", s),
+                spot,
+            )
+
+
+def _copy(desk: CopyDesk) -> Iterator[Fault]:
+    for p, s, story, spot in desk.stories():
+        if not (story.body or story.body_file or story.pictures):
+            yield Fault(
+                Words(f"《{story.title}》没有正文", f"“{story.id}” has no copy"),
+                desk.at("pages", p, "stories", s),
+                spot,
+            )
+
+
+def _template(desk: CopyDesk) -> Iterator[Fault]:
+    for line in desk.lines if TEMPLATE_MARK in desk.copy else ():
+        index = line.text.find(TEMPLATE_MARK)
+        if index >= 0:
+            yield Fault(
+                Words(
+                    f"还是新一期的样子：“{line.text[index : index + 12]}”",
+                    "the template's words are left",
+                ),
+                desk.place(line, index),
+                line.spot,
+            )
+
+
+def _dots(desk: CopyDesk) -> Iterator[Fault]:
+    if ".." not in desk.copy and "\u0323" not in desk.copy and "\u0307" not in desk.copy:
+        return
+    grid = desk.house.grid
+    gap = grid.leading / grid.size - 1
+    for line in desk.lines:
+        for match in _DOTTED.found(line.text) if line.part == "body" else ():
+            word = match[1] or match[2]
+            yield Fault(
+                Words(
+                    f"“{word}”的着重号排不下：行间只有 {gap:.2f} 字，要 0.5 字",
+                    f"no room for dots under “{word}”: {gap:.2f} em between lines",
+                ),
+                desk.place(line, match.start()),
+                line.spot,
+            )
+
+
+def _headline_twice(desk: CopyDesk) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for p, s, story, spot in desk.stories():
+        if not story.headline:
+            continue
+        title = story.title.replace(" ", "")
+        if title in seen:
+            yield Fault(
+                Words(
+                    f"《{story.title}》与“{seen[title]}”主题相同，像是同一篇",
+                    f"“{story.id}” has the headline of “{seen[title]}”",
+                ),
+                desk.at("pages", p, "stories", s, "headline"),
+                spot,
+            )
+        seen.setdefault(title, story.id)
+
+
+def _paragraph_twice(desk: CopyDesk) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for line in desk.lines:
+        if line.part != "body" or len(line.text) < _LONG:
+            continue
+        if line.text in seen:
+            yield Fault(
+                Words(
+                    f"这一段与“{seen[line.text]}”里的一段完全相同：“{line.text[:12]}…”",
+                    f"this paragraph stands in “{seen[line.text]}” already",
+                ),
+                desk.place(line, 0),
+                line.spot,
+            )
+        seen.setdefault(line.text, line.story.id)
+
+
+def _jump(desk: CopyDesk) -> Iterator[Fault]:
+    last = len(desk.issue.pages)
+    for p, s, story, spot in desk.stories():
+        if story.jump.isdigit() and not p + 1 < int(story.jump) <= last:
+            yield Fault(
+                Words(
+                    f"《{story.title}》转到第 {story.jump} 版：没有这一版，或者不在本版后面",
+                    f"“{story.id}” jumps to page {story.jump}, which is not there or not after its own",
+                ),
+                desk.at("pages", p, "stories", s, "jump"),
+                spot,
+            )
+
+
+RULES = (
+    Rule(
+        "headline-missing",
+        Severity.ERROR,
+        "E4",
+        Words("每篇稿件有主题", "every story has a headline"),
+        Words("补上“主题: …”", "add “headline: …”"),
+        "没有 主题",
+        "主题: 山路上的雪",
+        _headline,
+    ),
+    Rule(
+        "copy-missing",
+        Severity.ERROR,
+        "E4",
+        Words("每篇稿件有正文或图片", "every story has copy or a picture"),
+        Words("补上“正文: |”或“正文文件”", "add body or body_file"),
+        "没有 正文",
+        "正文: |",
+        _copy,
+    ),
+    Rule(
+        "template-left",
+        Severity.ERROR,
+        "new-issue",
+        Words("新一期文件里的样子都换成了稿件", "the template's words are replaced"),
+        Words("换成真的主题和正文；没有这一篇就删去", "replace them, or delete the story"),
+        "主题: 在这里写第 2 版的主题",
+        "主题: 山路上的雪",
+        _template,
+    ),
+    Rule(
+        "emphasis-dots",
+        Severity.ERROR,
+        "A15",
+        Words("正文不用着重号", "no emphasis dots in body copy"),
+        Words("改用黑体：**文字**", "use bold instead: **text**"),
+        "..要点..",
+        "**要点**",
+        _dots,
+    ),
+    Rule(
+        "headline-twice",
+        Severity.WARNING,
+        "B3",
+        Words("主题不重复", "no headline is used twice"),
+        Words("删去重复的一篇，或者改主题", "delete one, or change its headline"),
+        "两篇都叫《冰箱不是保险箱》",
+        "各有主题",
+        _headline_twice,
+    ),
+    Rule(
+        "paragraph-twice",
+        Severity.WARNING,
+        "B3",
+        Words("段落不重复", "no paragraph stands twice"),
+        Words("删去重复的一段", "delete one of them"),
+        "同一段贴了两次",
+        "只留一段",
+        _paragraph_twice,
+        1.0,
+    ),
+    Rule(
+        "jump-target",
+        Severity.ERROR,
+        "M11",
+        Words("转版转到有的版", "a story jumps to a page that is there"),
+        Words("改成另一个版次，或者写 自动", "name another page, or write auto"),
+        "4 个版，转版: 5",
+        "转版: 3",
+        _jump,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The search round modules that the editor fixed."""

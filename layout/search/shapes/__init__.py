@@ -1,0 +1,1 @@
+"""The shapes of one story: every module that it fills exactly."""

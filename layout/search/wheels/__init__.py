@@ -1,0 +1,1 @@
+"""Pinwheels: five rectangles round one another, which no cut parts."""

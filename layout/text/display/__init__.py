@@ -1,0 +1,1 @@
+"""Display lines: heads set solid or vertical, and where a head may turn."""
