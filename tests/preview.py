@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE / "proof"))
+sys.path.insert(0, str(HERE / "kit"))
 
 from live import chromium, digest, live, wait_for_another, window  # noqa: E402
 

@@ -175,6 +175,7 @@ ORDER: Order = [
                     "diagnose",
                 ],
             ),
+            "page_task",
             "page_pool",
         ],
     ),

@@ -22,7 +22,7 @@ from layout.issue.model import Module, Page
 from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.fillers import is_spare
 from layout.makeup.fixed_modules import close_fixed
-from layout.makeup.page_pool import PageAnswer, PageTask
+from layout.makeup.page_task import PageAnswer, PageTask
 
 
 @dataclass(slots=True)

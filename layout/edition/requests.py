@@ -14,7 +14,7 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.page_maker import PageMaker
-from layout.makeup.page_pool import PageTask
+from layout.makeup.page_task import PageTask
 
 
 class MakeupRequest(NamedTuple):

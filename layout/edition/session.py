@@ -25,7 +25,8 @@ from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.issue.photographs import PixelSize
 from layout.makeup.context import Layout, MakeupContext
-from layout.makeup.page_pool import PageAnswer, PageTask, answers
+from layout.makeup.page_pool import answers
+from layout.makeup.page_task import PageAnswer, PageTask
 from layout.makeup.shape_cache import ShapeCache
 
 ANSWERS_MOST = 64

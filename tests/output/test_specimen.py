@@ -8,7 +8,7 @@ from readback import read_runs
 
 from layout.output.builder import build
 
-SPECIMEN = Path(__file__).parent / "issues" / "specimen" / "specimen.yaml"
+SPECIMEN = Path(__file__).parents[1] / "issues" / "specimen" / "specimen.yaml"
 
 
 def test_the_specimen_closes_without_a_word(tmp_path: Path) -> None:

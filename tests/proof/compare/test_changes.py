@@ -19,7 +19,7 @@ from layout.proof.compare.changes import Change, compare
 from layout.proof.compare.differ import apply_edits, edits
 from layout.proof.compare.summary import Comparison, comparison_summary
 
-MINI = Path(__file__).parent.parent / "issues" / "mini.yaml"
+MINI = Path(__file__).parents[2] / "issues" / "mini.yaml"
 
 
 def content(folder: Path, *swaps: tuple[str, str]) -> Content:

@@ -426,7 +426,7 @@ def test_late_news_moves_few_boxes(tmp_path: Path) -> None:
 def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text("[1, 2]", encoding="utf-8")
     built = build(
-        Path(__file__).parent / "issues" / "mini.yaml",
+        Path(__file__).parents[1] / "issues" / "mini.yaml",
         tmp_path / "out",
         request=MakeupRequest(keep=tmp_path / "report.json"),
     )

@@ -13,7 +13,7 @@ import pytest
 from layout.cli.build import build_issue
 from layout.cli.check import check_issue
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_bare_number_is_found_in_specs(

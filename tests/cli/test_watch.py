@@ -23,7 +23,7 @@ from layout.edition.typeset import Job
 from layout.output.builder import Builder, Built, build
 from layout.text.display import lexicon
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 
 

@@ -107,7 +107,7 @@ def run(folder: Path, out: Path, *options: str) -> subprocess.CompletedProcess[s
         text=True,
         cwd=folder.parent,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
 
 
