@@ -160,7 +160,7 @@ def test_a_file_that_fails_preflight_is_not_left(
         press = bind_pdf(*arguments)
         return press._replace(pdf=press.pdf.replace(b"/GTS_PDFX", b"/GTS_NONE"))
 
-    monkeypatch.setattr("layout.output.presswork.bind", forgetful)
+    monkeypatch.setattr("layout.output.presswork.bind_pdf", forgetful)
     built = build(issue_folder / "mini.yaml", out, extras=Extras(screen=True, spreads=True))
     assert not built.ok and built.older == out / "mini.pdf"
     assert {d.rule for d in built.diagnostics if d.severity == "error"} == {"preflight-intent"}
