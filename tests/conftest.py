@@ -18,11 +18,36 @@ from layout.output.presswork import Extras
 from layout.text.atoms import TypeCase
 
 ROOT = Path(__file__).parent.parent
+SLOWEST_FIRST = (
+    "makeup/test_one_story.py",
+    "proof/preview/test_browser.py",
+    "cli/test_watch.py",
+    "makeup/test_shape_cache.py",
+    "makeup/test_kinds.py",
+    "makeup/test_fillers.py",
+    "edition/test_memory.py",
+    "proof/test_rounds.py",
+    "makeup/test_pins.py",
+    "cli/test_broken.py",
+    "makeup/test_whole_issues.py",
+    "rules/masthead/test_mutations.py",
+)
+"""Files that take 10 s or more, the longest first (`pytest --durations=60`).
+
+pytest-xdist gives a worker one file at a time. A long file that comes last keeps one worker busy
+while the other one has nothing left to do.
+"""
 SPECS = ROOT / "specs"
 ROLES = ("书宋", "标宋", "黑", "大黑", "楷", "报头")
 HAN = "".join(chr(0x4E00 + i) for i in range(0x1000))
 MARKS = "“”‘’（）《》〈〉【】「」『』。，、；：？！—…·～–／％℃￥々〇"
 ASCII = "".join(chr(c) for c in range(0x20, 0x7F))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the slowest files first; the order inside a file stays."""
+    order = {ROOT / "tests" / name: place for place, name in enumerate(SLOWEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
 
 
 def need(tool: str) -> None:
