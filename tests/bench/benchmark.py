@@ -114,7 +114,7 @@ def watched(folder: Path) -> list[float]:
 
 
 def previewed(folder: Path) -> list[tuple[float, float]]:
-    """Seconds from an edit to its page, and to the page made up again, in the process of the preview."""
+    """Seconds from an edit to its page, and to the page made up, in the warm process."""
     from layout.proof.preview.typesetter import Call, start_bench
 
     spec = edited(folder, RUNS)
