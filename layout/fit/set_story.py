@@ -7,7 +7,6 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from layout.fit.area import StoryArea
-from layout.fit.copy_ways import MEANS
 from layout.fit.head_ways import CHOICES
 from layout.fit.jump import kept_galley
 from layout.fit.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
@@ -130,8 +129,7 @@ def set_story(
         shape = closing.shape
         picture_rows = _rows_of(shape.picture, needs, in_rows)
         fit = close_module(need, galley.lines, shape.air, picture_rows)
-        means = closing.means.split(MEANS) if closing.means else ()
-        fit = fit._replace(absorbers=(*fit.absorbers, *means))
+        fit = fit._replace(adjustments=(*fit.adjustments, *closing.adjustments))
     made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad)
     return SetStory(*made, need.head_legs, tuple(span for row in group for span in row.spans))
 

@@ -20,6 +20,7 @@ from layout.furniture.body import body_paragraphs
 from layout.furniture.composing_room import ComposingRoom
 from layout.issue.manuscript import Manuscript
 from layout.issue.photographs import PixelSize
+from layout.search.shapes.adjustment import Adjustment
 from layout.search.shapes.setting import CopySetting, HeadSetting, Setting
 from layout.search.shapes.shape import Shape
 from layout.search.weights import Weights
@@ -52,7 +53,7 @@ class Closing(NamedTuple):
     copy: CopyWay
     step: int
     boxed: bool
-    means: str
+    adjustments: tuple[Adjustment, ...]
     jump_to: int = 0
 
 
@@ -141,7 +142,7 @@ class StorySettings:
             self._lines.ways[copy.choice],
             self.place.step,
             bool(setting.pad),
-            copy.means,
+            copy.adjustments,
             self.place.jump.page if self._lines.ways[copy.choice].kept else 0,
         )
 
