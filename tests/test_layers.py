@@ -117,7 +117,7 @@ ORDER: Order = [
             "weights",
             (
                 "shapes",
-                ["pour", "module", "setting", "bodies", "drafts", "inset", "shape"],
+                ["adjustment", "pour", "module", "setting", "bodies", "drafts", "inset", "shape"],
             ),
             "lint",
             "taste",

@@ -8,6 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from layout.furniture.composing_room import ComposingRoom
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.search.shapes.setting import CopySetting
 from layout.search.weights import Weights
 from layout.text.galley import Align, Paragraph, set_galley
@@ -23,8 +24,6 @@ LOOSE_TRIED = 4
 """Paragraphs that are tried to be set a line longer."""
 SHIFTED = 6
 """Paragraphs of either kind that are tried to move the lines between them."""
-MEANS = "; "
-"""Stands between the means of a closing."""
 FREEST = 3
 """The ease at which a story has all the means there are."""
 FREE_TRIED, FREE_MOST = 12, 8
@@ -198,17 +197,22 @@ class CopyWays:
         self.ways.append(CopyWay(extra))
         counted, choice = self._counted(measure, extra), len(self.ways) - 1
         price += counted.price
-        return counted._replace(price=price, means=self._means(extra), choice=choice)
+        return counted._replace(price=price, adjustments=self._adjustments(extra), choice=choice)
 
-    def _means(self, extra: Mapping[int, int]) -> str:
-        """What is done to paragraphs, which are counted from 1, in words."""
+    def _adjustments(self, extra: Mapping[int, int]) -> tuple[Adjustment, ...]:
+        """The adjustments that `extra` lines by paragraph index amount to."""
         subheads = {i for i, p in enumerate(self.paragraphs) if p.part == "subhead"}
-        found = ["spread subheads"] if subheads & extra.keys() else []
-        for name, more in (("tight", -1), ("loose", 1)):
-            some = sorted(i + 1 for i in extra if extra[i] == more and i not in subheads)
-            if some:
-                found.append(f"{name} paragraph {', '.join(map(str, some))}")
-        return MEANS.join(found)
+        found: list[Adjustment] = []
+        if subheads & extra.keys():
+            found.append(Adjustment(AdjustmentKind.SUBHEADS_SPREAD))
+        for kind, lines in (
+            (AdjustmentKind.PARAGRAPHS_TIGHTENED, -1),
+            (AdjustmentKind.PARAGRAPHS_LOOSENED, 1),
+        ):
+            changed = sorted(i + 1 for i in extra if extra[i] == lines and i not in subheads)
+            if changed:
+                found.append(Adjustment(kind, paragraphs=tuple(changed)))
+        return tuple(found)
 
     def _jumped(self, measure: int) -> list[CopySetting]:
         """The copy as far as it may stay, the rest on another page, with the jump line's row.
@@ -241,7 +245,7 @@ class CopyWays:
                     whole.lone_last,
                     whole.lone_first,
                     whole.price + self.weights.jump,
-                    f"jump {whole.rows - place}",
+                    (Adjustment(AdjustmentKind.JUMP, whole.rows - place),),
                     len(self.ways) - 1,
                 )
             )

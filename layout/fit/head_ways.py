@@ -8,6 +8,7 @@ from layout.fit.measures import Measures
 from layout.fit.page_place import PagePlace
 from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.heading import Head, head_choices, head_style
+from layout.furniture.headline import ChosenHeadline
 from layout.furniture.vertical_head import set_side_head
 from layout.house.paper import HeadStyle
 from layout.issue.manuscript import Manuscript
@@ -33,8 +34,6 @@ SMALLER_STEPS, SMALLEST_STEPS = 2, 6
 """Steps of the ladder that a head may be set smaller on a full page, and where all means are."""
 HEAD_LEAST = 0.8
 """The least share of its rank's smallest size at which a head is set where it could be larger."""
-CHOICES = 10
-"""A head's choice counts its ways, and its steps of the ladder times this."""
 
 
 class HeadWays:
@@ -58,6 +57,8 @@ class HeadWays:
         )
         self._styles: dict[int, HeadStyle] = {}
         self._set: dict[tuple[float, float], list[tuple[int, Head]]] = like._set if like else {}
+        self.chosen: list[ChosenHeadline | None] = like.chosen if like else [None]
+        """The headlines by the `choice` of their head settings; 0 is a vertical head."""
         self._beside: tuple[HeadSetting, ...] | None = None
 
     @property
@@ -82,6 +83,7 @@ class HeadWays:
         wraps = (under,) if under and under not in insets else ()
         for span in (0, *insets, *wraps):
             ways = self._choices(inside.span(span) if span else inside.width, style)
+            default = ways[0][0]
             if span:
                 ways = [(choice, head) for choice, head in ways if head.size >= style.smallest]
                 if rank == "lead":  # two lines at most (art direction)
@@ -92,7 +94,7 @@ class HeadWays:
             for choice, head in ways:
                 small = (due.largest - head.size) / ladder
                 price = head.price * 10 + round(SMALL[rank] * max(small, 0.0))
-                price += 0 if span else (choice > 0) * 15
+                price += 0 if span else (choice != default) * 15
                 price += THIRD_TURN * (head.turns >= THREE)
                 idle = max(head.turns - 1, 0) if head.size <= largest else 0
                 price += IDLE_TURN * idle**2 + LOST_TURN * idle * (head.share < LOST_SHARE)
@@ -122,7 +124,7 @@ class HeadWays:
                     continue
                 if (place.freed or not head.span) and head.rows < least.get(head.span, 0):
                     price = head.price + self.weights.small_head * steps // SMALLER_STEPS
-                    found.append(head._replace(choice=head.choice + steps * CHOICES, price=price))
+                    found.append(head._replace(price=price))
             for head in found:
                 least[head.span] = min(head.rows, least[head.span])
         return tuple(found)
@@ -149,11 +151,16 @@ class HeadWays:
         return found
 
     def _choices(self, em: float, style: HeadStyle) -> list[tuple[int, Head]]:
-        """The heads over a width, numbered. Styles of one story differ in their largest size."""
+        """The heads over a width with their places in `chosen`, the default first.
+
+        Styles of one story differ in their largest size alone.
+        """
         found = self._set.get((em, style.largest))
         if found is None:
             width = em * self.composing.house.grid.size
-            found = list(enumerate(head_choices(self.manuscript, width, style, self.composing)))
+            heads = list(head_choices(self.manuscript, width, style, self.composing))
+            found = list(enumerate(heads, len(self.chosen)))
+            self.chosen += [head.headline for head in heads]
             self._set[em, style.largest] = found
         return found
 

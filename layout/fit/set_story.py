@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from layout.fit.area import StoryArea
-from layout.fit.copy_ways import MEANS
-from layout.fit.head_ways import CHOICES
 from layout.fit.jump import kept_galley
 from layout.fit.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
 from layout.fit.picture_group import PictureRow, group_rows, is_group
 from layout.fit.story_settings import Closing
 from layout.furniture.body import body_paragraphs
 from layout.furniture.composing_room import ComposingRoom
-from layout.furniture.heading import Head, head_choices, head_style, set_head
+from layout.furniture.heading import Head, chosen_head, set_head
 from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
 from layout.furniture.vertical_head import set_side_head
 from layout.issue.manuscript import Manuscript
@@ -87,10 +85,7 @@ def set_story(
         upright = (house.grid.column_em * size, rows * house.grid.leading)
         head = set_side_head(manuscript, upright, composing)
     elif closing is not None:
-        step, choice = divmod(closing.head, CHOICES)
-        style = head_style(manuscript, house, closing.step + step)
-        choices = head_choices(manuscript, over * size, style, composing)
-        head = next(islice(choices, choice, None))
+        head = chosen_head(manuscript, over * size, closing.headline, composing)
     else:
         head = set_head(manuscript, over * size, composing)
     extra = closing.copy.extra if closing is not None else None
@@ -130,8 +125,7 @@ def set_story(
         shape = closing.shape
         picture_rows = _rows_of(shape.picture, needs, in_rows)
         fit = close_module(need, galley.lines, shape.air, picture_rows)
-        means = closing.means.split(MEANS) if closing.means else ()
-        fit = fit._replace(absorbers=(*fit.absorbers, *means))
+        fit = fit._replace(adjustments=(*fit.adjustments, *closing.adjustments))
     made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad)
     return SetStory(*made, need.head_legs, tuple(span for row in group for span in row.spans))
 

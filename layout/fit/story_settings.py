@@ -18,8 +18,10 @@ from layout.fit.page_place import PagePlace
 from layout.fit.picture_ways import PictureWays
 from layout.furniture.body import body_paragraphs
 from layout.furniture.composing_room import ComposingRoom
+from layout.furniture.headline import ChosenHeadline
 from layout.issue.manuscript import Manuscript
 from layout.issue.photographs import PixelSize
+from layout.search.shapes.adjustment import Adjustment
 from layout.search.shapes.setting import CopySetting, HeadSetting, Setting
 from layout.search.shapes.shape import Shape
 from layout.search.weights import Weights
@@ -41,18 +43,20 @@ WORDS_ROWS, PICTURE_WORDS_ROWS = 3, 5
 
 
 class Closing(NamedTuple):
-    """How make-up closed a module: its shape, the head's number and the legs it spans (0 all),
-    paragraphs longer or shorter and rows kept, how many stories of the rank stand before this one,
-    and the page the rest jumps to (0: none).
+    """How make-up closed a module: everything to set the story in it without choosing again.
+
+    `headline` is None where a vertical head stands, or the story has no headline. The head stands
+    over the first `head_legs` legs, over all where it is 0. `copy` tells which paragraphs are set
+    longer or shorter, and the rows kept before a jump. `jump_to` is the page on which the rest of
+    the story goes on, 0 if it does not jump.
     """
 
     shape: Shape
-    head: int
+    headline: ChosenHeadline | None
     head_legs: int
     copy: CopyWay
-    step: int
     boxed: bool
-    means: str
+    adjustments: tuple[Adjustment, ...]
     jump_to: int = 0
 
 
@@ -136,12 +140,11 @@ class StorySettings:
         head, copy = setting.heads[shape.head], other or setting.copies[shape.copy]
         return Closing(
             shape,
-            head.choice,
+            self._heads.chosen[head.choice],
             head.span,
             self._lines.ways[copy.choice],
-            self.place.step,
             bool(setting.pad),
-            copy.means,
+            copy.adjustments,
             self.place.jump.page if self._lines.ways[copy.choice].kept else 0,
         )
 

@@ -19,6 +19,7 @@ from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.headline import (
     FILL_MOST,
     MIN_CONDENSE,
+    ChosenHeadline,
     HeadWay,
     best_way,
     half,
@@ -60,6 +61,8 @@ class Head(NamedTuple):
     """The rows it can do with on a full page, with less air."""
     share: float = 1.0
     """The share of the width that the headline would take on one line in this size."""
+    headline: ChosenHeadline | None = None
+    """How the headline was set; None of a vertical head, and of a story without a headline."""
 
     def top(self, rows: int, leading: float) -> float:
         """Where the stack begins in a head of so many rows, in points."""
@@ -123,6 +126,14 @@ def head_choices(
 def set_head(manuscript: Manuscript, width: float, composing: ComposingRoom) -> Head:
     """The head of a story over a width in points."""
     return next(head_choices(manuscript, width, head_style(manuscript, composing.house), composing))
+
+
+def chosen_head(
+    manuscript: Manuscript, width: float, chosen: ChosenHeadline | None, composing: ComposingRoom
+) -> Head:
+    """The head of a story over a width in points, its headline set as it was chosen before."""
+    way = chosen and HeadWay(chosen, chosen.lines(composing), 0, reaches=True)
+    return _stack(manuscript, width, head_style(manuscript, composing.house), way, composing)
 
 
 def _stack(
@@ -202,6 +213,7 @@ def _stack(
         style.face,
         close_rows,
         sum(line.width for line in way.lines) * size / width if way else 1.0,
+        way.chosen if way else None,
     )
 
 

@@ -26,18 +26,46 @@ SMALL_PRICE = 50
 """For every point under the smallest size of the rank."""
 
 
+class ChosenHeadline(NamedTuple):
+    """Everything that is needed to set a headline again without choosing; it can be kept as JSON.
+
+    `turns` are the texts of its lines, `face` is their role, `size` is in points, `condense` is the
+    share of their natural width, `tracking` is the space added between characters, in em.
+    """
+
+    turns: tuple[str, ...]
+    face: str
+    size: float
+    condense: float = 1.0
+    tracking: float = 0.0
+
+    def lines(self, composing: ComposingRoom) -> tuple[DisplayLine, ...]:
+        """The lines set solid, with the tracking."""
+        case = composing.case
+        return tuple(set_display(turn, self.face, case, self.tracking) for turn in self.turns)
+
+
 class HeadWay(NamedTuple):
-    """One way to set a headline: its lines, size in points, condensing, and price.
+    """One way to set a headline: what would be chosen, its lines, and price.
 
     The price adds that of the turns, of narrowing (a point a per cent) and of a size under the
     ladder; `reaches` tells whether the size is one of the rank's.
     """
 
+    chosen: ChosenHeadline
     lines: tuple[DisplayLine, ...]
-    size: float
-    condense: float
     price: int
     reaches: bool
+
+    @property
+    def size(self) -> float:
+        """The size in points."""
+        return self.chosen.size
+
+    @property
+    def condense(self) -> float:
+        """The share of the natural width at which the lines are set."""
+        return self.chosen.condense
 
 
 def headline_ways(
@@ -50,8 +78,9 @@ def headline_ways(
         reaches = size >= style.smallest
         price = way.price + round((1 - condense) * 100)
         price += 0 if reaches else round(SMALL_PRICE * (style.smallest - size))
-        drawn = _drawn_apart(way.lines, lines, style, width / size, composing)
-        yield HeadWay(tuple(drawn), size, condense, price, reaches)
+        tracking = _tracking(lines, width / size)
+        chosen = ChosenHeadline(way.lines, style.face, size, condense, tracking)
+        yield HeadWay(chosen, chosen.lines(composing), price, reaches)
 
 
 def best_way(found: Iterable[HeadWay]) -> HeadWay:
@@ -79,21 +108,14 @@ def _size(widest: float, style: HeadStyle, width: float) -> tuple[float, float]:
     return size, min(1.0, room / widest / size)
 
 
-def _drawn_apart(
-    texts: Sequence[str],
-    lines: Sequence[DisplayLine],
-    style: HeadStyle,
-    measure: float,
-    composing: ComposingRoom,
-) -> list[DisplayLine]:
-    """A short head of one line with equal space between its characters.
+def _tracking(lines: Sequence[DisplayLine], measure: float) -> float:
+    """The em by which a short head of one line is drawn apart over `measure` em of its size.
 
     Lines one above the other would fall apart into columns.
     """
     if len(lines) > 1:
-        return list(lines)
+        return 0.0
     atoms, width = len(lines[0].atoms), lines[0].width
     if not 1 < atoms <= SHORT_ATOMS or width >= measure * SHORT_FILL:
-        return list(lines)
-    step = min((measure * SHORT_FILL - width) / (atoms - 1), TRACKING_MOST)
-    return [set_display(texts[0], style.face, composing.case, tracking=step)]
+        return 0.0
+    return min((measure * SHORT_FILL - width) / (atoms - 1), TRACKING_MOST)

@@ -15,10 +15,20 @@ from layout.issue.load import Edition
 from layout.output.certificate import Certificate, bare
 from layout.press.photo.prints import PressPhoto
 from layout.rules.budget import budget
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.text.galley import GalleyLine
 from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level
 
 REPORT_VERSION = 1
+ADJUSTMENTS = {
+    AdjustmentKind.HEAD_AIR: "head-air {rows:+d}",
+    AdjustmentKind.PICTURE_DEPTH: "picture {rows:+d} rows",
+    AdjustmentKind.SUBHEADS_SPREAD: "spread subheads",
+    AdjustmentKind.PARAGRAPHS_TIGHTENED: "tight paragraph {paragraphs}",
+    AdjustmentKind.PARAGRAPHS_LOOSENED: "loose paragraph {paragraphs}",
+    AdjustmentKind.JUMP: "jump {rows}",
+}
+"""The texts of a story's `absorbers`; tools that read the report depend on them."""
 
 
 class Composition(NamedTuple):
@@ -96,8 +106,14 @@ def story_box(story: SetStory, house: House) -> dict[str, Any]:
     }
 
 
+def adjustment_text(adjustment: Adjustment) -> str:
+    """An adjustment of a module as the report's `absorbers` show it."""
+    paragraphs = ", ".join(map(str, adjustment.paragraphs))
+    return ADJUSTMENTS[adjustment.kind].format(rows=adjustment.rows, paragraphs=paragraphs)
+
+
 def story_entry(story: SetStory, house: House, boxes: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One story's entry: size, measure, its boxes on all pages and the means that closed it.
+    """One story's entry: size, measure, its boxes on all pages and the adjustments that closed it.
 
     The rest of a story that has jumped has an entry of its own on its page, under the same id.
     """
@@ -111,7 +127,7 @@ def story_entry(story: SetStory, house: House, boxes: Sequence[dict[str, Any]]) 
         "measure_em": story.measures.measure,
         "head_pt": story.head.size,
         "boxes": list(boxes),
-        "absorbers": list(story.fit.absorbers),
+        "absorbers": [adjustment_text(one) for one in story.fit.adjustments],
         "white_rows": story.fit.white_rows,
         **figures.as_json(),
     }

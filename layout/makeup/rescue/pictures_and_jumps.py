@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layout.fit.copy_ways import Jump
 from layout.makeup.rescue.remedy import Remedy
 from layout.makeup.rescue.trials import Trials
+from layout.search.shapes.adjustment import AdjustmentKind
 
 STORIES = 2
 """Stories that are tried for each kind of remedy, the longest first."""
@@ -20,7 +21,8 @@ def jumps(trials: Trials, onward: int) -> Iterator[Remedy]:
         name = manuscript.story.id
         made = trials.first(trials.manuscripts, {name: Jump(onward)})
         if made and made[0].closings[name].jump_to:
-            sent = int(made[0].closings[name].means.removeprefix("jump "))
+            adjustments = made[0].closings[name].adjustments
+            sent = sum(one.rows for one in adjustments if one.kind is AdjustmentKind.JUMP)
             yield Remedy("jump", name, lines=sent, page=onward)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.search.shapes.pour import Place, Poured, PouredLine, pour
 
 
@@ -72,7 +73,7 @@ class ModuleFit(NamedTuple):
     pictures: tuple[PictureSpot, ...]
     white_rows: int
     overset_lines: int
-    absorbers: tuple[str, ...]
+    adjustments: tuple[Adjustment, ...]
 
 
 def close_module(
@@ -206,9 +207,12 @@ def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> Mod
     head_row = max((spot.row + spot.rows for spot in over), default=need.notch)
     # beside an inset head the pictures stand at the very top
     picture_row = 0 if need.place == "above" or need.beside or need.head_legs else head_rows
-    absorbers = [f"head-air {attempt.air:+d}"] if attempt.air else []
+    adjustments = []
+    if attempt.air:
+        adjustments.append(Adjustment(AdjustmentKind.HEAD_AIR, attempt.air))
     if need.pictures and attempt.picture_rows[0] != need.pictures[0].ideal:
-        absorbers.append(f"picture {attempt.picture_rows[0] - need.pictures[0].ideal:+d} rows")
+        deeper = attempt.picture_rows[0] - need.pictures[0].ideal
+        adjustments.append(Adjustment(AdjustmentKind.PICTURE_DEPTH, deeper))
     return ModuleFit(
         head_row=head_row,
         head_rows=head_rows,
@@ -218,5 +222,5 @@ def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> Mod
         pictures=tuple(_spots(need, attempt.picture_rows, picture_row)),
         white_rows=white,
         overset_lines=len(lines) - len(poured.places),
-        absorbers=tuple(absorbers),
+        adjustments=tuple(adjustments),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from layout.search.shapes.adjustment import Adjustment
+
 
 class CopySetting(NamedTuple):
-    """The copy at one measure: rows in all, places where no leg may begin, price and means.
+    """The copy at one measure: rows in all, places where no leg may begin, price and adjustments.
 
     A leg that begins at one of `lone_last` opens with the last line of a paragraph (孤行), the one
     before a leg that begins at one of `lone_first` closes with the first. `choice` is the setter's
@@ -18,7 +20,7 @@ class CopySetting(NamedTuple):
     lone_last: frozenset[int] = frozenset()
     lone_first: frozenset[int] = frozenset()
     price: int = 0
-    means: str = ""
+    adjustments: tuple[Adjustment, ...] = ()
     choice: int = 0
 
 
