@@ -193,7 +193,9 @@ ORDER: Order = [
                 "preflight",
                 [
                     "page_content",
+                    "unicode_map",
                     "inspection",
+                    "opened_file",
                     "page_checks",
                     "file_checks",
                     "preflight",
