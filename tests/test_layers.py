@@ -93,7 +93,7 @@ ORDER: Order = [
             "ragged",
             "composer",
             "galley",
-            ("display", ["solid", "lexicon", "turns", "vertical"]),
+            ("display", ["solid", "lexicon", "turn_prices", "turns", "vertical"]),
         ],
     ),
     (
