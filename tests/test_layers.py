@@ -15,7 +15,7 @@ LINES_IN_A_FUNCTION_MOST = 50
 
 Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
-    ("core", ["geometry", "diagnostics", "files", "saves", "worker", "frame"]),
+    ("core", ["geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"]),
     ("source", ["tree", "wrong", "binding"]),
     ("house", ["prices", "paper", "faces"]),
     (
@@ -93,7 +93,7 @@ ORDER: Order = [
             "ragged",
             "composer",
             "galley",
-            ("display", ["solid", "lexicon", "turns", "vertical"]),
+            ("display", ["solid", "lexicon", "turn_prices", "turns", "vertical"]),
         ],
     ),
     (
@@ -193,7 +193,9 @@ ORDER: Order = [
                 "preflight",
                 [
                     "page_content",
+                    "unicode_map",
                     "inspection",
+                    "opened_file",
                     "page_checks",
                     "file_checks",
                     "preflight",

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.core.frame import Frame, GlyphRun, Item, Source
-from layout.core.geometry import Rect
 
 _URL = re.compile(r"https?://[A-Za-z0-9./_~%?=&#:+-]*[A-Za-z0-9/]", re.ASCII)
 _JUMP = re.compile(r"[下上][转接]第?\s*([0-9]{1,2})\s*版", re.ASCII)
-_ASCENT, _DESCENT = 0.88, 0.12
 
 
 class Target(NamedTuple):
@@ -102,12 +100,3 @@ def _slice(run: GlyphRun, first: int, last: int) -> GlyphRun:
         offsets=run.offsets[first:last],
         texts=run.texts[first:last],
     )
-
-
-def run_rect(run: GlyphRun, last_advance: float) -> Rect:
-    """The em boxes of a run, from the top left of the page; `last_advance` in em."""
-    start = run.offsets[0] * run.size * run.condense
-    length = (run.offsets[-1] + last_advance - run.offsets[0]) * run.size * run.condense
-    if run.turned:
-        return Rect(run.x - _DESCENT * run.size, run.y + start, run.size, length)
-    return Rect(run.x + start, run.y - _ASCENT * run.size, length, run.size)

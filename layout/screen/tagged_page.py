@@ -13,13 +13,14 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
+from layout.core.em_box import run_rect
 from layout.core.frame import Frame, GlyphRun, PlacedPicture, Source
 from layout.core.geometry import Rect
 from layout.press.painter import Painter
 from layout.press.pdf.objects import dictionary, numbers, text
 from layout.press.pdf.pdf_file import PdfFile
 from layout.screen.contents import Article, Contents
-from layout.screen.links import Piece, Target, run_rect
+from layout.screen.links import Piece, Target
 from layout.screen.navigation import Trail, corners, destination
 from layout.screen.structure import TAGS, Element, Tree, box_attributes
 

@@ -47,6 +47,8 @@ class Atom(NamedTuple):
 
 SPACE = " "
 """A word space in a token stream; it becomes a gap, not an atom."""
+IDEOGRAPHIC_SPACE = "\u3000"
+"""The space of one em that Chinese copy is typed with."""
 
 _TOKEN = re.compile(
     r"——|⸺|……|⋯⋯"

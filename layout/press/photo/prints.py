@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from layout.press.pdf.objects import Stream
 
+POINTS_PER_INCH = 72
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 Note = Literal["animated", "profile"]
 """What an editor should know of a picture that was prepared: only its first frame was taken; its
@@ -62,9 +63,14 @@ def crop_box(
 
 
 def is_press_profile(path: Path) -> bool:
-    """Whether a file is a printer's CMYK profile (ICC.1:2010 7.2)."""
+    """Whether the file at `path` is a printer's CMYK profile; False if it cannot be read."""
     try:
-        head = path.read_bytes()[:128]
+        return is_press_profile_header(path.read_bytes())
     except OSError:
         return False
-    return (head[36:40], head[12:16], head[16:20]) == (b"acsp", b"prtr", b"CMYK")
+
+
+def is_press_profile_header(profile: bytes) -> bool:
+    """Whether bytes begin as a printer's CMYK profile does (ICC.1:2010 7.2)."""
+    signature, device, space = profile[36:40], profile[12:16], profile[16:20]
+    return (signature, device, space) == (b"acsp", b"prtr", b"CMYK")

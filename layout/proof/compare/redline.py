@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pikepdf
 
+from layout.core.em_box import run_rect
 from layout.core.frame import (
     Colour,
     Frame,
@@ -31,7 +32,7 @@ from layout.proof.compare.summary import Comparison
 from layout.proof.marked.glyph_places import SetGlyph, joined, set_glyphs
 from layout.proof.marked.kit import GREEN, RED, ProofKit
 from layout.proof.marked.marked_proof import attach, expand, saved
-from layout.proof.marked.marks import around, run_rect
+from layout.proof.marked.marks import around
 from layout.proof.marked.stamp import Stamp, stamped
 
 WASH: Colour = (0.28, 0.0, 0.32, 0.0)

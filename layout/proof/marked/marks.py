@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from layout.core.diagnostics import Diagnostic
+from layout.core.em_box import run_rect
 from layout.core.frame import Frame, GlyphRun, Outline, PlacedPicture
 from layout.core.geometry import Rect
 from layout.draw.story import module_rect
 from layout.edition.typeset import Typeset
 from layout.fit.set_story import SetStory
 from layout.proof.marked.layers import overset_box
-
-ASCENT, DESCENT = 0.88, 0.12
-"""The em box over and under a baseline, in em."""
 
 HEAD_PARTS = ("label", "kicker", "headline", "deck", "standfirst", "byline")
 KEY_PARTS = {
@@ -66,15 +64,6 @@ def marks(typeset: Typeset, diagnostics: Sequence[Diagnostic]) -> list[ProofMark
         frame = pages[first if page is None else page]
         found.append(ProofMark(item, frame.page, tuple(_rects(item, frame, typeset))))
     return found
-
-
-def run_rect(run: GlyphRun) -> Rect:
-    """The em boxes of a run together."""
-    length = (run.offsets[-1] - run.offsets[0] + 1.0) * run.size * run.condense
-    lead = run.offsets[0] * run.size * run.condense
-    if run.turned:
-        return Rect(run.x - DESCENT * run.size, run.y + lead, run.size, length)
-    return Rect(run.x + lead, run.y - ASCENT * run.size, length, run.size)
 
 
 def line_rects(runs: Iterable[GlyphRun]) -> list[Rect]:

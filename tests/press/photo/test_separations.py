@@ -52,7 +52,7 @@ def picture_boxes(page: pikepdf.Page) -> list[tuple[int, int, int, int]]:
     """Where pictures stand in pixels of a plate: left, top, right, bottom, a pixel wider."""
     height, scale = float(page.MediaBox[3]), DPI / 72
     boxes = []
-    for _, (w, _, _, h, x, y) in read_page_content(page.Contents.read_bytes(), {}, {}).pictures:
+    for _, (w, _, _, h, x, y) in read_page_content(page, {}, {}).pictures:
         edges = (x, height - y - h, x + w, height - y)
         left, top, right, bottom = (round(edge * scale) for edge in edges)
         boxes.append((left - 2, top - 2, right + 2, bottom + 2))
