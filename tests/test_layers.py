@@ -15,7 +15,7 @@ LINES_IN_A_FUNCTION_MOST = 50
 
 Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
-    ("core", ["geometry", "diagnostics", "files", "saves", "worker", "frame"]),
+    ("core", ["geometry", "printable", "diagnostics", "files", "saves", "worker", "frame"]),
     ("source", ["tree", "wrong", "binding"]),
     ("house", ["prices", "paper", "faces"]),
     (
