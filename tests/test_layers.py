@@ -15,7 +15,10 @@ LINES_IN_A_FUNCTION_MOST = 50
 
 Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
-    ("core", ["geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"]),
+    (
+        "core",
+        ["printable", "geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"],
+    ),
     ("source", ["tree", "wrong", "binding"]),
     ("house", ["prices", "paper", "faces"]),
     (
@@ -206,15 +209,7 @@ ORDER: Order = [
     ),
     (
         "screen",
-        [
-            "contents",
-            "palette",
-            "links",
-            "structure",
-            "navigation",
-            "tagged_page",
-            "reading_pdf",
-        ],
+        ["contents", "palette", "links", "structure", "navigation", "tagged_page", "reading_pdf"],
     ),
     (
         "edition",
@@ -224,19 +219,13 @@ ORDER: Order = [
             "alternatives",
             "requests",
             "session",
-            (
-                "verdicts",
-                ["set_stories", "made_pages", "gaps_left", "jumps", "front_page"],
-            ),
+            ("verdicts", ["set_stories", "made_pages", "gaps_left", "jumps", "front_page"]),
             "planning",
             "pages",
             "typeset",
         ],
     ),
-    (
-        "output",
-        ["articles", "record", "certificate", "report", "presswork", "builder"],
-    ),
+    ("output", ["articles", "record", "certificate", "report", "presswork", "builder"]),
     (
         "proof",
         [

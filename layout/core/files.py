@@ -1,4 +1,4 @@
-"""Files written whole: readers see the old one or the new one, never half of it."""
+"""Files replaced in one step: a reader sees the old file or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_MODE = 0o644
+"""The mode of a new file: the owner writes, everybody reads. `mkstemp` makes files private."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step."""
+    """Write `data` to a file in one step; missing folders are made."""
     with whole(path) as draft:
         draft.write_bytes(data)
         draft.replace(path)
@@ -18,12 +21,15 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A draft beside a file, to be judged and put in its place; thrown away if it was not."""
+    """A draft file in the folder of `path`; the caller writes it and moves it to `path`.
+
+    A draft that was not moved is deleted at the end.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     draft = Path(name)
-    draft.chmod(0o644)
+    draft.chmod(_MODE)
     try:
         yield draft
     finally:

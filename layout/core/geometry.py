@@ -1,8 +1,8 @@
 """Lengths and rectangles.
 
-Points are counted from the top left corner of the trimmed page, y downwards; the painter alone
-turns them round. Vertical lengths of make-up are whole baseline rows, horizontal ones em, until
-`assemble` makes points of them.
+Points are counted from the top left corner of the trimmed page, y downwards. Only the painter
+turns y upwards, as PDF wants it. Make-up measures vertical lengths in whole baseline rows and
+horizontal lengths in em; `layout/draw` converts both to points.
 """
 
 from __future__ import annotations
@@ -12,17 +12,21 @@ from typing import NamedTuple
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+EM_ABOVE_BASELINE = 0.88
+"""The part of the em box above the baseline, in em. CJK faces put the baseline there: the box
+reaches 880/1000 em up and 120/1000 em down (OpenType `idtp` and `ideo` baselines)."""
+
 EPSILON = 1e-6
-"""Lengths closer than this, in their own unit, are the same."""
+"""Two lengths of one unit are equal if they differ by no more than this."""
 
 
 def near(a: float, b: float, tolerance: float = EPSILON) -> bool:
-    """Whether two lengths of one unit are the same."""
+    """Whether two lengths of one unit are equal within `tolerance`."""
     return abs(a - b) <= tolerance
 
 
 class Rect(NamedTuple):
-    """A rectangle in points: left, top, width, height."""
+    """A rectangle in points: left edge, top edge, width, height; y downwards."""
 
     x: float
     y: float
@@ -36,10 +40,10 @@ class Rect(NamedTuple):
 
     @property
     def bottom(self) -> float:
-        """The y of the lower edge."""
+        """The y of the bottom edge."""
         return self.y + self.height
 
     def mm(self) -> tuple[float, float, float, float]:
-        """The same rectangle in millimetres, to a hundredth."""
+        """The rectangle in millimetres, rounded to hundredths."""
         x, y, width, height = (round(v / MM, 2) for v in (self.x, self.y, self.width, self.height))
         return x, y, width, height

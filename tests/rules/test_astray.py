@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desktop import check
+from small_issues import check
 
 from layout.core.diagnostics import Severity
 

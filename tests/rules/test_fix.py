@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import SPECS
-from desktop import check, issue_file
 from hypothesis import given
 from hypothesis import strategies as st
+from small_issues import check, issue_file
 
 from layout.core.diagnostics import Findings, Span
 from layout.issue.load import load_edition

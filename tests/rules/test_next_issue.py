@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SPECS
-from desktop import check
+from small_issues import check
 
 from layout.cli.new import new_issue
 from layout.core.diagnostics import Findings

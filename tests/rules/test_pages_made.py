@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desktop import check, issue_file
+from small_issues import check, issue_file
 
 import layout
 from layout.core.diagnostics import NOTHING, Diagnostic, Findings, Severity, Span, Spot, Words

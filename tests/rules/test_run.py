@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desktop import check, issue_file, rules_of
+from small_issues import check, issue_file, rules_of
 
 from layout.core.diagnostics import Diagnostic, Severity, Span, Spot, Words
 from layout.house.paper import House

@@ -1,4 +1,4 @@
-"""Small editions for the tests of rules: one story, one line, the findings of one rule."""
+"""Issues of one short story for the tests of rules, and what check-issue finds in them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HEAD = """期号: 12
 def issue_file(
     folder: Path, *paragraphs: str, headline: str = "夏天喝水", more: str = "", name: str = "one"
 ) -> Path:
-    """An issue of one story with these paragraphs."""
+    """Write an issue file with one story of these paragraphs; `more` are more lines of the story."""
     text = HEAD.format(headline=headline, more=more)
     text += "".join(f"          {paragraph}\n" for paragraph in paragraphs)
     path = folder / f"{name}.yaml"
@@ -34,7 +34,7 @@ def issue_file(
 
 
 def check(path: Path) -> Findings:
-    """What check-issue finds."""
+    """The findings of check-issue for an issue file."""
     findings = Findings()
     edition = load_edition(path, None, findings)
     if edition is not None:
@@ -43,5 +43,5 @@ def check(path: Path) -> Findings:
 
 
 def rules_of(path: Path) -> set[str]:
-    """The names of the rules that speak."""
+    """The names of the rules that an issue file breaks."""
     return {item.rule for item in check(path).items}
