@@ -103,10 +103,12 @@ ORDER: Order = [
             "body",
             "block",
             "headline",
+            "stack",
             "filler",
             "heading",
             "vertical_head",
             "picture",
+            "nameplate",
             "masthead",
             "folio",
         ],
@@ -179,7 +181,7 @@ ORDER: Order = [
             "page_pool",
         ],
     ),
-    ("draw", ["story", "page"]),
+    ("draw", ["cells", "story", "hairlines", "page"]),
     (
         "press",
         [

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.core.frame import Frame, GlyphRun, Item, Source
-from layout.core.geometry import Rect
+from layout.core.geometry import EM_ASCENT, EM_DESCENT, Rect
 
 _URL = re.compile(r"https?://[A-Za-z0-9./_~%?=&#:+-]*[A-Za-z0-9/]", re.ASCII)
 _JUMP = re.compile(r"[下上][转接]第?\s*([0-9]{1,2})\s*版", re.ASCII)
-_ASCENT, _DESCENT = 0.88, 0.12
 
 
 class Target(NamedTuple):
@@ -109,5 +108,5 @@ def run_rect(run: GlyphRun, last_advance: float) -> Rect:
     start = run.offsets[0] * run.size * run.condense
     length = (run.offsets[-1] + last_advance - run.offsets[0]) * run.size * run.condense
     if run.turned:
-        return Rect(run.x - _DESCENT * run.size, run.y + start, run.size, length)
-    return Rect(run.x + start, run.y - _ASCENT * run.size, length, run.size)
+        return Rect(run.x - EM_DESCENT * run.size, run.y + start, run.size, length)
+    return Rect(run.x + start, run.y - EM_ASCENT * run.size, length, run.size)

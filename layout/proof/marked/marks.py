@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import Diagnostic
 from layout.core.frame import Frame, GlyphRun, Outline, PlacedPicture
-from layout.core.geometry import Rect
+from layout.core.geometry import EM_ASCENT, EM_DESCENT, Rect
 from layout.draw.story import module_rect
 from layout.edition.typeset import Typeset
 from layout.fit.set_story import SetStory
 from layout.proof.marked.layers import overset_box
-
-ASCENT, DESCENT = 0.88, 0.12
-"""The em box over and under a baseline, in em."""
 
 HEAD_PARTS = ("label", "kicker", "headline", "deck", "standfirst", "byline")
 KEY_PARTS = {
@@ -73,8 +70,8 @@ def run_rect(run: GlyphRun) -> Rect:
     length = (run.offsets[-1] - run.offsets[0] + 1.0) * run.size * run.condense
     lead = run.offsets[0] * run.size * run.condense
     if run.turned:
-        return Rect(run.x - DESCENT * run.size, run.y + lead, run.size, length)
-    return Rect(run.x + lead, run.y - ASCENT * run.size, length, run.size)
+        return Rect(run.x - EM_DESCENT * run.size, run.y + lead, run.size, length)
+    return Rect(run.x + lead, run.y - EM_ASCENT * run.size, length, run.size)
 
 
 def line_rects(runs: Iterable[GlyphRun]) -> list[Rect]:
