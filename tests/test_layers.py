@@ -105,7 +105,9 @@ ORDER: Order = [
             "composing_room",
             "body",
             "block",
+            "nameplate",
             "headline",
+            "stack",
             "filler",
             "heading",
             "vertical_head",
@@ -182,7 +184,7 @@ ORDER: Order = [
             "page_pool",
         ],
     ),
-    ("draw", ["story", "page"]),
+    ("draw", ["cells", "hairlines", "story", "page"]),
     (
         "press",
         [

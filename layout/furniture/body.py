@@ -2,60 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from layout.house.paper import House
 from layout.issue.manuscript import Manuscript
+from layout.issue.markup import CopyParagraph
 from layout.text.atoms import Run
 from layout.text.galley import Align, Paragraph
 
 SUBHEAD_ROWS = 2
+"""Rows of the grid that a subhead takes: its line stands in the middle of them."""
 
 
 def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
     """The copy of a story, its subheads, and its source line at the end.
 
-    In verse a blank line parts two stanzas; a stanza stays in one leg.
+    A paragraph is numbered by its place in the whole story, so that a rest that goes on from
+    another page keeps the numbers of its copy.
     """
+    faces = _passage_faces(manuscript, house)
+    following = (*manuscript.paragraphs[1:], None)
+    paragraphs = []
+    for number, (copy, next_copy) in enumerate(zip(manuscript.paragraphs, following, strict=False)):
+        if copy.subhead:
+            paragraphs.append(_subhead(copy, manuscript.first + number, house))
+        elif manuscript.story.verse:
+            paragraphs.append(_verse_line(copy, next_copy, number, faces))
+        else:
+            goes_on = bool(manuscript.jumped_from) and number == 0
+            indent = 0.0 if goes_on else house.text.indent_em
+            runs = _runs(copy, faces)
+            paragraphs.append(Paragraph(runs, "body", manuscript.first + number, indent=indent))
+    if manuscript.source_line:
+        source = (Run(manuscript.source_line, house.styles.source),)
+        paragraphs.append(Paragraph(source, "source", 0, Align.RIGHT, indent=0))
+    return paragraphs
+
+
+def _passage_faces(manuscript: Manuscript, house: House) -> Mapping[str, str]:
+    """The face of each style of passage in a story; comment has a body face of its own."""
     styles = house.styles
     comment = manuscript.story.kind == "comment"
-    roles = {
+    return {
         "plain": styles.comment if comment else styles.body,
         "bold": styles.bold,
         "kai": styles.kai,
         "dateline": styles.dateline,
         "reporter": styles.reporter,
     }
-    verse = manuscript.story.verse
-    following = (*manuscript.paragraphs[1:], None)
-    result = []
-    for number, (paragraph, next_one) in enumerate(
-        zip(manuscript.paragraphs, following, strict=False)
-    ):
-        if paragraph.subhead:
-            runs = tuple(Run(passage.text, styles.subhead) for passage in paragraph.passages)
-            result.append(
-                Paragraph(
-                    runs,
-                    "subhead",
-                    manuscript.first + number,
-                    Align.CENTRE,
-                    indent=0,
-                    rows=SUBHEAD_ROWS,
-                    keep=True,
-                )
-            )
-            continue
-        runs = tuple(Run(passage.text, roles[passage.style]) for passage in paragraph.passages)
-        if verse:
-            stays = next_one is not None and not next_one.opens
-            opens = number > 0 and paragraph.opens
-            result.append(
-                Paragraph(runs, "body", number, Align.VERSE, indent=0, keep=stays, above=int(opens))
-            )
-        else:
-            goes_on = manuscript.jumped_from and number == 0
-            indent = 0.0 if goes_on else house.text.indent_em
-            result.append(Paragraph(runs, "body", manuscript.first + number, indent=indent))
-    if manuscript.source_line:
-        runs = (Run(manuscript.source_line, styles.source),)
-        result.append(Paragraph(runs, "source", 0, Align.RIGHT, indent=0))
-    return result
+
+
+def _runs(copy: CopyParagraph, faces: Mapping[str, str]) -> tuple[Run, ...]:
+    return tuple(Run(passage.text, faces[passage.style]) for passage in copy.passages)
+
+
+def _subhead(copy: CopyParagraph, number: int, house: House) -> Paragraph:
+    """A subhead: centred in whole rows, and kept with the copy that follows it."""
+    runs = tuple(Run(passage.text, house.styles.subhead) for passage in copy.passages)
+    return Paragraph(runs, "subhead", number, Align.CENTRE, indent=0, rows=SUBHEAD_ROWS, keep=True)
+
+
+def _verse_line(
+    copy: CopyParagraph, next_copy: CopyParagraph | None, number: int, faces: Mapping[str, str]
+) -> Paragraph:
+    """A line of verse: a blank row stands before each stanza, and a stanza stays in one leg."""
+    stays = next_copy is not None and not next_copy.opens
+    blank_rows = int(number > 0 and copy.opens)
+    runs = _runs(copy, faces)
+    return Paragraph(runs, "body", number, Align.VERSE, indent=0, keep=stays, above=blank_rows)

@@ -1,8 +1,8 @@
 """A headline over a width: the ways to set it, each with its size and price.
 
 For every number of lines the best turns by sense are taken; the size is the largest of the rank's
-ladder that fits. A head that is too long is narrowed, to 92 % at most; a short one on one line, at
-its largest size, is drawn apart.
+ladder that fits. A headline that is too long is narrowed, to `MIN_CONDENSE` at most. A short
+headline of one line has its characters drawn apart.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from layout.house.paper import HeadStyle
 from layout.text.display.solid import DisplayLine, set_display
 
 MIN_CONDENSE = 0.92
-"""Heads are narrowed to no less (handbook F3: 90 % is the trade's limit)."""
+"""The least share of its natural width that a headline keeps (handbook F3: the trade's limit is 90 %)."""
 FILL_MOST = 0.985
+"""Share of the width that a line fills at most, so that the ink keeps off the edges."""
 SHORT_FILL = 0.55
-"""A head of few characters is drawn apart until it takes this share of its width."""
+"""A headline of few characters is drawn apart until it takes this share of its width."""
 SHORT_ATOMS = 6
+"""Characters that a headline may have at most to be drawn apart."""
 TRACKING_MOST = 0.35
+"""Space put between two characters of a short headline at most, in em."""
 SMALL_PRICE = 50
-"""For every point under the smallest size of the rank."""
+"""The price of every point that a headline is set under the smallest size of its rank."""
 
 
 class ChosenHeadline(NamedTuple):
@@ -48,8 +51,8 @@ class ChosenHeadline(NamedTuple):
 class HeadWay(NamedTuple):
     """One way to set a headline: what would be chosen, its lines, and price.
 
-    The price adds that of the turns, of narrowing (a point a per cent) and of a size under the
-    ladder; `reaches` tells whether the size is one of the rank's.
+    The price is the sum of that of the turns, of the narrowing (1 for every per cent) and of a
+    size under the rank's smallest. `reaches` is whether the size is one of the rank's.
     """
 
     chosen: ChosenHeadline
@@ -84,7 +87,7 @@ def headline_ways(
 
 
 def best_way(found: Iterable[HeadWay]) -> HeadWay:
-    """The fewest lines that reach the rank's sizes, else the largest type."""
+    """The first way, with the fewest lines, that reaches the rank's sizes; else the largest type."""
     seen = []
     for way in found:
         if way.reaches:
@@ -99,7 +102,7 @@ def half(size: float) -> float:
 
 
 def _size(widest: float, style: HeadStyle, width: float) -> tuple[float, float]:
-    """Size in points and condensing of lines of which the widest is so many em."""
+    """Size in points and condensing of lines over a width in points; the widest has `widest` em."""
     room = width * FILL_MOST
     size = min(style.largest, half(room / widest))
     if size >= style.smallest:
@@ -111,7 +114,8 @@ def _size(widest: float, style: HeadStyle, width: float) -> tuple[float, float]:
 def _tracking(lines: Sequence[DisplayLine], measure: float) -> float:
     """The em by which a short head of one line is drawn apart over `measure` em of its size.
 
-    Lines one above the other would fall apart into columns.
+    `measure` is the width in em. Several lines stay solid: drawn apart, they would be read as
+    columns.
     """
     if len(lines) > 1:
         return 0.0

@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from layout.core.diagnostics import Findings, Span
-from layout.core.geometry import MM, Rect
+from layout.core.geometry import EM_ASCENT, MM, Rect
 from layout.house.prices import MakeupPrices
 from layout.source.binding import Bound, IsoDate, SourceModel, YesNo, bind
 from layout.source.tree import Entry, Mapping, Node, parse_yaml, read_text
@@ -243,9 +243,9 @@ class House(SourceModel):
 
     @property
     def baseline(self) -> float:
-        """From the top of a row to its baseline: the em box centred, its foot 0.12 em below."""
+        """From the top of a row to its baseline, in points: the em box stands centred in the row."""
         grid = self.grid
-        return (grid.leading - grid.size) / 2 + 0.88 * grid.size
+        return (grid.leading - grid.size) / 2 + EM_ASCENT * grid.size
 
 
 def default_house_file() -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from layout.core.geometry import EM_ASCENT
 from layout.house.faces import FaceFile
 from layout.text.atoms import Atom, TypeCase
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
@@ -22,8 +23,6 @@ UPRIGHT_LETTERS = 4
 SPACE_EM = 0.5
 LATIN_MIDDLE = 0.36
 """Half the height of Latin capitals and figures, from the baseline, in em."""
-BASELINE = 0.88
-"""From the top of an upright cell to the baseline, in em."""
 _PIECES = re.compile(r"——|⸺|……|⋯⋯|[0-9]+[%℃]?|[A-Za-z][A-Za-z0-9&.'’+-]*|(?s:.)")
 
 
@@ -74,12 +73,12 @@ def _latin(piece: str, role: str, case: TypeCase, y: float, cells: list[Cell]) -
     if digits.isdigit() and len(piece) <= UPRIGHT_DIGITS:
         atom = case.atom(piece, role)
         condense = min(1.0, 1.0 / atom.width)
-        cells.append(Cell(atom, -atom.width * condense / 2, y + BASELINE, condense=condense))
+        cells.append(Cell(atom, -atom.width * condense / 2, y + EM_ASCENT, condense=condense))
         return 1.0
     if piece.isupper() and len(piece) <= UPRIGHT_LETTERS:
         for i, letter in enumerate(piece):
             atom = case.atom(letter, role)
-            cells.append(Cell(atom, -atom.width / 2, y + i + BASELINE))
+            cells.append(Cell(atom, -atom.width / 2, y + i + EM_ASCENT))
         return float(len(piece))
     atom = case.atom(piece, role)
     cells.append(Cell(atom, -LATIN_MIDDLE, y, turned=True))
@@ -92,7 +91,7 @@ def _upright(piece: str, role: str, case: TypeCase, y: float, cells: list[Cell])
     atom = case.atom(piece, role)
     face = case.faces.for_text(role, drawn)
     if face is None or atom.missing:
-        cells.append(Cell(atom, -0.5, y + BASELINE))
+        cells.append(Cell(atom, -0.5, y + EM_ASCENT))
         return 1.0
     if piece in PAIRS:
         return _pair(piece, face, y, cells)
@@ -103,7 +102,7 @@ def _upright(piece: str, role: str, case: TypeCase, y: float, cells: list[Cell])
     keeps_em = mark is None or piece in "：；？！—～"
     height = 1.0 if keeps_em else 0.5
     shift = 0.25 if piece == "·" else 0.0
-    cells.append(Cell(upright, -0.5, y - top - shift + BASELINE))
+    cells.append(Cell(upright, -0.5, y - top - shift + EM_ASCENT))
     return height
 
 
