@@ -1,6 +1,6 @@
 """How fast the live preview is: from a save to the new page on the screen, in real Chromium.
 
-    python tests/preview.py [edits]
+    python tests/bench/preview.py [edits]
 
 Every edit changes a few words of the sample's lead (every fourth one is long enough to move the
 page's last lines). Printed are the median and worst times until the edited page is shown and until
@@ -17,8 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE / "kit"))
+TESTS = Path(__file__).parent.parent
+sys.path.insert(0, str(TESTS / "kit"))
 
 from live import chromium, digest, live, wait_for_another, window  # noqa: E402
 
@@ -31,7 +31,7 @@ def main(edits: int) -> None:
     shown, settled = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "specs"
-        shutil.copytree(HERE.parent / "specs", folder)
+        shutil.copytree(TESTS.parent / "specs", folder)
         spec = folder / "3589.yaml"
         text = spec.read_text(encoding="utf-8")
         assert PLACE in text

@@ -1,6 +1,6 @@
 """How fast check-issue is: one cold call, and a folder of two hundred issues. Prints figures.
 
-Run: .venv/bin/python tests/bench_check.py [calls]
+Run: .venv/bin/python tests/bench/bench_check.py [calls]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 ISSUES = 200
 CALLER = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 """An installed command has its bytecode; the first call of a fresh checkout writes it."""

@@ -1,6 +1,6 @@
 """Make-up put to the test with stories of every kind: picture stories, notices, verse, odd fields.
 
-Run from the repository: `.venv/bin/python tests/fuzz_kinds.py [PAGES] [SEED]`. Pages are drawn at
+Run from the repository: `.venv/bin/python tests/bench/fuzz_kinds.py [PAGES] [SEED]`. Pages are drawn at
 random from the copy, heads and pictures of the sample: every kind and rank, a few characters or
 thousands, one to three pictures, subheads, kickers, decks, standfirsts, labels, bylines, heads that
 are to stand, stories that are to be boxed. Every page that closes is set, to count white rows and

@@ -1,6 +1,6 @@
 """Make-up put to the test with whole issues, made of the sample's own stories.
 
-Run from the repository: `.venv/bin/python tests/fuzz_issues.py [ISSUES] [SEED]`. Every story of the
+Run from the repository: `.venv/bin/python tests/bench/fuzz_issues.py [ISSUES] [SEED]`. Every story of the
 sample is scaled to 60–130 % of its length; then stories are split and joined to 14 to 64 in an issue,
 ranked by length or left as they are, shuffled between the pages, pictures added and taken away. The
 file is written and read as an editor's would be, every page is made up, and every fourth is set

@@ -19,7 +19,7 @@ from layout.core.diagnostics import Findings
 from layout.issue.load import load_edition
 from layout.rules.run import check_edition
 
-SPECS = Path(__file__).parent.parent / "specs"
+SPECS = Path(__file__).parent.parent.parent / "specs"
 HOTLINES = """便民电话:
   市政府: 12345
   市燃气公司急修: 96777

@@ -1,6 +1,6 @@
 """Twenty photographs of 24 megapixels, made here, prepared cold and then from kept prints.
 
-Run from the repository: `.venv/bin/python tests/bench_photographs.py`. Each run is a fresh
+Run from the repository: `.venv/bin/python tests/bench/bench_photographs.py`. Each run is a fresh
 process; printed are the seconds from the first file to the last print, the peak memory of the
 process, and the total ink of what came out.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 COUNT, RUNS = 20, 3
 SIZE = (6000, 4000)
 GRAIN = 15

@@ -1,6 +1,6 @@
 """Build times: five fresh processes each for build-issue and for Typst on the same copy.
 
-Run from the repository: `.venv/bin/python tests/benchmark.py`. Cold is a fresh process and an
+Run from the repository: `.venv/bin/python tests/bench/benchmark.py`. Cold is a fresh process and an
 empty output folder; again is a fresh process that finds what the last one kept; edited is again
 with one word of one story changed. Watch is the same edit saved beside `build-issue --watch`: from
 the save to the new press PDF in its place. Preview is that edit in the process behind `proof-issue
@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 SPEC = ROOT / "specs" / "3589.yaml"
 BIN = Path(sys.executable).parent
 RUNS = 5

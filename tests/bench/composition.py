@@ -1,6 +1,6 @@
 """Composition beside its peers: the same copy at the same measures, judged by one reader.
 
-Run from the repository: `.venv/bin/python tests/composition.py`. The body copy of the sample is
+Run from the repository: `.venv/bin/python tests/bench/composition.py`. The body copy of the sample is
 set at 12, 14, 19 and 26 em by build-issue, by Typst and, where `xelatex` is installed with xeCJK,
 by XeTeX; each PDF is read by mutool character by character, so that no system judges itself. Then
 the speed of line breaking: one measure, thirty measures cold, and thirty from memory.
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from layout.core.diagnostics import Findings, Span  # noqa: E402

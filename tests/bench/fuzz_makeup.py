@@ -1,6 +1,6 @@
 """Make-up put to the test: pages fuzzed from the sample, how many close, how many cleanly.
 
-Run from the repository: `.venv/bin/python tests/fuzz_makeup.py [PAGES] [SEED] [--remedies] [--pins]`.
+Run from the repository: `.venv/bin/python tests/bench/fuzz_makeup.py [PAGES] [SEED] [--remedies] [--pins]`.
 Stories of the sample are cut and joined to new lengths, ranks, pictures and numbers a page; every
 page is made up, and every fourth is set as well, to count white rows and overset lines. Prints the
 rates by number of stories and by fill, the least area of all modules over that of the page's hole,
@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from layout.core.diagnostics import Findings, Span  # noqa: E402
