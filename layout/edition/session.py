@@ -28,6 +28,7 @@ from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.page_pool import answers
 from layout.makeup.page_task import PageAnswer, PageTask
 from layout.makeup.shape_cache import ShapeCache
+from layout.text.display.lexicon import Lexicon
 
 ANSWERS_MOST = 64
 """Made-up pages that are remembered, the latest ones."""
@@ -61,6 +62,7 @@ class Session:
     hold: bool = False
     held: set[int] = field(default_factory=set)
     waiting: set[int] = field(default_factory=set)
+    lexicon: Lexicon = field(default_factory=Lexicon)
     _composing: ComposingRoom | None = None
     _answers: dict[str, PageAnswer] = field(default_factory=dict)
     _last: dict[int, tuple[PageTask, PageAnswer]] = field(default_factory=dict)
@@ -90,7 +92,7 @@ class Session:
             or self._composing.house != house
             or self._composing.case.faces is not faces
         ):
-            self._composing = open_composing_room(house, faces)
+            self._composing = open_composing_room(house, faces, self.lexicon)
             self._answers.clear()
             self._last.clear()
             self._set.clear()

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
-from layout.text.display.lexicon import tagged
+from layout.text.display.lexicon import Lexicon, Words
 from layout.text.kinsoku import may_break
 
 TURN = "｜"
@@ -66,6 +65,7 @@ class Phrases:
 
     names: tuple[str, ...] = ()
     memory: WayMemory = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def ways(self, head: str | Sequence[str]) -> Iterator[Way]:
         """The best way to set a head on one line, two and three, as far as it can be turned.
@@ -79,17 +79,19 @@ class Phrases:
         yield Way((head.replace(TURN, ""),), 0)
         for lines in range(2, MOST_LINES + 1):
             if (head, lines) not in self.memory:
-                self.memory[head, lines] = _way(head, lines, self.names)
+                self.memory[head, lines] = _way(head, lines, self.names, self.lexicon)
             way = self.memory[head, lines]
             if way is not None:
                 yield way
 
 
-def _way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
+def _way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -> Way | None:
     text = head.replace(TURN, "")
     marked = _marked_turns(head)
     enough = len(marked) >= lines - 1
-    prices = marked if enough or _is_short(text) else {**_free_turns(text, names), **marked}
+    prices = marked
+    if not enough and not _is_short(text):
+        prices = {**_free_turns(text, names, lexicon.tagged(text)), **marked}
     stub = 0 if enough else STUB_PRICE
     best = min(
         (
@@ -150,10 +152,8 @@ def _uneven(text: str, places: Sequence[int]) -> int:
     return round((max(widths) - min(widths)) * UNEVEN_PRICE)
 
 
-@cache
-def _free_turns(text: str, names: tuple[str, ...]) -> dict[int, int]:
+def _free_turns(text: str, names: tuple[str, ...], words: Words) -> dict[int, int]:
     """Every place between two words where a head may be turned, with its price."""
-    words = tagged(text)
     whole = _inside_names(text, names) | _inside_tokens(text)
     found: dict[int, int] = {}
     depth = at = 0
