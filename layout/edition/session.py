@@ -92,9 +92,10 @@ class Session:
             or self._composing.house != house
             or self._composing.case.faces is not faces
         ):
+            if self._composing is not None:
+                self._answers.clear()
+                self._last.clear()
             self._composing = open_composing_room(house, faces, self.lexicon)
-            self._answers.clear()
-            self._last.clear()
             self._set.clear()
             self._frames.clear()
             self.shape_cache = ShapeCache()
@@ -159,6 +160,10 @@ class Session:
     def learnt(self) -> bool:
         """Whether a page was made up that was not among those recalled."""
         return not self.remembered().keys() <= self._kept.keys()
+
+    def portable(self) -> Session:
+        """A session that a spawned process can be sent: it knows the made-up pages, no more."""
+        return Session(_answers=self._answers, _last=self._last, _kept=self._kept)
 
     def take(self, fresh: Mapping[int, tuple[str, PageTask, PageAnswer]]) -> None:
         """Take what another process made up."""

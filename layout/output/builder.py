@@ -17,7 +17,7 @@ from layout.edition.session import Session
 from layout.edition.typeset import Clock, Composed, Job, compose
 from layout.output.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.output.record import content_of
-from layout.output.report import Outcome, report
+from layout.output.report import BuildOutcome, report
 from layout.press.painter import cut_faces
 from layout.press.photo.lab import Lab
 from layout.press.preflight.inspector import Inspector
@@ -127,7 +127,7 @@ class Builder:
             record = content_of(done).as_json()
             clock.lap("report")
             work.write(clock)
-        outcome = Outcome(
+        outcome = BuildOutcome(
             pages.pages,
             done.frames,
             result,
