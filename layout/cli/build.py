@@ -22,6 +22,7 @@ from layout.cli.common import (
     unreadable,
 )
 from layout.core.diagnostics import Diagnostic, Severity, Spot, Words
+from layout.core.worker import process_pool
 
 if TYPE_CHECKING:
     from layout.output.builder import Builder, Built
@@ -49,9 +50,7 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
         return _watch(files[0], options)
     if len(files) == 1:
         return _tell_built(files[0], _build(files[0], options), options)
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
+    with process_pool() as pool:
         jobs = [(file, pool.submit(_build, file, options)) for file in files]
         return max(_tell_built(file, job.result(), options) for file, job in jobs)
 
@@ -115,10 +114,12 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
 
 
 def _builder(file: Path, options: argparse.Namespace) -> Builder:
-    from layout.text.display import lexicon
+    from layout.text.display.lexicon import Lexicon
 
-    lexicon.begin()  # it loads while the rest is still being imported
+    lexicon = Lexicon()
+    lexicon.begin()  # the dictionary loads while the rest is still being imported
     from layout.edition.requests import MakeupRequest
+    from layout.edition.session import Session
     from layout.edition.typeset import Job
     from layout.output.builder import Builder
     from layout.output.presswork import Extras
@@ -126,7 +127,7 @@ def _builder(file: Path, options: argparse.Namespace) -> Builder:
     request = MakeupRequest(options.alternatives, options.explain, options.lang, options.keep)
     extras = Extras(options.screen, options.spreads, options.marks, options.standard)
     job = Job(file, options.out / file.stem, options.paper, request)
-    return Builder(job, options.lang, extras)
+    return Builder(job, options.lang, extras, Session(lexicon=lexicon))
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:

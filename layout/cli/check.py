@@ -20,6 +20,7 @@ from layout.cli.common import (
     unreadable,
 )
 from layout.core.diagnostics import Severity
+from layout.core.worker import process_pool
 
 if TYPE_CHECKING:
     from layout.formats.checked import Checked
@@ -85,9 +86,7 @@ def _check_all(files: Sequence[Path], paper: Path | None) -> list[tuple[Checked,
     """All files, a folder of many in parallel; in the order asked for."""
     if len(files) < _MANY:
         return [_check(file, paper) for file in files]
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
+    with process_pool() as pool:
         return list(pool.map(_check, files, [paper] * len(files), chunksize=_MANY // 2))
 
 

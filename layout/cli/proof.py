@@ -119,7 +119,8 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
 
 
 def _serve(file: Path, options: argparse.Namespace) -> int:
-    from layout.proof.preview.serve import ServePlan, serve
+    from layout.proof.preview.answers import ServePlan
+    from layout.proof.preview.serve import serve
 
     plan = ServePlan(file, options.out, options.paper, options.lang, options.editor)
     try:

@@ -36,7 +36,6 @@ from layout.makeup.context import MakeupContext
 from layout.makeup.gaps import gaps
 from layout.search.lint import makeup_faults
 from layout.search.weights import Weights
-from layout.text.display import lexicon
 
 FILLERS_MOST = 2
 """Fillers that one page may have."""
@@ -120,7 +119,7 @@ class Pages:
         for manuscript in self.edition.manuscripts.values():
             copy = body_paragraphs(manuscript, self.house)
             self.composing.composer.prepare(paragraph.runs for paragraph in copy)
-        lexicon.learn()
+        self.session.lexicon.learn()
         most = min(FILLERS_MOST, len(self._slogans()))
         wanted = max(self.replies.request.alternatives, 1)
         self._context = MakeupContext(

@@ -28,6 +28,7 @@ from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.page_pool import answers
 from layout.makeup.page_task import PageAnswer, PageTask
 from layout.makeup.shape_cache import ShapeCache
+from layout.text.display.lexicon import Lexicon
 
 ANSWERS_MOST = 64
 """Made-up pages that are remembered, the latest ones."""
@@ -61,6 +62,7 @@ class Session:
     hold: bool = False
     held: set[int] = field(default_factory=set)
     waiting: set[int] = field(default_factory=set)
+    lexicon: Lexicon = field(default_factory=Lexicon)
     _composing: ComposingRoom | None = None
     _answers: dict[str, PageAnswer] = field(default_factory=dict)
     _last: dict[int, tuple[PageTask, PageAnswer]] = field(default_factory=dict)
@@ -90,9 +92,10 @@ class Session:
             or self._composing.house != house
             or self._composing.case.faces is not faces
         ):
-            self._composing = open_composing_room(house, faces)
-            self._answers.clear()
-            self._last.clear()
+            if self._composing is not None:
+                self._answers.clear()
+                self._last.clear()
+            self._composing = open_composing_room(house, faces, self.lexicon)
             self._set.clear()
             self._frames.clear()
             self.shape_cache = ShapeCache()
@@ -157,6 +160,10 @@ class Session:
     def learnt(self) -> bool:
         """Whether a page was made up that was not among those recalled."""
         return not self.remembered().keys() <= self._kept.keys()
+
+    def portable(self) -> Session:
+        """A session that a spawned process can be sent: it knows the made-up pages, no more."""
+        return Session(_answers=self._answers, _last=self._last, _kept=self._kept)
 
     def take(self, fresh: Mapping[int, tuple[str, PageTask, PageAnswer]]) -> None:
         """Take what another process made up."""

@@ -25,7 +25,6 @@ from layout.issue.photographs import PictureFault
 from layout.press.photo.lab import Lab, LabFolders
 from layout.press.photo.prints import PressPhoto, Recipe, is_press_profile
 from layout.rules.run import check_edition, judge_built
-from layout.text.display import lexicon
 from layout.text.display.turns import head_text
 
 SCREEN_PPI = 150
@@ -156,7 +155,8 @@ def read(job: Job, findings: Findings, clock: Clock) -> Edition | None:
     edition = load_edition(job.path, job.paper, findings)
     clock.lap("load")
     if edition is not None:
-        lexicon.ask(_heads(edition))
+        if job.session is not None:
+            job.session.lexicon.ask(_heads(edition))
         check_edition(edition, findings)
         clock.lap("check")
     return edition

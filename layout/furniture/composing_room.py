@@ -8,6 +8,7 @@ from layout.house.faces import Faces
 from layout.house.paper import House
 from layout.text.atoms import TypeCase
 from layout.text.composer import Composer
+from layout.text.display.lexicon import Lexicon
 from layout.text.display.turns import Phrases
 from layout.text.spacing import Rules
 
@@ -21,10 +22,13 @@ class ComposingRoom(NamedTuple):
     phrases: Phrases
 
 
-def open_composing_room(house: House, faces: Faces) -> ComposingRoom:
-    """The composing room of a house with its faces loaded."""
+def open_composing_room(
+    house: House, faces: Faces, lexicon: Lexicon | None = None
+) -> ComposingRoom:
+    """The composing room of a house with its faces loaded; `lexicon` looks up the words of heads."""
     case = TypeCase(faces)
-    return ComposingRoom(house, case, Composer(case, rules_of(house)), Phrases(house.words))
+    phrases = Phrases(house.words, lexicon=lexicon or Lexicon())
+    return ComposingRoom(house, case, Composer(case, rules_of(house)), phrases)
 
 
 def rules_of(house: House) -> Rules:

@@ -17,12 +17,11 @@ from layout.edition.session import Session
 from layout.edition.typeset import Clock, Composed, Job, compose
 from layout.output.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.output.record import content_of
-from layout.output.report import Outcome, report
+from layout.output.report import BuildOutcome, report
 from layout.press.painter import cut_faces
 from layout.press.photo.lab import Lab
 from layout.press.preflight.inspector import Inspector
 from layout.press.press_pdf import NOTHING, Standing
-from layout.text.display import lexicon
 
 
 class Built(NamedTuple):
@@ -64,7 +63,7 @@ class Builder:
     job: Job
     lang: Lang = "zh"
     extras: Extras = NO_EXTRAS
-    _session: Session = field(default_factory=Session)
+    session: Session = field(default_factory=Session)
     _standing: Standing = NOTHING
     _helpers: tuple[Lab, Inspector] | None = None
     _ends: ExitStack = field(default_factory=ExitStack)
@@ -75,13 +74,14 @@ class Builder:
 
     def __exit__(self, *_: object) -> None:
         self._ends.close()
+        self.session.lexicon.end()
 
     def ready(self) -> None:
         """Begin the processes that help with the next build, so that they are at work when it
         comes. Every build has its own: what one that was given up left behind is nobody's.
         """
         if self._helpers is None:
-            lexicon.begin()
+            self.session.lexicon.begin()
             self._helpers = (
                 self._ends.enter_context(Lab()),
                 self._ends.enter_context(Inspector()),
@@ -89,7 +89,8 @@ class Builder:
 
     def forget(self) -> None:
         """Let fonts and profiles be read anew."""
-        self._session, self._standing = Session(), NOTHING
+        self.session = Session(lexicon=self.session.lexicon)
+        self._standing = NOTHING
 
     def build(self) -> Built:
         """One build of the file as it is now."""
@@ -98,7 +99,7 @@ class Builder:
         lab, inspector = self._helpers
         self._helpers = None
         with self._ends.pop_all():
-            job = self.job._replace(screen=self.extras.screen, session=self._session, lab=lab)
+            job = self.job._replace(screen=self.extras.screen, session=self.session, lab=lab)
             return self._build(job, inspector)
 
     def _build(self, job: Job, inspector: Inspector) -> Built:
@@ -126,7 +127,7 @@ class Builder:
             record = content_of(done).as_json()
             clock.lap("report")
             work.write(clock)
-        outcome = Outcome(
+        outcome = BuildOutcome(
             pages.pages,
             done.frames,
             result,

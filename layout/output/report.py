@@ -174,7 +174,7 @@ def pictured_entry(frames: Sequence[Frame], house: House) -> float:
     return sum(rect.width * rect.height for rect in places) / area
 
 
-class Outcome(NamedTuple):
+class BuildOutcome(NamedTuple):
     """What a build came to: set stories by page, finished frames, certificate with the PDF's hash,
     photographs as they were separated.
     """
@@ -188,7 +188,7 @@ class Outcome(NamedTuple):
     waived: Sequence[tuple[Diagnostic, str]] = ()
 
 
-def report(edition: Edition, outcome: Outcome, lang: Lang) -> dict[str, Any]:
+def report(edition: Edition, outcome: BuildOutcome, lang: Lang) -> dict[str, Any]:
     """The whole report."""
     certificate = outcome.certificate
     house = edition.house.value

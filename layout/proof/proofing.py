@@ -12,9 +12,9 @@ from layout.core.files import write_whole
 from layout.edition.memory import remembered
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of
-from layout.output.report import Outcome, report
+from layout.output.report import BuildOutcome, report
 from layout.proof.compare.changes import compare
-from layout.proof.compare.past import Past, past
+from layout.proof.compare.earlier import EarlierProof, read_earlier
 from layout.proof.compare.redline import redline_pdf
 from layout.proof.compare.summary import Comparison, comparison_summary
 from layout.proof.marked.marked_proof import marked_proof
@@ -70,7 +70,7 @@ def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proof
     kept = round_folder(folder, order.round) if order.round else None
     if kept is not None:
         files[kept / "proof.pdf"] = files[out / f"{path.stem}-proof.pdf"]
-        outcome = Outcome(
+        outcome = BuildOutcome(
             done.pages.pages, done.frames, None, diagnostics, clock.total(), done.photos
         )
         files[kept / "report.json"] = _json(
@@ -92,19 +92,19 @@ def _json(record: dict[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _older(folder: Path, job: Job, order: ProofOrder, findings: Findings) -> Past | None:
+def _older(folder: Path, job: Job, order: ProofOrder, findings: Findings) -> EarlierProof | None:
     """What is compared with: what was named, else the round before."""
     if order.against:
-        return past(order.against, job, findings)
+        return read_earlier(order.against, job, findings)
     before = round_before(folder, order.round) if order.round else None
     if before is None or order.round is None:
         return None
-    found = past(str(before), job, findings)
+    found = read_earlier(str(before), job, findings)
     name = round_words(order.round - 1).say(order.lang)
-    return None if found is None else Past(name, found.content, found.pdf)
+    return None if found is None else EarlierProof(name, found.content, found.pdf)
 
 
-def _compared(older: Past, content: Content) -> Comparison:
+def _compared(older: EarlierProof, content: Content) -> Comparison:
     paper = f"{content.paper} 第{content.issue}期"
     return Comparison(paper, older.name, tuple(compare(older.content, content)))
 

@@ -109,7 +109,7 @@ class Lab:
 
 
 def _begin() -> worker.Worker | None:
-    return worker.begin(_serve)
+    return worker.forked(_serve)
 
 
 def _room(shelves: LabFolders) -> Darkroom:

@@ -21,7 +21,7 @@ class Inspector:
     _task: tuple[Path, InspectionOrder]
 
     def __init__(self) -> None:
-        self.helper = worker.begin(_serve)
+        self.helper = worker.forked(_serve)
 
     def __enter__(self) -> Inspector:
         return self

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
-from layout.output.record import Content, Shown, StoryContent
+from layout.output.record import Content, PictureContent, StoryContent
 from layout.proof.compare.differ import TextEdit, blocks, edits
 
 COPY_PARTS = ("body", "subhead")
@@ -252,7 +252,7 @@ def _pictures(old: StoryContent, new: StoryContent) -> Iterator[Change]:
 Pair = tuple[int | None, int | None]
 
 
-def _picture_pairs(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[Pair]:
+def _picture_pairs(old: Sequence[PictureContent], new: Sequence[PictureContent]) -> Iterator[Pair]:
     """Which picture became which: equal files first, those between by their order."""
     keys = [[picture.digest or picture.file for picture in side] for side in (old, new)]
     for tag, i1, i2, j1, j2 in SequenceMatcher(
@@ -265,7 +265,7 @@ def _picture_pairs(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[Pair]
             yield left, right
 
 
-def _picture_kind(old: Shown | None, new: Shown | None) -> Kind | None:
+def _picture_kind(old: PictureContent | None, new: PictureContent | None) -> Kind | None:
     if old is None:
         return "picture-added"
     if new is None:
@@ -278,7 +278,7 @@ def _picture_kind(old: Shown | None, new: Shown | None) -> Kind | None:
     return None
 
 
-def _picture_words(picture: Shown | None, kind: Kind) -> str:
+def _picture_words(picture: PictureContent | None, kind: Kind) -> str:
     if picture is None:
         return ""
     if kind != "crop":

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
-from layout.text.display.lexicon import tagged
+from layout.text.display.lexicon import Lexicon, Words
 from layout.text.display.turn_prices import (
     CLOSERS,
     OPENERS,
@@ -68,6 +67,7 @@ class Phrases:
 
     names: tuple[str, ...] = ()
     memory: WayMemory = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def ways(self, head: str | Sequence[str]) -> Iterator[Way]:
         """The best way to set a head on one line, on two and on three, as far as it can be turned.
@@ -81,7 +81,7 @@ class Phrases:
         yield Way((head.replace(TURN, ""),), 0)
         for lines in range(2, MOST_LINES + 1):
             if (head, lines) not in self.memory:
-                self.memory[head, lines] = _best_way(head, lines, self.names)
+                self.memory[head, lines] = _best_way(head, lines, self.names, self.lexicon)
             way = self.memory[head, lines]
             if way is not None:
                 yield way
@@ -96,7 +96,7 @@ def head_text(head: str | Sequence[str]) -> str:
     return "" if _is_short(text) else text
 
 
-def _best_way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
+def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -> Way | None:
     """The way to set a head on `lines` lines with the lowest price and unevenness together.
 
     Every turn that the editor marked is taken; where there are more of them than needed, the
@@ -105,8 +105,9 @@ def _best_way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
     text = head.replace(TURN, "")
     marked = _marked_turns(head)
     marks_suffice = len(marked) >= lines - 1
-    only_marked = marks_suffice or _is_short(text)
-    prices = marked if only_marked else {**_free_turns(text, names), **marked}
+    prices = marked
+    if not marks_suffice and not _is_short(text):
+        prices = {**_free_turns(text, names, lexicon.tagged(text)), **marked}
     best = min(
         (
             (_unevenness(text, turns) + sum(prices[at] for at in turns), turns)
@@ -164,10 +165,8 @@ def _unevenness(text: str, turns: Sequence[int]) -> int:
     return round((max(widths) - min(widths)) * UNEVEN_PRICE)
 
 
-@cache
-def _free_turns(text: str, names: tuple[str, ...]) -> TurnPrices:
-    """Every place between two words where a head may be turned."""
-    words = tagged(text)
+def _free_turns(text: str, names: tuple[str, ...], words: Words) -> TurnPrices:
+    """Every place between two words where a head may be turned, with its price."""
     unbreakable = _inside_names(text, names) | _inside_tokens(text)
     beyond = [*(word for word, _ in words[2:]), ""]
     found: TurnPrices = {}

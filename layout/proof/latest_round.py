@@ -11,7 +11,7 @@ from typing import Any
 from layout.core.diagnostics import Findings, Lang
 from layout.edition.typeset import Job
 from layout.output.record import Content
-from layout.proof.compare.past import past
+from layout.proof.compare.earlier import read_earlier
 from layout.proof.rounds import last_round, round_folder
 from layout.proof.words import round_words
 
@@ -19,7 +19,7 @@ PICTURES_MOST = 24
 
 
 @dataclass(slots=True)
-class LastRound:
+class LatestRound:
     """Looks after the rounds of an issue's output folder; what was read is kept while it stands."""
 
     folder: Path
@@ -64,7 +64,9 @@ class LastRound:
             if not self._fresh():
                 return None
             if self._content is None:
-                found = past(str(self._file()), Job(self._file(), self._file().parent), Findings())
+                found = read_earlier(
+                    str(self._file()), Job(self._file(), self._file().parent), Findings()
+                )
                 self._content = found.content if found else None
             return self._content
 

@@ -10,7 +10,16 @@ from layout.core.geometry import MM, Rect
 from layout.proof.compare.changes import Change, grouped
 from layout.proof.compare.differ import TURN, TextEdit
 from layout.proof.compare.summary import Comparison
-from layout.proof.marked.kit import GREEN, GREY, PAPER, RED, Look, ProofKit, places_of, stretches
+from layout.proof.marked.mark_setter import (
+    GREEN,
+    GREY,
+    PAPER,
+    RED,
+    MarkSetter,
+    MarkStyle,
+    places_of,
+    stretches,
+)
 from layout.proof.marked.stamp import Stamp
 from layout.proof.words import NOT_FOR_PRESS, part_words, round_words
 
@@ -18,7 +27,7 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM
 MARGIN = 18 * MM
 LABEL = 26.0
 """Points at the left for the words 原 and 新."""
-COPY = Look("书宋", 10.5)
+COPY = MarkStyle("书宋", 10.5)
 LEADING = 17.0
 CONTEXT = 36
 """Characters shown before and after an edit."""
@@ -70,22 +79,22 @@ def extract(text: str, pieces: Sequence[tuple[int, int]]) -> Extract:
     return Extract("".join(letters), tuple(flags))
 
 
-def ledger_frames(
-    comparison: Comparison, stamp: Stamp, kit: ProofKit, first_page: int
+def change_list_frames(
+    comparison: Comparison, stamp: Stamp, setter: MarkSetter, first_page: int
 ) -> list[Frame]:
     """The sheets of the ledger, A4."""
     frames: list[Frame] = []
-    items: list[Item] = list(_title(comparison, stamp, kit))
+    items: list[Item] = list(_title(comparison, stamp, setter))
     y = MARGIN + 76
     for number, group in enumerate(grouped(comparison.changes), 1):
-        for strip in _entry(number, group, kit):
+        for strip in _entry(number, group, setter):
             if y + strip.height > HEIGHT - MARGIN:
                 frames.append(Frame(first_page + len(frames), WIDTH, HEIGHT, tuple(items)))
                 items, y = [], MARGIN
             items += moved_words(strip.items, 0, y)
             y += strip.height
     if not comparison.changes:
-        items += kit.line("没有改动。", MARGIN, y, COPY._replace(colour=INK))
+        items += setter.line("没有改动。", MARGIN, y, COPY._replace(colour=INK))
     return [*frames, Frame(first_page + len(frames), WIDTH, HEIGHT, tuple(items))]
 
 
@@ -105,19 +114,19 @@ def moved_words(items: Sequence[Item], x: float, y: float) -> list[Item]:
     return found
 
 
-def _title(comparison: Comparison, stamp: Stamp, kit: ProofKit) -> list[Item]:
+def _title(comparison: Comparison, stamp: Stamp, setter: MarkSetter) -> list[Item]:
     right = WIDTH - MARGIN
-    loud = Look("大黑", 24.0, RED)
-    small = Look(size=9.0, colour=GREY)
+    loud = MarkStyle("大黑", 24.0, RED)
+    small = MarkStyle(size=9.0, colour=GREY)
     warned = loud._replace(size=12.0, side="right")
     count = len(grouped(comparison.changes))
     line = f"{comparison.paper}　{round_words(stamp.round).zh}　与{comparison.against}相比，改动{count}处"
     y = MARGIN + 24
     return [
-        *kit.line("红样", MARGIN, y, loud),
-        *kit.line(NOT_FOR_PRESS.zh, right, y, warned),
-        *kit.line(line, MARGIN, y + 20, Look(size=10.5, colour=INK)),
-        *kit.line(
+        *setter.line("红样", MARGIN, y, loud),
+        *setter.line(NOT_FOR_PRESS.zh, right, y, warned),
+        *setter.line(line, MARGIN, y + 20, MarkStyle(size=10.5, colour=INK)),
+        *setter.line(
             f"{stamp.time}　内容 {stamp.content}", right, y + 20, small._replace(side="right")
         ),
         RuleLine(MARGIN, y + 30, right, y + 30, 1.2, RED),
@@ -125,9 +134,9 @@ def _title(comparison: Comparison, stamp: Stamp, kit: ProofKit) -> list[Item]:
     ]
 
 
-def number_tag(number: int, right: float, bottom: float, kit: ProofKit) -> list[Item]:
+def number_tag(number: int, right: float, bottom: float, setter: MarkSetter) -> list[Item]:
     """The number of a change on a red tab."""
-    return kit.tag(str(number), right, bottom, Look("大黑", 8.0, RED))
+    return setter.tag(str(number), right, bottom, MarkStyle("大黑", 8.0, RED))
 
 
 def _heading(group: Sequence[Change]) -> str:
@@ -143,19 +152,19 @@ def _heading(group: Sequence[Change]) -> str:
     return f"{change.page}版　《{change.title}》　{part}"
 
 
-def _entry(number: int, group: Sequence[Change], kit: ProofKit) -> list[Strip]:
+def _entry(number: int, group: Sequence[Change], setter: MarkSetter) -> list[Strip]:
     """The heading with the old text under it, and the new text; kept apart only by a page's end."""
     change = group[0]
     head: list[Item] = [
-        *number_tag(number, MARGIN + LABEL - 8, 14, kit),
-        *kit.line(_heading(group), MARGIN + LABEL, 12, Look(size=10.0, colour=INK)),
+        *number_tag(number, MARGIN + LABEL - 8, 14, setter),
+        *setter.line(_heading(group), MARGIN + LABEL, 12, MarkStyle(size=10.0, colour=INK)),
     ]
     old, new = _texts(change)
     strips = [Strip(tuple(head), 18.0)]
     if old.text:
-        strips.append(_passage("原", old, kit, struck=True))
+        strips.append(_passage("原", old, setter, struck=True))
     if new.text:
-        strips.append(_passage("新", new, kit, struck=False))
+        strips.append(_passage("新", new, setter, struck=False))
     whole = _stacked(strips)
     space = Strip((), 9.0)
     fits = whole.height < (HEIGHT - 2 * MARGIN) / 2
@@ -188,7 +197,7 @@ def _texts(change: Change) -> tuple[Extract, Extract]:
     )
 
 
-def _passage(label: str, shown: Extract, kit: ProofKit, *, struck: bool) -> Strip:
+def _passage(label: str, shown: Extract, setter: MarkSetter, *, struck: bool) -> Strip:
     """A text with its changed characters red and struck out, or green and underlined."""
     left = MARGIN + LABEL
     width = WIDTH - MARGIN - left
@@ -198,7 +207,7 @@ def _passage(label: str, shown: Extract, kit: ProofKit, *, struck: bool) -> Stri
     at = 0
     for paragraph in _paragraphs(shown.text):
         if paragraph.strip():
-            lines = kit.column(paragraph, width, COPY)
+            lines = setter.column(paragraph, width, COPY)
             for line, places in zip(lines, places_of(lines, paragraph), strict=True):
                 y += LEADING
                 base = y - 5
@@ -206,7 +215,7 @@ def _passage(label: str, shown: Extract, kit: ProofKit, *, struck: bool) -> Stri
                 def ink(place: int, start: int = at) -> Colour:
                     return colour if shown.changed[start + place] else INK
 
-                items += kit.inked(line, places, (left, base), COPY, ink)
+                items += setter.inked(line, places, (left, base), COPY, ink)
                 flags = [shown.changed[at + place] for place in places]
                 for first, last, changed in stretches(flags):
                     if changed:
@@ -215,12 +224,12 @@ def _passage(label: str, shown: Extract, kit: ProofKit, *, struck: bool) -> Stri
                         level = base - 0.36 * COPY.size if struck else base + 2.6
                         items.append(RuleLine(x1, level, x2, level, 0.7, colour))
         at += len(paragraph) + 1
-    tag = Look("黑", 9.0, colour)
+    tag = MarkStyle("黑", 9.0, colour)
     first_line = LEADING - 5
     box = Rect(MARGIN + 4, first_line - 9.6, 13, 12.5)
     items = [
         Tint(box, colour),
-        *kit.line(label, box.x + 2, first_line - 0.4, tag._replace(colour=PAPER)),
+        *setter.line(label, box.x + 2, first_line - 0.4, tag._replace(colour=PAPER)),
         *items,
     ]
     return Strip(tuple(items), max(y, LEADING) + 2)

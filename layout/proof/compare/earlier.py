@@ -27,7 +27,7 @@ from layout.proof.marked.marked_proof import RECORD
 GIT_SECONDS = 60
 
 
-class Past(NamedTuple):
+class EarlierProof(NamedTuple):
     """An older state of the paper: what it is called, its content, and its pages as a PDF if any."""
 
     name: str
@@ -35,7 +35,7 @@ class Past(NamedTuple):
     pdf: bytes | None = None
 
 
-def past(against: str, job: Job, findings: Findings) -> Past | None:
+def read_earlier(against: str, job: Job, findings: Findings) -> EarlierProof | None:
     """What `--against` names; None with the reason among the findings."""
     path = Path(against)
     if path.is_file():
@@ -60,17 +60,17 @@ def _refuse(against: str, reason: Words, findings: Findings) -> None:
     )
 
 
-def _from_report(path: Path, findings: Findings) -> Past | None:
+def _from_report(path: Path, findings: Findings) -> EarlierProof | None:
     record = _json(path)
     content = read_content(record.get("content", record))
     if content is None:
         _refuse(str(path), Words("里面没有内容记录", "it holds no record of content"), findings)
         return None
     pdf = path.parent.parent / f"{path.parent.name}.pdf"
-    return Past(path.name, content, pdf.read_bytes() if _names(record, pdf) else None)
+    return EarlierProof(path.name, content, pdf.read_bytes() if _names(record, pdf) else None)
 
 
-def _from_pdf(path: Path, findings: Findings) -> Past | None:
+def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
     import pikepdf  # noqa: PLC0415 - a fifth of a second, wanted here alone
 
     data = path.read_bytes()
@@ -96,7 +96,7 @@ def _from_pdf(path: Path, findings: Findings) -> Past | None:
     if content is None:
         _refuse(str(path), Words("内容记录是别的版本", "its record has another version"), findings)
         return None
-    return Past(path.name, content, data)
+    return EarlierProof(path.name, content, data)
 
 
 def _json(path: Path) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _names(report: dict[str, Any], pdf: Path) -> bool:
     return bool(certificate.get("pdf_sha256") == hashlib.sha256(pdf.read_bytes()).hexdigest())
 
 
-def _from_git(revision: str, job: Job, findings: Findings) -> Past | None:
+def _from_git(revision: str, job: Job, findings: Findings) -> EarlierProof | None:
     """The issue as it was committed, typeset with today's programme."""
     if shutil.which("git") is None or revision.startswith("-"):
         _refuse(revision, Words("没有这个文件", "no such file"), findings)
@@ -138,7 +138,7 @@ def _from_git(revision: str, job: Job, findings: Findings) -> Past | None:
             en = first.message.en if first else ""
             _refuse(revision, Words(f"当时的文件读不了：{zh}", f"unreadable then: {en}"), findings)
             return None
-        return Past(revision, content_of(done), clean_pdf(done))
+        return EarlierProof(revision, content_of(done), clean_pdf(done))
 
 
 def clean_pdf(done: Typeset) -> bytes:

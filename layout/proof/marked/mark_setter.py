@@ -38,7 +38,7 @@ Ink = Callable[[int], Colour]
 """The colour of the character at a place of the copy."""
 
 
-class Look(NamedTuple):
+class MarkStyle(NamedTuple):
     """How a line of marking stands: face by role, size in points, colour, side."""
 
     role: str = "黑"
@@ -47,23 +47,23 @@ class Look(NamedTuple):
     side: Side = "left"
 
 
-class ProofKit(NamedTuple):
+class MarkSetter(NamedTuple):
     """The shop's type used for marking."""
 
     composing: ComposingRoom
 
-    def measure(self, text: str, look: Look) -> float:
+    def measure(self, text: str, look: MarkStyle) -> float:
         """The width of a line in points."""
         return self._set(text, look).width * look.size
 
-    def line(self, text: str, x: float, y: float, look: Look) -> list[GlyphRun]:
+    def line(self, text: str, x: float, y: float, look: MarkStyle) -> list[GlyphRun]:
         """A line of marking; `x` is its left end, right end or middle, `y` its baseline."""
         line = self._set(text, look)
         width = line.width * look.size
         left = x - {"left": 0.0, "right": width, "centre": width / 2}[look.side]
         return SetLine(line, look.size, 0, 0, Source(STORY, "mark"), look.colour).runs(left, y)
 
-    def tag(self, text: str, right: float, bottom: float, look: Look) -> list[Item]:
+    def tag(self, text: str, right: float, bottom: float, look: MarkStyle) -> list[Item]:
         """White words on a tab of ink that stands on a line, ending at `right`."""
         height, pad = look.size * TAB_EM, look.size * 0.5
         width = self.measure(text, look) + 2 * pad
@@ -72,13 +72,20 @@ class ProofKit(NamedTuple):
         words = self.line(text, tab.x + pad, middle, look._replace(colour=PAPER, side="left"))
         return [Tint(tab, look.colour), *words]
 
-    def column(self, text: str, width: float, look: Look, indent: float = 0.0) -> list[GalleyLine]:
+    def column(
+        self, text: str, width: float, look: MarkStyle, indent: float = 0.0
+    ) -> list[GalleyLine]:
         """Copy set to a width in points: as the paper's own copy, line by line."""
         paragraph = Paragraph((Run(text, look.role),), "mark", 0, Align.JUSTIFY, indent=indent)
         return list(set_galley([paragraph], width / look.size, self.composing.composer).lines)
 
     def inked(
-        self, line: GalleyLine, places: Sequence[int], at: tuple[float, float], look: Look, ink: Ink
+        self,
+        line: GalleyLine,
+        places: Sequence[int],
+        at: tuple[float, float],
+        look: MarkStyle,
+        ink: Ink,
     ) -> list[GlyphRun]:
         """A line of copy at left end and baseline, each character in the colour of its place."""
         runs: list[GlyphRun] = []
@@ -92,7 +99,7 @@ class ProofKit(NamedTuple):
             runs += [run._replace(colour=colour) for run in drawn]
         return runs
 
-    def _set(self, text: str, look: Look) -> DisplayLine:
+    def _set(self, text: str, look: MarkStyle) -> DisplayLine:
         return set_display(text, look.role, self.composing.case, rules=LABEL_RULES)
 
 
