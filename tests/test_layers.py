@@ -16,7 +16,7 @@ LINES_IN_A_FUNCTION_MOST = 50
 Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
     ("core", ["geometry", "printable", "diagnostics", "files", "saves", "worker", "frame"]),
-    ("source", ["tree", "wrong", "binding"]),
+    ("source", ["yaml_faults", "tree", "value_faults", "annotations", "binding"]),
     ("house", ["prices", "paper", "faces"]),
     (
         "issue",
