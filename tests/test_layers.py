@@ -19,7 +19,7 @@ ORDER: Order = [
         "core",
         ["printable", "geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"],
     ),
-    ("source", ["tree", "wrong", "binding"]),
+    ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
     ("house", ["prices", "paper", "faces"]),
     (
         "issue",

@@ -12,12 +12,8 @@ from typing import NamedTuple
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-EM_ABOVE_BASELINE = 0.88
-"""The part of the em box above the baseline, in em. CJK faces put the baseline there: the box
-reaches 880/1000 em up and 120/1000 em down (OpenType `idtp` and `ideo` baselines)."""
-
 EPSILON = 1e-6
-"""Two lengths of one unit are equal if they differ by no more than this."""
+"""Lengths closer than this, in their own unit, are the same."""
 
 
 EM_ASCENT = 0.88
@@ -32,7 +28,7 @@ EM_DESCENT = 0.12
 
 
 def near(a: float, b: float, tolerance: float = EPSILON) -> bool:
-    """Whether two lengths of one unit are equal within `tolerance`."""
+    """Whether two lengths of one unit are the same."""
     return abs(a - b) <= tolerance
 
 
