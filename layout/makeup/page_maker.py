@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import FREEST, Jump
+from layout.fit.materials import Materials
 from layout.fit.page_place import freed, page_places
 from layout.fit.story_settings import Closing, StorySettings
 from layout.issue.manuscript import Manuscript
@@ -42,6 +43,7 @@ class PageMaker:
         jumps: Mapping[str, Jump] | None = None,
     ) -> None:
         self.manuscripts, self.area, self.context = manuscripts, area, context
+        self._materials = Materials(context.composing, context.sizes, context.weights)
         self.fixed = fixed_areas(area, fixed or {})
         masthead = area.masthead[0] if area.masthead else 0
         self.places = page_places(manuscripts, context.weights, jumps or {}, masthead)
@@ -61,9 +63,7 @@ class PageMaker:
             manuscript, place, self.area.rows, context.sizes
         )
         if not known:
-            return StorySettings(
-                manuscript, place, context.composing, context.sizes, context.weights
-            )
+            return StorySettings(manuscript, place, self._materials)
         self._story_tables |= {(number, ease): table for ease, table in known.tables.items()}
         return known.settings
 
@@ -127,15 +127,9 @@ class PageMaker:
         if ease < FREEST:
             return self.stories[number]
         if self._free is None:
-            context = self.context
             self._free = [
                 StorySettings(
-                    one.manuscript,
-                    freed(one.manuscript, one.place),
-                    context.composing,
-                    context.sizes,
-                    context.weights,
-                    one,
+                    one.manuscript, freed(one.manuscript, one.place), self._materials, like=one
                 )
                 for one in self.stories
             ]
