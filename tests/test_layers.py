@@ -17,7 +17,7 @@ Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
     ("core", ["geometry", "printable", "diagnostics", "files", "saves", "worker", "frame"]),
     ("source", ["yaml_faults", "tree", "value_faults", "annotations", "binding"]),
-    ("house", ["prices", "paper", "faces"]),
+    ("house", ["prices", "page_grid", "type_styles", "newspaper", "paper", "faces"]),
     (
         "issue",
         [
