@@ -20,7 +20,7 @@ ORDER: Order = [
         ["printable", "geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"],
     ),
     ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
-    ("house", ["prices", "paper", "faces"]),
+    ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
     (
         "issue",
         [
