@@ -87,6 +87,7 @@ ORDER: Order = [
             "spacing",
             "justify",
             "price",
+            "row_sums",
             "measured",
             "optimum",
             "linebreak",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from layout.text.atoms import SPACE, Atom, TypeCase, tokens
+from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, Atom, TypeCase, tokens
 from layout.text.spacing import Rules, gap_between
 
 DISPLAY_RULES = Rules(style="半角", autospace=0.0)
@@ -35,10 +35,10 @@ def set_display(
 ) -> DisplayLine:
     """One line set solid; `tracking` em are added between atoms."""
     key = (text, role, tracking, rules)
-    found: DisplayLine | None = case.standing.get(key)
+    found: DisplayLine | None = case.display_lines.get(key)
     if found is None:
-        pieces = tokens(text.replace("\u3000", SPACE * 2))
-        found = case.standing[key] = _set(pieces, role, case, tracking, rules)
+        pieces = tokens(text.replace(IDEOGRAPHIC_SPACE, SPACE * 2))
+        found = case.display_lines[key] = _set(pieces, role, case, tracking, rules)
     return found
 
 
