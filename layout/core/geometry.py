@@ -16,6 +16,17 @@ EPSILON = 1e-6
 """Lengths closer than this, in their own unit, are the same."""
 
 
+EM_ASCENT = 0.88
+"""From the top of the em box of a Han glyph down to its baseline, in em.
+
+Han faces draw on an em box that reaches from 0.12 em under the Latin baseline to 0.88 em over it:
+the `ideo` baseline of OpenType's BASE table. Lines are placed by this box, not by a face's own
+ascent, so that faces mix on one baseline and every row keeps its place.
+"""
+EM_DESCENT = 0.12
+"""From the baseline down to the foot of the em box, in em: what `EM_ASCENT` leaves of it."""
+
+
 def near(a: float, b: float, tolerance: float = EPSILON) -> bool:
     """Whether two lengths of one unit are the same."""
     return abs(a - b) <= tolerance
