@@ -90,6 +90,7 @@ ORDER: Order = [
             "spacing",
             "justify",
             "price",
+            "row_sums",
             "measured",
             "optimum",
             "linebreak",

@@ -1,4 +1,4 @@
-"""The rectangle that the em boxes of a run fill."""
+"""The rectangle that the em boxes of a run of glyphs fill on their page."""
 
 from __future__ import annotations
 
