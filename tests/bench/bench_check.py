@@ -1,6 +1,7 @@
-"""How fast check-issue is: one cold call, and a folder of two hundred issues. Prints figures.
+"""Times of `check-issue`: one issue in a fresh process, and a folder of two hundred issues.
 
-Run: .venv/bin/python tests/bench/bench_check.py [calls]
+Run from the repository: `.venv/bin/python tests/bench/bench_check.py [CALLS]`. CALLS is the number of
+fresh processes, 15 if it is not given.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 ISSUES = 200
 CALLER = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-"""An installed command has its bytecode; the first call of a fresh checkout writes it."""
+"""The environment of every call. Bytecode is written, as an installed command has it."""
 CALL = "from layout.cli.check import main; main()"
 
 
 def call(*arguments: str, cwd: Path) -> tuple[float, float]:
-    """Wall and processor seconds of one call in a fresh process."""
+    """Wall seconds and processor seconds of one call in a fresh process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     subprocess.run(
@@ -41,7 +42,10 @@ def call(*arguments: str, cwd: Path) -> tuple[float, float]:
 
 
 def folder_of(count: int, folder: Path) -> None:
-    """So many copies of the sample, each with its own number, date and no given weekday."""
+    """Write `count` copies of the sample into `folder`, each with its own number and date.
+
+    Weekday and lunar date are left out, since they would be wrong.
+    """
     shutil.copytree(ROOT / "specs" / "photos", folder / "photos")
     shutil.copy(ROOT / "specs" / "paper.yaml", folder / "paper.yaml")
     text = (ROOT / "specs" / "3589.yaml").read_text(encoding="utf-8")
@@ -54,7 +58,7 @@ def folder_of(count: int, folder: Path) -> None:
 
 
 def main() -> int:
-    """Print the figures."""
+    """Time the calls and print the figures."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     call("specs/3589.yaml", cwd=ROOT)
     calls = [call("specs/3589.yaml", cwd=ROOT) for _ in range(times)]

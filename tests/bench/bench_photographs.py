@@ -1,8 +1,8 @@
-"""Twenty photographs of 24 megapixels, made here, prepared cold and then from kept prints.
+"""Times of preparing twenty photographs of 24 megapixels, without and with kept prints.
 
-Run from the repository: `.venv/bin/python tests/bench/bench_photographs.py`. Each run is a fresh
-process; printed are the seconds from the first file to the last print, the peak memory of the
-process, and the total ink of what came out.
+Run from the repository: `.venv/bin/python tests/bench/bench_photographs.py`. The script makes the
+photographs itself. Each run is a fresh process. The table has the seconds from the first file to
+the last print, the processor seconds, the peak memory of the process, and the highest total ink.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ ROOT = Path(__file__).parent.parent.parent
 COUNT, RUNS = 20, 3
 SIZE = (6000, 4000)
 GRAIN = 15
-"""Noise of the pictures, so that their files are as large as a camera's: about 10 MB."""
+"""Standard deviation of the noise. It makes the files as large as a camera's, about 10 MB each."""
 WIDTH_MM, HEIGHT_MM = 200, 133
 
 
 def shoot(folder: Path) -> None:
-    """Write the photographs: our own pictures enlarged, with grain, no two files alike."""
+    """Write the photographs: the sample's pictures enlarged, with noise. No two files are alike."""
     sources = sorted((ROOT / "specs" / "photos").glob("*.jpg"))[:4]
     for n, source in enumerate(sources):
         with Image.open(source) as image:
@@ -40,7 +40,7 @@ def shoot(folder: Path) -> None:
 
 
 def develop(folder: Path) -> None:
-    """Prepare everything once and say how long it took."""
+    """Prepare all photographs of `folder` once and print the figures as JSON."""
     sys.path.insert(0, str(ROOT))
     from layout.core.files import write_whole
     from layout.core.frame import PlacedPicture
@@ -73,7 +73,7 @@ def develop(folder: Path) -> None:
 
 
 def fresh(folder: Path) -> tuple[dict, float]:
-    """One run in a process of its own: what it says, with its processor seconds; its peak MiB."""
+    """The figures of one run in a fresh process, processor seconds included, and its peak memory in MiB."""
     command = [sys.executable, __file__, str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -86,10 +86,10 @@ def fresh(folder: Path) -> tuple[dict, float]:
 
 
 def main() -> None:
-    """Make the pictures, prepare them cold and again, print the table."""
+    """Make the photographs, prepare them without and with kept prints, and print the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        # in another process, whose memory is not counted
+        # in another process: its memory would count in the peak of this one
         subprocess.run([sys.executable, __file__, "--shoot", name], check=True)
         size = sum(path.stat().st_size for path in folder.glob("*.jpg")) / 1e6
         print(f"{COUNT} photographs of {SIZE[0] * SIZE[1] / 1e6:.0f} megapixels, {size:.0f} MB")

@@ -1,12 +1,17 @@
-"""Build times: five fresh processes each for build-issue and for Typst on the same copy.
+"""Build times of the sample, beside Typst on the same copy.
 
-Run from the repository: `.venv/bin/python tests/bench/benchmark.py`. Cold is a fresh process and an
-empty output folder; again is a fresh process that finds what the last one kept; edited is again
-with one word of one story changed. Watch is the same edit saved beside `build-issue --watch`: from
-the save to the new press PDF in its place. Preview is that edit in the process behind `proof-issue
---serve`: from the call to the finished page, set into the module it had, and then to the page made
-up anew. Typst only pours the copy into plain columns of the same sheet; it is the peer for speed,
-not for the page.
+Run from the repository: `.venv/bin/python tests/bench/benchmark.py`. Each row is the median of five
+runs; every run but those of watch and preview is a fresh process.
+
+- build-issue: an empty output folder.
+- with --screen: the same with a reading PDF.
+- again: the output folder of the first row, nothing changed.
+- edited: the same, with one word of one story changed.
+- watch: that edit saved beside `build-issue --watch`; from the save to the new press PDF.
+- preview, set: that edit in the process behind `proof-issue --serve`; from the call to the page with
+  the story set into the module that it had.
+- preview, made: the same, to the page that is made up again.
+- typst: the copy poured into plain columns of the same sheet. It compares the speed, not the page.
 """
 
 from __future__ import annotations
@@ -28,10 +33,10 @@ SPEC = ROOT / "specs" / "3589.yaml"
 BIN = Path(sys.executable).parent
 RUNS = 5
 PAUSE = 0.5
-"""Seconds that an editor takes between two saves, at the least."""
+"""Seconds between two saves: the least that an editor takes."""
 WORD, MORE = "旧书架", "和旧柜子"
 CALLER = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-"""An installed command has its bytecode; the first call of a fresh checkout writes it."""
+"""The environment of every call. Bytecode is written, as an installed command has it."""
 
 TYPST_HEAD = """#set page(width: 390mm, height: 550mm, margin: (x: 20mm, y: 30mm), columns: 8)
 #set columns(gutter: 18pt)
@@ -41,7 +46,7 @@ TYPST_HEAD = """#set page(width: 390mm, height: 550mm, margin: (x: 20mm, y: 30mm
 
 
 def typst_source() -> str:
-    """The whole copy of the sample, heads as heads, as a Typst document."""
+    """The whole copy of the sample as a Typst document; headlines are headings."""
     sys.path.insert(0, str(ROOT))
     from layout.core.diagnostics import Findings
     from layout.issue.load import load_edition
@@ -57,7 +62,7 @@ def typst_source() -> str:
 
 
 def fresh(command: list[str]) -> tuple[float, float]:
-    """Wall seconds and peak MiB of one fresh process."""
+    """Wall seconds and peak memory in MiB of one fresh process."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=CALLER
@@ -70,12 +75,12 @@ def fresh(command: list[str]) -> tuple[float, float]:
 
 
 def build(spec: Path, out: Path, *options: str) -> list[str]:
-    """The command as it is installed."""
+    """The installed command `build-issue` with its arguments."""
     return [str(BIN / "build-issue"), str(spec), "--out", str(out), "--quiet", *options]
 
 
 def edited(folder: Path, run: int) -> Path:
-    """The sample with a word more in the lead story of page 4, another in every run."""
+    """A copy of the sample whose lead story on page 4 has `run` + 1 more words, so that no two runs are alike."""
     specs = folder / "specs"
     if not specs.exists():
         shutil.copytree(ROOT / "specs", specs)
@@ -86,7 +91,7 @@ def edited(folder: Path, run: int) -> Path:
 
 
 def watched(folder: Path) -> list[float]:
-    """Seconds from a save to the press PDF, beside a command that stays."""
+    """Seconds from a save to the new press PDF, beside a running `build-issue --watch`."""
     spec, out = edited(folder, RUNS), folder / "watch"
     pdf, found = out / "3589.pdf", []
     command = [*build(spec, out)[:-1], "--watch"]
@@ -109,7 +114,7 @@ def watched(folder: Path) -> list[float]:
 
 
 def previewed(folder: Path) -> list[tuple[float, float]]:
-    """Seconds from an edit to its page, and to the page made up, in the warm process."""
+    """Seconds from an edit to its page, and to the page made up again, in the process of the preview."""
     from layout.proof.preview.background_makeup import PreviewRequest
     from layout.proof.preview.typesetter import start_typesetter
 
@@ -131,7 +136,7 @@ def previewed(folder: Path) -> list[tuple[float, float]]:
 
 
 def main() -> None:
-    """Run all and print the table."""
+    """Time everything and print the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / "3589.typ"
@@ -151,7 +156,7 @@ def main() -> None:
         fresh(build(SPEC, folder / "first"))  # writes the bytecode, as an installation does
         os.chdir(ROOT)
         results: dict[str, list[tuple[float, float]]] = {key: [] for key in commands}
-        for run in range(RUNS):  # in turns, so that a slow moment of the machine falls on all
+        for run in range(RUNS):  # in turns: a slow moment of the machine then falls on all rows
             for key, command in commands.items():
                 results[key].append(fresh(command(run)))
         last = folder / f"screen-{RUNS - 1}"

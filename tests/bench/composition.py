@@ -1,9 +1,9 @@
-"""Composition beside its peers: the same copy at the same measures, judged by one reader.
+"""Lines of build-issue, Typst and XeTeX compared: the same copy at the same measures.
 
-Run from the repository: `.venv/bin/python tests/bench/composition.py`. The body copy of the sample is
-set at 12, 14, 19 and 26 em by build-issue, by Typst and, where `xelatex` is installed with xeCJK,
-by XeTeX; each PDF is read by mutool character by character, so that no system judges itself. Then
-the speed of line breaking: one measure, thirty measures cold, and thirty from memory.
+Run from the repository: `.venv/bin/python tests/bench/composition.py`. Each system sets the body
+copy of the sample at 12, 14, 19 and 26 em; XeTeX only where `xelatex` is installed with xeCJK.
+mutool reads every PDF character by character, so that no system judges itself. The script also
+times line breaking: one measure, thirty measures, and thirty measures from kept endings.
 """
 
 from __future__ import annotations
@@ -59,7 +59,12 @@ def body_copy() -> list[str]:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a reader sees of justified lines."""
+    """The figures of one system at one measure.
+
+    `breaches` are line starts and ends that the prohibition rules forbid, `orphans` last lines of one
+    character. `wide` is the share of lines whose gaps between Han open by more than 0.05 em; `p95` and
+    `worst` are such openings in em.
+    """
 
     lines: int
     breaches: int
@@ -69,7 +74,7 @@ class Figures:
     worst: float
 
     def row(self) -> str:
-        """One line of the table."""
+        """The figures as one line of the table."""
         return (
             f"{self.lines:7d}{self.breaches:9d}{self.orphans:9d}"
             f"{100 * self.wide:9.1f} %{self.p95:9.3f}{self.worst:8.3f}"
@@ -77,7 +82,7 @@ class Figures:
 
 
 def read_lines(pdf: Path) -> list[list[tuple[str, float]]]:
-    """Lines of a PDF as (character, left edge in points), by mutool."""
+    """The lines of a PDF as mutool reads them: pairs of a character and its left edge in points."""
     done = subprocess.run(
         ["mutool", "draw", "-q", "-F", "stext", "-o", "-", str(pdf)],
         check=True,
@@ -96,7 +101,7 @@ def read_lines(pdf: Path) -> list[list[tuple[str, float]]]:
 
 
 def judge(lines: list[list[tuple[str, float]]]) -> Figures:
-    """Breaches, lone characters and the opening of Han–Han gaps in em, the same for everybody."""
+    """The figures of lines that were read from a PDF, whatever system set them."""
     never_first = {c for c, m in MARKS.items() if m.kind not in (Kind.OPEN, Kind.PREFIX, Kind.PAIR)}
     never_last = {c for c, m in MARKS.items() if m.kind is Kind.OPEN}
     left = min(line[0][1] for line in lines)
@@ -131,7 +136,7 @@ def judge(lines: list[list[tuple[str, float]]]) -> Figures:
 
 
 def ours(copy: list[str], measure: int, folder: Path) -> Path:
-    """The copy set by build-issue's compositor."""
+    """The PDF of the copy set by build-issue."""
     composing = _composing()
     paragraphs = [Paragraph((Run(text, "书宋"),), "body", i) for i, text in enumerate(copy)]
     galley = set_galley(paragraphs, measure, composing.composer)
@@ -152,7 +157,7 @@ def ours(copy: list[str], measure: int, folder: Path) -> Path:
 
 
 def typst(copy: list[str], measure: int, folder: Path) -> Path:
-    """The copy set by Typst."""
+    """The PDF of the copy set by Typst."""
     import typst as engine
 
     body = "\n\n".join(
@@ -172,7 +177,7 @@ def typst(copy: list[str], measure: int, folder: Path) -> Path:
 
 
 def xetex(copy: list[str], measure: int, folder: Path) -> Path | None:
-    """The copy set by XeTeX with xeCJK, or None where it is not installed."""
+    """The PDF of the copy set by XeTeX with xeCJK; None where XeTeX or xeCJK is not installed."""
     if shutil.which("xelatex") is None:
         return None
     body = "\n\n".join("".join(f"\\{c}" if c in "#$%&_{}" else c for c in text) for text in copy)
@@ -209,7 +214,7 @@ def _composing():  # type: ignore[no-untyped-def]
 
 
 def speed(copy: list[str], folder: Path) -> None:
-    """Line breaking alone: one measure, thirty cold, thirty from memory."""
+    """Time line breaking and print it: one measure, thirty measures, thirty from kept endings."""
     runs = [(Run(text, "书宋"),) for text in copy]
     characters = sum(len(text) for text in copy)
     started = time.perf_counter()
@@ -241,7 +246,7 @@ def speed(copy: list[str], folder: Path) -> None:
 
 
 def main() -> None:
-    """Print the table and the speed."""
+    """Compare the systems at every measure, then time line breaking."""
     copy = body_copy()
     print(
         "opened: share of lines whose Han–Han gaps open by more than 0.05 em; p95 and worst in em"

@@ -1,6 +1,6 @@
-"""Single slips in the masthead of the sample, and the rules meant to catch them.
+"""Slips of one character or value in the masthead of the sample, and the rules that must catch them.
 
-Run as a script, it prints the catch rate of every field.
+Run as a script, it prints for every field how many slips are caught.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ HAN_LOOKALIKES = {
 
 @dataclass(frozen=True)
 class Mutation:
-    """One change of one file, and the rules of which one must speak."""
+    """One change of one file, and the rules of which at least one must report it."""
 
     field: str
     what: str
@@ -49,7 +49,7 @@ class Mutation:
 
 
 def base_text() -> str:
-    """The sample with all its masthead fields and its hotlines, each page with its first story."""
+    """The sample with hotlines and no waivers. Each page keeps only its first story, for speed."""
     text = (SPECS / "3589.yaml").read_text(encoding="utf-8")
     text = re.sub(r"^豁免:\n(  .*\n)+", HOTLINES, text, flags=re.MULTILINE)
     head, *pages = re.split(r"(?=^  - 版次: )", text, flags=re.MULTILINE)
@@ -62,7 +62,7 @@ def _first_story(page: str) -> str:
 
 
 def lay_out(folder: Path) -> None:
-    """The sample's folder with the issue before it on the shelf."""
+    """Write the sample and the issue before it into `folder`, with photographs and house file."""
     (folder / "photos").mkdir(parents=True)
     for photo in (SPECS / "photos").glob("*.jpg"):
         shutil.copy(photo, folder / "photos" / photo.name)
@@ -75,7 +75,7 @@ def lay_out(folder: Path) -> None:
 
 
 def found_rules(folder: Path) -> tuple[set[str], set[str]]:
-    """The rules that speak, and those of them that are errors."""
+    """The names of the rules that report something, and of those that report an error."""
     findings = Findings()
     edition = load_edition(folder / "3589.yaml", None, findings)
     if edition is not None:
@@ -85,7 +85,7 @@ def found_rules(folder: Path) -> tuple[set[str], set[str]]:
 
 
 def caught(mutation: Mutation, folder: Path) -> bool:
-    """Whether a rule meant for a mutation speaks that is silent without it."""
+    """Whether a rule meant for the mutation reports it. Without the mutation these rules report nothing."""
     path = folder / mutation.file
     text = path.read_text(encoding="utf-8")
     assert text.count(mutation.old) >= 1, mutation
@@ -96,19 +96,19 @@ def caught(mutation: Mutation, folder: Path) -> bool:
 
 
 def swaps(text: str) -> Iterator[str]:
-    """The text with two neighbours changed about."""
+    """The text with two neighbouring characters exchanged, for every pair of them."""
     for i in range(len(text) - 1):
         if text[i] != text[i + 1]:
             yield text[:i] + text[i + 1] + text[i] + text[i + 2 :]
 
 
 def drops(text: str) -> Iterator[str]:
-    """The text without one of its characters."""
+    """The text without one character, for every character."""
     yield from dict.fromkeys(text[:i] + text[i + 1 :] for i in range(len(text)))
 
 
 def lookalikes(text: str) -> Iterator[str]:
-    """The text with one character that looks like the right one."""
+    """The text with one character replaced by one that looks like it."""
     table = {**DIGIT_LOOKALIKES, **HAN_LOOKALIKES, "—": "-", "L": "1"}
     for i, char in enumerate(text):
         if char in table:
@@ -116,21 +116,21 @@ def lookalikes(text: str) -> Iterator[str]:
 
 
 def digits(text: str) -> Iterator[str]:
-    """The text with one digit changed."""
+    """The text with one digit raised by 3, for every digit."""
     for i, char in enumerate(text):
         if char.isdigit():
             yield text[:i] + str((int(char) + 3) % 10) + text[i + 1 :]
 
 
 def wide(text: str) -> str:
-    """The digits full width."""
+    """The text with full-width digits."""
     return text.translate({ord(str(d)): 0xFF10 + d for d in range(10)})
 
 
 def of_field(
     field: str, line: str, values: Iterator[str] | list[str], rules: str, file: str = "3589.yaml"
 ) -> Iterator[Mutation]:
-    """Mutations of a line `key: value`."""
+    """The mutations of a line `key: value` to the other `values`; `rules` are names with blanks between."""
     key, _, value = line.partition(": ")
     for new in dict.fromkeys(values):
         if new != value:
@@ -327,13 +327,13 @@ def _house() -> Iterator[Mutation]:
 
 
 def mutations() -> list[Mutation]:
-    """All of them, each different from the right value."""
+    """All mutations. Each differs from the right value."""
     parts = (_number, _date, _weekday, _lunar, _page_count, _licence, _pages, _hotlines, _house)
     return [mutation for part in parts for mutation in part()]
 
 
 def rates(folder: Path) -> dict[str, tuple[int, list[Mutation]]]:
-    """Of every field, how many mutations there were and which were missed."""
+    """For every field the number of mutations, and those that were missed."""
     counts: dict[str, int] = defaultdict(int)
     missed: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations():
@@ -344,7 +344,7 @@ def rates(folder: Path) -> dict[str, tuple[int, list[Mutation]]]:
 
 
 def main() -> int:
-    """Print the catch rate of every field."""
+    """Print for every field how many mutations are caught, and those that are missed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "specs"
         lay_out(folder)

@@ -1,10 +1,9 @@
-"""How fast the live preview is: from a save to the new page on the screen, in real Chromium.
+"""Times of the live preview, from a save to the new page in Chromium.
 
-    python tests/bench/preview.py [edits]
-
-Every edit changes a few words of the sample's lead (every fourth one is long enough to move the
-page's last lines). Printed are the median and worst times until the edited page is shown and until
-make-up has settled, with the machine's load beside them.
+Run from the repository: `.venv/bin/python tests/bench/preview.py [EDITS]`, 12 edits if EDITS is not
+given. Every edit changes a few words of the sample's lead; every fourth one is long enough to move
+the last lines of the page. The script prints the median and the worst time until the edited page is
+shown and until make-up is finished, and the load of the machine.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ WORDS = ("一同", "先后", "都", "一起仔细地、一件一件地、从头�
 
 
 def main(edits: int) -> None:
-    """Print the figures of so many edits."""
+    """Make `edits` edits and print the figures."""
     shown, settled = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "specs"

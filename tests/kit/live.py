@@ -1,4 +1,4 @@
-"""A preview run as an editor runs it, and a browser looking at it."""
+"""A running live preview, and a Chromium that shows it."""
 
 from __future__ import annotations
 
@@ -40,12 +40,13 @@ class Live:
 
     @property
     def address(self) -> str:
+        """The address of the preview in a browser."""
         return f"http://127.0.0.1:{self.port}/"
 
     def ask(
         self, path: str, method: str = "GET", **headers: str
     ) -> tuple[int, bytes, dict[str, str]]:
-        """Status, body and headers of a request; `Host` may be foreign."""
+        """Status, body and headers of the answer to a request. `headers` may give a foreign `Host`."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers={"Host": f"127.0.0.1:{self.port}", **given})
@@ -55,10 +56,11 @@ class Live:
         return found
 
     def state(self) -> dict[str, Any]:
+        """The state that the preview publishes, as its page reads it."""
         return json.loads(self.ask("/state")[1])
 
     def wait(self, ready: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The state when something has come true."""
+        """Wait until `ready` holds for the state, and return that state; fail after `PATIENCE` seconds."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             state = self.state()
@@ -68,15 +70,17 @@ class Live:
         raise AssertionError(f"not in {PATIENCE} s: {self.state()['notes']}")
 
     def settled(self) -> dict[str, Any]:
+        """Wait until pages are there and nothing is being made up."""
         return self.wait(lambda state: bool(state["pages"]) and not state["busy"])
 
     def write(self, text: str) -> None:
+        """Save the issue file."""
         self.spec.write_text(text, encoding="utf-8")
 
 
 @contextmanager
 def live(spec: Path, *options: str) -> Iterator[Live]:
-    """A preview on a port that the system chose, ended afterwards."""
+    """A preview of `spec` on a free port. It is ended when the block is left."""
     command = "import sys; from layout.cli.proof import proof_issue; sys.exit(proof_issue())"
     process = subprocess.Popen(
         [sys.executable, "-c", command, spec.name, "--serve", "--port", "0", *options],
@@ -99,7 +103,7 @@ def live(spec: Path, *options: str) -> Iterator[Live]:
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """Real Chromium with a profile of its own; skipped where there is none, but CI must have it."""
+    """Chromium with an empty profile. Without Chromium the test is skipped, and fails in CI."""
     path = shutil.which("chromium")
     if path is None:
         assert "CI" not in os.environ, "CI must install chromium"
@@ -114,8 +118,8 @@ def chromium() -> Iterator[Any]:
 
 @contextmanager
 def window(started: Any, address: str, size: tuple[int, int] = (1440, 900)) -> Iterator[Any]:
-    """A page at an address, its first sheet drawn; no script may have failed when it closes."""
-    # the test's own probes are evaluated code, which the pages' policy forbids
+    """A browser page at `address` with its first sheet drawn. Errors of its scripts fail the test."""
+    # the policy of the pages forbids evaluated code, and the tests evaluate some
     context = started.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -130,11 +134,12 @@ def window(started: Any, address: str, size: tuple[int, int] = (1440, 900)) -> I
 
 
 def digest(page: Any) -> str:
-    """What stands first on the desk."""
+    """The digest of the first sheet that is shown."""
     return str(page.evaluate("document.querySelector('#sheets .sheet').dataset.digest"))
 
 
 def wait_for_another(page: Any, before: str) -> None:
+    """Wait until the first sheet has another digest than `before`."""
     page.wait_for_function(
         "before => document.querySelector('#sheets .sheet').dataset.digest !== before",
         arg=before,

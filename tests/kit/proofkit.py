@@ -1,3 +1,5 @@
+"""Issues typeset without a press PDF, for the tests of proofs."""
+
 from __future__ import annotations
 
 import datetime
@@ -14,6 +16,7 @@ Set = tuple[Typeset, list[Diagnostic]]
 
 
 def set_issue(path: Path) -> Set:
+    """An issue typeset, with its diagnostics in order."""
     found = Findings()
     done = typeset(Job(path, path.parent), found, Clock())
     assert isinstance(done, Typeset), [item.line() for item in found.items]
@@ -21,11 +24,12 @@ def set_issue(path: Path) -> Set:
 
 
 def stamp_of(done: Typeset, number: int | None = 1) -> Stamp:
+    """The stamp of a proof at `MOMENT`; `number` is its round."""
     return Stamp(MOMENT, content_hash(content_of(done).as_json()), number)
 
 
 def edited(issue_folder: Path, *swaps: tuple[str, str]) -> Set:
-    """The small issue typeset after swapping pieces of its file."""
+    """The small issue typeset after each pair of `swaps` replaced its first text by its second, once."""
     path = issue_folder / "mini.yaml"
     text = path.read_text(encoding="utf-8")
     for old, new in swaps:

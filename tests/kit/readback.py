@@ -1,4 +1,7 @@
-"""A press PDF read as a stranger would: glyphs with their text and positions, by pikepdf alone."""
+"""A press PDF read with pikepdf alone: the text and position of its glyphs, and its images.
+
+No code of `layout` is used, so that a fault of the writer is not repeated by the reader.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,11 @@ import pikepdf
 
 @dataclass(frozen=True)
 class ReadRun:
-    """One text object: font, size, origin in points from the lower left, (text, x in em) pairs."""
+    """The glyphs of one `TJ` operator.
+
+    `x` and `y` are the origin in points from the lower left corner of the page, `scale` is the
+    horizontal scale of the text matrix. `glyphs` are pairs of text and distance from the origin in em.
+    """
 
     page: int
     font: str
@@ -23,10 +30,12 @@ class ReadRun:
 
     @property
     def text(self) -> str:
+        """The text of the run."""
         return "".join(text for text, _ in self.glyphs)
 
 
 def to_unicode(font: pikepdf.Object) -> dict[int, str]:
+    """The text of every glyph number, from the font's ToUnicode map."""
     table = {}
     for cid, text in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n", font.ToUnicode.read_bytes()):
         table[int(cid, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
@@ -34,6 +43,7 @@ def to_unicode(font: pikepdf.Object) -> dict[int, str]:
 
 
 def widths(font: pikepdf.Object) -> dict[int, float]:
+    """The advance of every glyph number in em."""
     result: dict[int, float] = {}
     array = list(font.DescendantFonts[0].W)
     for first, values in zip(array[::2], array[1::2], strict=True):
@@ -43,6 +53,7 @@ def widths(font: pikepdf.Object) -> dict[int, float]:
 
 
 def read_runs(path: Path) -> list[ReadRun]:
+    """All runs of a PDF, page by page, in the order in which they are drawn."""
     runs = []
     with pikepdf.open(path) as pdf:
         for number, page in enumerate(pdf.pages, 1):
@@ -75,7 +86,7 @@ def read_runs(path: Path) -> list[ReadRun]:
 
 
 def read_images(path: Path) -> list[tuple[int, float, float, float, float]]:
-    """Every image drawn: its page, left and lower edge, width and height in points."""
+    """Every image that is drawn: page, left edge, lower edge, width and height, in points."""
     found = []
     with pikepdf.open(path) as pdf:
         for number, page in enumerate(pdf.pages, 1):

@@ -1,4 +1,4 @@
-"""A small press file to be looked at and broken: two pages with text, a tint and pictures."""
+"""A small press PDF of two pages, with text, a rule, a tint and two pictures, for tests to inspect."""
 
 from __future__ import annotations
 
@@ -28,17 +28,20 @@ GREY = PlacedPicture(Rect(150, 200, 72, 36), "g.jpg", (0.5, 0.5), "s")
 
 
 def runs(case: TypeCase, text: str, size: float, y: float, colour: Colour = BLACK) -> list[Item]:
+    """A line of display type of `size` points, from 50 points of the left edge; `y` is its baseline."""
     line = set_display(text, "书宋", case, rules=LABEL_RULES)
     return list(SetLine(line, size, 0, 0, Source("s", "body"), colour).runs(50, y))
 
 
 def jpeg(mode: str, colour: object, size: tuple[int, int] = (200, 100)) -> bytes:
+    """A JPEG of one colour."""
     out = io.BytesIO()
     Image.new(mode, size, colour).save(out, "JPEG", quality=90)
     return out.getvalue()
 
 
 def frames(case: TypeCase) -> list[Frame]:
+    """The two pages as frames."""
     first = [
         Tint(Rect(40, 30, 300, 60), (0, 0, 0, 0.12)),
         *runs(case, "朝阳报", 40, 80, RED),
@@ -61,7 +64,7 @@ PHOTOS = {
 
 @dataclass(frozen=True)
 class Sheets:
-    """A press file and what was ordered."""
+    """A press PDF, its path, and the order by which preflight inspects it."""
 
     path: Path
     press: PressFile
@@ -69,6 +72,7 @@ class Sheets:
 
 
 def sheets(case: TypeCase, folder: Path, plan: PressPlan) -> Sheets:
+    """The two pages written to `folder` by a plan."""
     press = press_pdf(frames(case), case.faces.by_key(), PHOTOS, META, plan)
     path = folder / "sheets.pdf"
     path.write_bytes(press.pdf)

@@ -1,4 +1,4 @@
-"""Issues of one short story for the tests of rules, and what check-issue finds in them."""
+"""Issues of one story for the tests of rules, and what the rules find in them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ HEAD = """期号: 12
 def issue_file(
     folder: Path, *paragraphs: str, headline: str = "夏天喝水", more: str = "", name: str = "one"
 ) -> Path:
-    """Write an issue file with one story of these paragraphs; `more` are more lines of the story."""
+    """Write an issue of one story and return its path.
+
+    `more` are further lines of the story's YAML, indented as its other keys.
+    """
     text = HEAD.format(headline=headline, more=more)
     text += "".join(f"          {paragraph}\n" for paragraph in paragraphs)
     path = folder / f"{name}.yaml"
@@ -34,7 +37,7 @@ def issue_file(
 
 
 def check(path: Path) -> Findings:
-    """The findings of check-issue for an issue file."""
+    """The findings of all rules on an issue file, as `check-issue` reports them."""
     findings = Findings()
     edition = load_edition(path, None, findings)
     if edition is not None:
@@ -43,5 +46,5 @@ def check(path: Path) -> Findings:
 
 
 def rules_of(path: Path) -> set[str]:
-    """The names of the rules that an issue file breaks."""
+    """The names of the rules that find something in an issue file."""
     return {item.rule for item in check(path).items}

@@ -1,4 +1,4 @@
-"""A square test face: every Han glyph and mark one em wide, every ASCII letter and digit half."""
+"""A test face whose widths are plain: Han and Chinese marks 1 em, ASCII characters 0.5 em."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _box(pen, width: int) -> None:
 
 
 def build_face(path: Path, characters: str, *, cff: bool = False) -> Path:
-    """Write a face with the given characters; .otf outlines when `cff`."""
+    """Write a face with the given characters to `path`. It has PostScript outlines if `cff`."""
     cmap = {ord(char): f"u{ord(char):05X}" for char in sorted(set(characters))}
     order = [".notdef", *cmap.values()]
     width = {".notdef": 1000, **{name: 500 if code < 0x80 else 1000 for code, name in cmap.items()}}

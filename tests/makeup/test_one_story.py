@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from fuzz_makeup import FRONT, INSIDE, SPAN, Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
@@ -43,6 +45,13 @@ def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
     return manuscript(story, 2, list(enumerate(body, 1)), SPAN, normalise=False)
 
 
+@cache
+def diagnosed(fuzzer: Fuzzer, characters: int, area: StoryArea, *, fillers: bool):
+    """The remedies of a page of one story without a picture; a page is diagnosed once for all tests."""
+    context = fuzzer.context if fillers else fuzzer.context._replace(fillers=0)
+    return remedies([lone(fuzzer, characters)], area, context, onward=ONWARD)
+
+
 def closed(
     stories: list[Manuscript],
     remedy: Remedy,
@@ -72,7 +81,10 @@ def test_every_remedy_closes_the_page(
 ) -> None:
     stories = [lone(fuzzer, characters, columns)]
     assert make_up(stories, area, fuzzer.context) == []
-    found = remedies(stories, area, fuzzer.context, onward=ONWARD).remedies
+    if columns:
+        found = remedies(stories, area, fuzzer.context, onward=ONWARD).remedies
+    else:
+        found = diagnosed(fuzzer, characters, area, fillers=True).remedies
     assert [remedy.kind for remedy in found] == kinds
     for remedy in found:
         assert closed(stories, remedy, area, fuzzer.context), remedy
@@ -83,7 +95,7 @@ def test_every_remedy_closes_the_page(
 def test_the_cut_is_near_the_least(fuzzer: Fuzzer) -> None:
     """Legs of 75 rows, the last resort, hold 7,200 characters over eight columns, 7,800 in four."""
     stories = [lone(fuzzer, 10000)]
-    found = remedies(stories, INSIDE, fuzzer.context).remedies
+    found = diagnosed(fuzzer, 10000, INSIDE, fillers=True).remedies
     (cut,) = [remedy for remedy in found if remedy.kind == "cut"]
     assert 10000 - 75 * 4 * 26 < cut.characters < 10000 - 75 * 8 * 12
     less = cut._replace(characters=cut.characters - 120)
@@ -114,7 +126,7 @@ def test_without_fillers_a_page_wants_more_stories(
     """What is too long for its legs is cut as well."""
     bare = fuzzer.context._replace(fillers=0)
     stories = [lone(fuzzer, characters)]
-    (remedy,) = remedies(stories, area, bare, onward=ONWARD).remedies
+    (remedy,) = diagnosed(fuzzer, characters, area, fillers=False).remedies
     assert remedy.kind == "add-story" and 1 <= remedy.stories <= 4
     changed = with_remedy(stories, remedy)
     cut = remedy.cuts.get("lone", 0)
@@ -127,13 +139,12 @@ def test_without_fillers_a_page_wants_more_stories(
 def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     findings = Findings()
     stories = [lone(fuzzer, 10000)]
-    diagnosis = remedies(stories, INSIDE, fuzzer.context, onward=ONWARD)
+    diagnosis = diagnosed(fuzzer, 10000, INSIDE, fillers=True)
     tell_open(diagnosis, 3, stories, findings)
-    bare = fuzzer.context._replace(fillers=0)
     short = [lone(fuzzer, 3000)]
-    lacking = remedies(short, INSIDE, bare)
+    lacking = diagnosed(fuzzer, 3000, INSIDE, fillers=False)
     tell_open(lacking, 4, short, findings)
-    long = remedies(stories, INSIDE, bare)
+    long = diagnosed(fuzzer, 10000, INSIDE, fillers=False)
     tell_open(long, 5, stories, findings)
     full, empty, parted = findings.items
     cut, jump = diagnosis.remedies

@@ -16,8 +16,8 @@ from layout.makeup.one_page import make_up
 from layout.makeup.page_maker import PageMaker
 from layout.makeup.shape_cache import ShapeCache
 
-NUMBERS = range(1, 11)
-EDITS = 3
+EDITS = {**dict.fromkeys(range(1, 11), 2), 9: 1}
+"""Edits of each page; page 9 needs many passes and takes ten times as long as the others."""
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +48,13 @@ def _shorter(paragraphs: tuple[CopyParagraph, ...]) -> tuple[CopyParagraph, ...]
     return (*before, last._replace(passages=(*passages, cut)))
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", EDITS)
 def test_the_layouts_are_those_without_a_shelf(fuzzer: Fuzzer, number: int) -> None:
     dice = random.Random(f"shelf-{number}")
     case = fuzzer.page(number, dice)
     shelved, stories = fuzzer.context._replace(shape_cache=ShapeCache()), case.manuscripts
-    for _ in range(EDITS):
+    make_up(stories, case.area, shelved)
+    for _ in range(EDITS[number]):
         stories = edited(stories, dice)
         found = make_up(stories, case.area, shelved)[:1]
         assert found == make_up(stories, case.area, fuzzer.context)[:1]
