@@ -275,7 +275,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["common", "extras", "watching", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),
@@ -284,7 +284,7 @@ ONLY_IN = {
     "pypdfium2": ("proof",),
     "starlette": ("proof",),
     "uvicorn": ("proof",),
-    "watchfiles": ("core",),
+    "watchfiles": ("core", "cli"),
     "PIL": ("issue", "press", "proof"),
     "yaml": ("source", "house"),
     "numpy": ("search", "press"),
