@@ -273,7 +273,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["extras", "common", "watching", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),
@@ -282,7 +282,7 @@ ONLY_IN = {
     "pypdfium2": ("proof",),
     "starlette": ("proof",),
     "uvicorn": ("proof",),
-    "watchfiles": ("core",),
+    "watchfiles": ("core", "cli"),
     "PIL": ("issue", "press", "proof"),
     "yaml": ("source", "house"),
     "numpy": ("search", "press"),

@@ -4,33 +4,80 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_MODE = 0o644
-"""The mode of a new file: the owner writes, everybody reads. `mkstemp` makes files private."""
+MODE = 0o644
+"""Permissions of a written file: everyone may read it."""
+REPLACE_TRIES, REPLACE_PAUSE = 5, 0.1
+"""How often a file that another program holds open is tried, and the seconds between two tries.
+
+Windows replaces no open file. A virus scanner holds a new file for a moment, a viewer until it is
+closed.
+"""
+
+
+class CannotWriteError(Exception):
+    """A file that could not be written; `path` and the system's `reason`."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to a file in one step; missing folders are made."""
+    """Write a file in one step. Raises CannotWriteError."""
     with whole(path) as draft:
-        draft.write_bytes(data)
-        draft.replace(path)
+        write_draft(draft, data, path)
+        put_in_place(draft, path)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file in one step that only saves time later; nothing happens where it cannot be
+    written.
+    """
+    with suppress(CannotWriteError):
+        write_whole(path, data)
 
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A draft file in the folder of `path`; the caller writes it and moves it to `path`.
-
-    A draft that was not moved is deleted at the end.
+    """A draft in the folder of a file, to be judged and then put in the file's place; a draft that
+    was not is deleted. Raises CannotWriteError where the folder cannot be written to.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise CannotWriteError(path, error.strerror or str(error)) from error
     os.close(handle)
     draft = Path(name)
-    draft.chmod(_MODE)
+    draft.chmod(MODE)
     try:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_draft(draft: Path, data: bytes, path: Path) -> None:
+    """Write the draft of a file. Raises CannotWriteError, for instance when the disk is full."""
+    try:
+        draft.write_bytes(data)
+    except OSError as error:
+        raise CannotWriteError(path, error.strerror or str(error)) from error
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Let a draft take the place of a file in one step. Raises CannotWriteError."""
+    for pauses_left in reversed(range(REPLACE_TRIES)):
+        try:
+            draft.replace(path)
+            return
+        except PermissionError as error:
+            if not pauses_left:
+                raise CannotWriteError(path, error.strerror or str(error)) from error
+            time.sleep(REPLACE_PAUSE)
+        except OSError as error:
+            raise CannotWriteError(path, error.strerror or str(error)) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang
-from layout.core.files import write_whole
+from layout.core.files import keep, write_whole
 from layout.edition.memory import remembered
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of
@@ -62,7 +62,7 @@ def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proof
     if not isinstance(done, Typeset):
         return Proofed((), tuple(findings.in_order()), unreadable=done is None)
     if done.pages.composing.composer.learnt:
-        write_whole(job.memory, remembered(done.pages.composing.composer))
+        keep(job.memory, remembered(done.pages.composing.composer))
     diagnostics = findings.in_order()
     content = content_of(done)
     stamp = Stamp(order.moment, content_hash(content.as_json()), order.round)

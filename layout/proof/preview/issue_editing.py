@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layout.core.diagnostics import Findings
-from layout.core.files import write_whole
+from layout.core.files import CannotWriteError, write_whole
 from layout.issue.model import Module
 from layout.proof.preview.dummy_writing import with_dummy, without_dummy
 from layout.source.tree import read_text
@@ -45,24 +45,26 @@ class IssueEditing:
             self._undo = None
             return False
         before, self._undo = self._undo[0], None
-        self._write(before)
-        return True
+        return self._write(before)
 
     def _edit(self, change: Callable[[str], str | None]) -> bool:
         before = self._text()
         if before is None:
             return False
         after = change(before)
-        if after is None or after == before:
+        if after is None or after == before or not self._write(after):
             return False
-        self._write(after)
         self._undo = (before, after)
         return True
 
     def _text(self) -> str | None:
         return read_text(self.file, str(self.file), Findings())
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str) -> bool:
         marked = self.file.read_bytes().startswith(BYTE_ORDER_MARK)
         data = text.encode("utf-8-sig" if marked else "utf-8")
-        write_whole(self.file.resolve(), data)
+        try:
+            write_whole(self.file.resolve(), data)
+        except CannotWriteError:
+            return False
+        return True

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from layout.core.diagnostics import Findings, Lang, Words
-from layout.core.files import write_whole
+from layout.core.files import keep
 from layout.core.worker import Worker
 from layout.edition.memory import remembered
 from layout.edition.session import Session
@@ -102,7 +102,7 @@ class Typesetter:
         if not isinstance(done, Typeset):
             return PreviewPages("", tuple(diagnostics))
         if not hold and done.pages.composing.composer.learnt:
-            write_whole(self.job.memory, remembered(done.pages.composing.composer))
+            keep(self.job.memory, remembered(done.pages.composing.composer))
         pages = self.view_maker.pages(done, diagnostics, self.latest_round.content(), self.lang)
         return replace(
             pages,
