@@ -7,6 +7,7 @@ matter (handbook, make-up 7).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
@@ -48,10 +49,27 @@ class PlacedModule(NamedTuple):
     fixed: bool = False
 
 
-class MakeupFault(NamedTuple):
-    """A fault: its rule, the modules concerned, and the place: column edge or row, from 0."""
+class FaultKind(StrEnum):
+    """The kinds of faults; `makeup-` and the value is the name of the diagnostic."""
 
-    rule: str
+    BUTTED_HEADS = "butted-heads"
+    LONG_GUTTER = "long-gutter"
+    WAIST_CUT = "waist-cut"
+    LEAD_LOW = "lead-low"
+    PICTURE_LARGE = "picture-large"
+    PICTURE_NOT_DOMINANT = "picture-not-dominant"
+    LEG_LONG = "leg-long"
+    STUB = "stub"
+    SAME_VOICE = "same-voice"
+    LADDER = "ladder"
+    VERTICAL_MANY = "vertical-many"
+    BOXES_MANY = "boxes-many"
+
+
+class MakeupFault(NamedTuple):
+    """A fault: its kind, the modules concerned, and the place: column edge or row, from 0."""
+
+    kind: FaultKind
     modules: tuple[str, ...]
     at: int
     amount: int = 0
@@ -85,7 +103,9 @@ def _butted(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
             continue
         for other, right, (above, high) in starting.get(left.column + left.width, ()):
             if top < above + high and above < top + deep:
-                fault = MakeupFault("butted-heads", (left.name, right.name), max(top, above))
+                fault = MakeupFault(
+                    FaultKind.BUTTED_HEADS, (left.name, right.name), max(top, above)
+                )
                 found.append((min(number, other), max(number, other), fault))
     yield from (fault for _, _, fault in sorted(found, key=lambda one: one[:2]))
 
@@ -105,7 +125,7 @@ def _gutters(
             continue
         longest = max(map(len, f"{free[edge]:b}".split("0")))
         if longest > most + 1:
-            yield MakeupFault("long-gutter", (), edge, longest)
+            yield MakeupFault(FaultKind.LONG_GUTTER, (), edge, longest)
 
 
 def _waists(blocks: Sequence[PlacedModule], rows: int, weights: Weights) -> Iterator[MakeupFault]:
@@ -116,7 +136,7 @@ def _waists(blocks: Sequence[PlacedModule], rows: int, weights: Weights) -> Iter
         crossed |= (1 << block.row + block.rows) - (2 << block.row)
     for row in range(low + 1, high):
         if not crossed >> row & 1:
-            yield MakeupFault("waist-cut", (), row)
+            yield MakeupFault(FaultKind.WAIST_CUT, (), row)
 
 
 def _lead(blocks: Sequence[PlacedModule], rows: int) -> Iterator[MakeupFault]:
@@ -125,16 +145,18 @@ def _lead(blocks: Sequence[PlacedModule], rows: int) -> Iterator[MakeupFault]:
     low = [(b.head[0], b.name) for b in leads if b.head and b.head[0] > rows // 2]
     if low and len(low) == len(leads):
         row, name = min(low)
-        yield MakeupFault("lead-low", (name,), row)
+        yield MakeupFault(FaultKind.LEAD_LOW, (name,), row)
 
 
 def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFault]:
     lead = next((b for b in blocks if b.rank == "lead" and b.picture), None)
     for block in blocks:
         if block.picture > weights.picture_most:
-            yield MakeupFault("picture-large", (block.name,), block.row, round(block.picture))
+            yield MakeupFault(
+                FaultKind.PICTURE_LARGE, (block.name,), block.row, round(block.picture)
+            )
         if lead is not None and block is not lead and block.picture > lead.picture:
-            yield MakeupFault("picture-not-dominant", (lead.name, block.name), lead.row)
+            yield MakeupFault(FaultKind.PICTURE_NOT_DOMINANT, (lead.name, block.name), lead.row)
 
 
 def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFault]:
@@ -143,9 +165,9 @@ def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFa
         if not depths:
             continue
         if block.legs and max(block.legs) > weights.leg_most:
-            yield MakeupFault("leg-long", (block.name,), block.row, max(block.legs))
+            yield MakeupFault(FaultKind.LEG_LONG, (block.name,), block.row, max(block.legs))
         if block.parted and min(depths) < STUB:
-            yield MakeupFault("stub", (block.name,), block.row, min(depths))
+            yield MakeupFault(FaultKind.STUB, (block.name,), block.row, min(depths))
 
 
 def _voices(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
@@ -159,7 +181,7 @@ def _voices(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     for one, other in combinations([(RANKS[b.rank], b.voice[0], b) for b in speaking], 2):
         if (one[0] - other[0]) * (one[1] - other[1]) > 0:
             high, low = (one[2], other[2]) if one[0] < other[0] else (other[2], one[2])
-            yield MakeupFault("ladder", (high.name, low.name), high.row)
+            yield MakeupFault(FaultKind.LADDER, (high.name, low.name), high.row)
 
 
 def _alike(speaking: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
@@ -168,7 +190,7 @@ def _alike(speaking: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     left, right = sorted(order[1:3], key=lambda b: b.column)
     meet = left.row < right.row + right.rows and right.row < left.row + left.rows
     if left.voice == right.voice and meet and left.column + left.width == right.column:
-        yield MakeupFault("same-voice", (left.name, right.name), max(left.row, right.row))
+        yield MakeupFault(FaultKind.SAME_VOICE, (left.name, right.name), max(left.row, right.row))
 
 
 def _climbs(speaking: Sequence[PlacedModule]) -> bool:
@@ -188,7 +210,7 @@ def _climbs(speaking: Sequence[PlacedModule]) -> bool:
 def _counts(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     vertical = tuple(b.name for b in blocks if b.vertical)
     if len(vertical) > VERTICAL_MOST and not all(b.asked for b in blocks if b.vertical):
-        yield MakeupFault("vertical-many", vertical, 0, len(vertical))
+        yield MakeupFault(FaultKind.VERTICAL_MANY, vertical, 0, len(vertical))
     boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
     if len(boxes) > BOXES_MOST:
-        yield MakeupFault("boxes-many", boxes, 0, len(boxes))
+        yield MakeupFault(FaultKind.BOXES_MANY, boxes, 0, len(boxes))

@@ -119,7 +119,7 @@ class Typesetter:
 
     def _build(self, *, hold: bool) -> Show:
         started = time.perf_counter()
-        self.session.hold = hold
+        self.session.skip_makeup = hold
         edition, told = self._reading()
         findings = told.copy()
         done = edition and typeset(self._job(edition), findings, Clock())
@@ -131,8 +131,8 @@ class Typesetter:
         show = self.darkroom.show(done, diagnostics, self.last.content(), self.lang)
         return replace(
             show,
-            held=frozenset(self.session.held),
-            waiting=frozenset(self.session.waiting),
+            held=frozenset(self.session.outdated),
+            waiting=frozenset(self.session.undecided),
             milliseconds=round((time.perf_counter() - started) * 1000),
         )
 
@@ -161,11 +161,11 @@ class Typesetter:
     def _in_child(self, pipe: Connection, call: Call) -> None:
         os.setsid()  # make-up has children of its own: they end with it
         os.nice(5)
-        self.session.fresh.clear()
-        pipe.send((self._made_up(call), self.session.fresh))
+        self.session.new_answers.clear()
+        pipe.send((self._made_up(call), self.session.new_answers))
 
     def _made_up(self, call: Call) -> Choices | None:
-        self.session.hold = False
+        self.session.skip_makeup = False
         request = (
             MakeupRequest(ALTERNATIVES, "", self.lang) if call.kind == "alternatives" else None
         )
