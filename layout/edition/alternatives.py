@@ -9,7 +9,7 @@ from layout.core.diagnostics import Lang
 from layout.fit.area import StoryArea
 from layout.issue.manuscript import Manuscript, origin_of
 from layout.issue.model import Module
-from layout.makeup.context import Layout, distinct
+from layout.makeup.page_layout import Layout, distinct
 from layout.search.shapes.setting import Setting
 from layout.search.shapes.shape import Shape, Table
 

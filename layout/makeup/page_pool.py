@@ -14,14 +14,8 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
 from layout.core.worker import Worker, can_fork, orders
-from layout.makeup.context import MakeupContext
-from layout.makeup.fillers import make_up_of, needed
-from layout.makeup.page_task import PageAnswer, PageTask
-from layout.makeup.rescue.diagnose import remedies
-from layout.makeup.rescue.unpinning import unpinning
-
-LAYOUTS_KEPT = 40
-"""Layouts of a page that come back from a search for more than the best one."""
+from layout.makeup.page_problem import MakeupContext
+from layout.makeup.page_task import PageAnswer, PageTask, answer_to
 
 
 def answers(tasks: Sequence[PageTask], context: MakeupContext) -> Iterator[tuple[int, PageAnswer]]:
@@ -31,7 +25,7 @@ def answers(tasks: Sequence[PageTask], context: MakeupContext) -> Iterator[tuple
     """
     workers = min(len(tasks), _processors()) if can_fork() else 1
     if workers < 2:
-        yield from ((number, _answer(task, context)) for number, task in enumerate(tasks))
+        yield from ((number, answer_to(task, context)) for number, task in enumerate(tasks))
         return
     crew = [Worker(_serve, tasks, context) for _ in range(workers)]
     try:
@@ -62,9 +56,9 @@ def _side_by_side(
             answer: PageAnswer | None = worker.receive()
             if answer is not None:
                 hand_next_to(worker)
-            yield number, _answer(tasks[number], context) if answer is None else answer
+            yield number, answer_to(tasks[number], context) if answer is None else answer
     for number in waiting:  # every worker died
-        yield number, _answer(tasks[number], context)
+        yield number, answer_to(tasks[number], context)
 
 
 def _processors() -> int:
@@ -77,25 +71,4 @@ def _processors() -> int:
 def _serve(line: Connection, tasks: Sequence[PageTask], context: MakeupContext) -> None:
     """The child: make up the page of every number that comes."""
     for number in orders(line):
-        line.send(_answer(tasks[number], context))
-
-
-def _answer(task: PageTask, context: MakeupContext) -> PageAnswer:
-    """The layouts of a page, or what would make it close if there are none."""
-    layouts = make_up_of(task.manuscripts, task.area, context, task.fixed, task.jumps)
-    layouts = layouts[: LAYOUTS_KEPT if context.wanted > 1 else 1]
-    open_page = None
-    if not layouts and task.diagnose and task.manuscripts:
-        stories = needed(task.manuscripts, task.area, context, task.fixed)
-        open_page = remedies(stories, task.area, context, task.fixed, task.onward)
-        if task.fixed:
-            concerned = {one.story.id for one in stories} | task.fixed.keys()
-            every = [one for one in task.stories if one.story.id in concerned]
-            free = unpinning(every, task.area, context, task.fixed)
-            open_page = open_page._replace(remedies=(*free, *open_page.remedies))
-    return PageAnswer(
-        layouts,
-        open_page,
-        context.composing.composer.remembered(),
-        context.composing.phrases.memory,
-    )
+        line.send(answer_to(tasks[number], context))

@@ -20,7 +20,7 @@ def check_edition(edition: Edition, findings: Findings) -> None:
     used: set[int] = set()
     for rule, fault in faults(desk):
         item = _diagnostic(rule, fault, desk.house)
-        index = _waiver(edition.issue.value.waivers, item)
+        index = None if rule.structural else _waiver(edition.issue.value.waivers, item)
         if index is None:
             findings.items.append(item)
         else:
@@ -60,7 +60,9 @@ def faults(desk: CopyDesk) -> Iterator[tuple[Rule, Fault]]:
 
 
 def weight(rule: Rule, house: House) -> Severity | None:
-    """How much a rule weighs in a house; None if it is switched off."""
+    """The severity of a rule in a house; None if it is switched off, which no structural rule is."""
+    if rule.structural:
+        return Severity.ERROR
     own = house.checks.weights.get(rule.name)
     if own is not None:
         return WEIGHTS.get(own)
@@ -75,7 +77,9 @@ def _diagnostic(rule: Rule, fault: Fault, house: House) -> Diagnostic:
 
 def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:
     """Whether a waiver of the issue covers a fault."""
-    return any(w.rule == rule.name and w.story in ("", fault.spot.story) for w in waivers)
+    return not rule.structural and any(
+        w.rule == rule.name and w.story in ("", fault.spot.story) for w in waivers
+    )
 
 
 def _waiver(waivers: tuple[Waiver, ...], item: Diagnostic) -> int | None:
@@ -106,6 +110,16 @@ def _judge_waivers(
                 _known(waiver.rule),
                 desk.at("waivers", index, "rule"),
             )
+        elif rule.structural:
+            findings.error(
+                "waiver-rule",
+                Words(
+                    f"“{waiver.rule}”不能豁免：这样的稿件不会付印",
+                    f"“{waiver.rule}” cannot be waived: such a story is not printed",
+                ),
+                rule.remedy,
+                desk.at("waivers", index, "rule"),
+            )
         elif index not in used and not rule.asked:
             where = f"《{waiver.story}》" if waiver.story else "本期"
             findings.warn(
@@ -120,9 +134,19 @@ def _judge_waivers(
 
 
 def _judge_weights(desk: CopyDesk, findings: Findings) -> None:
-    for name in desk.house.checks.weights:
+    for name, weighed in desk.house.checks.weights.items():
         rule = BY_NAME.get(name)
-        if rule is None or not (rule.check or rule.built):
+        if rule is not None and rule.structural and WEIGHTS.get(weighed) is not Severity.ERROR:
+            findings.error(
+                "weight-rule",
+                Words(
+                    f"“{name}”只能是 错误：这样的稿件不会付印",
+                    f"“{name}” can only be an error: such a story is not printed",
+                ),
+                Words("从“等级”里删掉这一行", "delete it from the weights"),
+                desk.in_house("checks", "weights", name),
+            )
+        elif rule is None or not (rule.check or rule.built):
             findings.error(
                 "weight-rule",
                 Words(f"“等级”里的“{name}”不是检查规则", f"“{name}” is no rule of checking"),

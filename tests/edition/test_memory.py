@@ -13,8 +13,8 @@ from conftest import SPECS
 
 from layout.edition import session
 from layout.makeup import page_pool as crew
-from layout.makeup.context import MakeupContext
 from layout.makeup.page_pool import answers
+from layout.makeup.page_problem import MakeupContext
 from layout.makeup.page_task import PageAnswer, PageTask
 from layout.output.builder import build
 

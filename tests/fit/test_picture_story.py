@@ -23,6 +23,7 @@ from layout.furniture.picture import PictureBlock, printed_aspect
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Story
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import PageProblem
 from layout.output.builder import build
 from layout.text.galley import Galley
 
@@ -104,7 +105,9 @@ def test_copy_of_a_line_or_two_has_modules(
     fuzzer = Fuzzer()
     one = Story.model_validate(story("a", "一般", kind, pictures, body))
     page = PageMaker(
-        [manuscript(one, 2, [(1, body)], SPAN, normalise=False)], INSIDE, fuzzer.context
+        PageProblem(
+            [manuscript(one, 2, [(1, body)], SPAN, normalise=False)], INSIDE, fuzzer.context
+        )
     )
     (table,) = page.tables(1)
     assert {width for width, _, _ in table} >= widths
@@ -124,7 +127,7 @@ def test_every_story_has_a_module(rank: str, kind: str) -> None:
         copy = [(1, body)] if body else []
         made = manuscript(one, 2, copy, SPAN, normalise=False)
         if length or count:
-            (table,) = PageMaker([made], INSIDE, fuzzer.context).tables(1)
+            (table,) = PageMaker(PageProblem([made], INSIDE, fuzzer.context)).tables(1)
             assert table, (length, count)
 
 

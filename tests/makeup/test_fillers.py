@@ -18,6 +18,7 @@ from layout.issue.load import load_edition
 from layout.issue.model import Module
 from layout.makeup.fillers import selections
 from layout.makeup.gaps import fill_gaps, gaps
+from layout.makeup.page_problem import PageProblem
 from layout.output.builder import Built, build
 from layout.output.presswork import Extras
 
@@ -171,8 +172,10 @@ def test_gaps_are_as_few_rectangles_as_can_be() -> None:
 def test_slogans_fill_no_sliver() -> None:
     context = Fuzzer().context
     wide = {"a": Module(columns=(1, 8), rows=(5, 95))}
-    made = fill_gaps(INSIDE, context, wide)
-    assert made is not None
+    (made,) = fill_gaps(PageProblem([], INSIDE, context, wide))
     assert [(f.columns, f.rows) for f in made.fillers] == [((1, 8), (96, 115))]
-    assert fill_gaps(INSIDE, context._replace(fillers=0), wide) is None
-    assert fill_gaps(INSIDE, context, {"a": Module(columns=(1, 8), rows=(5, 112))}) is None
+    assert fill_gaps(PageProblem([], INSIDE, context._replace(fillers=0), wide)) == []
+    assert (
+        fill_gaps(PageProblem([], INSIDE, context, {"a": Module(columns=(1, 8), rows=(5, 112))}))
+        == []
+    )

@@ -10,10 +10,11 @@ from fuzz_makeup import Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
 
 from layout.fit.set_story import set_story
-from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.mending.lone_lines import without_lone_lines
 from layout.makeup.one_page import make_up
+from layout.makeup.page_layout import Layout
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import MakeupContext, PageProblem
 from layout.search.shapes.setting import CopySetting, HeadSetting, Setting
 from layout.search.shapes.shape import shapes
 from layout.search.weights import Weights
@@ -75,9 +76,9 @@ def test_few_legs_begin_with_a_lone_line(fuzzer: Fuzzer) -> None:
     with_care = without = 0
     for number in NUMBERS:
         case = fuzzer.page(number, random.Random(f"lone-{number}"))
-        for made in make_up(case.manuscripts, case.area, fuzzer.context)[:1]:
+        for made in make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[:1]:
             with_care += lone_last(fuzzer, case, made)
-            (careless, *_) = make_up(case.manuscripts, case.area, blind(fuzzer))
+            (careless, *_) = make_up(PageProblem(case.manuscripts, case.area, blind(fuzzer)))
             without += lone_last(fuzzer, case, careless)
     assert without > 5
     assert with_care * 2 < without
@@ -87,8 +88,8 @@ def test_lines_move_and_modules_stay(fuzzer: Fuzzer) -> None:
     moved = 0
     for number in NUMBERS:
         case = fuzzer.page(number, random.Random(f"lone-{number}"))
-        page = PageMaker(case.manuscripts, case.area, fuzzer.context)
-        for made in make_up(case.manuscripts, case.area, blind(fuzzer))[:1]:
+        page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
+        for made in make_up(PageProblem(case.manuscripts, case.area, blind(fuzzer)))[:1]:
             after = without_lone_lines(page, made)
             assert after.modules == made.modules
             changed = [n for n in made.closings if after.closings[n] != made.closings[n]]

@@ -13,6 +13,8 @@ from fuzz_makeup import Fuzzer, pinned
 
 from layout.issue.model import Module
 from layout.makeup.one_page import make_up
+from layout.makeup.page_problem import PageProblem
+from layout.makeup.rescue.remedies import StoriesUnpinned
 from layout.makeup.rescue.unpinning import unpinning
 from layout.output.builder import build
 
@@ -26,7 +28,7 @@ def fuzzer() -> Fuzzer:
 def test_a_page_closes_again_round_any_of_its_stories(fuzzer: Fuzzer, number: int) -> None:
     """Pages of 6 to 18 stories, the last three pinwheels: some of them did not close."""
     case = fuzzer.page(number, random.Random(f"301-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert (made.root[0] < 0) == (number in (11, 45, 52))
     for again in pinned(fuzzer, case, made, random.Random(f"pins-{number}")):
         assert again.best is not None, again.share
@@ -70,7 +72,7 @@ def test_as_few_fixed_stories_are_freed_as_close_the_page(fuzzer: Fuzzer) -> Non
     """
     case = fuzzer.page(9, random.Random("301-9"))
     first, *_, last = (one.story.id for one in case.manuscripts)
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     well = {first: made.modules[first]}
     foot = (case.area.last_row - 33, case.area.last_row - 3)
     assert well[first].rows[1] < foot[0]
@@ -79,7 +81,9 @@ def test_as_few_fixed_stories_are_freed_as_close_the_page(fuzzer: Fuzzer) -> Non
         other: Module(columns=(1, 4), rows=foot),
         last: Module(columns=(5, case.area.columns), rows=foot),
     }
-    (remedy,) = unpinning(case.manuscripts, case.area, fuzzer.context, well | wrong)
-    assert (remedy.kind, remedy.cuts) == ("free", {other: 0, last: 0})
+    (remedy,) = unpinning(
+        PageProblem([], case.area, fuzzer.context, well | wrong), case.manuscripts
+    )
+    assert remedy == StoriesUnpinned((other, last))
     loose = [one for one in case.manuscripts if one.story.id != first]
-    assert make_up(loose, case.area, fuzzer.context, well, quick=True)
+    assert make_up(PageProblem(loose, case.area, fuzzer.context, well), quick=True)

@@ -23,6 +23,7 @@ from layout.issue.model import Module
 from layout.makeup.fixed_modules import close_fixed
 from layout.makeup.one_page import make_up
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import PageProblem
 from layout.output.builder import build
 from layout.rules.run import check_edition
 
@@ -38,7 +39,7 @@ def fuzzer() -> Fuzzer:
 def test_three_stories_beside_the_masthead_close(fuzzer: Fuzzer, seed: int, number: int) -> None:
     """No rectangles hold them in any order; the first two stayed open."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     fuzz_check(fuzzer, case, made)
     assert [bool(spot.shape.notch) for spot in made.spots] == [True, False, False]
     lead, context = case.manuscripts[0], fuzzer.context
@@ -56,25 +57,25 @@ def test_three_stories_beside_the_masthead_close(fuzzer: Fuzzer, seed: int, numb
 def test_the_same_modules_close_again_when_they_are_fixed(fuzzer: Fuzzer) -> None:
     """As --keep fixes them, without legs, and as --alternatives writes them, with."""
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     legs = {name: module.legs for name, module in made.modules.items()}
     for with_legs in (False, True):
         fixed = {
             name: Module(columns=m.columns, rows=m.rows, legs=legs[name] if with_legs else None)
             for name, m in made.modules.items()
         }
-        closings = close_fixed(case.manuscripts, fixed, case.area, fuzzer.context)
+        closings = close_fixed(PageProblem(case.manuscripts, case.area, fuzzer.context), fixed)
         assert closings["s0"].shape.notch == 17
     # and the others are made up round it
     lead = {"s0": fixed["s0"]}
-    again = make_up(case.manuscripts[1:], case.area, fuzzer.context, lead)[0]
+    again = make_up(PageProblem(case.manuscripts[1:], case.area, fuzzer.context, lead))[0]
     assert again.modules.keys() == {"s1", "s2"}
 
 
 def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
-    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
+    page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     settings, table = page.settings(0, made.ease), page.tables(made.ease)[0]
     told = (case.manuscripts[0], made.spots[0].shape, settings, table)
     assert "，绕报头，图" in explained(*told, "zh")
@@ -83,7 +84,7 @@ def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
 
 def test_the_small_picture_shows_the_masthead_over_the_lead(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     drawn = picture(made, FRONT, {one.story.id: one.story.title for one in case.manuscripts})
     assert drawn.rindex("#d33") > drawn.rindex('fill="#fff"')
 

@@ -78,16 +78,16 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the typesetting process ends it
     with suppress(AttributeError):  # Windows has no priorities of this kind
         os.nice(NICENESS)
-    session.fresh.clear()
+    session.new_answers.clear()
     choices = made_up(job._replace(session=session), session, request, lang)
-    line.send(MakeupResult(choices, session.fresh))
+    line.send(MakeupResult(choices, session.new_answers))
 
 
 def made_up(
     job: Job, session: Session, request: PreviewRequest, lang: Lang
 ) -> LayoutChoices | None:
     """Make the pages up; the layouts of the requested page if they are what is asked for."""
-    session.hold = False
+    session.skip_makeup = False
     if request.kind != "alternatives":
         make_up_pages(job)
         return None

@@ -94,7 +94,7 @@ class Typesetter:
     def _build(self, *, hold: bool) -> PreviewPages:
         """The pages of the issue file; with `hold` edited pages stand in the layouts they had."""
         started = time.perf_counter()
-        self.session.hold = hold
+        self.session.skip_makeup = hold
         edition, read_findings = self._reading()
         findings = read_findings.copy()
         done = edition and typeset(self._job(edition), findings, Clock())
@@ -106,8 +106,8 @@ class Typesetter:
         pages = self.view_maker.pages(done, diagnostics, self.latest_round.content(), self.lang)
         return replace(
             pages,
-            held=frozenset(self.session.held),
-            waiting=frozenset(self.session.waiting),
+            held=frozenset(self.session.outdated),
+            waiting=frozenset(self.session.undecided),
             milliseconds=round((time.perf_counter() - started) * 1000),
         )
 

@@ -1,4 +1,4 @@
-"""The modules of a page that is being made up, as the lint sees them."""
+"""Stories, fillers and furniture on a page as `search.lint` judges them: as placed modules."""
 
 from __future__ import annotations
 
@@ -7,36 +7,39 @@ from collections.abc import Sequence
 from layout.fit.area import StoryArea
 from layout.fit.set_story import SetStory
 from layout.issue.model import Module, Story
-from layout.makeup.context import ShapeSpot
+from layout.makeup.furniture_tables import module_rows
+from layout.makeup.page_layout import ShapeSpot
 from layout.search.lint import PlacedModule
 from layout.search.readout import Area
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Shape
 
+FOOT_ROWS = 1
+"""The last row of the story area is air that falls off the page: the lint does not count it."""
 
-def furniture_blocks(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModule]:
-    """What stands on the page before make-up: the masthead and fixed modules."""
-    blocks = []
+
+def furniture_modules(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModule]:
+    """The masthead and the fixed modules."""
+    placed = []
     if area.masthead:
-        blocks.append(_plain("masthead", (0, 0, *area.masthead)))
-    return blocks + [_plain("fixed", (f.column, f.row, f.width, f.rows)) for f in fixed]
+        placed.append(_plain("masthead", (0, 0, *area.masthead)))
+    return placed + [_plain("fixed", (f.column, f.row, f.width, f.rows)) for f in fixed]
 
 
-def slogan_block(spot: ShapeSpot) -> PlacedModule:
+def placed_filler(spot: ShapeSpot) -> PlacedModule:
     """A filler in its place on a page."""
     return _plain("filler", _cells(spot))
 
 
-def shape_block(spot: ShapeSpot, story: Story, setting: Setting, area: StoryArea) -> PlacedModule:
+def placed_shape(spot: ShapeSpot, story: Story, setting: Setting, area: StoryArea) -> PlacedModule:
     """A story's shape in its place on a page."""
     shape = spot.shape
     head = setting.heads[shape.head]
     above = shape.picture if shape.picture_above else 0
     horizontal = None
     if not (shape.beside or setting.pad) and head.rows:
-        # the type itself: the stack stands in its rows with a row of air in all
-        over = spot.row + shape.notch + above
-        horizontal = (over + max(shape.air, 0) // 2, max(head.rows - 1, 1))
+        first_row = spot.row + shape.notch + above
+        horizontal = _head_type(first_row, max(shape.air, 0), head.rows)
     under = 0 < shape.picture < shape.depth and not shape.picture_above
     paid = story.kind == "advert"  # its picture and words are the customer's
     return PlacedModule(
@@ -48,7 +51,7 @@ def shape_block(spot: ShapeSpot, story: Story, setting: Setting, area: StoryArea
         voice=head.voice,
         vertical=shape.beside,
         boxed=bool(setting.pad),
-        picture=0.0 if paid else photograph(shape, setting) / (area.rows - 1),
+        picture=0.0 if paid else photograph(shape, setting) / (area.rows - FOOT_ROWS),
         legs=(_deepest(shape, head),),
         stubs=(shape.depth - shape.picture,) if under else (),
         parted=shape.legs > 1 and not paid,
@@ -64,14 +67,22 @@ def _plain(name: str, cells: tuple[int, int, int, int]) -> PlacedModule:
     return PlacedModule(name, "brief", *cells, boxed=True, fixed=True)
 
 
+def _head_type(first_row: int, air: int, rows: int) -> tuple[int, int]:
+    """The first row of a head's type and the rows that it takes.
+
+    The head has `rows` rows, one of which is air in all; half of the `air` added stands over it.
+    """
+    return first_row + air // 2, max(rows - 1, 1)
+
+
 def photograph(shape: Shape, setting: Setting) -> int:
-    """The picture of a shape, in rows times hundredths of the page's width."""
+    """The size of a shape's picture, in rows times hundredths of the page's width."""
     pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
     return next((p.share(shape.picture) for p in pictures), 0)
 
 
 def _deepest(shape: Shape, head: HeadSetting) -> int:
-    """The rows of the longest leg, less masthead, inset head and picture that stand over it."""
+    """The rows of the longest leg, without masthead, inset head and picture that stand over it."""
     depths = [shape.depth] * shape.legs
     for leg in range(head.span):
         depths[leg] -= shape.notch + head.rows + shape.air
@@ -81,26 +92,26 @@ def _deepest(shape: Shape, head: HeadSetting) -> int:
 
 
 def _head_width(width: int, legs: int, span: int) -> float:
-    """How far a head reaches from the module's left edge, in basic columns."""
+    """The width of a head from the module's left edge, in basic columns."""
     return width * span / legs if span else width
 
 
-def block_of(story: SetStory, area: StoryArea) -> PlacedModule:
-    """A set story as the lint sees it."""
+def placed_story(story: SetStory, area: StoryArea) -> PlacedModule:
+    """A set story."""
     module, fit = story.module, story.fit
     paid = story.manuscript.story.kind == "advert"  # its picture and words are the customer's
     row = module.rows[0] - area.first_row
     width = module.columns[1] - module.columns[0] + 1
-    rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+    rows = module_rows(module, area)
     horizontal = None
     if not (story.side_head or story.boxed) and fit.head_rows:
         air = max(fit.head_rows - story.head.rows, 0)
-        horizontal = (row + fit.head_row + air // 2, max(story.head.rows - 1, 1))
+        horizontal = _head_type(row + fit.head_row, air, story.head.rows)
     picture = 0.0
     under = []
     for spot in fit.pictures[:1]:
         share = story.picture_x(0)[1] / story.measures.width * width / area.columns
-        picture = 100 * share * spot.rows / (area.rows - 1)
+        picture = 100 * share * spot.rows / (area.rows - FOOT_ROWS)
         if spot.row >= fit.head_row and story.galley.lines:
             under = [fit.depths[leg] for leg in ([0] if story.spans else spot.across)]
     return PlacedModule(
@@ -122,9 +133,9 @@ def block_of(story: SetStory, area: StoryArea) -> PlacedModule:
     )
 
 
-def filler_block(module: Module, area: StoryArea) -> PlacedModule:
-    """A filler as the lint sees it."""
-    rows = module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+def placed_filler_module(module: Module, area: StoryArea) -> PlacedModule:
+    """A filler in its module."""
     width = module.columns[1] - module.columns[0] + 1
-    cells = (module.columns[0] - 1, module.rows[0] - area.first_row, width, rows)
+    row = module.rows[0] - area.first_row
+    cells = (module.columns[0] - 1, row, width, module_rows(module, area))
     return PlacedModule("filler", "brief", *cells, boxed=True, fixed=True)

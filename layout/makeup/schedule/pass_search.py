@@ -1,14 +1,15 @@
-"""The layouts of one pass: stories put in an order, searched, and read out, the cheapest first."""
+"""The layouts of one pass: its stories are put in order and searched, then layouts are read out."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
 
-from layout.makeup.context import FILLER, Layout, ShapeSpot
-from layout.makeup.furniture_tables import MASTHEAD_IMPORTANCE, filler_table, masthead_table
-from layout.makeup.page_maker import IMPORTANCE, PageMaker
-from layout.makeup.passes import LARGE_PAGE, Pass
+from layout.makeup.furniture_tables import filler_table, masthead_table
+from layout.makeup.layout_prices import IMPORTANCE, MASTHEAD_IMPORTANCE
+from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
+from layout.makeup.page_maker import PageMaker
+from layout.makeup.schedule.passes import LARGE_PAGE, Pass
 from layout.search.bands import Bands
 from layout.search.fixed.round_fixed import filled
 from layout.search.fixed.wheels_round_fixed import fillings
@@ -16,16 +17,20 @@ from layout.search.groups import Search
 from layout.search.readout import ROOT_STEP, Area, PlacedElement, Reader, Root
 from layout.search.wheels.five_groups import wheels
 
-CANDIDATES = (100, 30)
-"""Layouts that are read out and judged, the cheapest first: on a page, on a large one."""
-
-WHEELS, WHEELS_JUDGED = (200, 1000), 10
-"""Layouts as pinwheels that are read out, of neighbours in order and of all groups of a few stories,
-and that are judged of these."""
+CANDIDATES, CANDIDATES_LARGE = 100, 30
+"""Layouts by cuts that are read out and judged on a page, and on a large one; the cheapest."""
+WHEELS, WHEELS_OF_FEW = 200, 1000
+"""Pinwheels that are read out if groups are neighbours in importance, and if they are all groups of
+a few stories."""
+WHEELS_JUDGED = 10
+"""Pinwheels that are judged, those with the fewest faults."""
 
 
 def order_of(page: PageMaker, attempt: Pass) -> list[int]:
-    """The stories in order of importance; those of one rank change places by number."""
+    """The numbers of the stories in order of importance, as the pass has it.
+
+    The story of the ear comes first. An `order` above 0 mixes the stories of each rank.
+    """
     numbers = list(range(len(page.manuscripts)))
     if attempt.ear:
         numbers.insert(0, numbers.pop(-attempt.ear))
@@ -40,7 +45,7 @@ def order_of(page: PageMaker, attempt: Pass) -> list[int]:
 
 
 def _search(page: PageMaker, attempt: Pass) -> Search:
-    """The tables of a pass, filled."""
+    """The search of a pass, run."""
     order = order_of(page, attempt)
     tables = [page.tables(attempt.ease)[i] for i in order]
     importance = [IMPORTANCE[page.manuscripts[i].story.rank] for i in order]
@@ -53,7 +58,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
     search = Search(
         tables,
         importance,
-        # with fixed modules there are no bands, and a hole may be as wide as the page
+        # bands are as wide as the page; without them, as round fixed modules, a group may be so too
         page.area.columns + bool(page.fixed),
         page.area.rows,
         page.context.weights,
@@ -71,24 +76,24 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
 
 
 class PassLayouts:
-    """The layouts of one pass, whose tables are filled once."""
+    """The layouts of one pass, whose search is run once. A `quick` one may find fewer layouts."""
 
     def __init__(self, page: PageMaker, attempt: Pass, *, quick: bool = False) -> None:
         self.page, self.attempt = page, attempt
-        # round fixed modules what takes long is done with the copy eased, in one order of stories
+        # round fixed modules slow cuts are only tried with copy eased, in the first order
         self._thorough = bool(attempt.ease and not attempt.order and not quick)
         self._order = [*order_of(page, attempt), *[FILLER] * attempt.fillers]
         self._search = _search(page, attempt)
 
-    def sliced(self) -> Iterator[Layout]:
-        """The layouts by cuts through the page or what is free of it, the cheapest first."""
+    def by_cuts(self) -> Iterator[Layout]:
+        """The layouts by cuts through the page, or round its fixed modules, the cheapest first."""
         page = self.page
         if self.attempt.few:
             return
         if page.fixed:
             area = Area(0, 0, page.area.columns, page.area.rows)
-            most, thorough = _candidates(page), self._thorough
-            for filling in fillings(self._search, area, page.fixed, most, thorough=thorough):
+            candidates, thorough = _candidates(page), self._thorough
+            for filling in fillings(self._search, area, page.fixed, candidates, thorough=thorough):
                 yield self._layout(filled(self._search, filling), filling.price, (0, 0, 0))
             return
         bands = Bands(self._search)
@@ -96,18 +101,19 @@ class PassLayouts:
         for cut in bands.cuts(_candidates(page)):
             yield self._layout(bands.layout(cut), cut.price, cut.root)
 
-    def wheeled(self) -> Iterator[Layout]:
-        """The layouts as pinwheels of groups over the whole page, those with few faults first."""
+    def as_pinwheels(self) -> Iterator[Layout]:
+        """The layouts as pinwheels of groups over the whole page, those with fewest faults first."""
         page, ease = self.page, self.attempt.ease
         if page.fixed:
             return
         reader = Reader(self._search)
         found, clean = [], 0
-        for number, wheel in enumerate(wheels(self._search, WHEELS[self.attempt.few > 0])):
+        read_out = WHEELS_OF_FEW if self.attempt.few else WHEELS
+        for number, wheel in enumerate(wheels(self._search, read_out)):
             spots = self._spots([spot for arm in wheel.arms for spot in reader.walk(*arm)])
-            wrong = len(page.faults(spots, ease))
-            found.append((wrong, number, spots, wheel))
-            clean += not wrong
+            faults = len(page.faults(spots, ease))
+            found.append((faults, number, spots, wheel))
+            clean += not faults
             if clean == page.context.wanted:
                 break
         found.sort(key=lambda one: one[:2])
@@ -131,9 +137,10 @@ class PassLayouts:
 
 def layouts(page: PageMaker, attempt: Pass, *, quick: bool = False) -> Iterator[Layout]:
     """The layouts of a pass by cuts, the cheapest first; a `quick` search may find fewer."""
-    return PassLayouts(page, attempt, quick=quick).sliced()
+    return PassLayouts(page, attempt, quick=quick).by_cuts()
 
 
 def _candidates(page: PageMaker) -> int:
-    """How many layouts of a pass are judged."""
-    return CANDIDATES[len(page.manuscripts) + page.ahead > LARGE_PAGE]
+    """The number of layouts by cuts that are judged."""
+    large = len(page.manuscripts) + page.ahead > LARGE_PAGE
+    return CANDIDATES_LARGE if large else CANDIDATES

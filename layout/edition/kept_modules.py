@@ -1,8 +1,8 @@
-"""Late news: the modules of an earlier make-up kept, as many as can be.
+"""Late news (`--keep`): modules of an earlier build that stay where they are, as many as possible.
 
-The boxes come from the report of an earlier build. A story that still closes its box keeps it;
-what is left over is filled with the others, and where that cannot be, the fewest further boxes
-are given up, those nearest the trouble first.
+They come from the report of that build. A story that still closes its module exactly keeps it, and
+the other stories are made up round it. If that gives no layout, the fewest further modules are given
+up, those nearest to the changed stories first.
 """
 
 from __future__ import annotations
@@ -16,14 +16,18 @@ from typing import Any
 from layout.core.diagnostics import Findings, Words
 from layout.issue.model import Module
 
-Boxes = Mapping[int, Mapping[str, Module]]
-"""Modules by page and story."""
+ModulesByPage = Mapping[int, Mapping[str, Module]]
+"""Modules by page number and story id."""
 GIVEN_UP_MOST = 3
-TRIES_MOST = 60
+"""Modules that are given up together at most."""
+SETS_MOST = 60
+"""Sets of modules to give up that are tried."""
+COLUMN_ROWS = 10
+"""A column counts as this many rows in the distance of two modules."""
 
 
-def kept_boxes(path: Path, findings: Findings) -> Boxes:
-    """The boxes of a report; none, with an error, if it is none of ours."""
+def modules_of_report(path: Path, findings: Findings) -> ModulesByPage:
+    """The modules of a report; none, with an error, if it cannot be read as one."""
     try:
         content: Any = json.loads(path.read_text(encoding="utf-8"))
         return {
@@ -48,41 +52,45 @@ def kept_boxes(path: Path, findings: Findings) -> Boxes:
         return {}
 
 
-def attempts(
-    boxes: Mapping[str, Module], closes: Callable[[str], bool], gone: Sequence[Module] = ()
+def sets_to_keep(
+    modules: Mapping[str, Module], closes: Callable[[str], bool], gone: Sequence[Module] = ()
 ) -> Iterator[set[str]]:
-    """The sets of stories to keep in their boxes, the largest first; `gone` are boxes of stories
-    that the page has no longer.
+    """The sets of stories that may keep their modules, the largest first.
+
+    `closes` says of a story whether it fills its module exactly. `gone` are modules of stories that
+    the page no longer has.
     """
-    steady = [name for name in boxes if closes(name)]
-    loose = [*gone, *(boxes[name] for name in boxes if name not in steady)]
-    yield set(steady)
-    ordered = sorted(steady, key=lambda name: (_distance(boxes[name], loose), name))
-    tries = 0
+    closing = [name for name in modules if closes(name)]
+    changed = [*gone, *(modules[name] for name in modules if name not in closing)]
+    yield set(closing)
+    ordered = sorted(closing, key=lambda name: (_distance(modules[name], changed), name))
+    tried = 0
     for count in range(1, min(GIVEN_UP_MOST, len(ordered)) + 1):
         for given_up in combinations(ordered, count):
-            tries += 1
-            if tries > TRIES_MOST:
+            tried += 1
+            if tried > SETS_MOST:
                 return
-            yield set(steady) - set(given_up)
+            yield set(closing) - set(given_up)
 
 
-def _distance(box: Module, others: Sequence[Module]) -> int:
-    """How far a box is from the nearest of some others, in columns and tens of rows; 0 touches."""
+def _distance(module: Module, others: Sequence[Module]) -> int:
+    """The distance of a module from the nearest of others, in rows; 0 if it touches one."""
 
     def apart(one: tuple[int, int], other: tuple[int, int]) -> int:
         return max(other[0] - one[1] - 1, one[0] - other[1] - 1, 0)
 
-    return min(
-        (apart(box.columns, o.columns) * 10 + apart(box.rows, o.rows) for o in others), default=0
+    distances = (
+        apart(module.columns, other.columns) * COLUMN_ROWS + apart(module.rows, other.rows)
+        for other in others
     )
+    return min(distances, default=0)
 
 
-def moved_boxes(
+def moves_in_words(
     page: int, before: Mapping[str, Module], after: Mapping[str, Module], zh: bool
 ) -> str:
-    """What moved on a page, in a line."""
-    stayed = [n for n in after if n in before and _same(before[n], after[n])]
+    """What moved on a page, in one line."""
+    stayed = [n for n in after if n in before and _same_place(before[n], after[n])]
     changed = [n for n in after if n in before and n not in stayed]
     new = [n for n in after if n not in before]
     gone = [n for n in before if n not in after]
@@ -103,5 +111,5 @@ def moved_boxes(
     return "; ".join(parts)
 
 
-def _same(one: Module, other: Module) -> bool:
+def _same_place(one: Module, other: Module) -> bool:
     return (one.columns, one.rows) == (other.columns, other.rows)

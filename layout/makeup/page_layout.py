@@ -1,4 +1,4 @@
-"""What a page is made up on and with, and what comes of it: area, desk, layout."""
+"""A made-up page as a value: which shape of which story stands where, with its faults and price."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import Lang
 from layout.fit.story_settings import Closing
-from layout.furniture.composing_room import ComposingRoom
 from layout.issue.model import Module
-from layout.issue.photographs import PixelSize
-from layout.makeup.shape_cache import ShapeCache
 from layout.search.lint import MakeupFault
 from layout.search.readout import Root
 from layout.search.shapes.shape import Shape
-from layout.search.weights import Weights
 
 FILLER = -1
-"""Stands for the number of a story."""
+"""The story number of a filler, which is no story of the page."""
 
 
 class ShapeSpot(NamedTuple):
@@ -37,7 +33,7 @@ class Layout(NamedTuple):
     faults: tuple[MakeupFault, ...]
     price: int
     base: int
-    """The price without that of the faults."""
+    """The price without the price of the faults and of taste."""
     root: Root
     """The structure of the page in short: layouts with different roots look different."""
     fillers: tuple[Module, ...] = ()
@@ -63,22 +59,11 @@ class Layout(NamedTuple):
         return ("，" if zh else ", ").join(parts) or ("通栏" if zh else "whole width")
 
 
-class MakeupContext(NamedTuple):
-    """What a page is made up with: the shop, its pictures' sizes, the prices."""
-
-    composing: ComposingRoom
-    sizes: Mapping[str, PixelSize]
-    weights: Weights
-    fillers: int = 0
-    """Fillers that a page may use."""
-    wanted: int = 1
-    """Layouts with different roots to look for."""
-    shape_cache: ShapeCache | None = None
-    """What is known of stories from the last time that their pages were made up."""
-
-
 def distinct(found: Iterable[Layout]) -> list[Layout]:
-    """The first layout of every structure, without those that only cut the same modules otherwise."""
+    """The first layout of every root.
+
+    A layout whose modules are those of an earlier one is left out, though its root differs.
+    """
     chosen: dict[Root, Layout] = {}
     for made in found:
         if all(made.modules != other.modules for other in chosen.values()):
