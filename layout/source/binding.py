@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.annotations import item_annotation, model_of, value_annotation
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
-from layout.source.value_faults import Refusal, ValueRefusedError, value_fault
+from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
@@ -230,7 +230,7 @@ class _Binder:
         context = details.get("ctx") or {}
         error = context.get("error")
         shown = str(details.get("input"))
-        refusal = Refusal(
+        refusal = RefusedValue(
             details["type"],
             error if isinstance(error, ValueRefusedError) else None,
             str(context.get("expected", "")),

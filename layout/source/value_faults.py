@@ -27,7 +27,7 @@ class ValueFault(NamedTuple):
     hint: Words
 
 
-class Refusal(NamedTuple):
+class RefusedValue(NamedTuple):
     """What pydantic says of a value.
 
     `kind` is its error type. `error` is our own exception, if a validator of ours raised one.
@@ -128,7 +128,7 @@ _FAULTS: dict[str, ValueFault] = {
 _QUOTED = re.compile("'([^']*)'")
 
 
-def value_fault(refusal: Refusal) -> ValueFault:
+def value_fault(refusal: RefusedValue) -> ValueFault:
     """The fault of a refused value, in words for an editor."""
     if refusal.error is not None:
         hint = Words("照说明改", "correct it as the message says")

@@ -78,9 +78,9 @@ def test_a_held_page_sets_a_changed_head_anew(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(f"主题: {old}\n") == 1
     path.write_text(text.replace(f"主题: {old}\n", f"主题: {new}\n"), encoding="utf-8")
-    room.hold = True
+    room.skip_makeup = True
     after, _ = typeset_in(room, path)
-    assert room.held == {4}
+    assert room.outdated == {4}
     for was, now in zip(stories_of(before, 4), stories_of(after, 4), strict=True):
         assert now.module == was.module
         if was.manuscript.headline == old:
