@@ -123,6 +123,7 @@ ORDER: Order = [
             "taste",
             "splits",
             "sums",
+            "placing",
             "depths",
             "groups",
             "readout",

@@ -8,8 +8,8 @@ import pytest
 from lettermap import letters
 
 from layout.search.fixed.holes import parted
-from layout.search.fixed.round_fixed import Filling, Round, filled
-from layout.search.fixed.wheels_round_fixed import fillings, turned, turns
+from layout.search.fixed.round_fixed import AroundFixed, Filling, filled
+from layout.search.fixed.wheels_round_fixed import fillings, pinwheel_areas, pinwheel_fillings
 from layout.search.groups import Search
 from layout.search.readout import Area
 from layout.search.shapes.shape import Shape, Table
@@ -59,7 +59,7 @@ def test_the_first_cut_may_be_anywhere() -> None:
     areas = [Area(5, 0, 3, 20), below, Area(0, 0, 5, 4), Area(0, 4, 2, 10), Area(4, 4, 1, 10)]
     areas.append(Area(2, 10, 2, 4))
     search = search_of(areas)
-    around = Round(search, [pin])
+    around = AroundFixed(search, [pin])
     assert around.fillings(PAGE, 1) == []
     found = around.fillings(PAGE, 1, elsewhere=True)
     assert found and covered(search, found[0], [pin])
@@ -80,9 +80,9 @@ MIRROR = tuple(Area(8 - a.column - a.width, a.row, a.width, a.rows) for a in WHE
 def test_stories_turn_about_what_is_fixed(wheel: tuple[Area, ...], pins: tuple[int, ...]) -> None:
     fixed = [wheel[n] for n in pins]
     search = search_of([area for n, area in enumerate(wheel) if n not in pins])
-    around = Round(search, fixed)
+    around = AroundFixed(search, fixed)
     assert around.fillings(PAGE, 1) == []
-    found = turned(around, PAGE, 3)
+    found = pinwheel_fillings(around, PAGE, 3)
     assert found and all(covered(search, one, fixed) for one in found)
     assert next(fillings(search, PAGE, fixed)) == found[0]
 
@@ -96,8 +96,8 @@ def test_a_line_of_a_pinwheel_may_be_in_any_row() -> None:
     areas = [Area(5, 3, 3, 9), Area(2, 12, 6, 6), Area(0, 6, 2, 12), WHEEL[4]]
     assert sum(a.width * a.rows for a in fixed + areas) == 8 * 20
     search = search_of(areas)
-    around = Round(search, fixed)
-    assert not around.fillings(PAGE, 1) and not turned(around, PAGE, 1)
+    around = AroundFixed(search, fixed)
+    assert not around.fillings(PAGE, 1) and not pinwheel_fillings(around, PAGE, 1)
     found = next(fillings(search, PAGE, fixed))
     assert covered(search, found, fixed)
 
@@ -140,12 +140,12 @@ def test_lines_along_a_fixed_module_cost_what_they_cost_elsewhere(
 
 def test_no_line_of_a_pinwheel_meets_what_is_fixed() -> None:
     fixed = [Area(1, 3, 4, 5), Area(4, 12, 3, 4)]
-    some = list(turns(PAGE, fixed))
-    assert some
-    for turn in some:
-        assert sum(a.width * a.rows for a in turn.areas) == 8 * 20
+    found = list(pinwheel_areas(PAGE, fixed))
+    assert found
+    for pinwheel in found:
+        assert sum(a.width * a.rows for a in pinwheel.areas) == 8 * 20
         for pin in fixed:
-            holding = [a for a in turn.areas if inside(pin, a)]
+            holding = [a for a in pinwheel.areas if inside(pin, a)]
             assert len(holding) == 1
 
 
@@ -179,7 +179,7 @@ def test_pages_cut_at_random_close_again_round_any_of_their_modules() -> None:
         pins = [*fixed, *rest[6:]]
         found = list(fillings(search, PAGE, pins, 5))
         assert all(covered(search, one, pins) for one in found)
-        first = [one.price for one in Round(search, pins).fillings(PAGE, 5)]
+        first = [one.price for one in AroundFixed(search, pins).fillings(PAGE, 5)]
         assert first == sorted(first) == [one.price for one in found[: len(first)]]
         closed += bool(found)
     assert closed >= 196
