@@ -146,6 +146,7 @@ ORDER: Order = [
             "page_place",
             "head_ways",
             "picture_ways",
+            "module_choices",
             "story_settings",
             "jump",
             "set_pictures",
