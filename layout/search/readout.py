@@ -28,7 +28,7 @@ gutter of the band over it, and its own; 0 is none. Of a pinwheel: the rows of t
 left, below 0; its columns; and the columns of the area at the foot left.
 """
 ROOT_STEP = 6
-"""Rows in a `Root` are rounded down to a multiple of this: pages less different look alike."""
+"""Rows in a `Root` are rounded down to a multiple of this: pages that differ by less look alike."""
 
 
 class PlacedElement(NamedTuple):
@@ -97,7 +97,7 @@ class Reader:
     def _found(
         self, group: int, area: Area, corners: Corners, *, solid: bool
     ) -> list[PlacedElement]:
-        """The same, not remembered; the area begins at 0, 0."""
+        """How a group came to its price in an area that begins at 0, 0; not remembered."""
         search = self.search
         table = search.solid(group) if solid else search.table(group)
         table = table[area.width, :, :, area.rows]

@@ -1,4 +1,4 @@
-"""Stories that go round fixed modules: by cuts along their edges, by one anywhere, as a pinwheel."""
+"""Stories round fixed modules: by cuts along their edges, by a first cut anywhere, as a pinwheel."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def covered(search: Search, filling: Filling, fixed: list[Area]) -> bool:
 
 
 def test_any_stories_may_share_a_hole() -> None:
-    """Not only neighbours in importance: the first and the third stand left, the others right."""
+    """A hole may have stories that are no neighbours in importance: here the first and the third."""
     left, pin, right = Area(0, 0, 3, 10), Area(3, 0, 2, 20), Area(5, 0, 3, 8)
     areas = [left, right, Area(0, 10, 3, 10), Area(5, 8, 3, 12)]
     search = search_of(areas)
@@ -103,7 +103,7 @@ def test_a_line_of_a_pinwheel_may_be_in_any_row() -> None:
 
 
 def test_fixed_modules_that_turn_about_one_another_fill_their_part() -> None:
-    """No cut parts them, and none need."""
+    """No cut parts the fixed modules, and none is needed, because no story stands among them."""
     fixed = [Area(a.column, a.row // 2, a.width, a.rows // 2) for a in WHEEL]
     assert sum(a.width * a.rows for a in fixed) == 8 * 10
     search = search_of([Area(0, 10, 5, 10), Area(5, 10, 3, 10)])
@@ -155,7 +155,7 @@ def inside(pin: Area, area: Area) -> bool:
 
 
 def sliced(area: Area, count: int, dice: random.Random) -> list[Area]:
-    """An area cut into so many rectangles."""
+    """An area cut at random into `count` rectangles."""
     if count == 1:
         return [area]
     cuts = list(parted(area, [], anywhere=True))
@@ -168,7 +168,7 @@ def sliced(area: Area, count: int, dice: random.Random) -> list[Area]:
 
 
 def test_pages_cut_at_random_close_again_round_any_of_their_modules() -> None:
-    """Each story has one shape only: what is not found at all is rare."""
+    """Each story has one shape only. At most 4 of 200 pages may stay open."""
     closed = 0
     for number in range(200):
         dice = random.Random(f"around-{number}")
