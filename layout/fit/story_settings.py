@@ -1,22 +1,22 @@
 """All ways to set a story at its place on a page, as the search wants them: whole rows and columns.
 
-In: a manuscript, its `PagePlace`, and the materials. Out: a `Setting` for every width in basic
-columns, number of legs, box, and position of the head, with all heads, pictures and copy that go
-with it. Fonts and points become rows here; the search knows nothing but numbers. From a shape that
-the search found, `closing` leads back to everything that the story is set from.
+In: a manuscript, its `PagePlace`, and the materials. Out: a `Setting` for every module that it may
+be tried in, with all heads, pictures and copy that go with it. Fonts and points become rows
+here; the search knows nothing but numbers. From a shape that the search found, `closing` leads
+back to everything that the story is set from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import product
 from typing import NamedTuple
 
 from layout.fit.copy_ways import CopyWay, CopyWays
 from layout.fit.head_ways import HEAD_LEAST, HeadWays
 from layout.fit.materials import Materials
 from layout.fit.measures import Measures, inner_measures, is_boxed
+from layout.fit.module_choices import MEASURE_LEAST, ModuleChoice, ModuleChoices
 from layout.fit.page_place import PagePlace
 from layout.fit.picture_ways import PictureWays
 from layout.furniture.body import body_paragraphs
@@ -26,29 +26,10 @@ from layout.search.shapes.adjustment import Adjustment
 from layout.search.shapes.setting import CopySetting, HeadSetting, Setting
 from layout.search.shapes.shape import Shape
 
-SPANS = {"lead": (4, 8), "major": (2, 6), "normal": (1, 5), "brief": (1, 4)}
-"""Basic columns that a story of each rank spans: fewest and most."""
-COMMENT_SPAN = (2, 5)
-"""The same of a comment, whatever its rank."""
-PICTURE_FIRST = 2
-"""A picture story may be this narrow whatever its rank: a tall picture needs no more columns."""
-COLUMN_ROWS = 8
-"""A story with fewer rows of copy for each column may be narrower than its rank asks."""
-STANDING_LEAST, ASKED_STANDING_LEAST = 3, 2
-"""Columns of a module with a vertical head at least, and where the editor asks for that head."""
-
-MEASURE_LEAST, MEASURE_MOST = 12, 26
-"""Least and greatest measure of body copy in em (art direction: 12 to 28)."""
-WORDS_ROWS, PICTURE_WORDS_ROWS = 3, 5
-"""A story, and a picture story, with at most this many rows of copy may be set in one leg over the
-module's whole width, however wide: in more legs each would be too short.
-"""
 WIDE_EM = 22
 """A measure of more em than this is wide, and costs `Weights.wide`."""
 COMMENT_NARROW = 3
 """A narrow measure costs this many times as much in a comment, which should be set wide."""
-MANY_COLUMNS = 4
-"""A module over more columns than this may have two legs fewer than columns, others one."""
 FULL_LEGS = 1.2
 """A story is long if its copy, this many times, is more than a page full of the longest legs."""
 LONG_LEG = 1.25
@@ -93,6 +74,7 @@ class StorySettings:
         else:
             paragraphs = body_paragraphs(manuscript, self._house)
             self._copy = CopyWays(paragraphs, materials, place.jump)
+        self._modules = ModuleChoices(manuscript, place, materials, self._copy)
         known = like._heads if like else None
         self._heads: HeadWays = HeadWays(manuscript, place, materials, known)
         self._pictures = PictureWays(manuscript, place, materials)
@@ -166,75 +148,10 @@ class StorySettings:
 
     def _at_best(self) -> Iterator[Setting]:
         """Every way with the copy at its best."""
-        for width in self._widths():
-            for beside, boxed in product(self._head_sides(width), self._boxes()):
-                for legs in self._leg_counts(width - 1 if beside else width):
-                    inside = inner_measures(width, legs, self._house, boxed=boxed, side_head=beside)
-                    if self._readable(inside):
-                        setting = self._setting(width, inside, beside=beside, boxed=boxed)
-                        if setting is not None:
-                            yield setting
-
-    def _widths(self) -> range:
-        """The basic columns that the story may span."""
-        story = self.manuscript.story
-        first, last = SPANS[story.rank]
-        if story.kind == "picture":
-            first = min(first, PICTURE_FIRST)
-        if rows := self._rows:
-            first = max(min(first, rows // COLUMN_ROWS), 1)
-        if story.kind == "comment":
-            first, last = COMMENT_SPAN
-        return range(first, min(last + self.place.wider, self._house.grid.columns) + 1)
-
-    def _head_sides(self, width: int) -> tuple[bool, ...]:
-        """Whether the head may stand over the legs (False) and beside them (True)."""
-        if self._upright:
-            return (True,) if width >= ASKED_STANDING_LEAST else ()
-        standing = self.place.standing and width >= STANDING_LEAST
-        return (False, True) if standing else (False,)
-
-    def _boxes(self) -> tuple[bool, ...]:
-        """Whether the story may stand without a box (False) and in one (True)."""
-        story, place = self.manuscript.story, self.place
-        boxed = is_boxed(story)
-        if place.plain:
-            return (False,)
-        return (False, True) if story.boxed == "auto" and (place.boxing or boxed) else (boxed,)
-
-    def _leg_counts(self, columns: int) -> list[int]:
-        """The numbers of legs to try over some basic columns: as many, or one or two fewer.
-
-        On a freed page down to half as many, for wide legs take the least room. Verse may have any
-        number, and copy that is not divided a single one.
-        """
-        fewer = 2 if columns > MANY_COLUMNS else 1
-        if self.place.freed:
-            fewer = columns - columns // 2
-        found = set(range(max(1, columns - fewer), columns + 1))
-        if self.manuscript.story.verse:
-            found |= set(range(1, columns))
-        elif self._undivided:
-            found.add(1)
-        return sorted(found)
-
-    @cached_property
-    def _undivided(self) -> bool:
-        """Whether the copy may be one leg: the words of a picture (图片新闻), or very short copy."""
-        story = self.manuscript.story
-        columns, _ = SPANS[story.rank]
-        short = columns * MEASURE_LEAST * self._weights.leg_least
-        return story.kind == "picture" or self.manuscript.copy_size < short
-
-    def _readable(self, inside: Measures) -> bool:
-        """Whether the legs have a measure that is read with ease, or one leg has few rows."""
-        story, measure = self.manuscript.story, inside.measure
-        if story.verse:
-            return measure >= MEASURE_LEAST
-        if measure > MEASURE_MOST and inside.legs == 1:
-            most = PICTURE_WORDS_ROWS if story.kind == "picture" else WORDS_ROWS
-            return self._copy.settings(measure, 0)[0].rows <= most
-        return MEASURE_LEAST <= measure <= MEASURE_MOST
+        for choice in self._modules.choices(upright=self._upright):
+            setting = self._setting(choice)
+            if setting is not None:
+                yield setting
 
     def _legible(self, found: list[Setting]) -> list[Setting]:
         """The settings without heads far under the sizes of the rank, if any are left."""
@@ -245,11 +162,10 @@ class StorySettings:
         ]
         return [setting for setting in kept if setting.heads] or found
 
-    def _setting(
-        self, width: int, inside: Measures, *, beside: bool, boxed: bool
-    ) -> Setting | None:
-        """The setting over `width` basic columns; None if head or pictures have no room."""
+    def _setting(self, choice: ModuleChoice) -> Setting | None:
+        """The setting in a module; None if head or pictures have no room in it."""
         manuscript, grid = self.manuscript, self._house.grid
+        width, inside, beside, boxed = choice
         if beside and manuscript.pictures and not self._upright:
             return None
         under = self._legs_under_masthead(width, inside.legs)
@@ -274,15 +190,10 @@ class StorySettings:
         )
 
     @cached_property
-    def _rows(self) -> int:
-        """Rows of the copy in basic columns."""
-        return self._copy.settings(MEASURE_LEAST, 0)[0].rows
-
-    @cached_property
     def _longest_leg(self) -> int:
         """Rows that a leg may have; 0 where it may have as many as those of other stories."""
         columns, most = self._house.grid.columns, self._weights.leg_most
-        long = self.place.freed and self._rows * FULL_LEGS > most * columns
+        long = self.place.freed and self._modules.column_rows * FULL_LEGS > most * columns
         return round(most * LONG_LEG) if long else 0
 
     def _smaller(self, setting: Setting) -> tuple[HeadSetting, ...]:

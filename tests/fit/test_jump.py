@@ -1,4 +1,4 @@
-"""A story that goes on on another page: both parts, both lines, not a character lost."""
+"""A story with a jump: both parts have their jump lines, and no character is lost."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def boxes(report: dict, page: int) -> dict[str, tuple[list[int], list[int]]]:
 
 @pytest.fixture(scope="module")
 def jumped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict]:
-    """The lead goes on where make-up puts it."""
+    """An issue whose lead may jump; make-up chooses where the copy is cut."""
     folder, report, _ = jump(tmp_path_factory.mktemp("jump"), "2")
     assert (folder / "out" / "jump.pdf").exists()
     return folder, report

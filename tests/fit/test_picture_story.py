@@ -1,4 +1,4 @@
-"""Picture stories, and copy of a line or two: they close, and the PDF shows how they stand."""
+"""Picture stories, and copy of one or two lines: they close, and stand in the PDF as they should."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def built(folder: Path, stories: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def test_a_page_of_pictures_closes(tmp_path: Path) -> None:
-    """A group of three, a pair, a single picture and a story: no row is white, no line is over."""
+    """A group of three, a pair, a single picture and a story: no white rows, no overset lines."""
     body = "\n".join([LINES * 4] * 8)
     report = built(
         tmp_path,
@@ -101,7 +101,7 @@ def test_a_page_of_pictures_closes(tmp_path: Path) -> None:
 def test_copy_of_a_line_or_two_has_modules(
     kind: str, pictures: list[str], body: str, widths: set[int]
 ) -> None:
-    """Its one leg may be shorter than four rows; under a picture it runs as wide as that."""
+    """A single leg may be shorter than four rows; several legs have at least four each."""
     fuzzer = Fuzzer()
     one = Story.model_validate(story("a", "一般", kind, pictures, body))
     page = PageMaker(
