@@ -222,6 +222,7 @@ ORDER: Order = [
             "memory",
             "kept_modules",
             "alternatives",
+            "explanations",
             "requests",
             "session",
             (

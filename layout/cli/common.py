@@ -117,16 +117,11 @@ def issue_files(options: argparse.Namespace) -> list[Path] | None:
 
 
 def unreadable(found: Sequence[Diagnostic]) -> bool:
-    """Whether a file could not even be read, which is another exit status."""
-    rules = {
-        "file-unreadable",
-        "file-too-large",
-        "encoding",
-        "yaml-syntax",
-        "yaml-too-deep",
-        "anchor-bomb",
-    }
-    return any(item.rule in rules for item in found)
+    """Whether a file could not be read at all, which has an exit status of its own."""
+    from layout.rules.registry import BY_NAME
+
+    rules = (BY_NAME.get(item.rule) for item in found)
+    return any(rule is not None and rule.unreadable for rule in rules)
 
 
 def tell(found: Sequence[Diagnostic], lang: Lang) -> None:

@@ -15,7 +15,8 @@ from fuzz_makeup import check as fuzz_check
 from readback import read_images, read_runs
 
 from layout.core.diagnostics import Findings
-from layout.edition.alternatives import explained, picture
+from layout.edition.alternatives import picture
+from layout.edition.explanations import explained
 from layout.edition.requests import MakeupRequest
 from layout.fit.set_story import set_story
 from layout.issue.load import load_edition
