@@ -51,15 +51,15 @@ class Repair:
 
     def done(self, spots: list[ShapeSpot]) -> tuple[list[ShapeSpot], list[MakeupFault]]:
         """The shapes after repairs, and the faults that are left."""
-        wrong = self.page.faults(spots, self.ease)
+        faults = self.page.faults(spots, self.ease)
         for _ in range(REPAIRS_MOST):
-            others = chain.from_iterable(self._others(spots, fault) for fault in wrong)
+            others = chain.from_iterable(self._others(spots, fault) for fault in faults)
             judged = ((tried, self.page.faults(tried, self.ease)) for tried in others)
-            better = next((one for one in judged if len(one[1]) < len(wrong)), None)
+            better = next((one for one in judged if len(one[1]) < len(faults)), None)
             if better is None:
                 break
-            spots, wrong = better
-        return spots, wrong
+            spots, faults = better
+        return spots, faults
 
     def _others(self, spots: Sequence[ShapeSpot], fault: MakeupFault) -> Iterator[list[ShapeSpot]]:
         """Layouts that may be without the fault."""

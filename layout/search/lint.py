@@ -14,10 +14,13 @@ from typing import NamedTuple
 from layout.search.weights import Weights
 
 VERTICAL_MOST = 2
+"""Vertical heads that a page may have, unless the editor asked for all of them."""
 BOXES_MOST = 2
+"""Boxes that a page may have."""
 RANKS = {"lead": 0, "major": 1, "normal": 2, "brief": 3}
+"""The order of the ranks, the most important first."""
 STUB = 4
-"""Text under a picture must run for so many rows."""
+"""A leg with fewer rows is a fault."""
 
 
 class PlacedModule(NamedTuple):
@@ -26,7 +29,8 @@ class PlacedModule(NamedTuple):
     `head` is the row of a horizontal head and the rows it takes, or None for a vertical one, a
     head in a box, or none; `head_width` how far it reaches from the left, `voice` its size in
     points and face. `picture` is its area in hundredths of the page; `legs` are the depths of the
-    legs, `stubs` those under a picture; of copy that is not `parted` neither is too short.
+    legs, `stubs` those under a picture. If copy does not stand `in_legs`, none of these counts as
+    too short.
     """
 
     name: str
@@ -43,9 +47,9 @@ class PlacedModule(NamedTuple):
     picture: float = 0.0
     legs: tuple[int, ...] = ()
     stubs: tuple[int, ...] = ()
-    parted: bool = True
-    asked: bool = False
-    """Whether the editor wants the head to stand."""
+    in_legs: bool = True
+    vertical_wanted: bool = False
+    """Whether the editor asked for a vertical head."""
     fixed: bool = False
 
 
@@ -166,7 +170,7 @@ def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFa
             continue
         if block.legs and max(block.legs) > weights.leg_most:
             yield MakeupFault(FaultKind.LEG_LONG, (block.name,), block.row, max(block.legs))
-        if block.parted and min(depths) < STUB:
+        if block.in_legs and min(depths) < STUB:
             yield MakeupFault(FaultKind.STUB, (block.name,), block.row, min(depths))
 
 
@@ -209,7 +213,7 @@ def _climbs(speaking: Sequence[PlacedModule]) -> bool:
 
 def _counts(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     vertical = tuple(b.name for b in blocks if b.vertical)
-    if len(vertical) > VERTICAL_MOST and not all(b.asked for b in blocks if b.vertical):
+    if len(vertical) > VERTICAL_MOST and not all(b.vertical_wanted for b in blocks if b.vertical):
         yield MakeupFault(FaultKind.VERTICAL_MANY, vertical, 0, len(vertical))
     boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
     if len(boxes) > BOXES_MOST:

@@ -12,7 +12,7 @@ import pytest
 from conftest import SPECS
 
 from layout.edition import session
-from layout.makeup import page_pool as crew
+from layout.makeup import page_pool
 from layout.makeup.page_pool import answers
 from layout.makeup.page_problem import MakeupContext
 from layout.makeup.page_task import PageAnswer, PageTask
@@ -78,14 +78,14 @@ def test_a_page_whose_process_dies_is_made_up_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = build(SPECS / "3589.yaml", tmp_path / "first")
-    here, honest = os.getpid(), crew.make_up_of
+    here, honest = os.getpid(), page_pool.answer_to
 
-    def dying(manuscripts, *rest):
-        if os.getpid() != here and len(manuscripts) == 8:
+    def dying(task: PageTask, context: MakeupContext) -> PageAnswer:
+        if os.getpid() != here and len(task.manuscripts) == 8:
             os._exit(1)
-        return honest(manuscripts, *rest)
+        return honest(task, context)
 
-    monkeypatch.setattr(crew, "make_up_of", dying)
+    monkeypatch.setattr(page_pool, "answer_to", dying)
     second = build(SPECS / "3589.yaml", tmp_path / "second")
     assert first.pdf and second.pdf
     assert first.pdf.read_bytes() == second.pdf.read_bytes()
