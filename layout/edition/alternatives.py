@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from layout.core.diagnostics import Lang
+from layout.core.diagnostics import Lang, Words
 from layout.fit.area import StoryArea
 from layout.issue.manuscript import origin_of
 from layout.issue.model import Module
 from layout.makeup.page_layout import Layout, distinct
+from layout.search.readout import Root
 
 CELL = (24, 3)
 """Width of a column and height of a row in the small pictures, in pixels."""
@@ -31,17 +32,36 @@ def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) ->
     if lang == "zh":
         reason = "首选" if made is best else f"比首选{'贵' if extra >= 0 else '省'} {abs(extra)}"
         faults = f"，{len(made.faults)} 处毛病" if made.faults else ""
-        head = f"{page}版 方案{number}：{made.root_in('zh')}；{reason}{faults}"
+        head = f"{page}版 方案{number}：{root_words(made.root).zh}；{reason}{faults}"
     else:
         dearer = f"{'dearer' if extra >= 0 else 'cheaper'} by {abs(extra)}"
         reason = "first choice" if made is best else dearer
         faults = f", {len(made.faults)} faults" if made.faults else ""
-        head = f"page {page}, alternative {number}: {made.root_in('en')}; {reason}{faults}"
+        head = f"page {page}, alternative {number}: {root_words(made.root).en}; {reason}{faults}"
     lines = [head, "    版样:"]
     lines += [
         f"      {origin_of(name)}: {{{_placed(module)}}}" for name, module in made.modules.items()
     ]
     return "\n".join(lines)
+
+
+def root_words(root: Root) -> Words:
+    """The structure of a layout in words."""
+    row, upper, edge = root
+    if row < 0:
+        return Words(
+            f"风车形：左上 {upper} 栏，约到第 {-row} 行，左下 {edge} 栏",
+            f"a pinwheel, {upper} columns to about row {-row} at the left, {edge} below",
+        )
+    zh, en = [], []
+    if row:
+        zh.append(f"末条横带约从第 {row} 行起")
+        en.append(f"last band from row {row}")
+    for name, column in ((Words("上部", "upper"), upper), (Words("末带", "last"), edge)):
+        if column:
+            zh.append(f"{name.zh}主栏缝在第 {column} 栏后")
+            en.append(f"{name.en} gutter after column {column}")
+    return Words("，".join(zh) or "通栏", ", ".join(en) or "whole width")
 
 
 def _placed(module: Module) -> str:

@@ -1,4 +1,4 @@
-"""What is kept from run to run: made-up pages are found again, and never when they are stale."""
+"""The caches on disk: made-up pages are found again in the next run, and never when stale."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_page_is_made_up_again_only_if_it_changed(tmp_path: Path, made_up: lis
     kept = out / "3589" / "pages.cache"
     kept.write_bytes(kept.read_bytes().replace(b'"short":', b'"shert":').replace(b",5,", b",4,", 1))
     assert build(spec, out).ok
-    assert len(made_up) == 4  # a file that was tampered with is as good as none
+    assert len(made_up) == 4  # a file that was tampered with is not read
     assert (out / "3589.pdf").read_bytes() == edited
 
 

@@ -38,7 +38,7 @@ def fuzzer() -> Fuzzer:
 
 
 def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
-    """A lead of so many characters; with a picture that may span some columns, if any are given."""
+    """A lead of `characters` characters; if `columns` are given, with a picture that may span them."""
     body: list[str] = []
     left = characters
     for paragraph in fuzzer.paragraphs * 4:
@@ -126,7 +126,7 @@ def test_a_story_in_a_hole_among_fixed_modules(
 def test_without_fillers_a_page_wants_more_stories(
     characters: int, area: StoryArea, fuzzer: Fuzzer
 ) -> None:
-    """What is too long for its legs is cut as well."""
+    """A story that is too long for its legs is cut as well."""
     bare = fuzzer.context._replace(fillers=0)
     stories = [lone(fuzzer, characters)]
     (remedy,) = diagnosis_of(PageProblem(stories, area, bare), ONWARD).remedies
