@@ -10,7 +10,7 @@ from typing import Protocol
 
 from layout.issue.manuscript import Manuscript
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.lint import FaultKind, MakeupFault
+from layout.search.lint import MakeupFault, MakeupRule
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Table
 
@@ -63,9 +63,9 @@ class Repair:
 
     def _others(self, spots: Sequence[ShapeSpot], fault: MakeupFault) -> Iterator[list[ShapeSpot]]:
         """Layouts that may be without the fault."""
-        if fault.kind is FaultKind.BUTTED_HEADS:
+        if fault.rule is MakeupRule.BUTTED_HEADS:
             return self._reshaped(spots, fault)
-        return self._lowered(spots, fault) if fault.kind is FaultKind.LADDER else iter(())
+        return self._lowered(spots, fault) if fault.rule is MakeupRule.LADDER else iter(())
 
     def _reshaped(
         self, spots: Sequence[ShapeSpot], fault: MakeupFault

@@ -44,7 +44,7 @@ from layout.makeup.rescue.remedies import (
 from layout.makeup.schedule.pass_search import layouts
 from layout.makeup.schedule.passes import Pass
 from layout.output.builder import build
-from layout.search.lint import FaultKind
+from layout.search.lint import MakeupRule
 from layout.search.weights import Weights
 from layout.text.atoms import TypeCase
 
@@ -502,7 +502,7 @@ def test_a_lesser_head_is_not_larger_where_its_module_allows_it(
     """A normal story beside a major one of 25 points had 28: it gets a smaller size and more air."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
-    assert FaultKind.LADDER not in [fault.kind for fault in made.faults]
+    assert MakeupRule.LADDER not in [fault.rule for fault in made.faults]
     fuzz_check(fuzzer, case, made)
     page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     sizes: dict[str, list[float]] = {}

@@ -27,7 +27,7 @@ from layout.makeup.rescue.remedies import (
     StoryJumps,
     with_remedy,
 )
-from layout.search.lint import FaultKind
+from layout.search.lint import MakeupRule
 
 ONWARD = 2
 
@@ -170,14 +170,14 @@ def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     assert parted.hint.en.startswith(f"cut {both.cut} characters of “lone” and add ")
 
 
-@pytest.mark.parametrize(("characters", "fault"), [(5000, []), (6500, [FaultKind.LEG_LONG])])
+@pytest.mark.parametrize(("characters", "fault"), [(5000, []), (6500, [MakeupRule.LEG_LONG])])
 def test_a_story_that_nearly_fills_a_page_may_have_long_legs(
-    characters: int, fault: list[FaultKind], fuzzer: Fuzzer
+    characters: int, fault: list[MakeupRule], fuzzer: Fuzzer
 ) -> None:
     """Up to 75 rows, and that is reported; 60 are enough for less."""
     stories = [lone(fuzzer, characters, "1-8")]
     best = make_up(PageProblem(stories, INSIDE, fuzzer.context))[0]
-    assert [one.kind for one in best.faults] == fault
+    assert [one.rule for one in best.faults] == fault
     context, closing = fuzzer.context, best.closings["lone"]
     module = best.modules["lone"]
     done = set_story(stories[0], module, INSIDE, context.composing, context.sizes, closing)
