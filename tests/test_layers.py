@@ -225,6 +225,7 @@ ORDER: Order = [
     (
         "edition",
         [
+            "explanations",
             "expected_text",
             "kept_modules",
             "page_plan",

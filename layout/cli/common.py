@@ -143,22 +143,12 @@ def _files_of(name: str) -> list[Path]:
     return [p for p in candidates if p.is_file()][:1]
 
 
-UNREADABLE = frozenset(
-    {
-        "file-unreadable",
-        "file-too-large",
-        "encoding",
-        "yaml-syntax",
-        "yaml-too-deep",
-        "anchor-bomb",
-    }
-)
-"""The findings of a file that could not even be read."""
-
-
 def unreadable(found: Sequence[Diagnostic]) -> bool:
     """Whether a file could not even be read, which has an exit status of its own."""
-    return any(item.rule in UNREADABLE for item in found)
+    from layout.rules.registry import BY_NAME
+
+    rules = (BY_NAME.get(item.rule) for item in found)
+    return any(rule is not None and rule.unreadable for rule in rules)
 
 
 def print_findings(found: Sequence[Diagnostic], lang: Lang) -> None:

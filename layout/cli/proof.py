@@ -130,7 +130,7 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
             print(path)
     if done.unreadable and unreadable(done.diagnostics):
         return WRONG_CALL
-    if any(item.rule == "against-unreadable" for item in done.diagnostics):
+    if done.older_unreadable:
         return WRONG_CALL
     return FAULTY if any(d.severity is Severity.ERROR for d in done.diagnostics) else OK
 

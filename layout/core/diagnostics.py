@@ -7,7 +7,7 @@ two addresses: a Span in the source (file, line, column, key path) and a Spot on
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Literal, NamedTuple
 
 from layout.core.printable import printable
@@ -43,11 +43,21 @@ class Span(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class SpotPart(Enum):
+    """A part of a page or story at which a fault stands."""
+
+    OVERSET = auto()
+    """The copy of a story that has no place in its module."""
+    FOOT = auto()
+    """The foot of page 1."""
+
+
 class Spot(NamedTuple):
     """A place in the issue: page number from 1 and story id; None where it is not known."""
 
     page: int | None = None
     story: str | None = None
+    part: SpotPart | None = None
 
 
 class Words(NamedTuple):

@@ -36,14 +36,14 @@ def remembered(composer: Composer) -> bytes:
 
 def recall_pages(path: Path, composing: ComposingRoom) -> dict[str, Layout]:
     """The layouts of the last run by the keys of their tasks."""
-    body = _read(path, "pages", _pages_print(composing))
+    body = _read(path, "pages", _pages_fingerprint(composing))
     found: dict[str, Layout] = {} if body is None else _layouts().validate_json(body)
     return found
 
 
 def remembered_pages(layouts: dict[str, Layout], composing: ComposingRoom) -> bytes:
     """The content of the file for the layouts of a run."""
-    return _file("pages", _pages_print(composing), _layouts().dump_json(layouts))
+    return _file("pages", _pages_fingerprint(composing), _layouts().dump_json(layouts))
 
 
 @cache
@@ -53,7 +53,8 @@ def _layouts() -> Any:
     return TypeAdapter(dict[str, Layout])
 
 
-def _pages_print(composing: ComposingRoom) -> str:
+def _pages_fingerprint(composing: ComposingRoom) -> str:
+    """The fingerprint of layouts: code, house, faces and rules of line endings."""
     digest = hashlib.sha256(_code())
     digest.update(repr((composing.composer.fingerprint(), composing.house)).encode())
     return digest.hexdigest()
@@ -61,12 +62,14 @@ def _pages_print(composing: ComposingRoom) -> str:
 
 @cache
 def _code() -> bytes:
+    """The digests of the code files that decide how a page is made up."""
     package = Path(__file__).parent.parent
     files = [file for room in _MAKEUP_ROOMS for file in sorted((package / room).rglob("*.py"))]
     return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
 
 
 def _read(path: Path, kind: str, fingerprint: str) -> bytes | None:
+    """The content of a cache file; None if there is none with this fingerprint."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:

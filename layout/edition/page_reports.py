@@ -20,8 +20,12 @@ from layout.issue.load import Edition
 from layout.issue.model import Page
 from layout.issue.refusals import Refusal
 from layout.makeup.gaps import gaps
-from layout.makeup.placed_modules import furniture_modules, placed_filler_module, placed_story
-from layout.search.lint import makeup_faults
+from layout.makeup.placed_modules import (
+    furniture_modules,
+    page_faults,
+    placed_filler_module,
+    placed_story,
+)
 from layout.search.weights import Weights
 
 
@@ -75,7 +79,7 @@ class PageReports:
         placed = [placed_story(story, area) for story in done.stories]
         placed += furniture_modules(area, ())
         placed += [placed_filler_module(module, area) for _, module in done.fillers]
-        faults = makeup_faults(placed, area.columns, area.rows - 1, weights)
+        faults = page_faults(placed, area, weights)
         titles = {m.story.id: (m.story.title, m.span) for m in self.edition.manuscripts.values()}
         report_faults(faults, page.number, area.first_row, titles, self.findings)
 

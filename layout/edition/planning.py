@@ -55,13 +55,13 @@ class Planner:
             self._close_fixed(plan)
         for plan in self.plans:
             self._keep(plan)
-        unasked = [p for p in self.plans if p.page.number not in receiving and not p.kept]
-        coming = self._answered(unasked)
+        independent = [p for p in self.plans if p.page.number not in receiving and not p.kept]
+        coming = self._answered(independent)
         if not receiving and not any(plan.may_jump for plan in self.plans):
             yield from (plan for plan in self.plans if plan.kept or not plan.needs_makeup)
             yield from coming
         else:
-            yield from self._in_order(unasked, coming, receiving)
+            yield from self._in_order(independent, coming, receiving)
 
     def _required_jumps(self) -> set[int]:
         """Give pages the jumps that the editor asks for; the pages that receive their rests."""
@@ -75,16 +75,16 @@ class Planner:
         return receiving
 
     def _in_order(
-        self, unasked: Sequence[PagePlan], coming: Iterator[PagePlan], receiving: set[int]
+        self, independent: Sequence[PagePlan], coming: Iterator[PagePlan], receiving: set[int]
     ) -> Iterator[PagePlan]:
         """The pages in order, each made up after it has its rests.
 
-        `coming` are the `unasked` pages as they get their answers, `receiving` the numbers of pages
+        `coming` are the `independent` pages as they get their answers. `receiving` are the numbers of pages
         that must be made up later, because they receive a rest.
         """
         came: set[int] = set()
         for plan in self.plans:
-            awaited = plan.needs_makeup and any(plan is one for one in unasked)
+            awaited = plan.needs_makeup and any(plan is one for one in independent)
             while awaited and plan.page.number not in came:
                 came.add(next(coming).page.number)
             if plan.page.number in receiving:

@@ -138,14 +138,7 @@ class Session:
         keys = [_key(task, context) for task in tasks]
         found: dict[int, PageAnswer] = {}
         for number, task, key in zip(numbers, tasks, keys, strict=True):
-            known = self._answers.get(key)
-            if known is None and key in self._recalled:
-                known = PageAnswer([self._recalled[key]], None, {}, {})
-            if known is None and self.skip_makeup:
-                known = self._outdated(number, task)
-                (self.undecided if known is None else self.outdated).add(number)
-                known = known or PageAnswer([], None, {}, {})
-            if known is not None:
+            if (known := self._known_answer(number, task, key)) is not None:
                 found[number] = known
         tasks_of = dict(zip(numbers, zip(tasks, keys, strict=True), strict=True))
         missing = [number for number in numbers if number not in found]
@@ -157,6 +150,18 @@ class Session:
                 if number in missing:
                     self.new_answers[number] = (key, task, answer)
             yield number, answer
+
+    def _known_answer(self, number: int, task: PageTask, key: str) -> PageAnswer | None:
+        """The answer for a page that need not be made up; None if it must be."""
+        if key in self._answers:
+            return self._answers[key]
+        if key in self._recalled:
+            return PageAnswer([self._recalled[key]], None, {}, {})
+        if not self.skip_makeup:
+            return None
+        outdated = self._outdated(number, task)
+        (self.undecided if outdated is None else self.outdated).add(number)
+        return outdated or PageAnswer([], None, {}, {})
 
     def recall(self, layouts: dict[str, Layout]) -> None:
         """Take the best layouts of an earlier run, by the key of their task."""
@@ -182,6 +187,7 @@ class Session:
             self._know(number, key, task, answer)
 
     def _know(self, number: int, key: str, task: PageTask, answer: PageAnswer) -> None:
+        """Keep an answer; the oldest one is forgotten if there are too many."""
         self._answers.pop(key, None)
         self._answers[key] = answer
         self._last[number] = (task, answer)

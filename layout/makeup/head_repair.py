@@ -10,7 +10,7 @@ from typing import Protocol
 
 from layout.issue.manuscript import Manuscript
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.lint import FaultKind, MakeupFault
+from layout.search.lint import MakeupFault, MakeupRule
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Table
 
@@ -51,21 +51,21 @@ class Repair:
 
     def done(self, spots: list[ShapeSpot]) -> tuple[list[ShapeSpot], list[MakeupFault]]:
         """The shapes after repairs, and the faults that are left."""
-        wrong = self.page.faults(spots, self.ease)
+        faults = self.page.faults(spots, self.ease)
         for _ in range(REPAIRS_MOST):
-            others = chain.from_iterable(self._others(spots, fault) for fault in wrong)
+            others = chain.from_iterable(self._others(spots, fault) for fault in faults)
             judged = ((tried, self.page.faults(tried, self.ease)) for tried in others)
-            better = next((one for one in judged if len(one[1]) < len(wrong)), None)
+            better = next((one for one in judged if len(one[1]) < len(faults)), None)
             if better is None:
                 break
-            spots, wrong = better
-        return spots, wrong
+            spots, faults = better
+        return spots, faults
 
     def _others(self, spots: Sequence[ShapeSpot], fault: MakeupFault) -> Iterator[list[ShapeSpot]]:
         """Layouts that may be without the fault."""
-        if fault.kind is FaultKind.BUTTED_HEADS:
+        if fault.rule is MakeupRule.BUTTED_HEADS:
             return self._reshaped(spots, fault)
-        return self._lowered(spots, fault) if fault.kind is FaultKind.LADDER else iter(())
+        return self._lowered(spots, fault) if fault.rule is MakeupRule.LADDER else iter(())
 
     def _reshaped(
         self, spots: Sequence[ShapeSpot], fault: MakeupFault

@@ -17,11 +17,12 @@ from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_problem import PageProblem
 from layout.makeup.placed_modules import (
     furniture_modules,
+    page_faults,
     photograph,
     placed_filler,
     placed_shape,
 )
-from layout.search.lint import MakeupFault, PlacedModule, makeup_faults
+from layout.search.lint import MakeupFault, PlacedModule
 from layout.search.readout import Root
 from layout.search.shapes.setting import Setting
 from layout.search.shapes.shape import Table, shapes, strained_shapes, wrapped
@@ -41,12 +42,9 @@ class PageMaker:
 
     def __init__(self, problem: PageProblem) -> None:
         self.problem = problem
-        self.manuscripts, self.area, self.context = (
-            problem.manuscripts,
-            problem.area,
-            problem.context,
-        )
-        context = self.context
+        self.manuscripts = problem.manuscripts
+        self.area = problem.area
+        self.context = context = problem.context
         self._materials = Materials(context.composing, context.sizes, context.weights)
         self.fixed = fixed_areas(problem.area, problem.fixed)
         masthead = self.area.masthead[0] if self.area.masthead else 0
@@ -176,11 +174,11 @@ class PageMaker:
 
     def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:
         """A layout made of shapes, after repairs that move no module; `base` is their price."""
-        fitting, wrong = self.repaired(list(spots), ease)
+        fitting, faults = self.repaired(list(spots), ease)
         modules, closings = self.closed(fitting, ease)
         fillers = tuple(self._module(spot) for spot in fitting if spot.story == FILLER)
-        price = base + FAULT_PRICE * len(wrong) + self._taste(fitting, ease)
-        found = (tuple(wrong), price, base, root, fillers, tuple(fitting), ease)
+        price = base + FAULT_PRICE * len(faults) + self._taste(fitting, ease)
+        found = (tuple(faults), price, base, root, fillers, tuple(fitting), ease)
         return Layout(modules, closings, *found)
 
     def lead_under(self, made: Layout) -> bool:
@@ -192,8 +190,7 @@ class PageMaker:
 
     def faults(self, spots: Sequence[ShapeSpot], ease: int) -> list[MakeupFault]:
         """The faults of a page with these shapes."""
-        placed = self._placed(spots, ease)
-        return makeup_faults(placed, self.area.columns, self.area.rows - 1, self.context.weights)
+        return page_faults(self._placed(spots, ease), self.area, self.context.weights)
 
     def repaired(
         self, spots: list[ShapeSpot], ease: int, free: AbstractSet[str] | None = None

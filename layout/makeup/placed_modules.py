@@ -1,4 +1,4 @@
-"""Stories, fillers and furniture on a page as `search.lint` judges them: as placed modules."""
+"""Placed modules: stories, fillers and furniture on a page in the form that `search.lint` judges."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from layout.fit.set_story import SetStory
 from layout.issue.model import Module, Story
 from layout.makeup.furniture_tables import module_rows
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.lint import PlacedModule
+from layout.search.lint import MakeupFault, PlacedModule, makeup_faults
 from layout.search.readout import Area
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Shape
+from layout.search.weights import Weights
 
 FOOT_ROWS = 1
 """The last row of the story area is air that falls off the page: the lint does not count it."""
+
+
+def page_faults(
+    placed: Sequence[PlacedModule], area: StoryArea, weights: Weights
+) -> list[MakeupFault]:
+    """The faults of a page with these modules, in a fixed order."""
+    return makeup_faults(placed, area.columns, area.rows - FOOT_ROWS, weights)
 
 
 def furniture_modules(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModule]:
@@ -107,13 +115,6 @@ def placed_story(story: SetStory, area: StoryArea) -> PlacedModule:
     if not (story.side_head or story.boxed) and fit.head_rows:
         air = max(fit.head_rows - story.head.rows, 0)
         horizontal = _head_type(row + fit.head_row, air, story.head.rows)
-    picture = 0.0
-    under = []
-    for spot in fit.pictures[:1]:
-        share = story.picture_x(0)[1] / story.measures.width * width / area.columns
-        picture = 100 * share * spot.rows / (area.rows - FOOT_ROWS)
-        if spot.row >= fit.head_row and story.galley.lines:
-            under = [fit.depths[leg] for leg in ([0] if story.spans else spot.across)]
     return PlacedModule(
         story.manuscript.story.id,
         story.manuscript.story.rank,
@@ -126,11 +127,30 @@ def placed_story(story: SetStory, area: StoryArea) -> PlacedModule:
         voice=(story.head.size, story.head.face),
         vertical=story.side_head,
         boxed=story.boxed,
-        picture=0.0 if paid else picture,
+        picture=0.0 if paid else _first_picture(story, width, area),
         legs=(max(fit.depths, default=0),) if story.galley.lines else (),
-        stubs=tuple(under),
+        stubs=_legs_under_picture(story),
         parted=len(fit.depths) > 1 and not paid,
     )
+
+
+def _first_picture(story: SetStory, width: int, area: StoryArea) -> float:
+    """The size of a set story's first picture in hundredths of the page; 0 without a picture.
+
+    `width` are the basic columns of the story's module.
+    """
+    if not story.fit.pictures:
+        return 0.0
+    share = story.picture_x(0)[1] / story.measures.width * width / area.columns
+    return 100 * share * story.fit.pictures[0].rows / (area.rows - FOOT_ROWS)
+
+
+def _legs_under_picture(story: SetStory) -> tuple[int, ...]:
+    """The rows of the legs under a set story's first picture; none if it stands over the head."""
+    fit = story.fit
+    if not fit.pictures or fit.pictures[0].row < fit.head_row or not story.galley.lines:
+        return ()
+    return tuple(fit.depths[leg] for leg in ([0] if story.spans else fit.pictures[0].across))
 
 
 def placed_filler_module(module: Module, area: StoryArea) -> PlacedModule:

@@ -18,7 +18,7 @@ from layout.search.shapes.shape import Table
 
 
 class KnownStory(NamedTuple):
-    """A story's settings and shapes, and everything they depend on besides the settings' own story."""
+    """A story's settings and shapes, with the facts of the page that they depend on."""
 
     settings: StorySettings
     tables: Mapping[int, Table]
@@ -58,7 +58,7 @@ class ShapeCache:
     ) -> None:
         """Keep settings and shapes of a story.
 
-        Those of a story that gave way are forgotten: on a page with other stories it need not.
+        Those of a story that gave way are forgotten: with other stories it may not have to.
         """
         story = settings.manuscript.story.id
         if settings.gave_way:
@@ -70,6 +70,7 @@ class ShapeCache:
 
 
 def _same_copy(one: Manuscript, other: Manuscript) -> bool:
+    """Whether two manuscripts are the same, wherever they stand in their files."""
     return one is other or one.bare() == other.bare()
 
 

@@ -43,6 +43,8 @@ class Proofed(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     comparison: Comparison | None = None
     unreadable: bool = False
+    older_unreadable: bool = False
+    """Whether the proof or issue to compare with could not be read."""
 
 
 ROUND_DPI = 100
@@ -55,9 +57,11 @@ def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proof
     job = Job(path, folder, paper)
     if order.round:
         judge_round(folder, order.round, findings)
-    older = None if findings.failed else _older(folder, job, order, findings)
     if findings.failed:
         return Proofed((), tuple(findings.in_order()))
+    older = _older(folder, job, order, findings)
+    if findings.failed:
+        return Proofed((), tuple(findings.in_order()), older_unreadable=True)
     done = typeset(job, findings, clock)
     if not isinstance(done, Typeset):
         return Proofed((), tuple(findings.in_order()), unreadable=done is None)

@@ -58,6 +58,8 @@ class Rule(NamedTuple):
     built: bool = False
     asked: bool = False
     """Found only in what a command asks for besides, so that its waivers are never idle."""
+    unreadable: bool = False
+    """Found where a file cannot be read at all: commands end with the status of a wrong call."""
     structural: bool = False
     """Whether a page cannot be printed against it: it cannot be waived, and is always an error."""
 

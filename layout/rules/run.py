@@ -114,8 +114,8 @@ def _judge_waivers(
             findings.error(
                 "waiver-rule",
                 Words(
-                    f"“{waiver.rule}”不能豁免：这样的稿件不会付印",
-                    f"“{waiver.rule}” cannot be waived: such a story is not printed",
+                    f"“{waiver.rule}”不能豁免：不改正就不能付印",
+                    f"“{waiver.rule}” cannot be waived: it must be put right to print the issue",
                 ),
                 rule.remedy,
                 desk.at("waivers", index, "rule"),
@@ -140,8 +140,8 @@ def _judge_weights(desk: CopyDesk, findings: Findings) -> None:
             findings.error(
                 "weight-rule",
                 Words(
-                    f"“{name}”只能是 错误：这样的稿件不会付印",
-                    f"“{name}” can only be an error: such a story is not printed",
+                    f"“{name}”只能是 错误：不改正就不能付印",
+                    f"“{name}” can only be an error: it must be put right to print the issue",
                 ),
                 Words("从“等级”里删掉这一行", "delete it from the weights"),
                 desk.in_house("checks", "weights", name),

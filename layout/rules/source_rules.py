@@ -6,13 +6,16 @@ from layout.core.diagnostics import Severity, Words
 from layout.rules.rule import Rule
 
 _FORMAT = "issue format 1"
-_ROWS = (
+_UNREADABLE_ROWS = (
     ("file-unreadable", "文件读得了", "the file can be read", "检查文件名和所在文件夹", "check name and folder"),
     ("file-too-large", "文件不太大", "the file is not too large", "图片放到 photos/，稿件放到 copy/", "keep pictures and copy apart"),
     ("encoding", "文件是 UTF-8 编码", "the file is UTF-8", "“另存为”时编码选 UTF-8", "save it again with the encoding UTF-8"),
     ("yaml-syntax", "合 YAML 的写法", "the file is YAML", "对照上下几行的缩进、冒号后的空格和成对的引号", "compare indentation, colons and quotes"),
     ("yaml-too-deep", "嵌套不太深", "nesting is not too deep", "检查括号是否成对", "check that brackets are closed"),
     ("anchor-bomb", "锚点不层层相套", "anchors do not expand without end", "直接写出内容", "write the values out"),
+)  # fmt: skip
+"""Rules of files that cannot be read at all: name, title and remedy in Chinese and English."""
+_ROWS = (
     ("key-form", "键是一个词", "a key is a single word", "去掉键两边的括号", "remove the brackets round the key"),
     ("duplicate-key", "一个键写一次", "a key is given once", "留下对的一个", "keep the right one"),
     ("twin-keys", "中英文键只写一个", "one of two twin keys", "删掉其中一个", "delete one of the two"),
@@ -26,11 +29,16 @@ _ROWS = (
     ("paper-missing", "报社设置文件找得到", "the house file is there", "放在期文件的同一文件夹里", "put it beside the issue file"),
 )  # fmt: skip
 
+
+def _rule(row: tuple[str, str, str, str, str], *, unreadable: bool = False) -> Rule:
+    name, zh, en, remedy_zh, remedy_en = row
+    title, remedy = Words(zh, en), Words(remedy_zh, remedy_en)
+    return Rule(name, Severity.ERROR, _FORMAT, title, remedy, unreadable=unreadable)
+
+
 RULES = (
-    *(
-        Rule(name, Severity.ERROR, _FORMAT, Words(zh, en), Words(remedy_zh, remedy_en))
-        for name, zh, en, remedy_zh, remedy_en in _ROWS
-    ),
+    *(_rule(row, unreadable=True) for row in _UNREADABLE_ROWS),
+    *map(_rule, _ROWS),
     Rule(
         "waiver-unused",
         Severity.WARNING,

@@ -26,8 +26,8 @@ FULL_WIDTH = 99.0
 """Columns of a head that reaches over its whole module, however wide."""
 
 
-class FaultKind(StrEnum):
-    """The kinds of faults of a page; `makeup-` and the value is the name of the diagnostic."""
+class MakeupRule(StrEnum):
+    """What may be wrong with a page."""
 
     BUTTED_HEADS = "butted-heads"
     LONG_GUTTER = "long-gutter"
@@ -77,7 +77,7 @@ class PlacedModule(NamedTuple):
 class MakeupFault(NamedTuple):
     """A fault of a page."""
 
-    kind: FaultKind
+    rule: MakeupRule
     modules: tuple[str, ...]
     """The names of the modules concerned."""
     at: int
@@ -115,7 +115,7 @@ def _butted(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
         for other, right, (right_top, right_rows) in by_column.get(left.column + left.width, ()):
             if top < right_top + right_rows and right_top < top + rows:
                 fault = MakeupFault(
-                    FaultKind.BUTTED_HEADS, (left.name, right.name), max(top, right_top)
+                    MakeupRule.BUTTED_HEADS, (left.name, right.name), max(top, right_top)
                 )
                 found.append((min(number, other), max(number, other), fault))
     yield from (fault for _, _, fault in sorted(found, key=lambda one: one[:2]))
@@ -137,7 +137,7 @@ def _gutters(
             continue
         longest = max(map(len, f"{free[edge]:b}".split("0")))
         if longest > most + 1:
-            yield MakeupFault(FaultKind.LONG_GUTTER, (), edge, longest)
+            yield MakeupFault(MakeupRule.LONG_GUTTER, (), edge, longest)
 
 
 def _waists(blocks: Sequence[PlacedModule], rows: int, weights: Weights) -> Iterator[MakeupFault]:
@@ -148,7 +148,7 @@ def _waists(blocks: Sequence[PlacedModule], rows: int, weights: Weights) -> Iter
         crossed |= (1 << block.row + block.rows) - (2 << block.row)
     for row in range(low + 1, high):
         if not crossed >> row & 1:
-            yield MakeupFault(FaultKind.WAIST_CUT, (), row)
+            yield MakeupFault(MakeupRule.WAIST_CUT, (), row)
 
 
 def _lead(blocks: Sequence[PlacedModule], rows: int) -> Iterator[MakeupFault]:
@@ -157,7 +157,7 @@ def _lead(blocks: Sequence[PlacedModule], rows: int) -> Iterator[MakeupFault]:
     low = [(b.head[0], b.name) for b in leads if b.head and b.head[0] > rows // 2]
     if low and len(low) == len(leads):
         row, name = min(low)
-        yield MakeupFault(FaultKind.LEAD_LOW, (name,), row)
+        yield MakeupFault(MakeupRule.LEAD_LOW, (name,), row)
 
 
 def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFault]:
@@ -166,10 +166,10 @@ def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[Make
     for block in blocks:
         if block.picture > weights.picture_most:
             yield MakeupFault(
-                FaultKind.PICTURE_LARGE, (block.name,), block.row, round(block.picture)
+                MakeupRule.PICTURE_LARGE, (block.name,), block.row, round(block.picture)
             )
         if lead is not None and block is not lead and block.picture > lead.picture:
-            yield MakeupFault(FaultKind.PICTURE_NOT_DOMINANT, (lead.name, block.name), lead.row)
+            yield MakeupFault(MakeupRule.PICTURE_NOT_DOMINANT, (lead.name, block.name), lead.row)
 
 
 def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFault]:
@@ -179,9 +179,9 @@ def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFa
         if not depths:
             continue
         if block.legs and max(block.legs) > weights.leg_most:
-            yield MakeupFault(FaultKind.LEG_LONG, (block.name,), block.row, max(block.legs))
+            yield MakeupFault(MakeupRule.LEG_LONG, (block.name,), block.row, max(block.legs))
         if block.parted and min(depths) < STUB:
-            yield MakeupFault(FaultKind.STUB, (block.name,), block.row, min(depths))
+            yield MakeupFault(MakeupRule.STUB, (block.name,), block.row, min(depths))
 
 
 def _voices(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
@@ -195,7 +195,7 @@ def _voices(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     for one, other in combinations([(RANKS[b.rank], b.voice[0], b) for b in headed], 2):
         if (one[0] - other[0]) * (one[1] - other[1]) > 0:
             high, low = (one[2], other[2]) if one[0] < other[0] else (other[2], one[2])
-            yield MakeupFault(FaultKind.LADDER, (high.name, low.name), high.row)
+            yield MakeupFault(MakeupRule.LADDER, (high.name, low.name), high.row)
 
 
 def _alike(headed: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
@@ -204,7 +204,7 @@ def _alike(headed: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     left, right = sorted(order[1:3], key=lambda b: b.column)
     meet = left.row < right.row + right.rows and right.row < left.row + left.rows
     if left.voice == right.voice and meet and left.column + left.width == right.column:
-        yield MakeupFault(FaultKind.SAME_VOICE, (left.name, right.name), max(left.row, right.row))
+        yield MakeupFault(MakeupRule.SAME_VOICE, (left.name, right.name), max(left.row, right.row))
 
 
 def _climbs(headed: Sequence[PlacedModule]) -> bool:
@@ -225,7 +225,7 @@ def _counts(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     """Too many vertical heads, or boxes of the make-up."""
     vertical = tuple(b.name for b in blocks if b.vertical)
     if len(vertical) > VERTICAL_MOST and not all(b.asked for b in blocks if b.vertical):
-        yield MakeupFault(FaultKind.VERTICAL_MANY, vertical, 0, len(vertical))
+        yield MakeupFault(MakeupRule.VERTICAL_MANY, vertical, 0, len(vertical))
     boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
     if len(boxes) > BOXES_MOST:
-        yield MakeupFault(FaultKind.BOXES_MANY, boxes, 0, len(boxes))
+        yield MakeupFault(MakeupRule.BOXES_MANY, boxes, 0, len(boxes))

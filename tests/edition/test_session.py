@@ -1,4 +1,4 @@
-"""A warm room sets only what has changed, and sets it as a cold one does."""
+"""A session sets only stories that have changed, with the same result as a new session."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_only_edited_stories_are_set(
     path, room = issue_folder / "mini.yaml", Session()
     text = path.read_text(encoding="utf-8")
     typeset_in(room, path)
-    assert sorted(settings) == ["lead", "second", "third"]  # pages come as they are made
+    assert sorted(settings) == ["lead", "second", "third"]  # pages come in any order
     settings.clear()
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -27,7 +27,7 @@ HOUSE = {
 
 @pytest.mark.parametrize("rows", [8, 13, 17, 24])
 def test_the_date_stack_stays_in_its_box(house: House, case: TypeCase, rows: int) -> None:
-    """However shallow the masthead is."""
+    """This holds for any depth of the masthead."""
     copy = masthead_copy(house, 3589, datetime.date(2025, 7, 25), 4)
     items = masthead_items(copy, Rect(40, 80, 380, rows * 12), house, case)
     (box,) = [item.rect for item in items if isinstance(item, Outline)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import SPECS
 
-from layout.core.diagnostics import Diagnostic
+from layout.core.diagnostics import Diagnostic, Spot
 from layout.edition.requests import MakeupRequest
 from layout.fit.copy_ways import KEPT_LEAST, SENT_LEAST
 from layout.issue.model import Module
@@ -152,7 +152,7 @@ def test_a_place_for_a_story_that_does_not_jump_is_an_error(tmp_path: Path) -> N
 def test_a_place_for_a_rest_that_does_not_come_is_an_error(tmp_path: Path) -> None:
     folder, _, told = jump(tmp_path, "2", "栏: 1-4, 行: 5-16", short=True)
     (rest,) = [d for d in told if d.rule.startswith("dummy-")]
-    assert (rest.rule, rest.spot) == ("dummy-rest", (2, "tongliao"))
+    assert (rest.rule, rest.spot) == ("dummy-rest", Spot(2, "tongliao"))
     assert rest.span is not None and rest.span.path.endswith("版样.tongliao")
     assert "jump-short" in [d.rule for d in told]
     assert not (folder / "out" / "jump.pdf").exists()

@@ -61,7 +61,7 @@ def standing(fields: dict[str, object], length: int) -> Manuscript:
 def test_a_head_that_is_to_stand_lies_where_it_has_no_room(
     fields: dict[str, object], length: int, stands: bool, fuzzer: Fuzzer
 ) -> None:
-    """And that is told, with what to do."""
+    """That is reported, with what to do."""
     one = standing(fields, length)
     page_maker = PageMaker(PageProblem([one], INSIDE, fuzzer.context))
     (table,) = page_maker.tables(1)

@@ -1,4 +1,4 @@
-"""Lone lines at the ends of legs: priced in shapes, and moved where a story keeps its module."""
+"""Lone lines at the tops of legs: they have a price in shapes, and are removed without a new module."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fuzzer() -> Fuzzer:
 
 
 def price_of(copy: CopySetting) -> int:
-    """Of three legs of twenty rows under a head."""
+    """The price of lone lines in three legs of twenty rows under a head."""
     setting = Setting(3, 3, 12, (HeadSetting(5),), (copy,))
     (shape,) = shapes([setting], LIMIT, LIMIT, Weights()).values()
     return shape.price
@@ -40,8 +40,8 @@ def price_of(copy: CopySetting) -> int:
         ({20}, {}, Weights().lone_last),
         ({20, 40}, {}, 2 * Weights().lone_last),
         ({}, {40}, Weights().lone_first),
-        ({20}, {20}, Weights().lone_last),  # the middle of two lines counts once
-        ({19, 21}, {60}, 0),  # where no leg begins
+        ({20}, {20}, Weights().lone_last),  # two lines parted at one place count once
+        ({19, 21}, {60}, 0),  # no leg begins there
     ],
 )
 def test_a_leg_that_begins_or_ends_with_a_lone_line_costs(
@@ -52,7 +52,7 @@ def test_a_leg_that_begins_or_ends_with_a_lone_line_costs(
 
 
 def lone_last(fuzzer: Fuzzer, case: Case, made: Layout) -> int:
-    """Last lines of paragraphs that open a leg, read from the set stories."""
+    """The last lines of paragraphs at the tops of legs, counted in the set stories."""
     context, found = fuzzer.context, 0
     for one in case.manuscripts:
         name = one.story.id
@@ -65,7 +65,7 @@ def lone_last(fuzzer: Fuzzer, case: Case, made: Layout) -> int:
 
 
 def blind(fuzzer: Fuzzer) -> MakeupContext:
-    """A desk that does not mind lone lines."""
+    """A context in which lone lines cost nothing."""
     return fuzzer.context._replace(weights=Weights(lone_last=0, lone_first=0))
 
 

@@ -14,7 +14,7 @@ from fuzz_makeup import Fuzzer, cells_of
 from fuzz_makeup import check as fuzz_check
 
 from layout.core.diagnostics import Findings
-from layout.edition.alternatives import alternatives
+from layout.edition.alternatives import alternatives, root_words
 from layout.edition.requests import MakeupRequest
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import FREEST
@@ -44,7 +44,7 @@ from layout.makeup.rescue.remedies import (
 from layout.makeup.schedule.pass_search import layouts
 from layout.makeup.schedule.passes import Pass
 from layout.output.builder import build
-from layout.search.lint import FaultKind
+from layout.search.lint import MakeupRule
 from layout.search.weights import Weights
 from layout.text.atoms import TypeCase
 
@@ -60,7 +60,7 @@ def cells(story: dict) -> set[tuple[int, int, int]]:
 
 
 def test_the_sample_is_made_up_without_a_fault(sample: Sample, house: House) -> None:
-    """No editor's dummy in the file: every cell of every page is taken once, no row is white."""
+    """Without a dummy in the file every cell of every page is taken once, and no row is white."""
     assert "版样" not in (SPECS / "3589.yaml").read_text(encoding="utf-8")
     assert not [d for d in sample.report["diagnostics"] if d["rule"].startswith("makeup-")]
     taken: set[tuple[int, int, int]] = set()
@@ -194,7 +194,7 @@ def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
 
 @pytest.mark.parametrize("number", [44, 91, 199])
 def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
-    """Four to seven stories at 91 to 95 %: a waist cut, and long gutters, were left on them."""
+    """Four to seven stories at a fill of 91 to 95 %; once a waist cut or a long gutter was left."""
     case = fuzzer.page(number, random.Random(f"3589-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.faults == () and covered(made, case.area)
@@ -204,17 +204,17 @@ def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
     ("seed", "number"), [(77, 214), (77, 97)], ids=["a front page of 14 at 93 %", "of 16 at 90 %"]
 )
 def test_a_front_page_is_parted_round_its_middle(fuzzer: Fuzzer, seed: int, number: int) -> None:
-    """Slicing left a cut through the waist, or a gutter too long: a pinwheel has neither."""
+    """Every layout by cuts has a waist cut or a long gutter; a pinwheel has neither."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.faults == () and covered(made, case.area)
-    assert made.root[0] < 0 and "风车形" in made.root_in("zh")
+    assert made.root[0] < 0 and "风车形" in root_words(made.root).zh
     fuzz_check(fuzzer, case, made)
 
 
 @pytest.mark.parametrize("number", [21, 96, 104, 114])
 def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: int) -> None:
-    """Front and inside pages of 8 to 18 stories on which the first good layout has another over it."""
+    """Pages of 8 to 18 stories whose first layout without a fault has a story above the lead."""
     case = fuzzer.page(number, random.Random(f"{41 if number < 100 else 77}-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     lead = next(one.story.id for one in case.manuscripts if one.story.rank == "lead")
@@ -226,7 +226,7 @@ def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: 
 
 
 def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
-    """Eleven stories at 93 %: two heads give up the row that their stacks do not need."""
+    """Eleven stories at 93 %: two heads give up a row of air."""
     case = fuzzer.page(144, random.Random("77-144"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.faults == () and covered(made, case.area)
@@ -245,7 +245,7 @@ def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
 
 @pytest.mark.parametrize("number", [144, 190])
 def test_the_dummy_of_a_full_page_closes_again(fuzzer: Fuzzer, number: int) -> None:
-    """Pasted into the file, modules that took all means close by them, with no line over."""
+    """Modules that were made with all means close with all means when they are fixed, none overset."""
     case = fuzzer.page(number, random.Random(f"77-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.ease == FREEST
@@ -258,7 +258,7 @@ def test_the_dummy_of_a_full_page_closes_again(fuzzer: Fuzzer, number: int) -> N
 
 
 def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
-    """A head of 28 characters took 7.5 points in one column; a wider module has it in 16.5."""
+    """A head of 28 characters was set in 7.5 points in one column; a wider module sets it in 16.5."""
     case = fuzzer.page(37, random.Random("77-37"))
     page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     for number, manuscript in enumerate(case.manuscripts):
@@ -269,7 +269,7 @@ def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
 
 
 def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
-    """With small inset heads, also over a brief; it was a row short."""
+    """The page closes with small inset heads, also over a brief; once it was a row short."""
     case = fuzzer.page(164, random.Random("3589-164"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert covered(made, case.area)
@@ -280,7 +280,7 @@ def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
     ("seed", "number"), [(309, 194), (103, 91)], ids=["11 stories", "20 stories"]
 )
 def test_the_fullest_pages_close_in_the_end(fuzzer: Fuzzer, seed: int, number: int) -> None:
-    """At 97 % and 98 %: over all subsets, and in further orders of the stories; they stayed open."""
+    """Pages at 97 % and 98 % close over all subsets, or in further orders; once they stayed open."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     fuzz_check(fuzzer, case, made)
@@ -341,7 +341,7 @@ def test_the_same_layout_every_time(stories: list[Manuscript], context: MakeupCo
 
 
 def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> None:
-    """What --alternatives prints can be pasted: every page closes, by hand now, without a fault."""
+    """The dummies that --alternatives prints, put into the file, close every page without a fault."""
     built = build(SPECS / "3589.yaml", tmp_path / "out", request=MakeupRequest(alternatives=2))
     assert (tmp_path / "out/3589/alternative-1-2.svg").read_text().startswith("<svg")
     firsts = [remark for remark in built.remarks if "方案1" in remark]
@@ -410,7 +410,7 @@ LATE = """      - 编号: late
 
 
 def test_late_news_moves_few_boxes(tmp_path: Path) -> None:
-    """--keep: every box of the earlier report stands but those that make room."""
+    """With --keep every module of the earlier report stays, except those that make room."""
     text = (SPECS / "3589.yaml").read_text(encoding="utf-8")
     shutil.copytree(SPECS / "photos", tmp_path / "photos")
     file = tmp_path / "3589.yaml"
@@ -448,7 +448,7 @@ def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
 def test_a_page_of_far_too_much_leaves_whole_stories_out(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    """The least ones go, never the first."""
+    """The least important stories are dropped, never the first."""
     full = [longer(stories[0], 2), *[longer(m, 2) for m in stories[1:]]]
     found = diagnosis_of(PageProblem(full, AREA, context)).remedies
     assert found
@@ -462,7 +462,7 @@ def test_a_page_of_far_too_much_leaves_whole_stories_out(
 def test_a_page_short_of_copy_is_told_how_much(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    """Without fillers copy is lacking, of one story or of several, or a picture."""
+    """Without fillers the remedies add copy to one story or several, or a picture."""
     bare = context._replace(fillers=0)
     short = [shortened(m, round(m.copy_size * 0.6)) for m in stories[1:4]]
     assert make_up(PageProblem(short, AREA, bare), quick=True) == []
@@ -473,7 +473,7 @@ def test_a_page_short_of_copy_is_told_how_much(
 
 
 def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) -> None:
-    """A picture asked for over three columns at least: the lead's has as much, or costs for it."""
+    """Another picture must span three columns: the lead's is as large, or pays for being smaller."""
     case = fuzzer.page(0, random.Random("3589-0"))
     lead, *others = case.manuscripts
     photograph = others[0].pictures or lead.pictures
@@ -499,10 +499,10 @@ def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) ->
 def test_a_lesser_head_is_not_larger_where_its_module_allows_it(
     fuzzer: Fuzzer, seed: int, number: int
 ) -> None:
-    """A major in two columns has 25 points, a normal story beside had 28: a size less and more air."""
+    """A normal story beside a major one of 25 points had 28: it gets a smaller size and more air."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
     made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
-    assert FaultKind.LADDER not in [fault.kind for fault in made.faults]
+    assert MakeupRule.LADDER not in [fault.rule for fault in made.faults]
     fuzz_check(fuzzer, case, made)
     page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     sizes: dict[str, list[float]] = {}

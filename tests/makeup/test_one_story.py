@@ -29,7 +29,7 @@ from layout.makeup.rescue.remedies import (
     StoryJumps,
     with_remedy,
 )
-from layout.search.lint import FaultKind
+from layout.search.lint import MakeupRule
 
 ONWARD = 2
 
@@ -40,7 +40,7 @@ def fuzzer() -> Fuzzer:
 
 
 def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
-    """A lead of so many characters; with a picture that may span some columns, if any are given."""
+    """A lead of `characters` characters; if `columns` are given, with a picture that may span them."""
     body: list[str] = []
     left = characters
     for paragraph in fuzzer.paragraphs * 4:
@@ -138,7 +138,7 @@ def test_a_story_in_a_hole_among_fixed_modules(
 def test_without_fillers_a_page_wants_more_stories(
     characters: int, area: StoryArea, fuzzer: Fuzzer
 ) -> None:
-    """What is too long for its legs is cut as well."""
+    """A story that is too long for its legs is cut as well."""
     bare = fuzzer.context._replace(fillers=0)
     stories = [lone(fuzzer, characters)]
     (remedy,) = diagnosed(fuzzer, characters, area, fillers=False).remedies
@@ -181,14 +181,14 @@ def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     assert parted.hint.en.startswith(f"cut {both.cut} characters of “lone” and add ")
 
 
-@pytest.mark.parametrize(("characters", "fault"), [(5000, []), (6500, [FaultKind.LEG_LONG])])
+@pytest.mark.parametrize(("characters", "fault"), [(5000, []), (6500, [MakeupRule.LEG_LONG])])
 def test_a_story_that_nearly_fills_a_page_may_have_long_legs(
-    characters: int, fault: list[FaultKind], fuzzer: Fuzzer
+    characters: int, fault: list[MakeupRule], fuzzer: Fuzzer
 ) -> None:
     """Up to 75 rows, and that is reported; 60 are enough for less."""
     stories = [lone(fuzzer, characters, "1-8")]
     best = make_up(PageProblem(stories, INSIDE, fuzzer.context))[0]
-    assert [one.kind for one in best.faults] == fault
+    assert [one.rule for one in best.faults] == fault
     context, closing = fuzzer.context, best.closings["lone"]
     module = best.modules["lone"]
     done = set_story(stories[0], module, INSIDE, context.composing, context.sizes, closing)

@@ -1,4 +1,4 @@
-"""A page made up again with what was found of its stories is the page that it would be without."""
+"""A page made up with cached settings and shapes is the same as one made up without."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def case(fuzzer: Fuzzer) -> Case:
 
 @pytest.fixture
 def context(fuzzer: Fuzzer, case: Case) -> MakeupContext:
-    """A desk whose shelf knows the page."""
+    """A context whose cache knows the stories of the page."""
     context = fuzzer.context._replace(shape_cache=ShapeCache())
     assert make_up(PageProblem(case.manuscripts, case.area, context))
     return context

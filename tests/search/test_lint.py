@@ -13,7 +13,7 @@ def block(name: str, column: int, row: int, width: int, rows: int, **facts: obje
 
 
 def rules(*blocks: PlacedModule, rows: int = 100) -> list[str]:
-    return [fault.kind for fault in makeup_faults(blocks, 8, rows, Weights())]
+    return [fault.rule for fault in makeup_faults(blocks, 8, rows, Weights())]
 
 
 def test_a_sound_page_has_no_fault() -> None:

@@ -16,76 +16,76 @@ from layout.makeup.rescue.remedies import (
     StoriesAdded,
     StoriesUnpinned,
 )
-from layout.search.lint import FaultKind, MakeupFault
+from layout.search.lint import MakeupFault, MakeupRule
 
-WORDS: dict[FaultKind, tuple[str, str, str, str]] = {
-    FaultKind.BUTTED_HEADS: (
+WORDS: dict[MakeupRule, tuple[str, str, str, str]] = {
+    MakeupRule.BUTTED_HEADS: (
         "碰题：{names}的标题并排在第 {at} 行",
         "headlines of {names} stand side by side at row {at}",
         "给其中一篇配图、加框，或用竖题",
         "give one a picture, a box or a vertical head",
     ),
-    FaultKind.LONG_GUTTER: (
+    MakeupRule.LONG_GUTTER: (
         "断版：第 {edge} 栏右边的栏缝一通到底，长 {amount} 行",
         "the gutter right of column {edge} runs unbroken over {amount} rows",
         "让一篇稿件跨过这条栏缝",
         "let a story span it",
     ),
-    FaultKind.WAIST_CUT: (
+    MakeupRule.WAIST_CUT: (
         "通线：第 {at} 行一条横线把版面拦腰切断",
         "a cut across the whole page at row {at}",
         "让一篇稿件跨过这一行",
         "let a story cross it",
     ),
-    FaultKind.LEAD_LOW: (
+    MakeupRule.LEAD_LOW: (
         "头条{names}的标题在版面中线以下",
         "the lead {names} stands below the fold",
         "把头条移到上半版",
         "move it to the upper half",
     ),
-    FaultKind.PICTURE_LARGE: (
+    MakeupRule.PICTURE_LARGE: (
         "{names}的图片占版面 {amount}%，太大",
         "the picture of {names} takes {amount} % of the page",
         "改小图片的栏数",
         "let it span fewer columns",
     ),
-    FaultKind.PICTURE_NOT_DOMINANT: (
+    MakeupRule.PICTURE_NOT_DOMINANT: (
         "头条的图片不是全版最大的：{names}",
         "the lead's picture is not the largest: {names}",
         "改小另一张，或放大头条的图片",
         "enlarge it or reduce the other",
     ),
-    FaultKind.LEG_LONG: (
+    MakeupRule.LEG_LONG: (
         "{names}一栏长 {amount} 行，太长",
         "a leg of {names} runs over {amount} rows",
         "把这篇排宽一些",
         "give it more columns",
     ),
-    FaultKind.STUB: (
+    MakeupRule.STUB: (
         "{names}有一截正文只有 {amount} 行",
         "a leg of {names} has but {amount} rows",
         "改小图片，或把版样加深",
         "reduce the picture or deepen the module",
     ),
-    FaultKind.SAME_VOICE: (
+    MakeupRule.SAME_VOICE: (
         "{names}的标题并排，字体字号一样",
         "neighbouring heads of {names} in one face and size",
         "改变其中一篇的等级",
         "change the rank of one",
     ),
-    FaultKind.LADDER: (
+    MakeupRule.LADDER: (
         "标题大小颠倒：{names}",
         "a lesser head is larger: {names}",
         "把标题写短，或调整等级",
         "shorten the head or change the ranks",
     ),
-    FaultKind.VERTICAL_MANY: (
+    MakeupRule.VERTICAL_MANY: (
         "竖题多于两个：{names}",
         "more than two vertical heads: {names}",
         "竖题: 否",
         "vertical: no",
     ),
-    FaultKind.BOXES_MANY: (
+    MakeupRule.BOXES_MANY: (
         "加框多于两个：{names}",
         "more than two boxes: {names}",
         "加框: 否",
@@ -108,7 +108,7 @@ def report_faults(
     story area, from which the rows of faults count.
     """
     for fault in faults:
-        zh, en, zh_hint, en_hint = WORDS[fault.kind]
+        zh, en, zh_hint, en_hint = WORDS[fault.rule]
         names = [f"《{titles[m][0]}》" for m in fault.modules if m in titles]
         place = next((titles[m][1] for m in fault.modules if m in titles), None)
         facts = {
@@ -118,7 +118,7 @@ def report_faults(
             "amount": fault.amount,
         }
         findings.warn(
-            f"makeup-{fault.kind}",
+            f"makeup-{fault.rule}",
             Words(f"{page}版" + zh.format(**facts), f"page {page}: " + en.format(**facts)),
             Words(zh_hint, en_hint),
             place,

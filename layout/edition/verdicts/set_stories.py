@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.core.diagnostics import Findings, Span, Spot, Words
+from layout.core.diagnostics import Findings, Span, Spot, SpotPart, Words
 from layout.fit.set_story import SetStory
 from layout.house.paper import House
 
@@ -37,7 +37,7 @@ def _judge_fit(set_story: SetStory, span: Span, spot: Spot, findings: Findings) 
                 f"cut {characters} characters, or deepen the module by {rows} rows",
             ),
             span,
-            spot,
+            spot._replace(part=SpotPart.OVERSET),
         )
     elif fit.white_rows:
         characters = fit.white_rows * set_story.measures.legs * set_story.measures.measure

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from layout.makeup.mending.part_search import PartLayout, PartLimits, PartSearch
 from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_maker import PageMaker
-from layout.search.lint import FaultKind, MakeupFault
+from layout.search.lint import MakeupFault, MakeupRule
 from layout.search.readout import Area
 
 LIMITS = PartLimits(modules=6, parts=8)
 """Limits of the parts round one fault: larger ones take seconds."""
 STEPS_MOST = 12
 """Arrangements that mending of one layout goes through at most."""
-PAGEWIDE = (FaultKind.LONG_GUTTER, FaultKind.WAIST_CUT)
+PAGEWIDE = (MakeupRule.LONG_GUTTER, MakeupRule.WAIST_CUT)
 """Faults of the whole page's structure, which rearranging a part seldom mends."""
 
 
@@ -93,7 +93,7 @@ class Mender:
 
 def hardness(made: Layout) -> tuple[int, int, int]:
     """How hard a layout is to mend: pagewide faults, all faults, its price."""
-    wide = sum(fault.kind in PAGEWIDE for fault in made.faults)
+    wide = sum(fault.rule in PAGEWIDE for fault in made.faults)
     return wide, len(made.faults), made.base
 
 
@@ -103,7 +103,7 @@ def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: MakeupFault) -> l
     For a long gutter or a waist cut these are any two modules that meet at it; otherwise the modules
     that the fault names, together or one of them.
     """
-    if fault.kind is FaultKind.LONG_GUTTER:
+    if fault.rule is MakeupRule.LONG_GUTTER:
         edge = fault.at
         return [
             [a, b]
@@ -113,7 +113,7 @@ def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: MakeupFault) -> l
             and left.row < right.row + right.shape.rows
             and right.row < left.row + left.shape.rows
         ]
-    if fault.kind is FaultKind.WAIST_CUT:
+    if fault.rule is MakeupRule.WAIST_CUT:
         return [
             [a, b]
             for a, upper in enumerate(spots)

@@ -18,10 +18,10 @@ from layout.search.readout import ROOT_STEP, Area, PlacedElement, Reader, Root
 from layout.search.wheels.five_groups import wheels
 
 CANDIDATES, CANDIDATES_LARGE = 100, 30
-"""Layouts by cuts that are read out and judged on a page, and on a large one; the cheapest."""
+"""Layouts by cuts, the cheapest ones, that are judged on a page, and on a large page."""
 WHEELS, WHEELS_OF_FEW = 200, 1000
-"""Pinwheels that are read out if groups are neighbours in importance, and if they are all groups of
-a few stories."""
+"""Pinwheels that are read out with groups of neighbours in importance, and with all groups of a few
+stories."""
 WHEELS_JUDGED = 10
 """Pinwheels that are judged, those with the fewest faults."""
 
@@ -58,7 +58,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
     search = Search(
         tables,
         importance,
-        # bands are as wide as the page; without them, as round fixed modules, a group may be so too
+        # groups are narrower than bands; round fixed modules, without bands, as wide as the page
         page.area.columns + bool(page.fixed),
         page.area.rows,
         page.context.weights,
@@ -76,7 +76,7 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
 
 
 class PassLayouts:
-    """The layouts of one pass, whose search is run once. A `quick` one may find fewer layouts."""
+    """The layouts of one pass. The search is run once; a `quick` search may find fewer layouts."""
 
     def __init__(self, page: PageMaker, attempt: Pass, *, quick: bool = False) -> None:
         self.page, self.attempt = page, attempt

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from layout.core.diagnostics import Diagnostic
+from layout.core.diagnostics import Diagnostic, SpotPart
 from layout.core.em_box import run_rect
 from layout.core.frame import Frame, GlyphRun, Outline, PlacedPicture
 from layout.core.geometry import Rect
@@ -42,7 +42,6 @@ FURNITURE_PARTS = {
     "附注": ("note",),
 }
 """The parts of masthead, folio and foot that a key is printed in."""
-FOOT_RULES = ("hotline-line", "colophon-line")
 _PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
 
 
@@ -96,7 +95,7 @@ def _rects(item: Diagnostic, frame: Frame, typeset: Typeset) -> list[Rect]:
         return _furniture(item, runs, typeset)
     house = typeset.edition.house.value
     name = story.manuscript.story.id
-    if item.rule == "overset" and (over := overset_box(story, house)) is not None:
+    if item.spot.part is SpotPart.OVERSET and (over := overset_box(story, house)) is not None:
         return [over.rect]
     mine = [run for run in runs if run.source.story == name]
     lines = _paragraph(item, story, mine) or _part(item, frame, mine, name)
@@ -179,7 +178,7 @@ def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> 
     )
     if field:
         return field
-    at_foot = item.rule in FOOT_RULES
+    at_foot = item.spot.part is SpotPart.FOOT
     if item.spot.page is not None and not at_foot:
         return [house.type_area]
     name = "foot" if at_foot else "masthead"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from layout.core.diagnostics import Severity, Span, Words
+from layout.core.diagnostics import Severity, Span, Spot, SpotPart, Words
 from layout.rules.copydesk import CopyDesk
 from layout.rules.forms import PHONE
 from layout.rules.rule import Fault, Rule
@@ -97,9 +97,14 @@ def _em(text: str) -> float:
     return sum(1.0 if ord(char) >= _FULL_WIDTH else _DIGIT_EM for char in text)
 
 
+def strip_too_long(desk: CopyDesk) -> bool:
+    """Whether the strip does not fit one line, by the estimate of the rule `hotline-line`."""
+    return strip_size(desk) < LEAST_SIZE
+
+
 def _line(desk: CopyDesk) -> Iterator[Fault]:
-    size = strip_size(desk)
-    if size < LEAST_SIZE:
+    if strip_too_long(desk):
+        size = strip_size(desk)
         first = next((span for _, _, span in _entries(desk)), desk.at())
         yield Fault(
             Words(
@@ -107,6 +112,7 @@ def _line(desk: CopyDesk) -> Iterator[Fault]:
                 f"the hotlines do not fit one line: {size:.1f} pt, {LEAST_SIZE} pt is least",
             ),
             first,
+            Spot(part=SpotPart.FOOT),
         )
 
 

@@ -173,6 +173,7 @@ RULES = (
         "版次 1、2、3、4",
         _numbers,
         1.0,
+        structural=True,
     ),
     Rule(
         "page-form",
