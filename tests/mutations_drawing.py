@@ -273,6 +273,12 @@ FAULTS: Sequence[Fault] = (
         "IMPRINT_PITCH = 0.5",
     ),
     Fault(
+        "pinyin and imprint overlap under a narrow name",
+        "furniture.nameplate",
+        "(name.right - name.left), 0.0) / 2",
+        "(name.right - name.left), 0.0) * 0",
+    ),
+    Fault(
         "the thick rule of the masthead is missing",
         "furniture.masthead",
         "        RuleLine(area.x, bottom, area.right, bottom, THICK),\n",

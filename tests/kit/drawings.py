@@ -80,13 +80,13 @@ class Paper(NamedTuple):
 Case = Callable[[Paper], Sequence[Item]]
 
 
-def open_papers(folder: Path) -> dict[str, Paper]:
-    """The three papers; `folder` takes their house files and the square face of every role."""
-    square = build_face(folder / "Square.ttf", gb2312() + "".join(map(chr, range(0x20, 0x7F))))
-    by_role = {}
-    for role in ROLES:  # a key of its own, so that a dump tells the roles apart
-        shutil.copy(square, folder / f"{role}.ttf")
-        by_role[role] = FaceFile(folder / f"{role}.ttf")
+def open_papers(folder: Path, faces: Faces | None = None) -> dict[str, Paper]:
+    """The three papers; `folder` takes their house files.
+
+    Without `faces` every role has the square face under a key of its own, so that a dump tells the
+    roles apart.
+    """
+    faces = faces or _square_faces(folder)
     found = {}
     for name, entries in SIZES.items():
         path = folder / f"{name}.yaml"
@@ -94,8 +94,17 @@ def open_papers(folder: Path) -> dict[str, Paper]:
         findings = Findings()
         bound = read_house(path, name, findings)
         assert bound is not None and not findings.items, name
-        found[name] = Paper(name, bound.value, open_composing_room(bound.value, Faces(by_role)))
+        found[name] = Paper(name, bound.value, open_composing_room(bound.value, faces))
     return found
+
+
+def _square_faces(folder: Path) -> Faces:
+    square = build_face(folder / "Square.ttf", gb2312() + "".join(map(chr, range(0x20, 0x7F))))
+    by_role = {}
+    for role in ROLES:
+        shutil.copy(square, folder / f"{role}.ttf")
+        by_role[role] = FaceFile(folder / f"{role}.ttf")
+    return Faces(by_role)
 
 
 def gb2312() -> str:
@@ -170,6 +179,12 @@ def _masthead_strip(paper: Paper) -> Sequence[Item]:
     return masthead.masthead_items(copy, area, paper.house, paper.composing.case)
 
 
+def _masthead_low(paper: Paper) -> Sequence[Item]:
+    """So low that the name is narrower than what stands under it."""
+    area = paper.area(paper.house.grid.columns, 7)
+    return masthead.masthead_items(_masthead_copy(paper), area, paper.house, paper.composing.case)
+
+
 def _picture(cutline: str, rows: int) -> Case:
     """A picture over two columns with its words; the photograph as a tint."""
 
@@ -219,6 +234,7 @@ def _filler(columns: int, rows: int) -> Case:
 FURNITURE: Mapping[str, Case] = {
     "masthead-corner": _masthead_corner,
     "masthead-strip": _masthead_strip,
+    "masthead-low": _masthead_low,
     "head-one-column": _head(1, 等级="一般", **HEAD),
     "head-two-columns": _head(2, 等级="重点", **WHOLE_HEAD),
     "head-all-columns": _head(5, 等级="头条", **WHOLE_HEAD),
