@@ -27,7 +27,8 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "kit")]
 from drawings import DRAWN, FURNITURE, Paper, dumped, open_papers  # noqa: E402
 from drawnpages import PageSource, every_page  # noqa: E402
 from framedump import compare  # noqa: E402
-from pageproperties import PROPERTIES, PageFacts  # noqa: E402
+from pagefacts import PageFacts  # noqa: E402
+from pageproperties import PROPERTIES  # noqa: E402
 
 
 class Fault(NamedTuple):

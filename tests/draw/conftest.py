@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from drawnpages import every_page
-from pageproperties import PageFacts
+from pagefacts import PageFacts
 
 
 @pytest.fixture(scope="session")

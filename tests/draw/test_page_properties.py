@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pageproperties import PROPERTIES, PageFacts, Property
+from pagefacts import PageFacts, Property
+from pageproperties import PROPERTIES
 
 
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 from drawings import DRAWN, FURNITURE, Paper, open_papers
 from ink import holds, meet, run_ink
-from pageproperties import TOUCH, box_lines, line_rect, text
+from pagefacts import TOUCH, box_lines, line_rect, text
 
 from layout.core.frame import GlyphRun, Item, Outline, RuleLine, Tint
 from layout.core.geometry import Rect
