@@ -18,21 +18,25 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
     """The copy of a story, its subheads, and its source line at the end.
 
     A paragraph is numbered by its place in the whole story, so that a rest that goes on from
-    another page keeps the numbers of its copy.
+    another page keeps the numbers of its copy. In verse a blank row stands over each stanza but
+    the first, and a stanza stays in one leg.
     """
     faces = _passage_faces(manuscript, house)
     following = (*manuscript.paragraphs[1:], None)
     paragraphs = []
-    for number, (copy, next_copy) in enumerate(zip(manuscript.paragraphs, following, strict=False)):
+    for place, (copy, next_copy) in enumerate(zip(manuscript.paragraphs, following, strict=False)):
+        number = manuscript.first + place
         if copy.subhead:
-            paragraphs.append(_subhead(copy, manuscript.first + number, house))
+            paragraphs.append(_subhead(copy, number, house))
         elif manuscript.story.verse:
-            paragraphs.append(_verse_line(copy, next_copy, number, faces))
+            blank_rows = int(place > 0 and copy.opens)
+            stays = next_copy is not None and not next_copy.opens
+            line = Paragraph(_runs(copy, faces), "body", number, Align.VERSE, indent=0)
+            paragraphs.append(line._replace(above=blank_rows, keep=stays))
         else:
-            goes_on = bool(manuscript.jumped_from) and number == 0
+            goes_on = bool(manuscript.jumped_from) and place == 0
             indent = 0.0 if goes_on else house.text.indent_em
-            runs = _runs(copy, faces)
-            paragraphs.append(Paragraph(runs, "body", manuscript.first + number, indent=indent))
+            paragraphs.append(Paragraph(_runs(copy, faces), "body", number, indent=indent))
     if manuscript.source_line:
         source = (Run(manuscript.source_line, house.styles.source),)
         paragraphs.append(Paragraph(source, "source", 0, Align.RIGHT, indent=0))
@@ -60,13 +64,3 @@ def _subhead(copy: CopyParagraph, number: int, house: House) -> Paragraph:
     """A subhead: centred in whole rows, and kept with the copy that follows it."""
     runs = tuple(Run(passage.text, house.styles.subhead) for passage in copy.passages)
     return Paragraph(runs, "subhead", number, Align.CENTRE, indent=0, rows=SUBHEAD_ROWS, keep=True)
-
-
-def _verse_line(
-    copy: CopyParagraph, next_copy: CopyParagraph | None, number: int, faces: Mapping[str, str]
-) -> Paragraph:
-    """A line of verse: a blank row stands before each stanza, and a stanza stays in one leg."""
-    stays = next_copy is not None and not next_copy.opens
-    blank_rows = int(number > 0 and copy.opens)
-    runs = _runs(copy, faces)
-    return Paragraph(runs, "body", number, Align.VERSE, indent=0, keep=stays, above=blank_rows)

@@ -47,7 +47,7 @@ The air row under the module that stands above is not counted.
 AIR_ABOVE = 0.55
 """Share of a head's air that stands above it; the remainder stands between head and copy."""
 STEP = 0.12
-"""How much smaller each further head of one rank on a page may be at most, of the rank's largest."""
+"""How much each further head of one rank on a page is set smaller, as a share of the rank's largest."""
 
 
 class Head(NamedTuple):

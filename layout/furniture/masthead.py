@@ -39,7 +39,7 @@ INFO_SIDE = 4.0
 INFO_SIZE = 9.5
 """Size of the info line in points; it is set smaller where it is too long."""
 INFO_GAP = 2
-"""Between two texts of the info line at least, in em."""
+"""Between two texts of the info line, in em at least."""
 
 
 class MastheadCopy(NamedTuple):
@@ -166,18 +166,22 @@ def _date_stack(copy: MastheadCopy, box: Rect, case: TypeCase) -> list[Item]:
 
 
 def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
-    """Licence, remark and URL on one line between a thin and a thick rule; none is ever broken."""
+    """Licence, remark and address on one line between a thin and a thick rule.
+
+    The line is never broken: it is set smaller instead.
+    """
     top, bottom = area.bottom - INFO_HEIGHT - INFO_FOOT, area.bottom - INFO_FOOT
     items: list[Item] = [
         RuleLine(area.x, top, area.right, top, THIN),
         RuleLine(area.x, bottom, area.right, bottom, THICK),
     ]
-    baseline = middle_baseline(top + INFO_HEIGHT / 2, INFO_SIZE)
     licence = set_display(copy.licence, "黑", case, rules=LABEL_RULES)
     url = set_display(copy.url, "黑", case)
     note = set_display(copy.note, "黑", case, rules=LABEL_RULES)
     note_ems = note.width + INFO_GAP if copy.note else 0
-    size = min(INFO_SIZE, area.width / (licence.width + url.width + INFO_GAP + note_ems))
+    ems = licence.width + url.width + INFO_GAP + note_ems
+    size = min(INFO_SIZE, (area.width - 2 * INFO_SIDE) / ems)
+    baseline = middle_baseline(top + INFO_HEIGHT / 2, size)
 
     def put(line: DisplayLine, part: str, x: float) -> None:
         items.extend(SetLine(line, size, 0, 0, Source(STORY, part)).runs(x, baseline))

@@ -30,8 +30,8 @@ PINYIN_SIZE = 10.0
 """Size of the pinyin in points."""
 PINYIN_DROP = 0.6
 """From the sponsor's baseline to the pinyin's, in em of `IMPRINT_SIZE`: beside both lines' middle."""
-PINYIN_GAP = 40.0
-"""Points between pinyin and imprint."""
+PINYIN_GAP, LEAST_PINYIN_GAP = 40.0, 12.0
+"""Points between pinyin and imprint: as a rule, and at least under a narrow name."""
 NAME_GAP = 7.0
 """Points between the ink of the name and what stands under it."""
 
@@ -66,7 +66,7 @@ def nameplate_runs(
     name = _fitted_name(copy.name, plate, house, case)
     red = house_red(house)
     line = SetLine(name.line, name.size, 0, 0, Source(STORY, "name"), red)
-    return [*line.runs(name.x, name.baseline), *_under_name(copy, name, case)]
+    return [*line.runs(name.x, name.baseline), *_under_name(copy, name, plate, case)]
 
 
 def _fitted_name(text: str, plate: Rect, house: House, case: TypeCase) -> _FittedName:
@@ -111,18 +111,28 @@ def _letter_fitted(
     return tuple(xs)
 
 
-def _under_name(copy: NameplateCopy, name: _FittedName, case: TypeCase) -> Iterator[GlyphRun]:
-    """Pinyin from the left edge of the name's ink, the imprint justified to its right edge."""
-    baseline = name.foot + NAME_GAP + IMPRINT_SIZE * IMPRINT_BASELINE
+def _under_name(
+    copy: NameplateCopy, name: _FittedName, plate: Rect, case: TypeCase
+) -> Iterator[GlyphRun]:
+    """Pinyin from the left edge of the name's ink, the imprint justified to its right edge.
+
+    Under a name too narrow for both they take as much of the plate as they need, the name over
+    their middle; where the plate too is narrow they are set smaller.
+    """
+    pinyin = set_letters(copy.pinyin, "黑", case)
     imprint = [set_display(text, "书宋", case) for text in copy.imprint]
     imprint_em = max(line.width for line in imprint)
-    imprint_width = imprint_em * IMPRINT_SIZE
-    pinyin_width = name.right - name.left - imprint_width - PINYIN_GAP
-    pinyin = spread_display(set_letters(copy.pinyin, "黑", case), pinyin_width / PINYIN_SIZE)
-    placed = SetLine(pinyin, PINYIN_SIZE, 0, 0, Source(STORY, "pinyin"))
-    yield from placed.runs(name.left, baseline + IMPRINT_SIZE * PINYIN_DROP)
+    least = pinyin.width * PINYIN_SIZE + LEAST_PINYIN_GAP + imprint_em * IMPRINT_SIZE
+    scale = min(1.0, plate.width / least)
+    pinyin_size, imprint_size = PINYIN_SIZE * scale, IMPRINT_SIZE * scale
+    overhang = max(least * scale - (name.right - name.left), 0.0) / 2
+    left, right = name.left - overhang, name.right + overhang
+    baseline = name.foot + NAME_GAP + imprint_size * IMPRINT_BASELINE
+    imprint_x = right - imprint_em * imprint_size
+    pinyin_em = (imprint_x - left - PINYIN_GAP) / pinyin_size
+    placed = SetLine(spread_display(pinyin, pinyin_em), pinyin_size, 0, 0, Source(STORY, "pinyin"))
+    yield from placed.runs(left, baseline + imprint_size * PINYIN_DROP)
     for number, line in enumerate(imprint):
         justified = spread_display(line, imprint_em)
-        placed = SetLine(justified, IMPRINT_SIZE, 0, 0, Source(STORY, "imprint", number))
-        y = baseline + number * IMPRINT_SIZE * IMPRINT_PITCH
-        yield from placed.runs(name.right - imprint_width, y)
+        placed = SetLine(justified, imprint_size, 0, 0, Source(STORY, "imprint", number))
+        yield from placed.runs(imprint_x, baseline + number * imprint_size * IMPRINT_PITCH)

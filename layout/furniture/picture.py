@@ -23,13 +23,13 @@ ASPECT_LEAST, ASPECT_MOST = 0.62, 2.2
 PLACEHOLDER_ASPECT = 1.5
 """The aspect of a photograph that has not come yet: 3 to 2, as most cameras take them."""
 TOP_INSET = 2.0
-"""Points between the top of the block and the photograph, so that it meets the x-line of text."""
+"""Points from the top of the block to the photograph, whose top is level with text beside it."""
 CUTLINE_DROP = 11.0
 """Points from the photograph's foot to the first baseline of its words."""
 CUTLINE_PITCH = 11.5
-"""Points from baseline to baseline of the words; less than the leading, their type is smaller."""
+"""Points from baseline to baseline of the words, whose type is smaller than the body's."""
 WORD_AIR_ROWS = 1
-"""Rows of air under the words of a picture, shared with the drop and the pitch above."""
+"""Rows kept besides those of the words: the drop over the words, and the air under them."""
 
 
 class PictureBlock(NamedTuple):
