@@ -62,6 +62,7 @@ ORDER: Order = [
                     "punctuation",
                     "sentences",
                     "numbers",
+                    "dates",
                     "consistency",
                     "pairs",
                     "news",

@@ -14,9 +14,9 @@ _MAKEUP = "E4"
 
 
 def _rule(
-    name: str, title: Words, remedy: Words, *, clause: str = _MAKEUP, asked: bool = False
+    name: str, title: Words, remedy: Words, *, clause: str = _MAKEUP, on_demand: bool = False
 ) -> Rule:
-    return Rule(name, Severity.WARNING, clause, title, remedy, built=True, asked=asked)
+    return Rule(name, Severity.WARNING, clause, title, remedy, built=True, on_demand=on_demand)
 
 
 RULES = (
@@ -135,7 +135,7 @@ RULES = (
         Words("内部资料不上网传播", "an internal publication is not put online"),
         Words("要公开发布，先问主管部门", "ask the supervising office before you publish it"),
         clause="C1",
-        asked=True,
+        on_demand=True,
     ),
     _rule(
         "picture-profile",

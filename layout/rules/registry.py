@@ -8,6 +8,7 @@ from layout.core.diagnostics import Words
 from layout.rules import page_rules, source_rules
 from layout.rules.copy import (
     consistency,
+    dates,
     news,
     numbers,
     pairs,
@@ -48,7 +49,9 @@ CHAPTERS = (
     ),
     Chapter(Words("版样", "Dummies"), dummies.RULES),
     Chapter(Words("标点", "Punctuation"), (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
-    Chapter(Words("数字与日期", "Numbers and dates"), (*numbers.RULES, *consistency.RULES)),
+    Chapter(
+        Words("数字与日期", "Numbers and dates"), (*numbers.RULES, *dates.RULES, *consistency.RULES)
+    ),
     Chapter(Words("新闻与图片的写法", "News, credits and captions"), news.RULES),
     Chapter(Words("词与人名", "Words and names"), people.RULES),
     Chapter(

@@ -66,7 +66,7 @@ class Rule(NamedTuple):
     """Whether --fix can change some of its faults."""
     built: bool = False
     """Applied when the pages are made."""
-    asked: bool = False
+    on_demand: bool = False
     """Applied only if the command demands a further output. Its waivers are never unused."""
 
 

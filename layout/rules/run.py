@@ -118,7 +118,7 @@ def _judge_waivers(
                 f"“{waiver.rule}” is not a rule that can be waived",
             )
             findings.error("waiver-rule", message, _nearest_rule(waiver.rule), place)
-        elif index not in used and not rule.asked:
+        elif index not in used and not rule.on_demand:
             where = f"《{waiver.story}》" if waiver.story else "本期"
             message = Words(
                 f"豁免“{waiver.rule}”没有用上：{where}没有这个问题",

@@ -88,7 +88,7 @@ RULES = (
         "本报(记者王健伟)7月21日",
         "本报讯（记者王健伟）7月21日",
         _lead_without,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
@@ -102,7 +102,7 @@ RULES = (
         "本报讯 记者张三",
         "本报讯（记者张三）",
         _lead_form,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "credit-form",
@@ -116,7 +116,7 @@ RULES = (
         "摄影: 李冬，",
         "摄影: 特约摄影 李冬",
         _credit,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "cutline-stop",
@@ -127,6 +127,6 @@ RULES = (
         "说明: 逆光里的蒲公英",
         "说明: 逆光里的蒲公英。",
         _cutline,
-        0.1,
+        points=0.1,
     ),
 )

@@ -159,7 +159,7 @@ RULES = (
         "他说：“好。",
         "他说：“好。”",
         _unpaired,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "crossed-pairs",
@@ -170,7 +170,7 @@ RULES = (
         "“甲《乙”》",
         "“甲《乙》”",
         _crossed,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "nested-quotes",
@@ -184,6 +184,6 @@ RULES = (
         "“他说“好”。”",
         "“他说‘好’。”",
         _nested,
-        0.1,
+        points=0.1,
     ),
 )

@@ -215,7 +215,7 @@ RULES = (
         "截止目前",
         "截至目前",
         _words,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
@@ -230,7 +230,7 @@ RULES = (
         "区长吴小杰",
         "区委书记吴小杰",
         _title,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "two-titles",
@@ -244,7 +244,7 @@ RULES = (
         "前面是主任张某某，后面是部长张某某",
         "前后都是主任",
         _titles,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "name-spelling",
@@ -258,6 +258,6 @@ RULES = (
         "吴小洁强调",
         "吴小杰强调",
         _spelling,
-        1.0,
+        points=1.0,
     ),
 )

@@ -129,7 +129,7 @@ ENTRIES = (
         "推动高质量发展。",
         "推动高质量发展",
         Wording(HEAD_STOP, tuple("。，、；："), _NEWS_LINES, right=lambda _: ""),
-        0.2,
+        points=0.2,
     ),
     WordingEntry(
         "tilde",

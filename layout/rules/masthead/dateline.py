@@ -112,7 +112,7 @@ RULES = (
         "星期: 周五",
         "星期: 星期五",
         _weekday_form,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
@@ -124,7 +124,7 @@ RULES = (
         "2025-07-25 星期四",
         "2025-07-25 星期五",
         _weekday,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "lunar-range",
@@ -135,7 +135,7 @@ RULES = (
         "日期: 2205-07-25",
         "日期: 2025-07-25",
         _lunar_range,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "lunar-form",
@@ -146,7 +146,7 @@ RULES = (
         "农历乙已年润六月初1",
         "农历乙巳年闰六月初一",
         _lunar_form,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
@@ -158,6 +158,6 @@ RULES = (
         "2025-07-25 农历乙巳年六月初一",
         "2025-07-25 农历乙巳年闰六月初一",
         _lunar,
-        1.0,
+        points=1.0,
     ),
 )

@@ -126,7 +126,7 @@ RULES = (
         "657628766，010—65762876",
         "65762876，010-65762876",
         _form,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "hotline-twice",
@@ -137,7 +137,7 @@ RULES = (
         "消防、防汛都是 65762876",
         "一个号码一个名称",
         _twice,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "hotline-house",
@@ -151,7 +151,7 @@ RULES = (
         "市政府: 12354",
         "市政府: 12345",
         _house,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "hotline-label",
@@ -164,7 +164,7 @@ RULES = (
         "市攻府: 12345",
         "市政府: 12345",
         _label,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "hotline-line",

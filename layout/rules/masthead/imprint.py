@@ -95,7 +95,7 @@ RULES = (
         "出版: 北京市朝阳区 融媒体中心",
         "出版: 北京市朝阳区融媒体中心",
         _strings,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "imprint-inherited",
@@ -122,7 +122,7 @@ RULES = (
         "CHAO YANG BAO，CHAOYANBO",
         "CHAOYANGBAO",
         _pinyin,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "url-form",
@@ -136,6 +136,6 @@ RULES = (
         "http:／／www.chynews.bjchy.gov.cn",
         "http://www.chynews.bjchy.gov.cn",
         _url,
-        1.0,
+        points=1.0,
     ),
 )

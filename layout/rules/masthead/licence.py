@@ -166,7 +166,7 @@ RULES = (
         "京内资准字O710—L0070号",
         "京内资准字0710—L0070号",
         _licence_form,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "licence",
@@ -180,7 +180,7 @@ RULES = (
         "京内资准字0710—L0071号",
         "京内资准字0710—L0070号",
         _licence,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
@@ -218,7 +218,7 @@ RULES = (
         "CN 16-0001，CN 11-0065/D",
         "CN 11-0065",
         _serial,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "issn-form",
@@ -229,7 +229,7 @@ RULES = (
         "0378-5954",
         "0378-5955",
         _issn,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "postal-code",
@@ -243,7 +243,7 @@ RULES = (
         "2-55",
         "1-55",
         _postal,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "cn-and-licence",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from layout.core.diagnostics import Words
+from layout.issue.normalise import half_width
 from layout.rules.forms import BRANCHES, STEMS
 
 _GROUPS = ("0OoＯ０〇", "1lIL|１Ｌｌ", "—–－―─-一ー", "号號", "准淮", "字宇", "：:", "。.．")
 """Each text is a group of characters that look alike."""
-_FIRST_WIDE, _LAST_WIDE = "\uff01", "\uff5e"
-"""The full-width forms of the printable ASCII characters."""
-_WIDE_OFFSET = 0xFEE0
-"""From an ASCII character to its full-width form in Unicode."""
+_YEAR_CHARS = 2
+"""A lunar year is a stem and a branch."""
 _NAMES = {
     "O": ("大写字母 O", "capital letter O"),
     "o": ("小写字母 o", "small letter o"),
@@ -38,14 +37,14 @@ def char_name(char: str) -> Words:
     """The name of a character in messages."""
     if char in _NAMES:
         return Words(*_NAMES[char])
-    if _FIRST_WIDE <= char <= _LAST_WIDE:
+    if half_width(char) != char:
         return Words(f"全角的 {char}", f"full-width {char}")
     return Words(f"“{char}”", f"“{char}”")
 
 
 def alike(given: str, right: str) -> bool:
     """Whether two characters are easily mistaken for each other."""
-    folded = chr(ord(given) - _WIDE_OFFSET) if _FIRST_WIDE <= given <= _LAST_WIDE else given
+    folded = half_width(given)
     return (
         folded == right
         or folded.upper() == right.upper()
@@ -75,7 +74,7 @@ def difference(given: str, right: str) -> Words:
 def lunar_slip(text: str) -> Words | None:
     """What is wrong with a malformed lunar date; None if it is no known mistake (C4, C5)."""
     bare = text.replace("农历", "").strip(" \u3000")
-    if len(bare) < 2:  # a year is two characters
+    if len(bare) < _YEAR_CHARS:
         return None
     stem, branch = bare[:1], bare[1:2]
     if stem in "已巳" or branch in "已己":

@@ -156,7 +156,7 @@ RULES = (
         "版数: 4，版面只有 3 个",
         "版数: 4，版面 4 个",
         _count,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "page-sheet",
@@ -177,7 +177,7 @@ RULES = (
         "版次 1、3、3、4",
         "版次 1、2、3、4",
         _numbers,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "page-form",
@@ -191,7 +191,7 @@ RULES = (
         "版次: 02",
         "版次: 2",
         _number_form,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
@@ -206,7 +206,7 @@ RULES = (
         "版名: 要问",
         "版名: 要闻",
         _sections,
-        2.0,
+        points=2.0,
     ),
     Rule(
         "section-front",
@@ -230,7 +230,7 @@ RULES = (
         "责任编辑: 赵慧慧2",
         "责任编辑: 赵慧慧",
         _staff_form,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "staff-unknown",
@@ -244,6 +244,6 @@ RULES = (
         "责任编辑: 赵惠慧",
         "责任编辑: 赵慧慧",
         _staff,
-        1.0,
+        points=1.0,
     ),
 )

@@ -244,7 +244,7 @@ RULES = (
         "性质: 报纸，没有刊号",
         "刊号: CN 11-0065",
         _newspaper(_missing(_NEWSPAPER_KEYS, Words("报纸", "the newspaper"))),
-        1.0,
+        points=1.0,
     ),
     Rule(
         "advert-label",

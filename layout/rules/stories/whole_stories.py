@@ -187,7 +187,7 @@ RULES = (
         "同一段贴了两次",
         "只留一段",
         _paragraph_twice,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "jump-target",
