@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from layout.core.diagnostics import Severity, Words
+from layout.core.diagnostics import NOTHING, Severity, Words
 from layout.rules.copydesk import CopyDesk, CopyLine
 from layout.rules.rule import Check, Fault, Pattern, Replacement, Rule
 
@@ -84,13 +84,15 @@ def finds(wording: Wording, says: Words) -> Check:
                 Words(f"“{shown}”：{says.zh}", f"“{shown}”: {says.en}"),
                 desk.place(line, match.start()),
                 line.spot,
-                hint=Words("", "")
-                if right is None
-                else Words(f"改成“{right}”", f"write “{right}”"),
+                hint=NOTHING if right is None else _hint(right),
                 edit=None if right is None else edit(desk, line, match.span(), right),
             )
 
     return check
+
+
+def _hint(right: str) -> Words:
+    return Words(f"改成“{right}”", f"write “{right}”" if right else "delete it")
 
 
 class WordingEntry(NamedTuple):
