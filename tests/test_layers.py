@@ -63,6 +63,7 @@ ORDER: Order = [
                 "copy",
                 [
                     "wording",
+                    "dates",
                     "punctuation",
                     "sentences",
                     "numbers",

@@ -22,15 +22,15 @@ def rulebook(lang: Lang) -> str:
     """All rules by chapter, in Markdown."""
     zh = lang == "zh"
     lines = [_HEAD_ZH if zh else _HEAD_EN]
-    for chapter_zh, chapter_en, rules in CHAPTERS:
-        lines += ["", f"## {chapter_zh if zh else chapter_en}", ""]
+    for chapter in CHAPTERS:
+        lines += ["", f"## {chapter.title.say(lang)}", ""]
         lines += (
             ["| 规则 | 轻重 | 要求 | 怎么办 | 错 → 对 | 出处 |"]
             if zh
             else ["| rule | severity | requirement | remedy | wrong → right | clause |"]
         )
         lines.append("|---|---|---|---|---|---|")
-        lines += [_row(rule, lang) for rule in rules]
+        lines += [_row(rule, lang) for rule in chapter.rules]
     return "\n".join(lines)
 
 

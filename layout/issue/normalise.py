@@ -41,14 +41,29 @@ _SUSPECT = re.compile(
     '[,:;?!()"~ \u00a0\u3000•‧・∙⋯０-９Ａ-Ｚａ-ｚ]|\\.\\.\\.|--|─|－|ー|…|———|。。。'
 )
 """Every text that a correction below would change contains one of these; other texts are skipped."""
-_FULL_WIDTH_OFFSET = 0xFEE0
-"""From an ASCII character to its full-width form in Unicode."""
 _INTERPUNCT = re.compile("[•‧・∙]")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"-{2,3}|─{2}|－{2}|ー{2}|(?<!—)—{3}(?!—)"), "——", "dash form"),
     (re.compile(r"\.{3,6}|。{3,6}|(?<!…)…(?!…)|⋯⋯"), "……", "ellipsis form"),
     (re.compile(r"(?<=[0-9%％])~(?=[0-9])"), "～", "tilde between numbers"),
 )
+
+
+_FULL_WIDTH_OFFSET = 0xFEE0
+"""From a printable ASCII character to its full-width form in Unicode."""
+_ASCII = range(0x21, 0x7F)
+_TO_FULL_WIDTH = {code: code + _FULL_WIDTH_OFFSET for code in _ASCII}
+_TO_HALF_WIDTH = {code + _FULL_WIDTH_OFFSET: code for code in _ASCII}
+
+
+def full_width(text: str) -> str:
+    """The text with every printable ASCII character in its full-width form."""
+    return text.translate(_TO_FULL_WIDTH)
+
+
+def half_width(text: str) -> str:
+    """The text with every full-width form of an ASCII character replaced by that character."""
+    return text.translate(_TO_HALF_WIDTH)
 
 
 def is_han(char: str) -> bool:
@@ -126,9 +141,7 @@ class Normaliser:
         """A text without URLs or addresses, corrected."""
         if not _SUSPECT.search(text):
             return text
-        text = self._replace(
-            _FULL_WIDTH, lambda m: chr(ord(m[0]) - _FULL_WIDTH_OFFSET), "full-width letter", text
-        )
+        text = self._replace(_FULL_WIDTH, lambda m: half_width(m[0]), "full-width letter", text)
         for pattern, right, name in _PATTERNS:
             text = self._replace(pattern, _always(right), name, text)
         text = _INTERPUNCT.sub(self._interpunct, text)

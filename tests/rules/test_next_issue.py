@@ -1,4 +1,4 @@
-"""new-issue: the next file is right before anybody writes in it, and nothing is overwritten."""
+"""new-issue: the new file has no faults but its template texts, and nothing is overwritten."""
 
 from __future__ import annotations
 

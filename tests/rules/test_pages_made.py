@@ -86,7 +86,7 @@ def test_printed_jump_lines_are_pairs(
 
 
 def test_every_warning_of_the_pages_is_a_rule() -> None:
-    """What warns while pages are made can be weighed and waived."""
+    """Every warning of the making of pages is a rule, so that it can be weighed and waived."""
     names = {f"makeup-{name}" for name in WORDS}
     for file in PACKAGE.rglob("*.py"):
         room = file.relative_to(PACKAGE).parts[0]

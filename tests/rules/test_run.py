@@ -1,4 +1,4 @@
-"""Weights, waivers, profiles, the shelf, the budget: what is the same for all rules."""
+"""What is the same for all rules: weights, waivers, the shelf, the error budget."""
 
 from __future__ import annotations
 

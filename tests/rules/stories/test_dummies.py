@@ -1,4 +1,4 @@
-"""Dummies checked without setting: rests of stories that jump have a place of their own."""
+"""Dummies are checked without setting: the rest of a jumped story has a place of its own."""
 
 from __future__ import annotations
 
