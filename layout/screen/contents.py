@@ -32,10 +32,14 @@ class Article(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """The number and name of every page, and all articles."""
+    """The number and name of every page, and all articles.
+
+    `running_heads` are the story names of lines that are no part of what is read (folios).
+    """
 
     pages: tuple[tuple[int, str], ...]
     articles: tuple[Article, ...]
+    running_heads: frozenset[str] = frozenset()
 
     def on_page(self, number: int) -> list[Article]:
         """The articles that begin on a page."""

@@ -24,8 +24,6 @@ from layout.screen.links import Piece, Target
 from layout.screen.navigation import Trail, destination, pdf_rect
 from layout.screen.structure import TAGS, Element, Tree, box_attributes
 
-FOLIO = "folio-"
-"""The story name of a running head begins with this."""
 _PRINTED = 4
 """The annotation flag Print, which PDF/A requires (ISO 19005-2 6.3.2)."""
 _ARTIFACT = "/Artifact <</Type /Layout>> BDC"
@@ -38,10 +36,11 @@ class TaggingPlan:
 
     `parts` gives the element of every part. `figures` gives, by article id, the files of its
     pictures that are still to be drawn, with their elements. `trails` gives the trail of every
-    article by its id.
+    article by its id. `running_heads` as in `Contents`.
     """
 
     tree: Tree
+    running_heads: frozenset[str] = frozenset()
     parts: dict[Source, Element] = field(default_factory=dict)
     figures: dict[str, list[tuple[str, Element]]] = field(default_factory=dict)
     trails: dict[str, Trail] = field(default_factory=dict)
@@ -52,7 +51,8 @@ def planned(contents: Contents, pages: int) -> TaggingPlan:
 
     `pages` is the number of frames.
     """
-    plan = TaggingPlan(Tree(Element("Document"), [[] for _ in range(pages)]))
+    tree = Tree(Element("Document"), [[] for _ in range(pages)])
+    plan = TaggingPlan(tree, contents.running_heads)
     for number, _ in contents.pages:
         section = plan.tree.root.element("Sect")
         for article in contents.on_page(number):
@@ -111,7 +111,7 @@ class PagePainter:
             items = [piece.item for piece in group]
             if isinstance(source, PlacedPicture):
                 self._figure(source)
-            elif source is None or source.story.startswith(FOLIO):
+            elif source is None or source.story in self.plan.running_heads:
                 opening = _ARTIFACT if source is None else _RUNNING_HEAD
                 self._marked(opening, items)
             else:
