@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
-from layout.text.display.lexicon import tagged
+from layout.text.display.lexicon import Words, tagged
 from layout.text.display.turn_prices import (
     CLOSERS,
     OPENERS,
@@ -105,8 +104,9 @@ def _best_way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
     text = head.replace(TURN, "")
     marked = _marked_turns(head)
     marks_suffice = len(marked) >= lines - 1
-    only_marked = marks_suffice or _is_short(text)
-    prices = marked if only_marked else {**_free_turns(text, names), **marked}
+    prices = marked
+    if not marks_suffice and not _is_short(text):
+        prices = {**_free_turns(text, names, tagged(text)), **marked}
     best = min(
         (
             (_unevenness(text, turns) + sum(prices[at] for at in turns), turns)
@@ -164,10 +164,8 @@ def _unevenness(text: str, turns: Sequence[int]) -> int:
     return round((max(widths) - min(widths)) * UNEVEN_PRICE)
 
 
-@cache
-def _free_turns(text: str, names: tuple[str, ...]) -> TurnPrices:
-    """Every place between two words where a head may be turned."""
-    words = tagged(text)
+def _free_turns(text: str, names: tuple[str, ...], words: Words) -> TurnPrices:
+    """Every place between two words where a head may be turned; `words` are those of the text."""
     unbreakable = _inside_names(text, names) | _inside_tokens(text)
     beyond = [*(word for word, _ in words[2:]), ""]
     found: TurnPrices = {}
