@@ -44,13 +44,13 @@ class Claim(NamedTuple):
 
 
 X4 = (Claim("pdfxid", PDFX, "GTS_PDFXVersion", "PDF/X-4"),)
-"""ISO 15930-7 6.2."""
+"""What a PDF/X-4 file claims (ISO 15930-7 6.2)."""
 A2B_UA1 = (
     Claim("pdfaid", PDFA, "part", "2"),
     Claim("pdfaid", PDFA, "conformance", "B"),
     Claim("pdfuaid", PDFUA, "part", "1"),
 )
-"""ISO 19005-2 6.6.4 and ISO 14289-1 5."""
+"""What the reading file claims: PDF/A-2b (ISO 19005-2 6.6.4) and PDF/UA-1 (ISO 14289-1 5)."""
 X1A = "PDF/X-1a:2003"
 """ISO 15930-4: claimed in the information dictionary, not in XMP."""
 

@@ -12,7 +12,7 @@ DEFLATE_LEVEL = 6
 """libdeflate's level 6 packs a little tighter than zlib's and takes a third of the time."""
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object given as its bytes; references among `parts` get their numbers on writing."""
 
     def __init__(self, *parts: bytes | PDFObject) -> None:
@@ -25,7 +25,7 @@ class Raw(PDFObject):  # type: ignore[misc]
         )
 
 
-class Stream(PDFObject):  # type: ignore[misc]
+class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A stream whose data is final; `entries` are those of its dictionary but for the length.
 
     An end of line stands before `endstream` (ISO 19005-2 6.1.7).
