@@ -207,6 +207,7 @@ ORDER: Order = [
             (
                 "preflight",
                 [
+                    "graphics_state",
                     "page_content",
                     "unicode_map",
                     "inspection",

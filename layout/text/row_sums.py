@@ -67,7 +67,7 @@ class RowSums:
         self.room = _sparse_prefix_sums(chain(*squeezable.values()), count)
         self.squeezed: list[float] = list(map(sub, self.ends, self.room))
         """Where every atom ends when all gaps before it are squeezed to their floors."""
-        self.squeezes = [
+        self._squeezes = [
             (field, _sparse_prefix_sums(squeezable[step], count))
             for step, field in SQUEEZE_FIELD.items()
             if step in squeezable
@@ -111,7 +111,7 @@ class RowSums:
     def squeeze_price(self, start: int, gap: int, need: float) -> int:
         """The price of squeezing the line from `start` to the atom before `gap` by `need` em."""
         price = 0
-        for field, sums in self.squeezes:
+        for field, sums in self._squeezes:
             step = sums[gap] - sums[start]
             if step <= 0:
                 continue

@@ -9,8 +9,9 @@ import pikepdf
 
 from layout.core.frame import BLACK
 from layout.press.photo.prints import POINTS_PER_INCH
+from layout.press.preflight.graphics_state import Ink, Matrix
 from layout.press.preflight.opened_file import OpenedFile, resources_of
-from layout.press.preflight.page_content import Ink, Matrix
+from layout.press.preflight.page_content import FORBIDDEN_OPERATORS
 
 _BOX_TOLERANCE = 0.01
 """Points. Our PDF numbers have four decimals, so a larger difference is no rounding."""
@@ -81,8 +82,9 @@ def check_colours(file: OpenedFile, number: int, page: pikepdf.Page) -> None:
             spaces.get(f"/{ink.space}"), file.order.spot
         ):
             file.fault("colour", f"用了 {ink.space} 颜色", f"{ink.space} colour", number)
-    for operator in sorted(content.forbidden):
-        file.fault("colour", f"用了 {operator} 操作", f"operator {operator} is used", number)
+    for operator in FORBIDDEN_OPERATORS:
+        if operator in content.forbidden:
+            file.fault("colour", f"用了 {operator} 操作", f"operator {operator} is used", number)
     if file.order.standard == "X-1a":
         states = resources_of(page, "/ExtGState")
         if "/Group" in page.obj or any(_is_transparent(state) for _, state in states.items()):

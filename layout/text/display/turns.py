@@ -166,7 +166,7 @@ def _unevenness(text: str, turns: Sequence[int]) -> int:
 
 
 def _free_turns(text: str, names: tuple[str, ...], words: Words) -> TurnPrices:
-    """Every place between two words where a head may be turned, with its price."""
+    """Every place between two words where a head may be turned; `words` are those of the text."""
     unbreakable = _inside_names(text, names) | _inside_tokens(text)
     beyond = [*(word for word, _ in words[2:]), ""]
     found: TurnPrices = {}

@@ -1,4 +1,4 @@
-"""Every rule of preflight catches its fault: a sound file, one thing broken at a time."""
+"""Every rule of preflight finds its fault: a sound file is broken in one place at a time."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_what_we_write_passes(case: TypeCase, tmp_path: Path, plan: PressPlan) -
 
 
 def content(old: bytes, new: bytes) -> Break:
-    """A break in the content stream of the first page."""
+    """A break that replaces bytes in the content stream of the first page."""
 
     def breaks(pdf: Pdf) -> None:
         data = pdf.pages[0].Contents.read_bytes()
@@ -234,7 +234,7 @@ def test_the_wrong_version_and_encryption(sound: Sheets, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"no PDF"], ids=["empty", "head", "text"])
-def test_what_is_no_pdf_is_told(sound: Sheets, tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_is_no_pdf_is_reported(sound: Sheets, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "none.pdf"
     path.write_bytes(data)
     assert [item.rule for item in preflight(path, sound.order)] == ["preflight-syntax"]
