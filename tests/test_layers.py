@@ -233,7 +233,7 @@ ORDER: Order = [
     ),
     (
         "output",
-        ["articles", "record", "certificate", "report", "presswork", "builder"],
+        ["articles", "record", "certificate", "report_view", "report", "presswork", "builder"],
     ),
     (
         "proof",
@@ -275,6 +275,7 @@ ORDER: Order = [
             ),
         ],
     ),
+    "library",
     ("cli", ["common", "extras", "watching", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
