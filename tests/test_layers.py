@@ -253,7 +253,19 @@ ORDER: Order = [
                 ],
             ),
             "rounds",
-            ("compare", ["differ", "changes", "summary", "earlier", "change_list", "redline"]),
+            (
+                "compare",
+                [
+                    "differ",
+                    "change",
+                    "picture_changes",
+                    "changes",
+                    "summary",
+                    "earlier",
+                    "change_list",
+                    "redline",
+                ],
+            ),
             "latest_round",
             "proofing",
             (

@@ -1,4 +1,4 @@
-"""Words of the proofs in both languages: rounds, means, parts of a story."""
+"""Words of the proofs in both languages: rounds, parts of a story, means of closing a module."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PARTS = {
     "slogan": Words("公益广告", "filler"),
 }
 
-_MEANS = (
+_MEANS_ZH = (
     (re.compile(r"head-air ([+-]\d+)"), "题空 {0} 行"),
     (re.compile(r"picture ([+-]\d+) rows"), "图 {0} 行"),
     (re.compile(r"loose paragraph (\d+(?:, \d+)*)"), "第 {0} 段放 1 行"),
@@ -55,21 +55,22 @@ _MEANS = (
     (re.compile(r"jump (\d+)"), "转走 {0} 行"),
     (re.compile(r"spread subheads"), "小标题加行"),
 )
+"""The absorbers of report.json in Chinese; they are English because the report is read by programs."""
 
 
 def part_words(part: str) -> Words:
-    """The name of a part of a story or of the furniture."""
+    """The name of a part of a story or of the furniture; an unknown part keeps its own."""
     return PARTS.get(part, Words(part, part))
 
 
 def means_zh(absorber: str) -> str:
-    """How a module was closed, as the make-up desk says it."""
-    for pattern, words in _MEANS:
+    """A means of closing a module in the words of a Chinese make-up desk; unknown ones as they are."""
+    for pattern, words in _MEANS_ZH:
         if match := pattern.fullmatch(absorber):
             return words.format(*match.groups())
     return absorber
 
 
 def round_words(number: int | None) -> Words:
-    """The name of a round of proofs."""
+    """The name of a round of proofs; without a number just `proof`."""
     return ROUNDS.get(number or 0, NO_ROUND)
