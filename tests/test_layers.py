@@ -254,7 +254,11 @@ ORDER: Order = [
             "typeset",
         ],
     ),
-    ("output", ["articles", "record", "certificate", "report", "presswork", "builder"]),
+    (
+        "output",
+        ["report_view", "articles", "record", "certificate", "report", "presswork", "builder"],
+    ),
+    "library",
     (
         "proof",
         [
@@ -273,7 +277,19 @@ ORDER: Order = [
                 ],
             ),
             "rounds",
-            ("compare", ["earlier", "differ", "changes", "summary", "change_list", "redline"]),
+            (
+                "compare",
+                [
+                    "earlier",
+                    "differ",
+                    "change",
+                    "picture_changes",
+                    "changes",
+                    "summary",
+                    "change_list",
+                    "redline",
+                ],
+            ),
             "latest_round",
             "proofing",
             (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang, Severity, Words
 from layout.core.files import CannotWriteError, keep, write_whole
@@ -31,6 +32,7 @@ class Built(NamedTuple):
     that still stands although this build was refused. `stale` are files of an earlier build that
     stand beside the new press PDF and were not made again. `remarks` answer the options
     --alternatives, --explain and --keep. `unreadable` is true if the issue file could not be read.
+    `files` are all PDFs written, `report` is the content of report.json.
     """
 
     pdf: Path | None
@@ -39,6 +41,8 @@ class Built(NamedTuple):
     unreadable: bool = False
     remarks: tuple[str, ...] = ()
     stale: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+    report: Mapping[str, Any] | None = None
 
     @property
     def ok(self) -> bool:
@@ -148,6 +152,8 @@ class Builder:
             None if work.written else older,
             remarks=tuple(composed.pages.replies.remarks(composed.edition.manuscripts)),
             stale=work.stale(),
+            files=work.files(),
+            report=record,
         )
 
     def _painted(
@@ -195,7 +201,7 @@ def _cannot_write(error: CannotWriteError) -> Diagnostic:
     )
 
 
-def _write_beside(job: Job, pages: Pages, record: dict[str, object]) -> None:
+def _write_beside(job: Job, pages: Pages, record: Mapping[str, Any]) -> None:
     """The report, and the small pictures of the layouts that were asked for."""
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     write_whole(job.folder / "report.json", text.encode())

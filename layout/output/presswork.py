@@ -143,6 +143,13 @@ class Presswork:
             done.frames, self.subsets, done.screen_photos, document_words(edition), words
         )
 
+    def files(self) -> tuple[Path, ...]:
+        """The PDFs that were written."""
+        if self.written is None:
+            return ()
+        made = {"screen": self.extras.screen, "spreads": self._plan().spreads}
+        return (self.written, *(self._beside(name) for name, asked in made.items() if asked))
+
     def stale(self) -> tuple[Path, ...]:
         """What an earlier build left beside a press PDF written now: it shows other pages."""
         made = {"screen": self.extras.screen, "spreads": self._plan().spreads}

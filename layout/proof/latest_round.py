@@ -1,4 +1,4 @@
-"""The last round kept: its name, its content, its pages as pictures without the marks."""
+"""The latest round of proofs that was kept: its name, its content, its pages without the marks."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ from layout.proof.rounds import last_round, round_folder
 from layout.proof.words import round_words
 
 PICTURES_MOST = 24
+"""Page pictures kept in memory: the pages of an issue at a few resolutions."""
+NANOSECONDS_IN_MILLISECOND = 1_000_000
 
 
 @dataclass(slots=True)
 class LatestRound:
-    """Looks after the rounds of an issue's output folder; what was read is kept while it stands."""
+    """The latest round in an issue's output folder. What was read of it is kept until its file changes;
+    threads may share the object.
+    """
 
     folder: Path
     _stamp: tuple[str, int] = ("", 0)
+    """Path and time of change, in nanoseconds, of the proof that was read."""
     _content: Content | None = None
     _plain: bytes = b""
+    """The proof without its marks."""
     _pictures: dict[tuple[int, int], bytes] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -38,7 +44,7 @@ class LatestRound:
         return round_folder(self.folder, self.number) / "proof.pdf"
 
     def _fresh(self) -> bool:
-        """Whether there is a round; what is kept of another one is forgotten."""
+        """Whether there is a round; what is kept of another round or an older file is dropped."""
         try:
             stamp = (str(self._file()), self._file().stat().st_mtime_ns)
         except OSError:
@@ -49,17 +55,17 @@ class LatestRound:
         return True
 
     def as_json(self, lang: Lang) -> dict[str, Any] | None:
-        """What the browser is told of it."""
+        """The round's number, name and time of change in milliseconds, for the browser."""
         if not self.number:
             return None
         return {
             "number": self.number,
             "name": round_words(self.number).say(lang),
-            "stamp": self._file().stat().st_mtime_ns // 1_000_000,
+            "stamp": self._file().stat().st_mtime_ns // NANOSECONDS_IN_MILLISECOND,
         }
 
     def content(self) -> Content | None:
-        """What it said and showed."""
+        """The texts and pictures of the round; None if there is none."""
         with self._lock:
             if not self._fresh():
                 return None
@@ -71,8 +77,8 @@ class LatestRound:
             return self._content
 
     def picture(self, page: int, dpi: int) -> bytes | None:
-        """A page at a resolution, trimmed; pdfium takes one page at a time."""
-        from layout.proof.page_images import one_page  # noqa: PLC0415 - pdfium waits until it is wanted
+        """Page `page` as PNG, trimmed; None if there is none. Pdfium allows one call at a time."""
+        from layout.proof.page_images import one_page  # noqa: PLC0415 - pdfium loads when it is needed
 
         with self._lock:
             if not self._fresh():
@@ -91,8 +97,8 @@ class LatestRound:
 
 
 def unmarked(data: bytes) -> bytes:
-    """A proof with its layers off, its notes gone, cut to the trimmed page."""
-    import pikepdf  # noqa: PLC0415 - waits until it is wanted
+    """A proof PDF with its layers switched off, its annotations removed, cut to the trimmed page."""
+    import pikepdf  # noqa: PLC0415 - loads when it is needed
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if "/OCProperties" in pdf.Root:

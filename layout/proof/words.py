@@ -1,4 +1,4 @@
-"""Words of the proofs in both languages: rounds, adjustments, parts of a story."""
+"""Words of the proofs in both languages: rounds, parts of a story, adjustments of a module."""
 
 from __future__ import annotations
 
@@ -57,16 +57,16 @@ _ADJUSTMENTS = {
 
 
 def part_words(part: str) -> Words:
-    """The name of a part of a story or of the furniture."""
+    """The name of a part of a story or of the furniture; an unknown part keeps its own."""
     return PARTS.get(part, Words(part, part))
 
 
 def adjustment_zh(adjustment: Adjustment) -> str:
-    """An adjustment of a module in the Chinese words of the make-up desk."""
+    """An adjustment of a module in the words of a Chinese make-up desk."""
     paragraphs = ", ".join(map(str, adjustment.paragraphs))
     return _ADJUSTMENTS[adjustment.kind].format(rows=adjustment.rows, paragraphs=paragraphs)
 
 
 def round_words(number: int | None) -> Words:
-    """The name of a round of proofs."""
+    """The name of a round of proofs; without a number just `proof`."""
     return ROUNDS.get(number or 0, NO_ROUND)

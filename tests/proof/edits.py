@@ -16,7 +16,8 @@ from layout.furniture.folio import folio_copy
 from layout.furniture.masthead import masthead_copy
 from layout.issue.load import load_edition
 from layout.output.record import Content, PictureContent, StoryContent
-from layout.proof.compare.changes import SUBHEAD, Change, compare
+from layout.proof.compare.change import SUBHEAD, Change
+from layout.proof.compare.changes import compare
 from layout.proof.compare.differ import TURN, apply_edits
 
 ROOT = Path(__file__).parent.parent.parent

@@ -1,4 +1,4 @@
-"""The ledger of a comparison (改动一览): every change numbered, the old text above the new."""
+"""The list of changes of a comparison (改动一览): numbered, the old text above the new one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from layout.core.frame import Colour, Frame, GlyphRun, Item, Outline, RuleLine, Tint
 from layout.core.geometry import MM, Rect
-from layout.proof.compare.changes import Change, grouped
-from layout.proof.compare.differ import TURN, TextEdit
+from layout.proof.compare.change import Change
+from layout.proof.compare.changes import grouped
+from layout.proof.compare.differ import TURN
 from layout.proof.compare.summary import Comparison
 from layout.proof.marked.mark_setter import (
     GREEN,
@@ -22,15 +23,34 @@ from layout.proof.marked.mark_setter import (
 )
 from layout.proof.marked.stamp import Stamp
 from layout.proof.words import NOT_FOR_PRESS, part_words, round_words
+from layout.text.galley import GalleyLine
 
 WIDTH, HEIGHT = 210 * MM, 297 * MM
+"""A4, in points."""
 MARGIN = 18 * MM
+"""Points round the type on every sheet."""
 LABEL = 26.0
-"""Points at the left for the words 原 and 新."""
+"""Points at the left for numbers and for the labels 原 and 新."""
 COPY = MarkStyle("书宋", 10.5)
+"""The type of old and new texts."""
 LEADING = 17.0
+"""Points from one line of a text to the next."""
+DESCENT = 5.0
+"""Points from a line's baseline to the top of the next line's strip."""
+STRIKE, UNDERLINE = 0.36 * COPY.size, -2.6
+"""Height of the line through old characters, and of the one under new ones, over the baseline."""
+EDIT_LINE = 0.7
+"""Points of width of those lines."""
+LABEL_BOX = Rect(4.0, -9.6, 13.0, 12.5)
+"""The coloured box of a label 原 or 新, from the left margin and its first baseline."""
+HEADING_DEPTH, ENTRY_GAP, TEXT_GAP = 18.0, 9.0, 2.0
+"""Points from the top of a heading to its text, after an entry, and after a text."""
+TITLE_DEPTH = 76.0
+"""Points that the title takes on the first sheet."""
 CONTEXT = 36
 """Characters shown before and after an edit."""
+OMISSION = "……"
+"""Stands for text that is left out."""
 INK: Colour = (0.0, 0.0, 0.0, 1.0)
 
 KINDS = {
@@ -45,21 +65,21 @@ KINDS = {
 
 
 class Extract(NamedTuple):
-    """A stretch of a text round its edits, and for each of its characters whether it changed."""
+    """A text shortened to what surrounds its edits, and for every character whether it changed."""
 
     text: str
     changed: tuple[bool, ...]
 
 
 class Strip(NamedTuple):
-    """Items of a piece of the ledger, drawn from its own top, and its height in points."""
+    """Items of a piece of the list, drawn from its own top, and its height in points."""
 
     items: tuple[Item, ...]
     height: float
 
 
 def extract(text: str, pieces: Sequence[tuple[int, int]]) -> Extract:
-    """The text round its changed pieces, what lies between them left out as …."""
+    """The text round its changed pieces; what lies between them is left out."""
     keep = [False] * len(text)
     changed = [False] * len(text)
     for first, last in pieces:
@@ -70,22 +90,22 @@ def extract(text: str, pieces: Sequence[tuple[int, int]]) -> Extract:
     letters: list[str] = []
     flags: list[bool] = []
     for first, last, kept in stretches(keep):
-        if kept or last - first <= 2:
+        if kept or last - first <= len(OMISSION):
             letters += text[first:last]
             flags += changed[first:last]
         else:
-            letters += "……"
-            flags += [False, False]
+            letters += OMISSION
+            flags += [False] * len(OMISSION)
     return Extract("".join(letters), tuple(flags))
 
 
 def change_list_frames(
     comparison: Comparison, stamp: Stamp, setter: MarkSetter, first_page: int
 ) -> list[Frame]:
-    """The sheets of the ledger, A4."""
+    """The sheets of the list, A4, numbered from `first_page`."""
     frames: list[Frame] = []
     items: list[Item] = list(_title(comparison, stamp, setter))
-    y = MARGIN + 76
+    y = MARGIN + TITLE_DEPTH
     for number, group in enumerate(grouped(comparison.changes), 1):
         for strip in _entry(number, group, setter):
             if y + strip.height > HEIGHT - MARGIN:
@@ -99,7 +119,7 @@ def change_list_frames(
 
 
 def moved_words(items: Sequence[Item], x: float, y: float) -> list[Item]:
-    """Items set down elsewhere."""
+    """Items moved by `x` and `y` points."""
     found: list[Item] = []
     for item in items:
         if isinstance(item, RuleLine):
@@ -144,7 +164,7 @@ def _heading(group: Sequence[Change]) -> str:
     if change.kind == "furniture":
         pages = "、".join(str(one.page) for one in group)
         names = {"masthead": "报头", "foot": "报尾", "folio": f"{pages}版版眉"}
-        place = names.get(change.story.partition("-")[0], f"{change.page}版补白")
+        place = names.get(change.furniture, f"{change.page}版补白")
         return f"{place}　{part_words(change.part).zh}"
     if change.kind != "text":
         return f"{change.page}版　《{change.title}》　{KINDS[change.kind]}"
@@ -153,20 +173,22 @@ def _heading(group: Sequence[Change]) -> str:
 
 
 def _entry(number: int, group: Sequence[Change], setter: MarkSetter) -> list[Strip]:
-    """The heading with the old text under it, and the new text; kept apart only by a page's end."""
+    """The heading with the old text under it, and the new text; only long ones may be split between
+    two sheets.
+    """
     change = group[0]
     head: list[Item] = [
         *number_tag(number, MARGIN + LABEL - 8, 14, setter),
         *setter.line(_heading(group), MARGIN + LABEL, 12, MarkStyle(size=10.0, colour=INK)),
     ]
     old, new = _texts(change)
-    strips = [Strip(tuple(head), 18.0)]
+    strips = [Strip(tuple(head), HEADING_DEPTH)]
     if old.text:
         strips.append(_passage("原", old, setter, struck=True))
     if new.text:
         strips.append(_passage("新", new, setter, struck=False))
     whole = _stacked(strips)
-    space = Strip((), 9.0)
+    space = Strip((), ENTRY_GAP)
     fits = whole.height < (HEIGHT - 2 * MARGIN) / 2
     return [whole, space] if fits else [*strips, space]
 
@@ -181,60 +203,64 @@ def _stacked(strips: Sequence[Strip]) -> Strip:
 
 
 def _texts(change: Change) -> tuple[Extract, Extract]:
-    """What is shown of old and new: the whole if one stands alone, else round the edits."""
+    """What is shown of the old and the new text: all of a text that has no counterpart, else the
+    surroundings of the edits.
+    """
     if change.kind == "story-moved":
-        words = (f"{change.old_page}版", f"{change.page}版")
-        return tuple(Extract(text, (True,) * len(text)) for text in words)  # type: ignore[return-value]
+        return _all_changed(f"{change.old_page}版"), _all_changed(f"{change.page}版")
     if not change.edits or not (change.old and change.new):
-        return (
-            Extract(change.old, (True,) * len(change.old)),
-            Extract(change.new, (True,) * len(change.new)),
-        )
-    edits: Sequence[TextEdit] = change.edits
+        return _all_changed(change.old), _all_changed(change.new)
     return (
-        extract(change.old, [edit.old for edit in edits]),
-        extract(change.new, [edit.new for edit in edits]),
+        extract(change.old, [edit.old for edit in change.edits]),
+        extract(change.new, [edit.new for edit in change.edits]),
     )
+
+
+def _all_changed(text: str) -> Extract:
+    return Extract(text, (True,) * len(text))
 
 
 def _passage(label: str, shown: Extract, setter: MarkSetter, *, struck: bool) -> Strip:
     """A text with its changed characters red and struck out, or green and underlined."""
-    left = MARGIN + LABEL
-    width = WIDTH - MARGIN - left
     colour = RED if struck else GREEN
-    items: list[Item] = []
+    first_baseline = LEADING - DESCENT
+    box = moved_words([Tint(LABEL_BOX, colour)], MARGIN, first_baseline)
+    label_style = MarkStyle("黑", 9.0, PAPER)
+    items = [
+        *box,
+        *setter.line(label, MARGIN + LABEL_BOX.x + 2, first_baseline - 0.4, label_style),
+    ]
     y = 0.0
-    at = 0
+    start = 0
     for paragraph in _paragraphs(shown.text):
         if paragraph.strip():
-            lines = setter.column(paragraph, width, COPY)
+            flags = shown.changed[start : start + len(paragraph)]
+            lines = setter.column(paragraph, WIDTH - 2 * MARGIN - LABEL, COPY)
             for line, places in zip(lines, places_of(lines, paragraph), strict=True):
                 y += LEADING
-                base = y - 5
+                changed = [flags[place] for place in places]
+                items += _passage_line(line, changed, y - DESCENT, setter, struck=struck)
+        start += len(paragraph) + 1
+    return Strip(tuple(items), max(y, LEADING) + TEXT_GAP)
 
-                def ink(place: int, start: int = at) -> Colour:
-                    return colour if shown.changed[start + place] else INK
 
-                items += setter.inked(line, places, (left, base), COPY, ink)
-                flags = [shown.changed[at + place] for place in places]
-                for first, last, changed in stretches(flags):
-                    if changed:
-                        x1 = left + line.xs[first] * COPY.size
-                        x2 = left + (line.xs[last - 1] + line.atoms[last - 1].width) * COPY.size
-                        level = base - 0.36 * COPY.size if struck else base + 2.6
-                        items.append(RuleLine(x1, level, x2, level, 0.7, colour))
-        at += len(paragraph) + 1
-    tag = MarkStyle("黑", 9.0, colour)
-    first_line = LEADING - 5
-    box = Rect(MARGIN + 4, first_line - 9.6, 13, 12.5)
-    items = [
-        Tint(box, colour),
-        *setter.line(label, box.x + 2, first_line - 0.4, tag._replace(colour=PAPER)),
-        *items,
-    ]
-    return Strip(tuple(items), max(y, LEADING) + 2)
+def _passage_line(
+    line: GalleyLine, changed: Sequence[bool], baseline: float, setter: MarkSetter, *, struck: bool
+) -> list[Item]:
+    """One line of a text; `changed` says of each of its atoms whether it changed."""
+    left = MARGIN + LABEL
+    colour = RED if struck else GREEN
+    level = baseline - (STRIKE if struck else UNDERLINE)
+    colours = [colour if flag else INK for flag in changed]
+    items: list[Item] = list(setter.coloured(line, colours, (left, baseline), COPY))
+    for first, last, flag in stretches(changed):
+        if flag:
+            x1 = left + line.xs[first] * COPY.size
+            x2 = left + (line.xs[last - 1] + line.atoms[last - 1].width) * COPY.size
+            items.append(RuleLine(x1, level, x2, level, EDIT_LINE, colour))
+    return items
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Paragraphs as the reader sees them; the sign of a turn stays at the end of the one before."""
+    """The paragraphs of a text whose breaks are line ends or the sign of `differ`."""
     return text.replace("\n", TURN).split(TURN)

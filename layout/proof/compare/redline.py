@@ -25,8 +25,9 @@ from layout.edition.typeset import Typeset
 from layout.output.record import content_of
 from layout.press.pdf.metadata import Metadata
 from layout.press.press_pdf import press_pdf
+from layout.proof.compare.change import SUBHEAD, Change
 from layout.proof.compare.change_list import HEIGHT, change_list_frames, number_tag
-from layout.proof.compare.changes import SUBHEAD, Change, grouped
+from layout.proof.compare.changes import grouped
 from layout.proof.compare.differ import TURN
 from layout.proof.compare.summary import Comparison
 from layout.proof.marked.glyph_places import SetGlyph, joined, set_glyphs
