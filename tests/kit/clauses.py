@@ -21,8 +21,16 @@ ROOT = Path(__file__).parent.parent.parent
 LIST = ROOT / "specs" / "clauses.md"
 ID = re.compile(r"(?<![\w/.#-])[A-FLMNPU][0-9]{1,2}(?:\.[0-9]+)?(?![\w-])")
 """An id as it is cited: A3.1, M05, P20."""
-NO_CITATIONS = {("press", "C0"), ("press", "C1"), ("proof", "A4")}
-"""Room and text of what only looks like an id: keys of a PDF function, a size of paper."""
+NO_CITATIONS = {
+    ("core", "C0"),
+    ("core", "C1"),
+    ("press", "C0"),
+    ("press", "C1"),
+    ("proof", "A4"),
+}
+"""Room and text of what only looks like an id: control characters, keys of a PDF function, a size of
+paper.
+"""
 _HEADING = re.compile(r"^### (\S+) (\S.* · \S.*)$", re.M)
 _DOCUMENT = re.compile(r"^\| (\S.*?) \| .+ \|$", re.M)
 

@@ -1,4 +1,4 @@
-"""Issues of one story for the tests of rules, and what the rules find in them."""
+"""Small editions for the tests of rules: one story, one line, the findings of one rule."""
 
 from __future__ import annotations
 
@@ -25,10 +25,7 @@ HEAD = """期号: 12
 def issue_file(
     folder: Path, *paragraphs: str, headline: str = "夏天喝水", more: str = "", name: str = "one"
 ) -> Path:
-    """Write an issue of one story and return its path.
-
-    `more` are further lines of the story's YAML, indented as its other keys.
-    """
+    """An issue of one story with these paragraphs."""
     text = HEAD.format(headline=headline, more=more)
     text += "".join(f"          {paragraph}\n" for paragraph in paragraphs)
     path = folder / f"{name}.yaml"
@@ -37,7 +34,7 @@ def issue_file(
 
 
 def check(path: Path) -> Findings:
-    """The findings of all rules on an issue file, as `check-issue` reports them."""
+    """What check-issue finds."""
     findings = Findings()
     edition = load_edition(path, None, findings)
     if edition is not None:
@@ -46,5 +43,5 @@ def check(path: Path) -> Findings:
 
 
 def rules_of(path: Path) -> set[str]:
-    """The names of the rules that find something in an issue file."""
+    """The names of the rules that speak."""
     return {item.rule for item in check(path).items}
