@@ -19,7 +19,7 @@ from layout.furniture.headline import half
 from layout.furniture.stack import Stack
 from layout.issue.manuscript import Manuscript
 from layout.text.display.solid import DisplayLine
-from layout.text.display.vertical import set_vertical
+from layout.text.display.vertical import VerticalLine, set_vertical
 
 FILL = 0.94
 """Share of its column's width and depth that a vertical head fills at most."""
@@ -34,10 +34,9 @@ AIR_ROWS = 1
 
 
 class _Column(NamedTuple):
-    """One vertical line of the head: text, role of its face, size in points, source."""
+    """One vertical line of the head: the line, its size in points, its source."""
 
-    text: str
-    role: str
+    line: VerticalLine
     size: float
     source: Source
 
@@ -49,6 +48,11 @@ class _Column(NamedTuple):
     def width(self) -> float:
         """The line with the gap to its left neighbour, in points."""
         return self.size * (PITCH if self.is_headline else 1 + SIDE_GAP)
+
+    @property
+    def height(self) -> float:
+        """The height of the line in points."""
+        return self.line.height * self.size * CHARACTER_PITCH
 
 
 def set_side_head(
@@ -64,10 +68,9 @@ def set_side_head(
     room = column_width * FILL - sum(column.width for column in (*before, *after))
     headline = _headline(manuscript, (room, depth), composing)
     columns = [*before, *headline, *after]
-    lines = [*stack.lines, *_lines(columns, stack, composing)]
-    height = stack.y + max((_height(column, composing) for column in columns), default=0.0)
+    height = stack.y + max((column.height for column in columns), default=0.0)
     return Head(
-        tuple(lines),
+        (*stack.lines, *_lines(columns, stack)),
         tuple(stack.tints),
         height,
         math.ceil(height / composing.house.grid.leading) + AIR_ROWS,
@@ -76,13 +79,7 @@ def set_side_head(
     )
 
 
-def _height(column: _Column, composing: ComposingRoom) -> float:
-    """The height of a vertical line in points."""
-    line = set_vertical(column.text, column.role, composing.case)
-    return line.height * column.size * CHARACTER_PITCH
-
-
-def _lines(columns: Sequence[_Column], stack: Stack, composing: ComposingRoom) -> Iterator[SetLine]:
+def _lines(columns: Sequence[_Column], stack: Stack) -> Iterator[SetLine]:
     """The vertical lines from right to left under what `stack` holds, cell by cell.
 
     Together they stand in the middle of the stack's width.
@@ -90,7 +87,7 @@ def _lines(columns: Sequence[_Column], stack: Stack, composing: ComposingRoom) -
     right = (stack.width + sum(column.width for column in columns)) / 2
     for column in columns:
         middle = right - column.size / 2
-        for cell in set_vertical(column.text, column.role, composing.case).cells:
+        for cell in column.line.cells:
             yield SetLine(
                 DisplayLine((cell.atom,), (0.0,), cell.atom.width),
                 column.size,
@@ -111,9 +108,10 @@ def _minor_columns(
     story = manuscript.story.id
 
     def column(text: str, role: str, size: float, part: str, number: int = 0) -> _Column:
-        height = set_vertical(text, role, composing.case).height * CHARACTER_PITCH
+        line = set_vertical(text, role, composing.case)
+        height = line.height * CHARACTER_PITCH
         fitted = size if height * size <= depth else half(depth / height)
-        return _Column(text, role, fitted, Source(story, part, number))
+        return _Column(line, fitted, Source(story, part, number))
 
     before = []
     if manuscript.kicker:
@@ -142,12 +140,13 @@ def _headline(
     if not manuscript.headline:
         return best
     for way in islice(composing.phrases.ways(manuscript.headline), MOST_TURNS):
-        tallest = max(set_vertical(turn, style.face, composing.case).height for turn in way.lines)
+        turns = [set_vertical(turn, style.face, composing.case) for turn in way.lines]
+        tallest = max(turn.height for turn in turns)
         size = min(
             style.largest,
-            half(width / (len(way.lines) * PITCH)),
+            half(width / (len(turns) * PITCH)),
             half(depth / (tallest * CHARACTER_PITCH)),
         )
         if not best or size > best[0].size:
-            best = [_Column(turn, style.face, size, source) for turn in way.lines]
+            best = [_Column(turn, size, source) for turn in turns]
     return best
