@@ -71,9 +71,9 @@ class PageReports:
     def judge_set(self, page: Page, done: SetPage, weights: Weights) -> None:
         """Report the faults of a set page that the editor made up, wholly or in part.
 
-        If the page is not filled, only that is reported.
+        If the page is not filled, or a module of it is refused, only that is reported.
         """
-        if page.number in self._unfilled:
+        if page.number in self._unfilled | self.pages_refused:
             return
         area = story_area(page, self.house)
         placed = [placed_story(story, area) for story in done.stories]

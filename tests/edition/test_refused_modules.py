@@ -63,6 +63,10 @@ def test_neither_waiver_nor_weight_prints_a_refused_module(
     )
     errors = {item.rule for item in built.diagnostics if item.severity is Severity.ERROR}
     assert errors == {rule, refusal.rule}
+    made_up = [
+        i.rule for i in built.diagnostics if i.spot.page == 1 and i.rule.startswith("makeup-")
+    ]
+    assert made_up == []  # other faults of a page that lacks a story are not reported
 
 
 def test_a_refused_story_is_not_set(issue_folder: Path) -> None:
