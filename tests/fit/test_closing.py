@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fuzz_makeup import Case, Fuzzer
+from layout.makeup.context import Layout
 
 from layout.edition.memory import recall_pages, remembered_pages
 from layout.fit import set_story as set_story_module
@@ -16,7 +17,6 @@ from layout.fit.copy_ways import CopyWay
 from layout.fit.set_story import set_story
 from layout.fit.story_settings import Closing
 from layout.furniture.headline import ChosenHeadline
-from layout.makeup.context import Layout
 from layout.makeup.one_page import make_up
 from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 
