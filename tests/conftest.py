@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from drawings import Paper, open_papers
 from testfont import build_face
 
 from layout.core.diagnostics import Findings, Span
@@ -100,6 +101,12 @@ def case(house: House) -> TypeCase:
     faces = load_faces(house, SPECS, Span("", 1, 1), found)
     assert faces is not None and not found.items
     return TypeCase(faces)
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
+    """Houses of three sizes with square faces, for drawings."""
+    return open_papers(tmp_path_factory.mktemp("papers"))
 
 
 @dataclass(frozen=True)

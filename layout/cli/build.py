@@ -15,19 +15,22 @@ from layout.cli.common import (
     OK,
     WRONG_CALL,
     command_parser,
+    complain,
     issue_files,
     leave_after,
-    summary,
-    tell,
+    print_counts,
+    print_findings,
     unreadable,
 )
-from layout.core.diagnostics import Diagnostic, Severity, Spot, Words
+from layout.cli.extras import ExtraMissingError, extras
+from layout.core.diagnostics import Diagnostic, Lang, Severity, Spot, Words
+from layout.core.worker import process_pool
 
 if TYPE_CHECKING:
     from layout.output.builder import Builder, Built
 
 Remark = tuple[str, Words, Spot]
-"""What a diagnostic says and of which story, wherever its line has moved to."""
+"""A diagnostic without its line, by which it is known again when lines have moved."""
 
 
 def main() -> NoReturn:
@@ -42,24 +45,29 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
     files = issue_files(options)
     if files is None:
         return WRONG_CALL
-    gc.disable()  # a build lives a second and frees nothing worth looking for
+    gc.disable()  # a build lives a second and leaves little garbage
     if options.watch:
         if len(files) > 1:
             parser.error("--watch 一次只排一期 · one issue at a time")
         return _watch(files[0], options)
     if len(files) == 1:
-        return _tell_built(files[0], _build(files[0], options), options)
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
+        return _print_built(files[0], _build(files[0], options), options)
+    with process_pool() as pool:
         jobs = [(file, pool.submit(_build, file, options)) for file in files]
-        return max(_tell_built(file, job.result(), options) for file, job in jobs)
+        return max(_print_built(file, job.result(), options) for file, job in jobs)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = command_parser(
         "build-issue", "检查、拼版、排字，写出付印 PDF · typeset issues to press PDFs"
     )
+    _add_makeup_options(parser)
+    _add_file_options(parser)
+    return parser
+
+
+def _add_makeup_options(parser: argparse.ArgumentParser) -> None:
+    """Options on how the pages are made up, and on building after every save."""
     parser.add_argument(
         "--alternatives",
         type=int,
@@ -84,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="不退出，每存一次盘重排一次 · stay, and build again after every save",
     )
+
+
+def _add_file_options(parser: argparse.ArgumentParser) -> None:
+    """Options on which files are written, and on the press PDF."""
     parser.add_argument(
         "--screen",
         action="store_true",
@@ -104,7 +116,6 @@ def _parser() -> argparse.ArgumentParser:
         choices=("X-4", "X-1a"),
         help="付印文件的标准，默认照报社设置 · standard of the press file",
     )
-    return parser
 
 
 def _build(file: Path, options: argparse.Namespace) -> Built:
@@ -115,18 +126,20 @@ def _build(file: Path, options: argparse.Namespace) -> Built:
 
 
 def _builder(file: Path, options: argparse.Namespace) -> Builder:
-    from layout.text.display import lexicon
+    from layout.text.display.lexicon import Lexicon
 
-    lexicon.begin()  # it loads while the rest is still being imported
+    lexicon = Lexicon()
+    lexicon.begin()  # the dictionary loads while the rest is still being imported
     from layout.edition.requests import MakeupRequest
+    from layout.edition.session import Session
     from layout.edition.typeset import Job
     from layout.output.builder import Builder
     from layout.output.presswork import Extras
 
     request = MakeupRequest(options.alternatives, options.explain, options.lang, options.keep)
-    extras = Extras(options.screen, options.spreads, options.marks, options.standard)
+    extra_files = Extras(options.screen, options.spreads, options.marks, options.standard)
     job = Job(file, options.out / file.stem, options.paper, request)
-    return Builder(job, options.lang, extras)
+    return Builder(job, options.lang, extra_files, Session(lexicon=lexicon))
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:
@@ -136,26 +149,28 @@ def _watch(file: Path, options: argparse.Namespace) -> int:
 
     zh, status = options.lang == "zh", OK
     try:
-        saves = Saves(Sources(file, options.paper, options.out))
+        with extras():
+            saves = Saves(Sources(file, options.paper, options.out))
+    except ExtraMissingError as error:
+        complain(error.words, options.lang)
+        return WRONG_CALL
     except OSError as error:
-        print(
-            f"盯不住文件夹：{error}\n    怎么办：不带 --watch，存一次盘排一次"
-            if zh
-            else f"cannot watch the folder: {error}\n    hint: build without --watch",
-            file=sys.stderr,
+        words = Words(
+            f"盯不住文件夹：{error}\n    怎么办：不带 --watch，存一次盘排一次",
+            f"cannot watch the folder: {error}\n    hint: build without --watch",
         )
+        complain(words, options.lang)
         return WRONG_CALL
     if not options.quiet:
-        print(
-            "存盘就重排，按 Ctrl+C 结束" if zh else "builds after every save, Ctrl+C ends",
-            file=sys.stderr,
-        )
+        words = Words("存盘就重排，按 Ctrl+C 结束", "builds after every save, Ctrl+C ends")
+        complain(words, options.lang)
     known: frozenset[Remark] = frozenset()
     with suppress(KeyboardInterrupt):
         for built, seconds in builds(_builder(file, options), saves):
-            status = _tell_built(file, built, options, known)
-            said = frozenset(map(_remark, built.diagnostics))
-            known = said if built.pdf is not None else known | said  # a refused build stops early
+            status = _print_built(file, built, options, known)
+            remarks = frozenset(map(_remark, built.diagnostics))
+            # a refused build may have ended before it found what an earlier one reported
+            known = remarks if built.pdf is not None else known | remarks
             if not options.quiet:
                 print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
     return status
@@ -165,41 +180,46 @@ def _remark(item: Diagnostic) -> Remark:
     return item.rule, item.message, item.spot
 
 
-def _stale(files: Sequence[Path], zh: bool) -> str:
-    """One line on files of an earlier build; their names end in the option that makes them."""
-    names = [str(file) for file in files]
-    again = " ".join(f"--{file.stem.rpartition('-')[2]}" for file in files)
-    if zh:
-        return f"{'、'.join(names)} 没有重出，比付印 PDF 旧；要用就加 {again} 再排一次"
-    return f"{', '.join(names)} not made again, older than the press PDF; build with {again}"
-
-
-def _tell_built(
+def _print_built(
     file: Path, built: Built, options: argparse.Namespace, known: Container[Remark] = ()
 ) -> int:
-    """Tell what a build came to, warnings that are known only counted; its exit status."""
-    zh = options.lang == "zh"
-    found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
-    fresh = [d for d in found if d.severity is Severity.ERROR or _remark(d) not in known]
-    tell(fresh, options.lang)
-    summary(built.diagnostics, options)
-    if same := len(found) - len(fresh):
-        print(
-            f"其中 {same} 个提醒上面已有" if zh else f"{same} of them told above", file=sys.stderr
-        )
+    """Print the outcome of a build and return its exit status.
+
+    Warnings whose remark is in `known` are counted, not printed.
+    """
+    _print_findings(built, options, known)
     for remark in built.remarks:
         print(remark)
     if built.pdf is not None:
         if not options.quiet:
             print(built.pdf)
             if built.stale:
-                print(_stale(built.stale, zh), file=sys.stderr)
+                complain(_stale(built.stale), options.lang)
         return OK
     if built.older is not None:
-        print(
-            f"{built.older} 没有更新，还是上一次的旧版面，不要拿去付印"
-            if zh
-            else f"{built.older} was not touched and is older than {file}",
-            file=sys.stderr,
+        words = Words(
+            f"{built.older} 没有更新，还是上一次的旧版面，不要拿去付印",
+            f"{built.older} was not touched and is older than {file}",
         )
+        complain(words, options.lang)
     return WRONG_CALL if built.unreadable and unreadable(built.diagnostics) else FAULTY
+
+
+def _print_findings(built: Built, options: argparse.Namespace, known: Container[Remark]) -> None:
+    lang: Lang = options.lang
+    found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
+    new = [d for d in found if d.severity is Severity.ERROR or _remark(d) not in known]
+    print_findings(new, lang)
+    print_counts(built.diagnostics, options)
+    if same := len(found) - len(new):
+        complain(Words(f"其中 {same} 个提醒上面已有", f"{same} of them reported above"), lang)
+
+
+def _stale(files: Sequence[Path]) -> Words:
+    """One line on files of an earlier build; the end of a file's name is the option that makes it."""
+    names = [str(file) for file in files]
+    again = " ".join(f"--{file.stem.rpartition('-')[2]}" for file in files)
+    return Words(
+        f"{'、'.join(names)} 没有重出，比付印 PDF 旧；要用就加 {again} 再排一次",
+        f"{', '.join(names)} not made again, older than the press PDF; build with {again}",
+    )

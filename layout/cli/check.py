@@ -1,4 +1,4 @@
-"""check-issue: everything that can be said without typesetting."""
+"""check-issue: every check that needs no typesetting."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ from layout.cli.common import (
     OK,
     WRONG_CALL,
     command_parser,
+    complain,
     issue_files,
     leave_after,
     unreadable,
+    write_data,
 )
-from layout.core.diagnostics import Severity
+from layout.core.diagnostics import Severity, Words
+from layout.core.worker import process_pool
 
 if TYPE_CHECKING:
     from layout.formats.checked import Checked
 
 
-_MANY = 16
-"""Files from which on processes of their own are worth their start."""
+PARALLEL_FILES = 16
+"""Files from which on child processes are worth their start."""
 
 
 def main() -> NoReturn:
@@ -35,7 +38,7 @@ def main() -> NoReturn:
 
 
 def check_issue(arguments: Sequence[str] | None = None) -> int:
-    """Check issue files without setting them."""
+    """Check issue files without typesetting them."""
     try:
         return _run(arguments)
     except BrokenPipeError:  # the reader of a pipe has seen enough
@@ -43,8 +46,7 @@ def check_issue(arguments: Sequence[str] | None = None) -> int:
         return OK
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    gc.disable()  # a check lives a moment and frees nothing worth looking for
+def _parser() -> argparse.ArgumentParser:
     parser = command_parser("check-issue", "只检查、不排版 · check issues without typesetting", "*")
     parser.add_argument(
         "--format",
@@ -65,9 +67,16 @@ def _run(arguments: Sequence[str] | None) -> int:
         action="store_true",
         help="写出期文件的 JSON Schema · print the JSON Schema of issue files",
     )
+    return parser
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    gc.disable()  # a check lives a moment and leaves little garbage
+    parser = _parser()
     options = parser.parse_args(arguments)
     if options.rules or options.schema:
-        print(_page(options))
+        write_data()
+        print(_reference(options))
         return OK
     if not options.specs:
         parser.error("要写期文件 · an issue file is needed")
@@ -77,21 +86,20 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.fix:
         _fix(files, options)
     done = _check_all(files, options.paper)
-    _tell([checked for checked, _ in done], options)
+    _print_checked([checked for checked, _ in done], options)
     return max(status for _, status in done)
 
 
 def _check_all(files: Sequence[Path], paper: Path | None) -> list[tuple[Checked, int]]:
-    """All files, a folder of many in parallel; in the order asked for."""
-    if len(files) < _MANY:
+    """The findings and the exit status of every file, in order; many files are checked in parallel."""
+    if len(files) < PARALLEL_FILES:
         return [_check(file, paper) for file in files]
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
-        return list(pool.map(_check, files, [paper] * len(files), chunksize=_MANY // 2))
+    with process_pool() as pool:
+        return list(pool.map(_check, files, [paper] * len(files), chunksize=PARALLEL_FILES // 2))
 
 
-def _page(options: argparse.Namespace) -> str:
+def _reference(options: argparse.Namespace) -> str:
+    """The page of rules or the schema."""
     if options.rules:
         from layout.formats.rulebook import rulebook
 
@@ -111,16 +119,16 @@ def _check(file: Path, paper: Path | None) -> tuple[Checked, int]:
 
     findings = Findings()
     edition = load_edition(file, paper, findings)
-    weighed = None
+    error_budget = None
     if edition is not None:
         check_edition(edition, findings)
         pages = len(edition.issue.value.pages)
-        weighed = budget(findings.items, edition.house.value, pages)
+        error_budget = budget(findings.items, edition.house.value, pages)
     found = tuple(findings.in_order())
     status = FAULTY if findings.failed else OK
     if edition is None and unreadable(found):
         status = WRONG_CALL
-    return Checked(shown(file), found, tuple(findings.waived), weighed), status
+    return Checked(shown(file), found, tuple(findings.waived), error_budget), status
 
 
 def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:
@@ -128,34 +136,40 @@ def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:
 
     for file in files:
         for name, count in fix_file(file, options.paper):
-            zh = f"{name} 改了 {count} 处" if count else f"{name} 没有可以自动改的"
-            en = f"{name}: {count} changes" if count else f"{name}: nothing to change"
             if not options.quiet:
-                print(zh if options.lang == "zh" else en, file=sys.stderr)
+                done = Words(f"{name} 改了 {count} 处", f"{name}: {count} changes")
+                nothing = Words(f"{name} 没有可以自动改的", f"{name}: nothing to change")
+                complain(done if count else nothing, options.lang)
 
 
-def _tell(run: Sequence[Checked], options: argparse.Namespace) -> None:
-    """Data to stdout, messages to stderr."""
+def _print_checked(run: Sequence[Checked], options: argparse.Namespace) -> None:
+    """Data go to standard output, messages to standard error."""
     if options.format == "text":
-        from layout.formats.terminal import summary_line, text_lines
-
-        for checked in run:
-            for item in checked.found:
-                if not options.quiet or item.severity is Severity.ERROR:
-                    print("\n".join(text_lines(item, options.lang)), file=sys.stderr)
-            if not options.quiet or checked.count(Severity.ERROR):
-                place = f"{checked.file}: " if len(run) > 1 else ""
-                print(place + summary_line(checked, options.lang), file=sys.stderr)
-    elif options.format == "sarif":
+        _print_text(run, options)
+        return
+    write_data()
+    if options.format == "sarif":
         from layout.formats.sarif import sarif
 
         print(sarif(run, options.lang))
-    else:
-        from layout.formats import machine
+        return
+    from layout.formats import machine
 
-        if options.format == "json":
-            print(machine.as_json(run, options.lang))
-        elif options.format == "junit":
-            print(machine.junit(run, options.lang))
-        else:
-            print("\n".join(machine.github_lines(run, options.lang)))
+    if options.format == "json":
+        print(machine.as_json(run, options.lang))
+    elif options.format == "junit":
+        print(machine.junit(run, options.lang))
+    else:
+        print("\n".join(machine.github_lines(run, options.lang)))
+
+
+def _print_text(run: Sequence[Checked], options: argparse.Namespace) -> None:
+    from layout.formats.terminal import summary_line, text_lines
+
+    for checked in run:
+        for item in checked.found:
+            if not options.quiet or item.severity is Severity.ERROR:
+                print("\n".join(text_lines(item, options.lang)), file=sys.stderr)
+        if not options.quiet or checked.count(Severity.ERROR):
+            place = f"{checked.file}: " if len(run) > 1 else ""
+            print(place + summary_line(checked, options.lang), file=sys.stderr)

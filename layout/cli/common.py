@@ -1,11 +1,13 @@
-"""What the commands share: arguments, the files asked for, messages and exit status.
+"""What the commands share: arguments, the issue files meant, messages and exit status.
 
-0 done, warnings allowed; 1 the issue has errors; 2 a wrong call or an unreadable file.
+Exit status 0: done, warnings allowed; 1: the issue has errors; 2: a wrong call or a file that cannot
+be read or written.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,15 +17,18 @@ from types import ModuleType
 from typing import NoReturn
 
 from layout import __version__
-from layout.core.diagnostics import Diagnostic, Lang, Severity
+from layout.core.diagnostics import Diagnostic, Lang, Severity, Words
 
 
 def _without_plugins() -> None:
-    """Let pydantic find no plugins.
+    """Let pydantic look for no plugins: the tool uses none.
 
-    None is used here, and the search imports importlib.metadata with e-mail, zip and sockets behind
-    it and reads every installed package: a quarter of a command's start-up.
+    Pydantic's public switch is the environment variable; with it alone pydantic still imports
+    importlib.metadata, and e-mail, zip and sockets with it, which is a tenth of a cold check-issue.
+    So the module that would do the search is replaced by an empty one. A version of pydantic that
+    has no such module is not affected.
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     empty = ModuleType("pydantic.plugin._loader")
     vars(empty)["get_plugins"] = tuple
     sys.modules.setdefault(empty.__name__, empty)
@@ -35,22 +40,22 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy multiplies no matric
 
 OK, FAULTY, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130
-"""What a shell expects of a command that was interrupted."""
+"""The exit status that a shell expects of an interrupted command."""
 CUT_SHORT = 141
-"""And of one whose reader went away."""
+"""The exit status that a shell expects of a command whose reader went away."""
 
 
 def leave_after(command: Callable[[], int]) -> NoReturn:
-    """Run a command and end the process there and then.
+    """Run a command and end the process at once.
 
-    To take down the heap of a finished build object by object costs a tenth of the build.
+    To free the memory of a finished build object by object would cost a tenth of the build.
     """
     try:
         status = command()
     except KeyboardInterrupt:
         print("\n已中断，没有写完的都不留 · interrupted, nothing half-written", file=sys.stderr)
         status = INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe has seen enough
+    except BrokenPipeError:
         status = CUT_SHORT
     with suppress(BrokenPipeError):
         sys.stdout.flush()
@@ -58,8 +63,25 @@ def leave_after(command: Callable[[], int]) -> NoReturn:
     os._exit(status)
 
 
+def write_messages() -> None:
+    """Let a character that the console cannot show appear as a question mark.
+
+    A Chinese Windows reads output as cp936, which lacks rare Han and all emoji.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def write_data() -> None:
+    """Let standard output carry UTF-8 whatever the console's encoding: programs read it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
 def command_parser(name: str, description: str, count: str = "+") -> argparse.ArgumentParser:
-    """The arguments that every command on issue files takes; `count` is how many files."""
+    """The arguments of every command on issue files; `count` is argparse's number of files."""
+    write_messages()
     parser = argparse.ArgumentParser(prog=name, description=description)
     parser.add_argument(
         "specs",
@@ -83,67 +105,63 @@ def command_parser(name: str, description: str, count: str = "+") -> argparse.Ar
     return parser
 
 
+def complain(words: Words, lang: Lang) -> None:
+    """Print a message about the call itself."""
+    print(words.say(lang), file=sys.stderr)
+
+
 def issue_files(options: argparse.Namespace) -> list[Path] | None:
-    """The issue files asked for; None if one is not there, which has then been told."""
+    """The issue files of a call; None, with a message, if one of them is not there."""
     files: list[Path] = []
-    zh = options.lang == "zh"
-    if options.paper is not None and not options.paper.is_file():
-        print(
-            f"找不到报社设置文件：{options.paper}"
-            if zh
-            else f"house file not found: {options.paper}",
-            file=sys.stderr,
+    paper = options.paper
+    if paper is not None and not paper.is_file():
+        complain(
+            Words(f"找不到报社设置文件：{paper}", f"house file not found: {paper}"), options.lang
         )
         return None
     for name in options.specs:
-        path = Path(name)
-        if path.is_dir():
-            found = [p for p in sorted(path.glob("*.yaml")) if p.name != "paper.yaml"]
-        else:
-            folders = [Path()] if path.parent != Path() else [Path(), Path("specs")]
-            candidates = [folder / n for folder in folders for n in (name, f"{name}.yaml")]
-            found = [p for p in candidates if p.is_file()][:1]
+        found = _files_of(name)
         if not found:
-            print(
-                f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找"
-                if zh
-                else f"issue file not found: {name}\n    hint: a bare number is looked for here and "
-                "in specs/",
-                file=sys.stderr,
+            words = Words(
+                f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找",
+                f"issue file not found: {name}\n    hint: a bare number is looked for here and in "
+                "specs/",
             )
+            complain(words, options.lang)
             return None
         files += found
     return list(dict.fromkeys(files))
 
 
+def _files_of(name: str) -> list[Path]:
+    """The issue files that one argument names: a folder's, a file, or a number's."""
+    path = Path(name)
+    if path.is_dir():
+        return [p for p in sorted(path.glob("*.yaml")) if p.name != "paper.yaml"]
+    folders = [Path()] if path.parent != Path() else [Path(), Path("specs")]
+    candidates = [folder / n for folder in folders for n in (name, f"{name}.yaml")]
+    return [p for p in candidates if p.is_file()][:1]
+
+
 def unreadable(found: Sequence[Diagnostic]) -> bool:
-    """Whether a file could not even be read, which is another exit status."""
-    rules = {
-        "file-unreadable",
-        "file-too-large",
-        "encoding",
-        "yaml-syntax",
-        "yaml-too-deep",
-        "anchor-bomb",
-    }
-    return any(item.rule in rules for item in found)
+    """Whether a file could not even be read, which has an exit status of its own."""
+    from layout.rules.registry import BY_NAME
+
+    rules = (BY_NAME.get(item.rule) for item in found)
+    return any(rule is not None and rule.unreadable for rule in rules)
 
 
-def tell(found: Sequence[Diagnostic], lang: Lang) -> None:
-    """Print diagnostics to stderr."""
+def print_findings(found: Sequence[Diagnostic], lang: Lang) -> None:
+    """Print diagnostics to standard error."""
     for item in found:
         print(item.line(lang), file=sys.stderr)
 
 
-def summary(found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
-    """Print how many errors and warnings there were."""
+def print_counts(found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    """Print how many errors and warnings there are."""
     errors = sum(1 for item in found if item.severity is Severity.ERROR)
     warnings = sum(1 for item in found if item.severity is Severity.WARNING)
     if options.quiet and not errors:
         return
-    print(
-        f"{errors} 个错误，{warnings} 个提醒"
-        if options.lang == "zh"
-        else f"{errors} errors, {warnings} warnings",
-        file=sys.stderr,
-    )
+    words = Words(f"{errors} 个错误，{warnings} 个提醒", f"{errors} errors, {warnings} warnings")
+    complain(words, options.lang)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import errno
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,35 +13,49 @@ from layout.cli.common import (
     OK,
     WRONG_CALL,
     command_parser,
+    complain,
     issue_files,
-    summary,
-    tell,
+    print_counts,
+    print_findings,
     unreadable,
 )
-from layout.core.diagnostics import Severity
+from layout.cli.extras import ExtraMissingError, extras
+from layout.core.diagnostics import Severity, Words
 
 DPI_LEAST, DPI_MOST = 20, 600
+"""Resolutions at which a page picture is of use."""
 PORT, PORT_MOST = 8719, 65535
+"""The preview's port, and the largest number of a port."""
 
 
 def proof_issue(arguments: Sequence[str] | None = None) -> int:
-    """Make proofs of issue files, or show one live."""
+    """Make proofs of issue files, or show one issue live."""
     parser = _parser()
     options = parser.parse_args(arguments)
     files = issue_files(options)
     if files is None:
         return WRONG_CALL
-    if options.serve:
-        if len(files) > 1:
-            parser.error("--serve 一次只看一期 · one issue at a time")
-        return _serve(files[0], options)
-    return max(_proof(file, options) for file in files)
+    if options.serve and len(files) > 1:
+        parser.error("--serve 一次只看一期 · one issue at a time")
+    try:
+        if options.serve:
+            return _serve(files[0], options)
+        return max(_proof(file, options) for file in files)
+    except ExtraMissingError as error:
+        complain(error.words, options.lang)
+        return WRONG_CALL
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = command_parser(
         "proof-issue", "出校样：标注版、页图、红样、实时预览 · proofs for people"
     )
+    _add_proof_options(parser)
+    _add_preview_options(parser)
+    return parser
+
+
+def _add_proof_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         default="",
@@ -68,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="TIME",
         help="印在版边的时间，默认现在 · time in the slug",
     )
+
+
+def _add_preview_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--serve", action="store_true", help="实时预览 · live preview")
     parser.add_argument(
         "--port", type=_port, default=PORT, help=f"预览的端口，默认 {PORT}，0 由系统定 · its port"
@@ -78,7 +94,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="URL",
         help="点版面时打开编辑器，如 vscode://file/{file}:{line}:{column} · editor link",
     )
-    return parser
 
 
 def _port(text: str) -> int:
@@ -96,30 +111,37 @@ def _dpi(text: str) -> int:
 
 
 def _proof(file: Path, options: argparse.Namespace) -> int:
-    from layout.proof.compare.summary import comparison_summary as told
+    from layout.proof.compare.summary import comparison_summary
     from layout.proof.proofing import ProofOrder, proof
 
+    if options.dpi or options.round:
+        with extras():  # missing libraries are reported before the work, not after it
+            import layout.proof.page_images  # noqa: F401
     moment = options.time or datetime.datetime.now().astimezone()
     order = ProofOrder(moment, options.dpi, options.round, options.against, options.lang)
     done = proof(file, options.out, options.paper, order)
     found = [d for d in done.diagnostics if not options.quiet or d.severity is Severity.ERROR]
-    tell(found, options.lang)
-    summary(done.diagnostics, options)
+    print_findings(found, options.lang)
+    print_counts(done.diagnostics, options)
     if done.comparison is not None:
-        print(told(done.comparison, options.lang), end="")
+        print(comparison_summary(done.comparison, options.lang), end="")
     if not options.quiet:
         for path in done.files:
             print(path)
     if done.unreadable and unreadable(done.diagnostics):
         return WRONG_CALL
-    wrong = any(item.rule == "against-unreadable" for item in done.diagnostics)
-    if wrong:
+    if done.older_unreadable:
         return WRONG_CALL
     return FAULTY if any(d.severity is Severity.ERROR for d in done.diagnostics) else OK
 
 
 def _serve(file: Path, options: argparse.Namespace) -> int:
-    from layout.proof.preview.serve import ServePlan, serve
+    with extras():
+        import watchfiles  # noqa: F401
+
+        import layout.proof.page_images  # noqa: F401
+        from layout.proof.preview.answers import ServePlan
+        from layout.proof.preview.serve import serve
 
     plan = ServePlan(file, options.out, options.paper, options.lang, options.editor)
     try:
@@ -127,13 +149,11 @@ def _serve(file: Path, options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return OK
     except OSError as error:
-        taken = error.errno == errno.EADDRINUSE
-        print(
-            f"端口 {options.port} 用不了：{'已被别的程序占用' if taken else error.strerror}\n"
-            "    怎么办：换一个 --port，或写 --port 0"
-            if options.lang == "zh"
-            else f"cannot listen on port {options.port}: {error.strerror}\n    hint: another --port",
-            file=sys.stderr,
+        reason = "已被别的程序占用" if error.errno == errno.EADDRINUSE else error.strerror
+        words = Words(
+            f"端口 {options.port} 用不了：{reason}\n    怎么办：换一个 --port，或写 --port 0",
+            f"cannot listen on port {options.port}: {error.strerror}\n    hint: another --port",
         )
+        complain(words, options.lang)
         return WRONG_CALL
     return OK

@@ -1,4 +1,4 @@
-"""build-issue --watch: one issue built after every save, until the editor has had enough."""
+"""build-issue --watch: one issue, built after every save."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from layout.output.builder import Builder, Built
 
 
-AFRESH = 100
-"""Builds after which what stayed in memory is let go; what is kept in files is read again. So a day
-of saves takes no more memory than a morning.
+FORGET_EVERY = 100
+"""Builds after which what the builder keeps in memory is dropped, so that a day of saves takes no
+more memory than a morning. What is kept in files is read again.
 """
 
 
 def builds(builder: Builder, saves: Saves) -> Iterator[tuple[Built, float]]:
-    """A build, and another one after every save, with the seconds that each took, without end.
+    """A build, then another one after every save, each with the seconds that it took; without end.
 
-    What can wait is done when a build has been taken: garbage is looked for, and the helpers of
-    the next one begin.
+    When a build has been handed out, garbage is collected and the child processes of the next
+    build start.
     """
     with builder:
         for number in count(1):
@@ -33,5 +33,5 @@ def builds(builder: Builder, saves: Saves) -> Iterator[tuple[Built, float]]:
             yield built, time.perf_counter() - started
             gc.collect()
             builder.ready()
-            if refitted(saves.wait()) or number % AFRESH == 0:
+            if refitted(saves.wait()) or number % FORGET_EVERY == 0:
                 builder.forget()

@@ -1,1 +1,1 @@
-"""What every room stands on: lengths, diagnostics, frames, files, worker processes. It knows no issue."""
+"""What every room uses: lengths, diagnostics, frames, files, worker processes. It knows no issue."""

@@ -1,30 +1,83 @@
-"""Files written whole: readers see the old one or the new one, never half of it."""
+"""Files replaced in one step: a reader sees the old file or the new one, never a part."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+MODE = 0o644
+"""Permissions of a written file: everyone may read it."""
+REPLACE_TRIES, REPLACE_PAUSE = 5, 0.1
+"""How often a file that another program holds open is tried, and the seconds between two tries.
+
+Windows replaces no open file. A virus scanner holds a new file for a moment, a viewer until it is
+closed.
+"""
+
+
+class CannotWriteError(Exception):
+    """A file that could not be written; `path` and the system's `reason`."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step."""
+    """Write a file in one step. Raises CannotWriteError."""
     with whole(path) as draft:
-        draft.write_bytes(data)
-        draft.replace(path)
+        write_draft(draft, data, path)
+        put_in_place(draft, path)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file in one step that only saves time later; nothing happens where it cannot be
+    written.
+    """
+    with suppress(CannotWriteError):
+        write_whole(path, data)
 
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A draft beside a file, to be judged and put in its place; thrown away if it was not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """A draft in the folder of a file, to be judged and then put in the file's place; a draft that
+    was not is deleted. Raises CannotWriteError where the folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise CannotWriteError(path, error.strerror or str(error)) from error
     os.close(handle)
     draft = Path(name)
-    draft.chmod(0o644)
+    draft.chmod(MODE)
     try:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_draft(draft: Path, data: bytes, path: Path) -> None:
+    """Write the draft of a file. Raises CannotWriteError, for instance when the disk is full."""
+    try:
+        draft.write_bytes(data)
+    except OSError as error:
+        raise CannotWriteError(path, error.strerror or str(error)) from error
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Let a draft take the place of a file in one step. Raises CannotWriteError."""
+    for pauses_left in reversed(range(REPLACE_TRIES)):
+        try:
+            draft.replace(path)
+            return
+        except PermissionError as error:
+            if not pauses_left:
+                raise CannotWriteError(path, error.strerror or str(error)) from error
+            time.sleep(REPLACE_PAUSE)
+        except OSError as error:
+            raise CannotWriteError(path, error.strerror or str(error)) from error

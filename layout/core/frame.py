@@ -1,7 +1,7 @@
 """The finished page: items at fixed points, in drawing order. Exporters see nothing else.
 
-Every glyph run carries the source text of each glyph and the story and part it belongs to, so
-that what was drawn can be counted against what was to be printed.
+Every glyph run has the source text of each glyph and names the story and part that the text
+belongs to. The certificate compares the text drawn with the text that had to be printed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ WHITE: Colour = (0.0, 0.0, 0.0, 0.0)
 
 
 class Source(NamedTuple):
-    """Whose text it is: story id (or a furniture name), part, paragraph number within the part."""
+    """Where text comes from: story id or furniture name, part, paragraph number in the part."""
 
     story: str
     part: str
@@ -28,8 +28,9 @@ class Source(NamedTuple):
 class GlyphRun(NamedTuple):
     """Glyphs of one face and size on one baseline.
 
-    `x`, `y` is the origin in points from the top left of the trimmed page; `offsets` are the
-    glyph origins from x in em, before `condense` scales them; `texts` is each glyph's source.
+    `size` is in points. `x` and `y` are the origin in points from the top left of the trimmed
+    page. `glyphs`, `offsets` and `texts` have one entry a glyph: its id, its origin from `x` in em,
+    and its source text. `condense` scales offsets and glyphs horizontally; 1 is unscaled.
     `turned` turns every glyph a quarter clockwise about its origin.
     """
 
@@ -47,7 +48,7 @@ class GlyphRun(NamedTuple):
 
 
 class RuleLine(NamedTuple):
-    """A straight line; horizontal or vertical."""
+    """A horizontal or vertical line; ends and `width` in points."""
 
     x1: float
     y1: float
@@ -58,14 +59,14 @@ class RuleLine(NamedTuple):
 
 
 class Tint(NamedTuple):
-    """A filled rectangle."""
+    """A rectangle filled with one colour."""
 
     rect: Rect
     colour: Colour
 
 
 class Outline(NamedTuple):
-    """A rectangle drawn as a line of the given width, centred on its edge."""
+    """A line round a rectangle, centred on its edge; `width` in points."""
 
     rect: Rect
     width: float
@@ -73,9 +74,10 @@ class Outline(NamedTuple):
 
 
 class PlacedPicture(NamedTuple):
-    """A photograph cropped to fill a rectangle; `file` names the picture in the issue's folder.
+    """A photograph cropped to fill a rectangle; `file` is its path in the issue's folder.
 
-    `focus` is the point, as fractions of width and height, that the crop keeps nearest its middle.
+    `focus` is a point of the photograph, as fractions of its width and height from the top left.
+    The crop keeps this point as near to its own middle as it can. `story` is the story's id.
     """
 
     rect: Rect
@@ -85,7 +87,7 @@ class PlacedPicture(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """Items that a reader of the PDF can switch on and off together; `key` names it there."""
+    """Items that a reader of the PDF can switch on and off together; `key` is its name there."""
 
     key: str
     items: tuple[Item, ...]
@@ -95,7 +97,7 @@ Item = GlyphRun | RuleLine | Tint | Outline | PlacedPicture | Layer
 
 
 class Frame(NamedTuple):
-    """One finished page: its number, its trimmed size in points, and its items in order."""
+    """One finished page: number from 1, trimmed size in points, items in drawing order."""
 
     page: int
     width: float

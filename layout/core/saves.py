@@ -1,6 +1,6 @@
-"""Saves: what of a folder a paper is made of, and when any of it was saved.
+"""Saves: which files of a folder an issue is made of, and when one of them was saved.
 
-What a command writes itself does not count: it would be woken by its own work.
+Files that a command writes itself do not count; they would start it again without end.
 """
 
 from __future__ import annotations
@@ -12,27 +12,33 @@ from typing import NamedTuple
 TEXTS = frozenset({".yaml", ".yml", ".md", ".txt"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"})
 FITTINGS = frozenset({".ttf", ".otf", ".ttc", ".icc"})
-"""Fonts and profiles, which a command that stays reads once: see `refitted`."""
-GATHER_MS, STEP_MS = 80, 20
-"""Saves that follow one another so closely are one."""
+"""Fonts and profiles. A command that keeps running reads them once: see `refitted`."""
+GATHER_MS = 80
+"""Milliseconds; saves closer together than this are one save."""
+STEP_MS = 20
+"""Milliseconds between two looks at the folders."""
 
 
 class Sources(NamedTuple):
-    """Where a paper's files lie: the issue file, the house file if it was asked for, the outputs."""
+    """Where the files of an issue are.
+
+    `file` is the issue file. `paper` is the house file if the command names one, else None. `out`
+    is the folder of the outputs.
+    """
 
     file: Path
     paper: Path | None
     out: Path
 
     def folders(self) -> list[Path]:
-        """The folders to be watched, with all that lies in them."""
+        """The folders to be watched, each with its subfolders; missing ones are left out."""
         found = [self.file.resolve().parent]
         if self.paper is not None and not self.paper.resolve().is_relative_to(found[0]):
             found.append(self.paper.resolve().parent)
         return [folder for folder in found if folder.is_dir()]
 
     def wanted(self, _: object, name: str) -> bool:
-        """Whether a changed file can change the paper; editors' own scratch files cannot."""
+        """Whether a changed file can change the issue; scratch files of editors cannot."""
         path = Path(name)
         made = path.is_relative_to(self.out.resolve() / self.file.stem)
         scratch = path.name.startswith((".", "~", "#"))
@@ -40,13 +46,13 @@ class Sources(NamedTuple):
 
 
 class Saves:
-    """Saves from the moment it is made, also those that come while something else is done.
+    """All saves since the object was made, including those made while the command is busy.
 
-    Raises OSError where the system watches no folders, or no more of them.
+    Raises OSError if the system cannot watch folders, or cannot watch any more of them.
     """
 
     def __init__(self, sources: Sources) -> None:
-        from watchfiles import watch  # noqa: PLC0415 - a build that does not stay needs none of it
+        from watchfiles import watch  # noqa: PLC0415 - a build that ends at once does not need it
 
         self._coming = watch(
             *sources.folders(),
@@ -59,12 +65,12 @@ class Saves:
         next(self._coming)  # the folders are watched from here on
 
     def wait(self) -> frozenset[Path]:
-        """The files of the next save; KeyboardInterrupt if there is none before that."""
+        """The files of the next save; waits for it. Raises KeyboardInterrupt on Ctrl-C."""
         return _files(next(changes for changes in self._coming if changes))
 
 
 async def coming_saves(sources: Sources) -> AsyncIterator[frozenset[Path]]:
-    """The files of every save until it is cancelled."""
+    """The files of every save, until the iterator is cancelled."""
     from watchfiles import awatch  # noqa: PLC0415 - as above
 
     async for changes in awatch(
@@ -74,7 +80,7 @@ async def coming_saves(sources: Sources) -> AsyncIterator[frozenset[Path]]:
 
 
 def refitted(saved: Iterable[Path]) -> bool:
-    """Whether fonts or profiles were saved, so that all that is known of them is old."""
+    """Whether a font or profile was saved, so that everything read from them is out of date."""
     return any(path.suffix.lower() in FITTINGS for path in saved)
 
 

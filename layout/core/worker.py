@@ -1,74 +1,142 @@
-"""Work beside this process: a forked child gets something heavy ready while the command goes on.
+"""Child processes: one kind of worker for every process that the tool starts.
 
-The child knows all that its parent knew when it was begun, costs no start-up of its own, and
-answers orders over a line until the line is closed. Where the system cannot fork there is none,
-and the work is done where it is asked for.
+A worker runs one function in a child process and talks with it over a two-way line. Where the
+system can fork, the child is a copy of this process: it knows all that its parent knew and starts
+in milliseconds. Elsewhere a worker can be spawned: a new interpreter, which imports what it needs
+(about half a second) and receives its arguments by pickle. A caller for which that does not pay
+does the work in its own process.
+
+Only Linux forks. The environment variable `BUILD_ISSUE_NO_FORK=1` switches forking off there too,
+so that what Windows and macOS do can be tested; every command then writes the same bytes.
+
+A child ends when its parent has ended, in whatever way.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
 
-Serve = Callable[["Connection"], None]
-"""What the child does: it reads orders from the line and sends answers, to the end of the line."""
+NO_FORK = "BUILD_ISSUE_NO_FORK"
+"""The environment variable that switches forking off; empty and 0 leave it on."""
+
+StartMethod = Literal["fork", "spawn"]
+Serve = Callable[..., None]
+"""What a child runs: it gets its end of the line, then the worker's arguments."""
+
+
+def can_fork() -> bool:
+    """Whether a child process may be a copy of this one."""
+    return sys.platform == "linux" and os.environ.get(NO_FORK, "") in ("", "0")
+
+
+def start_method() -> StartMethod:
+    """How a child starts that is needed on every system."""
+    return "fork" if can_fork() else "spawn"
 
 
 class Worker:
-    """A child at work. What is sent to one that died is dropped; its answers do not come."""
+    """A child process and this process's end of the line to it.
 
-    def __init__(self, serve: Serve) -> None:
-        import multiprocessing  # noqa: PLC0415 - not every command has work beside it
+    `serve` and `arguments` of a spawned child are pickled, those of a forked child are not. A child
+    that starts processes of its own needs `parental`.
+    """
 
-        fork = multiprocessing.get_context("fork")
-        self._line, far = fork.Pipe()
-        self.process = fork.Process(target=_child, args=(serve, far, self._line), daemon=True)
+    def __init__(
+        self, serve: Serve, *arguments: Any, start: StartMethod = "fork", parental: bool = False
+    ) -> None:
+        context = _context(start)
+        self.line, far = context.Pipe()
+        inherited = self.line if start == "fork" else None
+        self.process = context.Process(  # type: ignore[attr-defined]  # typeshed names it per system
+            target=_child, args=(serve, far, inherited, arguments), daemon=not parental
+        )
         self.process.start()
         far.close()
 
     def send(self, order: Any) -> None:
-        """Hand an order over."""
-        with suppress(OSError):
-            self._line.send(order)
+        """Hand an order over; it is dropped if the child died."""
+        with suppress(OSError, ValueError):
+            self.line.send(order)
 
     def receive(self) -> Any | None:
         """The next answer, waited for; None if the child died."""
         try:
-            return self._line.recv()
+            return self.line.recv()
         except (EOFError, OSError):
             return None
 
     def end(self) -> None:
-        """End the child, whatever it does."""
-        self._line.close()
+        """End the child at once, whatever it is doing."""
+        self.line.close()
         self.process.kill()
         self.process.join()
 
 
-def begin(serve: Serve) -> Worker | None:
-    """Start a child, if the system can fork."""
-    return Worker(serve) if sys.platform == "linux" else None
+def forked(serve: Serve) -> Worker | None:
+    """A forked worker; None where the system cannot fork."""
+    return Worker(serve) if can_fork() else None
 
 
-def orders(line: Connection) -> Any:
-    """The orders that come over a line, to its end."""
+def orders(line: Connection) -> Iterator[Any]:
+    """The orders that come over a line, until it is closed."""
     with suppress(EOFError, OSError):
         while True:
             yield line.recv()
 
 
-def quiet() -> None:
-    """Let an interrupt from the terminal end this process without a word: the command tells."""
+def process_pool() -> ProcessPoolExecutor:
+    """A pool of child processes, one to a processor, on every system."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for many files
+
+    return ProcessPoolExecutor(mp_context=_context(start_method()), initializer=begin_child)
+
+
+def begin_child() -> None:
+    """What every child does first: an interrupt from the terminal ends it without a traceback, and
+    so does the end of its parent.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _child(serve: Serve, line: Connection, near: Connection) -> None:
-    quiet()
-    near.close()
-    serve(line)
+def _context(start: StartMethod) -> BaseContext:
+    import multiprocessing  # noqa: PLC0415 - not every command starts a process
+
+    return multiprocessing.get_context(start)
+
+
+def _child(
+    serve: Serve, line: Connection, inherited: Connection | None, arguments: tuple[Any, ...]
+) -> None:
+    """The main function of a child; `inherited` is the parent's end of the line, which only the
+    parent may hold: the line ends with it.
+    """
+    begin_child()
+    if inherited is not None:
+        inherited.close()
+    serve(line, *arguments)
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the parent, then end this process.
+
+    A child that waits at a pipe would not notice: other children hold copies of the pipe's far end.
+    """
+    from multiprocessing import parent_process  # noqa: PLC0415 - loaded in every child
+    from multiprocessing.connection import wait  # noqa: PLC0415
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

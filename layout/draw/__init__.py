@@ -1,1 +1,1 @@
-"""Set pages as frames: the only step from rows and em to points."""
+"""Pages as frames: the only room that turns rows and em into points of the page."""

@@ -1,46 +1,67 @@
-"""Make-up to choose from: other layouts of a page with a reason each, and why a story stands so."""
+"""Alternatives: other layouts of a page, in words and as small pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from layout.core.diagnostics import Lang
+from layout.core.diagnostics import Lang, Words
 from layout.fit.area import StoryArea
-from layout.issue.manuscript import Manuscript, origin_of
+from layout.issue.manuscript import origin_of
 from layout.issue.model import Module
-from layout.makeup.context import Layout, distinct
-from layout.search.shapes.setting import Setting
-from layout.search.shapes.shape import Shape, Table
+from layout.makeup.page_layout import Layout, distinct
+from layout.search.readout import Root
 
 CELL = (24, 3)
-"""Pixels of a column and a row in the small pictures."""
-NEAREST = 6
+"""Width of a column and height of a row in the small pictures, in pixels."""
+TITLE_CHARACTERS, TITLE_SIZE = 10, 9
+"""Characters of a title in the small pictures, and their size in pixels."""
+TITLE_LEFT, TITLE_DOWN = 3, 12
+"""Where a title begins in its module, in pixels from the left and to the baseline."""
 
 
 def alternatives(found: Sequence[Layout], wanted: int) -> list[Layout]:
-    """The first layout, then the best with other structures, those without a fault first."""
+    """The first layout, then the best ones with other roots, those without a fault first."""
     others = sorted(found[1:], key=lambda made: (bool(made.faults), made.price))
     return distinct([*found[:1], *others])[:wanted]
 
 
 def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) -> str:
-    """An alternative in a line, then its dummy, ready to be put into the issue file."""
+    """An alternative in one line, then its dummy, which can be put into the issue file as it is."""
     extra = made.price - best.price
     if lang == "zh":
         reason = "首选" if made is best else f"比首选{'贵' if extra >= 0 else '省'} {abs(extra)}"
         faults = f"，{len(made.faults)} 处毛病" if made.faults else ""
-        head = f"{page}版 方案{number}：{made.root_in('zh')}；{reason}{faults}"
+        head = f"{page}版 方案{number}：{root_words(made.root).zh}；{reason}{faults}"
     else:
         dearer = f"{'dearer' if extra >= 0 else 'cheaper'} by {abs(extra)}"
         reason = "first choice" if made is best else dearer
         faults = f", {len(made.faults)} faults" if made.faults else ""
-        head = f"page {page}, alternative {number}: {made.root_in('en')}; {reason}{faults}"
+        head = f"page {page}, alternative {number}: {root_words(made.root).en}; {reason}{faults}"
     lines = [head, "    版样:"]
     lines += [
         f"      {origin_of(name)}: {{{_placed(module)}}}" for name, module in made.modules.items()
     ]
     return "\n".join(lines)
+
+
+def root_words(root: Root) -> Words:
+    """The structure of a layout in words."""
+    row, upper, edge = root
+    if row < 0:
+        return Words(
+            f"风车形：左上 {upper} 栏，约到第 {-row} 行，左下 {edge} 栏",
+            f"a pinwheel, {upper} columns to about row {-row} at the left, {edge} below",
+        )
+    zh, en = [], []
+    if row:
+        zh.append(f"末条横带约从第 {row} 行起")
+        en.append(f"last band from row {row}")
+    for name, column in ((Words("上部", "upper"), upper), (Words("末带", "last"), edge)):
+        if column:
+            zh.append(f"{name.zh}主栏缝在第 {column} 栏后")
+            en.append(f"{name.en} gutter after column {column}")
+    return Words("，".join(zh) or "通栏", ", ".join(en) or "whole width")
 
 
 def _placed(module: Module) -> str:
@@ -51,7 +72,10 @@ def _placed(module: Module) -> str:
 
 
 def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:
-    """A small picture of a layout as SVG: modules, headlines and pictures in grey."""
+    """A small picture of a layout as SVG: modules with their titles, pictures in grey.
+
+    `titles` are by story id.
+    """
     wide, deep = CELL
     shapes = []
     for name, module in made.modules.items():
@@ -64,8 +88,10 @@ def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:
             reach = width * shape.picture_legs / shape.legs
             row = top if shape.picture_above else top + rows - shape.depth - 1
             shapes.append(_box(left + width - reach, row, reach, shape.picture, "#bbb"))
-        x, y = (left - 1) * wide + 3, (top - 1 + area.notch(module)) * deep + 12
-        shapes.append(f'<text x="{x}" y="{y}" font-size="9">{escape(titles[name][:10])}</text>')
+        x = (left - 1) * wide + TITLE_LEFT
+        y = (top - 1 + area.notch(module)) * deep + TITLE_DOWN
+        title = escape(titles[name][:TITLE_CHARACTERS])
+        shapes.append(f'<text x="{x}" y="{y}" font-size="{TITLE_SIZE}">{title}</text>')
     for module in made.fillers:
         width = module.columns[1] - module.columns[0] + 1
         rows = module.rows[1] - module.rows[0] + 1
@@ -82,76 +108,3 @@ def _box(column: float, row: float, width: float, rows: float, colour: str) -> s
         f'<rect x="{(column - 1) * wide:g}" y="{(row - 1) * deep}" width="{width * wide:g}" '
         f'height="{rows * deep}" fill="{colour}" stroke="#333" stroke-width="0.6"/>'
     )
-
-
-def explained(
-    manuscript: Manuscript, shape: Shape, settings: Sequence[Setting], table: Table, lang: Lang
-) -> str:
-    """Why a story has its shape: what it costs, and the nearest others."""
-    setting = settings[shape.setting]
-    zh = lang == "zh"
-    title = manuscript.story.title
-    parts = [
-        ("分栏与行长" if zh else "legs and measure", setting.price),
-        ("标题" if zh else "head", setting.heads[shape.head].price),
-        ("正文松紧" if zh else "copy eased", setting.copies[shape.copy].price),
-    ]
-    rest = shape.price - sum(price for _, price in parts)
-    parts.append(("图片、空行、栏长、孤行" if zh else "picture, air, legs, lone lines", rest))
-    lines = [
-        f"《{title}》：{_shape_zh(shape, setting)}，共 {shape.price}"
-        if zh
-        else f"“{manuscript.story.id}”: {_shape_en(shape, setting)}, {shape.price} in all"
-    ]
-    lines += [f"    {name} {price}" for name, price in parts]
-    dearest = sorted(table.values(), key=lambda s: s.price, reverse=True)
-    sizes = {(s.width, s.rows): s for s in dearest}  # of each the cheapest, whatever its corners
-    others = sorted(
-        (s for size, s in sizes.items() if size != (shape.width, shape.rows)),
-        key=lambda s: (
-            10 * abs(s.width - shape.width) + abs(s.rows - shape.rows),
-            s.price,
-            s.width,
-            s.rows,
-        ),
-    )
-    count = len(sizes)
-    lines.append(
-        f"    试过 {count} 种大小；相近的：" if zh else f"    {count} sizes were tried; near ones:"
-    )
-    for other in others[:NEAREST]:
-        words = (_shape_zh if zh else _shape_en)(other, settings[other.setting])
-        lines.append(f"      {words}，{other.price}" if zh else f"      {words}, {other.price}")
-    return "\n".join(lines)
-
-
-def unexplained(name: str, manuscripts: Mapping[str, Manuscript], lang: Lang) -> str:
-    """Why there is nothing to explain of a story."""
-    if name not in manuscripts:
-        known = "、".join(manuscripts) if lang == "zh" else ", ".join(manuscripts)
-        return (
-            f"没有编号是“{name}”的稿件；本期有：{known}"
-            if lang == "zh"
-            else f"there is no story “{name}” in this issue: {known}"
-        )
-    return (
-        f"《{manuscripts[name].story.title}》不是拼版排的：位置由版样定，或者这一版没有排下"
-        if lang == "zh"
-        else f"“{name}” was not placed by make-up: its dummy was, or its page stays open"
-    )
-
-
-def _shape_zh(shape: Shape, setting: Setting) -> str:
-    head = "竖题" if shape.beside else "嵌题" if setting.heads[shape.head].span else "通栏题"
-    head = "绕报头" if shape.notch else head
-    image = f"，图 {shape.picture_legs} 栏 {shape.picture} 行" if shape.picture else ""
-    text = f"{shape.width} 栏 × {shape.rows - 1} 行，分 {shape.legs} 栏，每行 {setting.measure} 字"
-    return f"{text}，{head}{image}"
-
-
-def _shape_en(shape: Shape, setting: Setting) -> str:
-    head = "head beside" if shape.beside else "inset" if setting.heads[shape.head].span else "band"
-    head = "round the masthead" if shape.notch else head
-    image = f", picture {shape.picture_legs} × {shape.picture}" if shape.picture else ""
-    text = f"{shape.width} columns × {shape.rows - 1} rows, {shape.legs} legs of {setting.measure}"
-    return f"{text}, {head}{image}"

@@ -1,4 +1,4 @@
-"""Where the stories of a page may stand, in columns and baseline rows of the type area."""
+"""Where the stories of a page may stand, in basic columns and baseline rows of the type area."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from layout.issue.zones import fixed_zones
 
 
 class StoryArea(NamedTuple):
-    """Where the stories of a page may stand: columns, first and last row, masthead if any."""
+    """Where the stories of a page may stand; rows are counted from 1."""
 
     columns: int
     first_row: int
     last_row: int
     masthead: tuple[int, int] | None = None
-    """Columns and rows of the masthead in the top left corner."""
+    """Columns and rows of the masthead in the top left corner; None on other pages."""
 
     @property
     def rows(self) -> int:
-        """Rows with the air row under the last module, which falls off the page."""
+        """The rows of the area with the air row under its last module, which is off the page."""
         return self.last_row - self.first_row + 2
 
     def notch(self, module: Module) -> int:
-        """The rows of the masthead that a module runs round (绕报头); 0 where it does not.
+        """The rows of the masthead that a module runs round (绕报头); 0 if it does not.
 
-        It begins in the masthead's corner and goes on both beside it and under it.
+        Such a module begins in the masthead's corner and goes on both beside it and under it.
         """
         columns, rows = self.masthead or (0, 0)
         first, top = module.columns[0], module.rows[0]
@@ -34,18 +34,18 @@ class StoryArea(NamedTuple):
         return rows if (first, top) == (1, self.first_row) and runs_round else 0
 
     def legs_under(self, module: Module, legs: int) -> int:
-        """How many of the legs of a module that runs round the masthead stand under it."""
+        """How many of the `legs` legs of a module that runs round the masthead stand under it."""
         columns, _ = self.masthead or (0, 0)
         return max(round(columns * legs / (module.columns[1] - module.columns[0] + 1)), 1)
 
 
 def last_story_row(page: Page, house: House) -> int:
-    """The last row stories of a page may use."""
+    """The last row that stories of a page may use; page 1 has the foot under it."""
     return house.grid.rows - (house.foot_depth if page.number == 1 else 0)
 
 
 def story_area(page: Page, house: House) -> StoryArea:
-    """Where the stories of a page may stand."""
+    """Where the stories of a page may stand: under the folio, or on page 1 round the masthead."""
     last = last_story_row(page, house)
     if page.number != 1:
         return StoryArea(house.grid.columns, house.folio_rows + 1, last)

@@ -1,4 +1,10 @@
-"""The ways to set a story's copy at a measure, in whole rows: as it comes, eased, or jumped."""
+"""The ways to set a story's copy at a measure: at its best, eased by some rows, or with a jump.
+
+In: the paragraphs of a story and a measure in whole em. Out: `CopySetting`s in baseline rows, each
+with its price. Copy is eased by setting paragraphs one line shorter or longer, and by giving
+subheads a third row. A jump keeps the first rows and sends the rest to another page. The
+`choice` of a setting is its place in `CopyWays.ways`, from which the copy is set later.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +13,38 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from layout.furniture.composing_room import ComposingRoom
+from layout.fit.copy_rows import CopyRows
+from layout.fit.materials import Materials
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.search.shapes.setting import CopySetting
-from layout.search.weights import Weights
-from layout.text.galley import Align, Paragraph, set_galley
-from layout.text.optimum import Endings
-from layout.text.price import is_torn
+from layout.text.galley import Align, Paragraph
 
 LOOSE_MOST_EM = 0.1
-"""A paragraph is asked for a line more only if its gaps open by about so much, no more."""
-LOOSENED_MOST = 2
-TIGHTENED = (5, 3)
-"""Paragraphs that are tried, and set a line shorter."""
-LOOSE_TRIED = 4
-"""Paragraphs that are tried to be set a line longer."""
-SHIFTED = 6
-"""Paragraphs of either kind that are tried to move the lines between them."""
-MEANS = "; "
-"""Stands between the means of a closing."""
-FREEST = 3
-"""The ease at which a story has all the means there are."""
-FREE_TRIED, FREE_MOST = 12, 8
-"""The same where all means are used."""
+"""A paragraph is set a line longer only if each of its gaps opens by at most this many em."""
+NEW_LINE_EM = 2.5
+"""Em of copy that the line gained must hold at least, so that it is more than one character."""
+LOOSE_TRIED, LOOSENED_MOST = 4, 2
+"""Paragraphs that are tried, and that are set, a line longer at most."""
 TIGHT_MOST_EM = 0.8
-"""A last line is saved only if each line of the paragraph takes up so little of it."""
+"""A paragraph is set a line shorter only if each other line takes up at most this many em."""
+TIGHT_TRIED, TIGHTENED_MOST = 5, 3
+"""Paragraphs that are tried, and that are set, a line shorter at most."""
+FREE_TRIED, FREE_MOST = 12, 8
+"""The same at the ease `FREEST`."""
+SHIFTED = 6
+"""Paragraphs of either kind that are tried to move the lines between them by one row."""
+JUMPING = 2
+"""The least ease at which a story that may jump is tried with a jump."""
+FREEST = 3
+"""The ease at which a story may take every adjustment there is."""
 KEPT_LEAST, SENT_LEAST = 40, 25
-"""Lines that stay before a jump, and lines that go (handbook, make-up 3)."""
+"""Rows of copy that stay before a jump at least, and rows that go (handbook, make-up 3)."""
 JUMPS_MOST = 24
-"""Places of a story at which a jump is tried."""
+"""About how many rows of a story a jump is tried at; twice as many at most."""
 
 
 class Jump(NamedTuple):
-    """Whether the rest of a story may, or must, go on on another page (0: it may not)."""
+    """The page on which a story may go on (0: none), and whether it must."""
 
     page: int = 0
     must: bool = False
@@ -49,248 +55,193 @@ NO_JUMP = Jump()
 
 @dataclass(frozen=True, slots=True)
 class CopyWay:
-    """How copy is set: lines more or fewer by paragraph, and the rows kept before a jump (0: all)."""
+    """How copy is set: rows more (or fewer) by the paragraph's index, and rows kept before a jump.
+
+    All rows are kept where `kept` is 0.
+    """
 
     extra: Mapping[int, int] = field(default_factory=dict)
     kept: int = 0
 
 
 class CopyWays:
-    """The rows of a story's copy by measure, and where no leg may begin."""
+    """The ways to set one story's copy by measure; what was found is remembered."""
 
     def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        composing: ComposingRoom,
-        weights: Weights,
-        jump: Jump,
+        self, paragraphs: Sequence[Paragraph], materials: Materials, jump: Jump = NO_JUMP
     ) -> None:
-        self.paragraphs, self.composing = paragraphs, composing
-        self.weights, self.jump = weights, jump
+        self.weights, self.jump = materials.weights, jump
         self.ways: list[CopyWay] = [CopyWay()]
+        """How the copy of each setting is set, by the setting's `choice`."""
+        self._rows = CopyRows(paragraphs, materials)
+        self._paragraphs = paragraphs
+        self._subheads = [i for i, p in enumerate(paragraphs) if p.part == "subhead"]
         self._eased: dict[tuple[int, bool], tuple[CopySetting, ...]] = {}
-        self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
-        self._known: dict[int, CopySetting] = {}
-        self._jumps: dict[int, list[CopySetting]] = {}
-        self._ends: dict[int, list[Endings]] = {}
-
-    def at(self, measure: int) -> CopySetting:
-        """The copy at a measure in em."""
-        found = self._known.get(measure)
-        if found is None:
-            found = self._counted(measure) if self.simple else self._set(measure)
-            self._known[measure] = found
-        return found
+        self._jumped: dict[int, list[CopySetting]] = {}
 
     def settings(self, measure: int, ease: int) -> tuple[CopySetting, ...]:
-        """The copy as it comes; with ease a line or two longer or shorter; with more, jumped.
+        """The copy at a measure: at its best, and with more `ease` in more ways.
 
-        What must jump is only given so, if it is long enough.
+        From ease 1 on some paragraphs may be a line longer or shorter, from `JUMPING` on the story
+        may jump. A story that must jump is given with jumps alone, if it is long enough for one.
         """
-        plain = self.at(measure)
-        if not self.simple:
-            return (plain,)
-        jumped = self._jumped(measure) if self.jump.page and (ease > 1 or self.jump.must) else []
+        best = self._rows.at(measure)
+        if not self._rows.simple:
+            return (best,)
+        jumping = self.jump.page and (ease >= JUMPING or self.jump.must)
+        jumped = self._with_jumps(measure) if jumping else []
         if self.jump.must and jumped:
             return tuple(jumped)
         if not ease:
-            return (plain,)
-        return (*self._settings_eased(measure, plain, free=ease >= FREEST), *jumped)
+            return (best,)
+        return (*self._with_ease(measure, free=ease >= FREEST), *jumped)
 
     def shifted(self, measure: int, copy: CopySetting) -> Iterator[CopySetting]:
-        """Copy of as many rows, one paragraph of it a line shorter and another a line longer.
+        """The copy in as many rows, with one more paragraph a line shorter and one a line longer.
 
-        So the lines between the two move up or down by one.
+        The lines between the two paragraphs move up or down by one row.
         """
         way = self.ways[copy.choice]
-        if not self.simple or way.kept:
+        if not self._rows.simple or way.kept:
             return
         shorter, longer = (
-            [i for i in some if i not in way.extra and self._can(measure, i, more)]
-            for some, more in ((self._tightest(measure), -1), (self._loosest(measure), 1))
+            [i for i in some if i not in way.extra and self._rows.can_change(measure, i, lines)]
+            for some, lines in ((self._tightest(measure), -1), (self._loosest(measure), 1))
         )
         price = copy.price + self.weights.tight + self.weights.loose
         for less, more in product(shorter[:SHIFTED], longer[:SHIFTED]):
             if less != more:
-                found = self._way(measure, {**way.extra, less: -1, more: 1})
+                found = self._changed(measure, {**way.extra, less: -1, more: 1})
                 yield found._replace(price=price)
 
-    def _settings_eased(
-        self, measure: int, plain: CopySetting, *, free: bool
-    ) -> tuple[CopySetting, ...]:
+    def _with_ease(self, measure: int, *, free: bool) -> tuple[CopySetting, ...]:
+        """The copy at its best, tightened, loosened, and with its subheads spread."""
         found = self._eased.get((measure, free))
         if found is None:
             found = self._eased[measure, free] = (
-                plain,
-                *self._stretched(measure, free=free),
+                self._rows.at(measure),
+                *self._tightened(measure, free=free),
+                *self._loosened(measure),
                 *self._spread(measure),
             )
         return found
 
-    def _stretched(self, measure: int, *, free: bool) -> list[CopySetting]:
-        """One and two paragraphs a line longer, and one a line shorter, where they can be."""
-        longer = self._loosest(measure)
-        found = self._tightened(measure, *((FREE_TRIED, FREE_MOST) if free else TIGHTENED))
-        chosen: dict[int, int] = {}
-        for index in longer[:LOOSE_TRIED]:
-            if len(chosen) == LOOSENED_MOST:
-                break
-            if not self._can(measure, index, 1):
-                continue
-            chosen[index] = 1
-            price = self.weights.loose * len(chosen) * len(chosen)
-            found.append(self._way(measure, dict(chosen), price))
-        return found
+    def _tightened(self, measure: int, *, free: bool) -> Iterator[CopySetting]:
+        """One paragraph a line shorter, two, and so on, the shortest last lines first."""
+        tried, most = (FREE_TRIED, FREE_MOST) if free else (TIGHT_TRIED, TIGHTENED_MOST)
+        candidates = self._tightest(measure)[:tried]
+        return self._one_after_another(measure, candidates, (-1, most, self.weights.tight))
 
-    def _tightened(self, measure: int, tried: int, most: int) -> list[CopySetting]:
-        """Some paragraphs a line shorter: those whose last lines are the shortest, if they can."""
-        found: list[CopySetting] = []
+    def _loosened(self, measure: int) -> Iterator[CopySetting]:
+        """One paragraph a line longer, two, and so on, the least opened first."""
+        candidates = self._loosest(measure)[:LOOSE_TRIED]
+        return self._one_after_another(measure, candidates, (1, LOOSENED_MOST, self.weights.loose))
+
+    def _one_after_another(
+        self, measure: int, candidates: Sequence[int], change: tuple[int, int, int]
+    ) -> Iterator[CopySetting]:
+        """The copy with one paragraph changed, then with two, up to a number of them.
+
+        `change` is the lines that each paragraph gains, how many paragraphs at most, and the price
+        of one. The price grows with the square of the number.
+        """
+        lines, most, price = change
         chosen: dict[int, int] = {}
-        for index in self._tightest(measure)[:tried]:
+        for index in candidates:
             if len(chosen) == most:
-                break
-            if not self._can(measure, index, -1):
-                continue
-            chosen[index] = -1
-            price = self.weights.tight * len(chosen) * len(chosen)
-            found.append(self._way(measure, dict(chosen), price))
-        return found
+                return
+            if self._rows.can_change(measure, index, lines):
+                chosen[index] = lines
+                yield self._changed(measure, dict(chosen), price * len(chosen) ** 2)
+
+    def _spread(self, measure: int) -> list[CopySetting]:
+        """The copy with all subheads on three rows instead of two."""
+        if not self._subheads:
+            return []
+        price = self.weights.spread_subhead * len(self._subheads)
+        return [self._changed(measure, dict.fromkeys(self._subheads, 1), price)]
 
     def _loosest(self, measure: int) -> list[int]:
-        """Paragraphs that a line more would open little, those first that it opens least."""
-        composer, longer = self.composing.composer, []
-        both = zip(self.paragraphs, self._endings(measure), strict=True)
-        for index, (paragraph, ends) in enumerate(both):
+        """Paragraphs that one more line would open little, the least opened first."""
+        longer = []
+        for index, (paragraph, ends) in enumerate(self._rows.with_endings(measure)):
             lines = len(ends.stops)
             if paragraph.align is Align.JUSTIFY and lines > 1:
-                last = composer.last_width(paragraph.runs, ends, measure)
-                opened = (measure - last + 2.5) / (lines * (measure - 1))
+                last = self._rows.composer.last_width(paragraph.runs, ends, measure)
+                opened = (measure - last + NEW_LINE_EM) / (lines * (measure - 1))
                 if opened <= LOOSE_MOST_EM:
                     longer.append((opened, index))
         return [index for _, index in sorted(longer)]
 
     def _tightest(self, measure: int) -> list[int]:
-        """Paragraphs of which a line can be saved, those first that have least to take up."""
-        composer, short = self.composing.composer, []
-        both = zip(self.paragraphs, self._endings(measure), strict=True)
-        for index, (paragraph, ends) in enumerate(both):
-            if paragraph.align is Align.JUSTIFY and len(ends.stops) > 2:
-                taken = composer.last_width(paragraph.runs, ends, measure) / len(ends.stops)
-                if taken <= TIGHT_MOST_EM:
-                    short.append((taken, index))
-        return [index for _, index in sorted(short)]
+        """Paragraphs of which a line can be saved, those first whose lines must take up least."""
+        shorter = []
+        for index, (paragraph, ends) in enumerate(self._rows.with_endings(measure)):
+            lines = len(ends.stops)
+            if paragraph.align is Align.JUSTIFY and lines > 2:
+                taken_up = self._rows.composer.last_width(paragraph.runs, ends, measure) / lines
+                if taken_up <= TIGHT_MOST_EM:
+                    shorter.append((taken_up, index))
+        return [index for _, index in sorted(shorter)]
 
-    def _can(self, measure: int, index: int, more: int) -> bool:
-        """Whether a paragraph can be set in so many lines more."""
-        paragraph, ends = self.paragraphs[index], self._endings(measure)[index]
-        wanted = len(ends.stops) + more
-        return self.composing.composer.fits_in(paragraph.runs, paragraph.indent, measure, wanted)
-
-    def _spread(self, measure: int) -> list[CopySetting]:
-        """All subheads on three rows instead of two."""
-        heads = [i for i, p in enumerate(self.paragraphs) if p.part == "subhead"]
-        if not heads:
-            return []
-        price = self.weights.spread_subhead * len(heads)
-        return [self._way(measure, dict.fromkeys(heads, 1), price)]
-
-    def _way(self, measure: int, extra: Mapping[int, int], price: int = 0) -> CopySetting:
+    def _changed(self, measure: int, extra: Mapping[int, int], price: int = 0) -> CopySetting:
+        """The copy with some paragraphs changed, as a new way with a choice of its own."""
         self.ways.append(CopyWay(extra))
-        counted, choice = self._counted(measure, extra), len(self.ways) - 1
-        price += counted.price
-        return counted._replace(price=price, means=self._means(extra), choice=choice)
+        counted = self._rows.counted(measure, extra)
+        return counted._replace(
+            price=counted.price + price,
+            adjustments=self._adjustments(extra),
+            choice=len(self.ways) - 1,
+        )
 
-    def _means(self, extra: Mapping[int, int]) -> str:
-        """What is done to paragraphs, which are counted from 1, in words."""
-        subheads = {i for i, p in enumerate(self.paragraphs) if p.part == "subhead"}
-        found = ["spread subheads"] if subheads & extra.keys() else []
-        for name, more in (("tight", -1), ("loose", 1)):
-            some = sorted(i + 1 for i in extra if extra[i] == more and i not in subheads)
-            if some:
-                found.append(f"{name} paragraph {', '.join(map(str, some))}")
-        return MEANS.join(found)
+    def _adjustments(self, extra: Mapping[int, int]) -> tuple[Adjustment, ...]:
+        """The adjustments that `extra` rows by the paragraph's index amount to."""
+        found: list[Adjustment] = []
+        if any(index in extra for index in self._subheads):
+            found.append(Adjustment(AdjustmentKind.SUBHEADS_SPREAD))
+        for kind, lines in (
+            (AdjustmentKind.PARAGRAPHS_TIGHTENED, -1),
+            (AdjustmentKind.PARAGRAPHS_LOOSENED, 1),
+        ):
+            changed = (i for i in extra if extra[i] == lines and i not in self._subheads)
+            if numbers := tuple(sorted(index + 1 for index in changed)):
+                found.append(Adjustment(kind, paragraphs=numbers))
+        return tuple(found)
 
-    def _jumped(self, measure: int) -> list[CopySetting]:
-        """The copy as far as it may stay, the rest on another page, with the jump line's row.
+    def _with_jumps(self, measure: int) -> list[CopySetting]:
+        """The copy as far as it may stay on the page, with the row of the jump line."""
+        found = self._jumped.get(measure)
+        if found is None:
+            whole = self._rows.at(measure)
+            found = [self._kept(whole, rows) for rows in self._rows_to_keep(measure, whole.rows)]
+            self._jumped[measure] = found
+        return found
 
-        It is parted inside a paragraph, never at its end, with enough on both sides.
+    def _rows_to_keep(self, measure: int, whole: int) -> list[int]:
+        """The rows after which the copy may be parted: inside a paragraph, enough on both sides.
+
+        Of very many places every second, third … is taken, the last one always.
         """
-        found = self._jumps.get(measure)
-        if found is not None:
-            return found
-        whole = self.at(measure)
         places: list[int] = []
         row = 0
-        for paragraph, ends in zip(self.paragraphs, self._endings(measure), strict=True):
-            count = len(ends.stops)
+        for paragraph, ends in self._rows.with_endings(measure):
+            lines = len(ends.stops)
             if paragraph.align is Align.JUSTIFY:
-                places += range(row + 1, row + count)
-            row += count * paragraph.rows
-        places = [
-            place for place in places if place >= KEPT_LEAST and whole.rows - place >= SENT_LEAST
-        ]
+                places += range(row + 1, row + lines)
+            row += lines * paragraph.rows
+        places = [row for row in places if row >= KEPT_LEAST and whole - row >= SENT_LEAST]
         step = max(1, len(places) // JUMPS_MOST)
-        found = self._jumps[measure] = []
-        for place in reversed(places[::-step] if places else []):
-            self.ways.append(CopyWay({}, place))
-            held = frozenset({row for row in whole.no_start if row < place} | {place})
-            found.append(
-                CopySetting(
-                    place + 1,
-                    held,
-                    whole.lone_last,
-                    whole.lone_first,
-                    whole.price + self.weights.jump,
-                    f"jump {whole.rows - place}",
-                    len(self.ways) - 1,
-                )
-            )
-        return found
+        return places[::-1][::step][::-1]
 
-    def _counted(self, measure: int, extra: Mapping[int, int] | None = None) -> CopySetting:
-        rows = torn = 0
-        held: set[int] = set()
-        first: list[int] = []
-        last: list[int] = []
-        more = extra or {}
-        for index, (paragraph, ends) in enumerate(
-            zip(self.paragraphs, self._endings(measure), strict=True)
-        ):
-            start = rows
-            rows += len(ends.stops) * paragraph.rows + more.get(index, 0)
-            torn += is_torn(ends.price)
-            if paragraph.keep:
-                held.update(range(start + 1, rows + 1))
-            elif rows > start + 1:
-                last.append(rows - 1)
-                first.append(start + 1)
-        lone = frozenset(last), frozenset(first)
-        return CopySetting(rows, frozenset(held), *lone, torn * self.weights.torn_line)
-
-    def _endings(self, measure: int) -> list[Endings]:
-        """The endings of every paragraph."""
-        found = self._ends.get(measure)
-        if found is None:
-            endings = self.composing.composer.endings
-            found = [endings(p.runs, p.indent, float(measure)) for p in self.paragraphs]
-            self._ends[measure] = found
-        return found
-
-    def _set(self, measure: int) -> CopySetting:
-        """With verse or a source line the lines themselves must be looked at."""
-        galley = set_galley(self.paragraphs, measure, self.composing.composer)
-        rows = 0
-        held: set[int] = set()
-        first: list[int] = []
-        last: list[int] = []
-        for line in galley.lines:
-            start = rows
-            rows += line.rows + line.above
-            held.update(range(start + 1, rows))
-            if line.keep:
-                held.add(rows)
-            if line.above:
-                held.add(start)  # an empty row would fall away at the top of a leg
-            if line.rows and line.last != line.first:
-                (last if line.last else first).append(start if line.last else rows)
-        return CopySetting(rows, frozenset(held), frozenset(last), frozenset(first))
+    def _kept(self, whole: CopySetting, rows: int) -> CopySetting:
+        """The first rows of the copy with the jump line, which never stands at the top of a leg."""
+        self.ways.append(CopyWay({}, rows))
+        return CopySetting(
+            rows + 1,
+            frozenset({row for row in whole.no_start if row < rows} | {rows}),
+            whole.lone_last,
+            whole.lone_first,
+            whole.price + self.weights.jump,
+            (Adjustment(AdjustmentKind.JUMP, whole.rows - rows),),
+            len(self.ways) - 1,
+        )

@@ -1,7 +1,8 @@
-"""A story parted in two: what stays with its jump line, and the rest for another page.
+"""转版: a story parted in two, with its jump line: what stays, and the rest for another page.
 
-The parts are cut between two lines of one paragraph, so that joined they give the copy back
-(handbook E4: 下转第2版, 上接第1版).
+In: the galley of a story and the rows that stay. Out: a shorter galley that ends with the jump
+line, and a manuscript of the rest under a short head of its own. The cut is between two lines of
+one paragraph, so that both parts joined give the copy back (handbook E4: 下转第2版, 上接第1版).
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ from layout.text.galley import Align, Galley, GalleyLine, Paragraph, set_galley
 
 
 def jump_to(page: int) -> str:
-    """The line at the end of what stays."""
+    """The jump line at the end of what stays."""
     return f"（下转第{page}版）"
 
 
 def jump_from(page: int) -> str:
-    """The line over what goes on."""
+    """The line over the rest, which names the page of the beginning."""
     return f"（上接第{page}版）"
 
 
 def rest_name(story: str, page: int) -> str:
-    """The id of what goes on on a page."""
+    """The id of the rest of a story on a page."""
     return f"{story}@{page}"
 
 
 def kept_galley(galley: Galley, rows: int, page: int, house: House, composer: Composer) -> Galley:
-    """The first rows of a galley, closed with the line that names the page of the rest."""
+    """The first `rows` rows of a galley and the jump line, which names the page of the rest."""
     runs = (Run(jump_to(page), house.styles.source),)
     line = Paragraph(runs, "jump-to", 0, Align.RIGHT, indent=0)
     last = set_galley([line], galley.measure, composer).lines
@@ -40,7 +41,7 @@ def kept_galley(galley: Galley, rows: int, page: int, house: House, composer: Co
 
 
 def kept_lines(lines: Sequence[GalleyLine], rows: int) -> list[GalleyLine]:
-    """The lines of the first so many rows."""
+    """The lines of the first `rows` rows."""
     kept: list[GalleyLine] = []
     for line in lines:
         if rows <= 0:
@@ -51,7 +52,11 @@ def kept_lines(lines: Sequence[GalleyLine], rows: int) -> list[GalleyLine]:
 
 
 def rest_of(manuscript: Manuscript, kept: Sequence[GalleyLine], page: int) -> Manuscript:
-    """What goes on on another page after some lines, under a short head of its own."""
+    """The rest of a story on another page, after the lines that are kept.
+
+    It is a brief without pictures: its head has the headline alone, and the line over it names the
+    page of the beginning.
+    """
     last = kept[-1]
     lines = [line for line in kept if line.part == last.part and line.number == last.number]
     taken = sum(len("".join(line.text.split())) for line in lines)
@@ -84,7 +89,7 @@ def rest_of(manuscript: Manuscript, kept: Sequence[GalleyLine], page: int) -> Ma
 
 
 def _after(paragraph: CopyParagraph, taken: int) -> Iterator[Passage]:
-    """The passages of a paragraph after so many characters, spaces not counted."""
+    """The passages of a paragraph without its first `taken` characters; spaces are not counted."""
     for passage in paragraph.passages:
         text = passage.text
         start = 0

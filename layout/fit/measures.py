@@ -1,4 +1,4 @@
-"""The inside of a module: its legs, their measure and gutters, in em."""
+"""The inside of a module: its legs, their measure and gutters, in em of the body copy."""
 
 from __future__ import annotations
 
@@ -8,32 +8,44 @@ from layout.house.paper import House
 from layout.issue.model import Story
 
 BOX_PAD_EM = 1
+"""Air between a box and its copy at the left and at the right, in em."""
 BOX_PAD_ROWS = 1
+"""Rows between a box and its copy at the head and at the foot."""
 LEG_GUTTER_EM = 2
+"""The least gutter between two legs, in em; what whole em of the legs leave is added to it."""
 
 
 class Measures(NamedTuple):
-    """The inside of a module in em: left edge of its text, measure, gutter, legs, whole width."""
+    """The inside of a module; all lengths are in em."""
 
     left: float
+    """The left edge of the copy, from that of the module."""
     measure: int
+    """The width of one leg."""
     gutter: float
+    """The space between two legs."""
     legs: int
+    """The number of legs."""
     width: float
+    """The width of all legs with their gutters."""
 
     def leg_x(self, leg: int) -> float:
-        """The left edge of a leg in em from the module's left edge."""
+        """The left edge of a leg, from that of the module."""
         return self.left + leg * (self.measure + self.gutter)
 
     def span(self, legs: int) -> float:
-        """The width of so many legs in em."""
+        """The width of `legs` neighbouring legs with the gutters between them."""
         return legs * self.measure + (legs - 1) * self.gutter
 
 
 def inner_measures(
     columns: int, own_legs: int | None, house: House, *, boxed: bool, side_head: bool
 ) -> Measures:
-    """The legs of a module: basic columns, or the editor's own number of equal ones (破栏)."""
+    """The inside of a module over a number of basic columns.
+
+    It has one leg for each column, or `own_legs` equal legs (破栏). A head at the side takes the
+    first column for itself, unless the module has only that one.
+    """
     grid = house.grid
     pad = BOX_PAD_EM if boxed else 0
     taken = grid.column_em + grid.gutter_em if side_head and columns > 1 else 0
@@ -45,5 +57,5 @@ def inner_measures(
 
 
 def is_boxed(story: Story) -> bool:
-    """Whether a story stands in a box: by the editor's word, and comment by custom."""
+    """Whether a story is boxed before make-up: by the editor's word, or as a comment by custom."""
     return story.boxed == "yes" or (story.boxed == "auto" and story.kind == "comment")

@@ -1,4 +1,8 @@
-"""What a story must know of its page before it is made up, and what it may do there unasked."""
+"""What a story must know of its page before it is fitted, and what it may do there by itself.
+
+In: the stories of a page in reading order. Out: a `PagePlace` for each. At most two heads stand
+vertically and at most two stories are boxed without the editor's word, the first that may.
+"""
 
 from __future__ import annotations
 
@@ -13,38 +17,46 @@ from layout.search.lint import BOXES_MOST
 from layout.search.weights import Weights
 
 STANDING_MOST = 2
+"""Stories of a page whose heads may stand vertically without the editor's word."""
 FREED_WIDER = 2
-FEW, FEW_WIDER = 4, 4
-"""On pages of so few stories all may run over more columns."""
+"""Basic columns by which a story may be wider than its rank on a page that needs all means."""
+FEW_STORIES, FEW_WIDER = 4, 4
+"""On a page of at most this many stories each may be this many basic columns wider."""
 OTHER_PICTURE_MOST = 6
 """The largest share of the page for a picture that is not the lead's, in hundredths."""
-WHOLE = 100
-"""An advert's picture may take the whole page."""
-SIDE_LONGEST = 16
-"""Characters of the longest headline that may stand vertically unasked."""
+WHOLE_PAGE = 100
+"""The share of the page that an advert's picture may take, in hundredths."""
+SIDE_SHORTEST, SIDE_LONGEST = 4, 16
+"""Characters of a headline that may stand vertically without the editor's word."""
 
 
 class PagePlace(NamedTuple):
-    """What a story must know of its page: how many of its rank stand before it, whether unasked
-    its head may stand vertically or itself in a box, whether it must do without one, and the most
-    hundredths of the page that its picture may take. On a page of few stories each may be so many
-    columns wider. `jump` tells where its rest may go on; `rivals` is how large, in hundredths, other
-    pictures may be beside the lead's. `freed` are stories of a page that asks for all means.
-    `masthead` are the columns of one that the story may run round. `must` is the area in rows times
-    hundredths of width that another picture of the page takes at least, where this is the lead's.
-    """
+    """What a story must know of its page."""
 
     step: int = 0
+    """The number of stories of its rank before it on the page."""
     standing: bool = False
+    """Whether its head may stand vertically without the editor's word."""
     boxing: bool = False
+    """Whether it may be boxed without the editor's word."""
     plain: bool = False
+    """Whether it must do without a box."""
     picture_most: int = 20
+    """Hundredths of the page that its picture may take."""
     wider: int = 0
+    """Basic columns that it may span beyond those of its rank."""
     jump: Jump = NO_JUMP
+    """Where it may go on."""
     rivals: int = 0
+    """Of a lead with a picture: hundredths of the page that other stories' pictures may take."""
     freed: bool = False
+    """Whether the page needs all means to close."""
     masthead: int = 0
+    """Columns of the masthead that the story may run round; 0 if it may not."""
     must: int = 0
+    """Of a lead with a picture: what another picture takes at least, in rows times hundredths of
+    the page's width.
+    """
 
 
 def may_stand(manuscript: Manuscript) -> bool:
@@ -55,7 +67,7 @@ def may_stand(manuscript: Manuscript) -> bool:
         story.vertical == "auto"
         and story.rank in ("normal", "major")
         and story.kind != "notice"
-        and 4 <= len(title) <= SIDE_LONGEST
+        and SIDE_SHORTEST <= len(title) <= SIDE_LONGEST
         and not manuscript.standfirst
         and not manuscript.pictures
         and not any(c.isascii() and c.isalpha() for c in title)
@@ -63,7 +75,7 @@ def may_stand(manuscript: Manuscript) -> bool:
 
 
 def may_be_boxed(manuscript: Manuscript) -> bool:
-    """Whether a story may stand in a box without the editor's word."""
+    """Whether a story may be boxed without the editor's word."""
     story = manuscript.story
     return story.boxed == "auto" and story.rank in ("normal", "brief") and not manuscript.pictures
 
@@ -74,45 +86,55 @@ def page_places(
     jumps: Mapping[str, Jump],
     masthead: int = 0,
 ) -> list[PagePlace]:
-    """What each story may do on its page: at most two vertical heads and two boxes; the first may
-    run round a masthead of so many columns.
+    """The place of each story on its page.
+
+    `jumps` gives by story id where a story may go on. The first story may run round a masthead of
+    `masthead` columns.
     """
     standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
-    boxed = sum(is_boxed(m.story) for m in manuscripts)
+    boxed = [m.story.id for m in manuscripts if is_boxed(m.story)]
     free = [m.story.id for m in manuscripts if may_be_boxed(m) and not is_boxed(m.story)]
-    boxing = free[: max(BOXES_MOST - boxed, 0)]
-    plain = [m.story.id for m in manuscripts if is_boxed(m.story)][BOXES_MOST:]
+    boxing = free[: max(BOXES_MOST - len(boxed), 0)]
     pictured = [m.story for m in manuscripts if m.pictures and m.story.kind != "advert"]
     lead_pictured = any(story.rank == "lead" for story in pictured)
     rivalled = any(story.rank != "lead" for story in pictured)
-    seen: Counter[str] = Counter()
+    earlier: Counter[str] = Counter()
     places: list[PagePlace] = []
     for manuscript in manuscripts:
         story = manuscript.story
-        other = lead_pictured and story.rank != "lead"
-        most = OTHER_PICTURE_MOST if other else weights.picture_most
-        most = WHOLE if story.kind == "advert" else most
         places.append(
             PagePlace(
-                seen[story.rank],
-                story.id in standing,
-                story.id in boxing,
-                story.id in plain,
-                most,
-                FEW_WIDER if len(manuscripts) <= FEW else 0,
-                jumps.get(story.id, NO_JUMP),
-                OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
+                step=earlier[story.rank],
+                standing=story.id in standing,
+                boxing=story.id in boxing,
+                plain=story.id in boxed[BOXES_MOST:],
+                picture_most=_picture_most(manuscript, weights, lead_pictured=lead_pictured),
+                wider=FEW_WIDER if len(manuscripts) <= FEW_STORIES else 0,
+                jump=jumps.get(story.id, NO_JUMP),
+                rivals=OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
                 masthead=0 if places else masthead,
             )
         )
-        seen[story.rank] += 1
+        earlier[story.rank] += 1
     return places
 
 
-def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
-    """A place where any head may stand or be small, any story in a box, and modules be wider.
+def _picture_most(manuscript: Manuscript, weights: Weights, *, lead_pictured: bool) -> int:
+    """Hundredths of the page that the picture of a story may take.
 
-    How many do so on one page is then for the lint to see.
+    It is less for stories beside a lead with a picture, whose picture must be the largest.
+    """
+    story = manuscript.story
+    if story.kind == "advert":
+        return WHOLE_PAGE
+    return OTHER_PICTURE_MOST if lead_pictured and story.rank != "lead" else weights.picture_most
+
+
+def freed(manuscript: Manuscript, place: PagePlace) -> PagePlace:
+    """The same place on a page that needs all means.
+
+    Any head may stand or be small, any story may be boxed, and modules may be wider. The lint
+    limits how many stories of one page do so.
     """
     boxing = place.boxing or (may_be_boxed(manuscript) and not place.plain)
     return place._replace(

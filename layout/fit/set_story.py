@@ -1,37 +1,45 @@
-"""One story set into its module: head, galley and pictures closed to the row."""
+"""One story set into its module: head, galley and pictures closed to the row.
+
+In: a manuscript, its module, and how make-up closed it. Out: a `SetStory` in rows and em, without
+points; `draw` gives it its place on the page. Without a `Closing` the editor gave the module, and
+head, legs and pictures are found here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, islice
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from layout.fit.area import StoryArea
-from layout.fit.copy_ways import MEANS
-from layout.fit.head_ways import CHOICES
 from layout.fit.jump import kept_galley
 from layout.fit.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
-from layout.fit.picture_group import PictureRow, group_rows, is_group
+from layout.fit.picture_group import is_group
+from layout.fit.set_pictures import (
+    PictureRoom,
+    SetPictures,
+    grouped_pictures,
+    separate_pictures,
+)
+from layout.fit.story_pictures import StoryPictures
 from layout.fit.story_settings import Closing
 from layout.furniture.body import body_paragraphs
 from layout.furniture.composing_room import ComposingRoom
-from layout.furniture.heading import Head, head_choices, head_style, set_head
-from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
+from layout.furniture.heading import Head, chosen_head, set_head
+from layout.furniture.picture import PictureBlock
 from layout.furniture.vertical_head import set_side_head
+from layout.house.paper import House
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.issue.photographs import PixelSize
-from layout.search.shapes.module import ModuleFit, ModuleNeed, PictureNeed, close_module, fit_module
+from layout.search.shapes.module import ModuleFit, ModuleNeed, close_module, fit_module
 from layout.text.galley import Galley, set_galley
 
 HEAD_AIR_MOST = {"lead": 3, "major": 2, "normal": 2, "brief": 1}
+"""Rows of air that a head of each rank may take in a module of the editor's."""
 
 
 class SetStory(NamedTuple):
-    """A story closed in its module; rows inside count from the module's first, padding included.
-
-    `head_legs` are those that an inset head stands over; 0 is all.
-    """
+    """A story closed in its module; rows inside count from the module's first, padding included."""
 
     manuscript: Manuscript
     module: Module
@@ -44,15 +52,36 @@ class SetStory(NamedTuple):
     fit: ModuleFit
     pad_rows: int
     head_legs: int = 0
+    """The first legs that the head stands over; 0 is all."""
     spans: tuple[tuple[float, float], ...] = ()
-    """Of the pictures of a group: left edge in em from the module's, and width."""
+    """Of the pictures of a group: left edge from that of the module, and width, in em."""
 
     def picture_x(self, number: int) -> tuple[float, float]:
-        """Left edge and width of a picture in em, from the module's left edge."""
+        """Left edge from that of the module, and width, of a picture, in em."""
         if self.spans:
             return self.spans[number]
         spot = self.fit.pictures[number]
         return self.measures.leg_x(spot.leg), self.measures.span(spot.legs)
+
+
+class _Frame(NamedTuple):
+    """A module before anything stands in it."""
+
+    columns: int
+    inside: Measures
+    rows: int
+    """Rows inside, without padding and the air row at the foot."""
+    pad_rows: int
+    boxed: bool
+    side_head: bool
+    head_legs: int
+    notch: int
+    """Rows of the masthead that it runs round; 0 if it does not."""
+
+    @property
+    def head_width(self) -> float:
+        """The width of a head over the legs, in em."""
+        return self.inside.span(self.head_legs) if self.head_legs else self.inside.width
 
 
 def set_story(
@@ -65,136 +94,113 @@ def set_story(
 ) -> SetStory:
     """Set a story into a module of the page's area for stories.
 
-    Without a closing the module's means are found here: the editor gave its place alone. A module
-    that holds the masthead runs round it: the head stands under it, unboxed.
+    `sizes` are the pixel sizes of photographs by file name. A module that holds the masthead runs
+    round it: the head stands under the masthead, unboxed, and pictures over the legs beside it.
     """
-    house = composing.house
-    story = manuscript.story
-    notch = area.notch(module)
-    boxed = closing.boxed if closing else is_boxed(story) and not notch
-    columns = module.columns[1] - module.columns[0] + 1
-    asked = story.vertical == "yes" and columns > 1 and not notch
-    side_head = closing.shape.beside if closing else asked
-    legs = closing.shape.legs if closing else module.legs
-    inside = inner_measures(columns, legs, house, boxed=boxed, side_head=side_head)
-    size = house.grid.size
-    tail = 0 if module.rows[1] >= area.last_row else 1
-    pad = BOX_PAD_ROWS if boxed else 0
-    rows = module.rows[1] - module.rows[0] + 1 - tail - 2 * pad
-    head_legs = closing.head_legs if closing else notch and area.legs_under(module, inside.legs)
-    over = inside.span(head_legs) if head_legs else inside.width
-    if side_head:
-        upright = (house.grid.column_em * size, rows * house.grid.leading)
-        head = set_side_head(manuscript, upright, composing)
-    elif closing is not None:
-        step, choice = divmod(closing.head, CHOICES)
-        style = head_style(manuscript, house, closing.step + step)
-        choices = head_choices(manuscript, over * size, style, composing)
-        head = next(islice(choices, choice, None))
+    frame = _frame(manuscript, module, area, composing.house, closing)
+    head = _head(manuscript, frame, composing, closing)
+    galley = _galley(manuscript, frame.inside.measure, composing, closing)
+    place = "right" if frame.notch else module.picture_place
+    story_pictures = StoryPictures(manuscript, composing, sizes)
+    if is_group(manuscript) and not frame.notch:
+        pictures = grouped_pictures(story_pictures, frame.inside)
     else:
-        head = set_head(manuscript, over * size, composing)
-    extra = closing.copy.extra if closing is not None else None
-    galley = set_galley(
-        body_paragraphs(manuscript, house), inside.measure, composing.composer, extra
-    )
-    if closing is not None and closing.jump_to:
-        kept, page = closing.copy.kept, closing.jump_to
-        galley = kept_galley(galley, kept, page, house, composing.composer)
-    # beside a masthead pictures stand over the legs that climb to the top
-    place = "right" if notch else module.picture_place
-    room = _Room(
-        columns,
-        inside.legs - (head_legs if notch else 0),
-        rows - (0 if side_head or head_legs else head.rows),
-        place == "above",
-        grouped=is_group(manuscript) and not notch,
-    )
-    blocks, needs, group = _pictures(manuscript, inside, room, composing, sizes, closing)
-    in_rows = tuple(len(row.blocks) for row in group)
-    air = HEAD_AIR_MOST[story.rank]
+        room = _picture_room(frame, head, above=place == "above")
+        pictures = separate_pictures(story_pictures, room, closing.shape if closing else None)
     need = ModuleNeed(
-        rows,
-        inside.legs,
+        frame.rows,
+        frame.inside.legs,
         head.rows,
-        air,
-        needs,
+        HEAD_AIR_MOST[manuscript.story.rank],
+        pictures.needs,
         place,
-        side_head,
-        head_legs,
-        in_rows,
-        notch,
+        frame.side_head,
+        frame.head_legs,
+        pictures.in_rows,
+        frame.notch,
     )
-    if closing is None:
-        fit = fit_module(need, galley.lines)
-    else:
-        shape = closing.shape
-        picture_rows = _rows_of(shape.picture, needs, in_rows)
-        fit = close_module(need, galley.lines, shape.air, picture_rows)
-        means = closing.means.split(MEANS) if closing.means else ()
-        fit = fit._replace(absorbers=(*fit.absorbers, *means))
-    made = (manuscript, module, inside, head, side_head, boxed, galley, blocks, fit, pad)
-    return SetStory(*made, need.head_legs, tuple(span for row in group for span in row.spans))
+    return SetStory(
+        manuscript,
+        module,
+        frame.inside,
+        head,
+        frame.side_head,
+        frame.boxed,
+        galley,
+        pictures.blocks,
+        _fit(need, galley, pictures, closing),
+        frame.pad_rows,
+        frame.head_legs,
+        pictures.spans,
+    )
 
 
-class _Room(NamedTuple):
-    """Where pictures may stand: columns of the module, legs and rows, whether above the head and
-    whether as a group.
-    """
-
-    columns: int
-    legs: int
-    rows: int
-    above: bool
-    grouped: bool
-
-
-def _pictures(
+def _frame(
     manuscript: Manuscript,
-    inside: Measures,
-    room: _Room,
-    composing: ComposingRoom,
-    sizes: Mapping[str, PixelSize],
+    module: Module,
+    area: StoryArea,
+    house: House,
     closing: Closing | None,
-) -> tuple[tuple[PictureBlock, ...], tuple[PictureNeed, ...], tuple[PictureRow, ...]]:
-    """The pictures set, what they need, and the rows in which they stand if they are a group.
+) -> _Frame:
+    """The module with its legs, as make-up closed it or else as the editor asks."""
+    story, notch = manuscript.story, area.notch(module)
+    columns = module.columns[1] - module.columns[0] + 1
+    if closing is None:
+        boxed = is_boxed(story) and not notch
+        side_head = story.vertical == "yes" and columns > 1 and not notch
+        legs = module.legs
+    else:
+        boxed, side_head, legs = closing.boxed, closing.shape.beside, closing.shape.legs
+    inside = inner_measures(columns, legs, house, boxed=boxed, side_head=side_head)
+    if closing is None:
+        head_legs = area.legs_under(module, inside.legs) if notch else 0
+    else:
+        head_legs = closing.head_legs
+    pad = BOX_PAD_ROWS if boxed else 0
+    air_row = 0 if module.rows[1] >= area.last_row else 1
+    rows = module.rows[1] - module.rows[0] + 1 - air_row - 2 * pad
+    return _Frame(columns, inside, rows, pad, boxed, side_head, head_legs, notch)
 
-    Where the editor does not say how wide a picture is, it is no deeper than its room.
-    """
+
+def _head(
+    manuscript: Manuscript, frame: _Frame, composing: ComposingRoom, closing: Closing | None
+) -> Head:
+    """The head that make-up chose, else the default one; a vertical head has the module's depth."""
+    grid = composing.house.grid
+    if frame.side_head:
+        area = (grid.column_em * grid.size, frame.rows * grid.leading)
+        return set_side_head(manuscript, area, composing)
+    width = frame.head_width * grid.size
+    if closing is None:
+        return set_head(manuscript, width, composing)
+    return chosen_head(manuscript, width, closing.headline, composing)
+
+
+def _galley(
+    manuscript: Manuscript, measure: int, composing: ComposingRoom, closing: Closing | None
+) -> Galley:
+    """The copy at a measure in em, eased and kept before a jump as make-up chose."""
     house = composing.house
-    known = [sizes.get(picture.file) for picture in manuscript.pictures]
-    aspects = [size.aspect if size else PLACEHOLDER_ASPECT for size in known]
-
-    def block(number: int, em: float) -> PictureBlock:
-        width = em * house.grid.size
-        return set_picture(manuscript.pictures[number], aspects[number], width, composing)
-
-    if room.grouped:
-        rows = group_rows(aspects, inside, block)
-        grouped = [need for n, row in enumerate(rows) for need in row.needs(first=n == 0)]
-        return tuple(one for row in rows for one in row.blocks), tuple(grouped), rows
-    blocks, needs = [], []
-    for number, picture in enumerate(manuscript.pictures):
-        wanted = picture.columns[1] if picture.columns else max(1, round(room.columns * 0.6))
-        legs = max(1, min(room.legs, round(wanted * inside.legs / room.columns)))
-        if room.above:
-            legs = inside.legs
-        if closing is not None:
-            legs = closing.shape.picture_legs if number == 0 else 1
-        made = block(number, inside.span(legs))
-        while closing is None and legs > 1 and made.least > room.rows and not room.above:
-            legs -= 1
-            made = block(number, inside.span(legs))
-        blocks.append(made)
-        needs.append(PictureNeed(legs, made.ideal, made.least, made.most))
-    return tuple(blocks), tuple(needs), ()
+    extra = closing.copy.extra if closing is not None else None
+    galley = set_galley(body_paragraphs(manuscript, house), measure, composing.composer, extra)
+    if closing is None or not closing.jump_to:
+        return galley
+    return kept_galley(galley, closing.copy.kept, closing.jump_to, house, composing.composer)
 
 
-def _rows_of(rows: int, needs: Sequence[PictureNeed], in_rows: Sequence[int]) -> tuple[int, ...]:
-    """The depth of every picture where the first has so many rows, or the group in all."""
-    if not needs:
-        return ()
-    abreast = in_rows[0] if in_rows else 1
-    others = tuple(need.ideal for need in needs[abreast:])
-    firsts = accumulate(in_rows[:-1])
-    below = sum(needs[first].ideal for first in firsts)
-    return (rows - below,) * abreast + others
+def _picture_room(frame: _Frame, head: Head, *, above: bool) -> PictureRoom:
+    """Where pictures that are no group may stand: beside a masthead over the legs beside it."""
+    legs = frame.inside.legs - (frame.head_legs if frame.notch else 0)
+    rows = frame.rows - (0 if frame.side_head or frame.head_legs else head.rows)
+    return PictureRoom(frame.inside, frame.columns, legs, rows, above)
+
+
+def _fit(
+    need: ModuleNeed, galley: Galley, pictures: SetPictures, closing: Closing | None
+) -> ModuleFit:
+    """The module closed as make-up reckoned it, else as tightly as possible."""
+    if closing is None:
+        return fit_module(need, galley.lines)
+    shape = closing.shape
+    fit = close_module(need, galley.lines, shape.air, pictures.depths(shape.picture))
+    return fit._replace(adjustments=(*fit.adjustments, *closing.adjustments))

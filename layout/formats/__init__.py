@@ -1,1 +1,1 @@
-"""Findings as people and programs read them: text, JSON, GitHub, SARIF, JUnit; the page of rules."""
+"""Findings as text, JSON, GitHub annotations, SARIF and JUnit's XML; the rulebook and the key tables."""

@@ -1,4 +1,4 @@
-"""What a run of check-issue hands to every format."""
+"""The result of check-issue for one file: what every format is given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from layout.rules.budget import Budget
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One issue file checked: faults in order, waived ones with reasons, and its error budget."""
+    """One issue file checked.
+
+    `file` is its path as messages show it. `found` are the faults in order. `waived` are the
+    waived faults, each with its reason. `budget` is None if the file could not be read.
+    """
 
     file: str
     found: tuple[Diagnostic, ...]
@@ -18,5 +22,5 @@ class Checked:
     budget: Budget | None = None
 
     def count(self, severity: Severity) -> int:
-        """How many faults weigh so much."""
+        """The number of faults of this severity."""
         return sum(1 for item in self.found if item.severity is severity)

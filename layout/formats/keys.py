@@ -1,4 +1,4 @@
-"""The keys of an issue file as tables, written from the models, for the editors' handbook."""
+"""The keys of an issue file as tables for the editors' handbook, made from the models."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TABLES: Sequence[tuple[str, type[SourceModel]]] = (
 
 
 def key_tables() -> str:
-    """A table a level: Chinese key, English twin, whether it must be written, meaning."""
+    """One Markdown table a model: Chinese key, English twin, whether it is required, meaning."""
     lines: list[str] = []
     for title, model in _TABLES:
         lines += [f"### {title}", "", "| 键 | 英文 | 必写 | 意思 |", "|---|---|---|---|"]

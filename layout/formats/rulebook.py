@@ -1,4 +1,4 @@
-"""The page of rules, written from the rules themselves."""
+"""The rulebook: one Markdown page of all rules, made from the rules themselves."""
 
 from __future__ import annotations
 
@@ -13,30 +13,32 @@ _HEAD_ZH = """# 检查规则
 标“可自动改”的，`check-issue --fix` 在没有歧义时替你改。"""
 _HEAD_EN = """# Rules
 
-Written by `check-issue --rules --lang en`. Rule names are stable; use them in `waivers` and in the house's weights."""
+`check-issue --rules --lang en` writes this page; do not edit it. Rule names never change: use them in `waivers` and in `checks.weights` of paper.yaml.
+In the column “clause”, C, M, B, N and the like are items of the newspaper's handbook. NBZL is the regulation on internal publications, ZL2020 the regulation on newspaper quality.
+“Fixable” means that `check-issue --fix` makes the change itself where it is unambiguous."""
 
 
 def rulebook(lang: Lang) -> str:
     """All rules by chapter, in Markdown."""
     zh = lang == "zh"
     lines = [_HEAD_ZH if zh else _HEAD_EN]
-    for chapter_zh, chapter_en, rules in CHAPTERS:
-        lines += ["", f"## {chapter_zh if zh else chapter_en}", ""]
+    for chapter in CHAPTERS:
+        lines += ["", f"## {chapter.title.say(lang)}", ""]
         lines += (
             ["| 规则 | 轻重 | 要求 | 怎么办 | 错 → 对 | 出处 |"]
             if zh
-            else ["| rule | weight | demands | remedy | wrong → right | clause |"]
+            else ["| rule | severity | requirement | remedy | wrong → right | clause |"]
         )
         lines.append("|---|---|---|---|---|---|")
-        lines += [_row(rule, lang) for rule in rules]
+        lines += [_row(rule, lang) for rule in chapter.rules]
     return "\n".join(lines)
 
 
 def _row(rule: Rule, lang: Lang) -> str:
-    weight = SEVERITY_ZH[rule.severity] if lang == "zh" else rule.severity.value
+    severity = SEVERITY_ZH[rule.severity] if lang == "zh" else rule.severity.value
     example = f"{rule.bad} → {rule.good}" if rule.bad else ""
     remedy = rule.remedy.say(lang)
     if rule.fixable:
         remedy += "（可自动改）" if lang == "zh" else " (fixable)"
-    fields = (f"`{rule.name}`", weight, rule.title.say(lang), remedy, example, rule.clause)
+    fields = (f"`{rule.name}`", severity, rule.title.say(lang), remedy, example, rule.clause)
     return "| " + " | ".join(field.replace("|", "\\|") for field in fields) + " |"

@@ -1,4 +1,4 @@
-"""Faults as SARIF 2.1.0, the exchange format of analysers: code hosts and editors read it."""
+"""Findings as SARIF 2.1.0, the exchange format of code analysers; code hosts and editors read it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from layout import __version__
 from layout.core.diagnostics import Diagnostic, Lang, Severity
+from layout.core.printable import printable_json
 from layout.formats.checked import Checked
 from layout.rules.registry import RULES
 from layout.rules.rule import Rule
@@ -17,14 +18,17 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def sarif(run: Sequence[Checked], lang: Lang) -> str:
-    """One run with all files; waived faults are there too, suppressed with their reason."""
-    places = {rule.name: index for index, rule in enumerate(RULES)}
+    """One SARIF run with the findings of all files.
+
+    Waived faults are results with a suppression, whose justification is the waiver's reason.
+    """
+    indices = {rule.name: index for index, rule in enumerate(RULES)}
     results = []
     for checked in run:
-        results += [_result(item, places, lang) for item in checked.found]
+        results += [_result(item, indices, lang) for item in checked.found]
         for item, reason in checked.waived:
             waived = {"kind": "inSource", "justification": reason}
-            results.append({**_result(item, places, lang), "suppressions": [waived]})
+            results.append({**_result(item, indices, lang), "suppressions": [waived]})
     driver = {
         "name": "check-issue",
         "version": __version__,
@@ -38,7 +42,7 @@ def sarif(run: Sequence[Checked], lang: Lang) -> str:
             {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1)
+    return printable_json(json.dumps(log, ensure_ascii=False, indent=1))
 
 
 def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
@@ -51,7 +55,8 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(item: Diagnostic, places: dict[str, int], lang: Lang) -> dict[str, Any]:
+def _result(item: Diagnostic, indices: dict[str, int], lang: Lang) -> dict[str, Any]:
+    """One fault; `indices` gives the place of each rule in the driver's list of rules."""
     hint = item.hint.say(lang)
     text = item.message.say(lang) + (f"\n{hint}" if hint else "")
     result: dict[str, Any] = {
@@ -59,8 +64,8 @@ def _result(item: Diagnostic, places: dict[str, int], lang: Lang) -> dict[str, A
         "level": _LEVELS[item.severity],
         "message": {"text": text},
     }
-    if item.rule in places:
-        result["ruleIndex"] = places[item.rule]
+    if item.rule in indices:
+        result["ruleIndex"] = indices[item.rule]
     if item.span is not None:
         result["locations"] = [
             {

@@ -1,19 +1,26 @@
-"""Display lines stacked into a block: a head, a masthead, a folio.
+"""Display lines at their places: the common parts of heads, mastheads, folios and boxes.
 
-Positions are points from the block's top left; a block that stands in the text takes whole rows.
+A line's place is in points from the top left of the block that it belongs to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from layout.core.frame import BLACK, Colour, GlyphRun, Source
+from layout.house.paper import House
 from layout.text.atoms import Atom
 from layout.text.display.solid import DisplayLine
 
+BOX_INSET_ROWS = 0.25
+"""Rows between the edge of a boxed module and its box line, at the top and at the foot."""
+INK_MIDDLE = 0.36
+"""From the baseline up to the middle of the ink of Latin capitals and figures, in em."""
+
 
 class TypeSetting(NamedTuple):
-    """How a run is inked: colour, narrowing, a quarter turn."""
+    """How a run is drawn: its colour, its share of the natural width, a quarter turn clockwise."""
 
     colour: Colour = BLACK
     condense: float = 1.0
@@ -24,7 +31,7 @@ PLAIN = TypeSetting()
 
 
 class SetLine(NamedTuple):
-    """A display line at a place: left end and baseline in points, size in points."""
+    """A display line at a place: `x` is its left end, `y` its baseline, `size` its size, in points."""
 
     line: DisplayLine
     size: float
@@ -41,7 +48,7 @@ class SetLine(NamedTuple):
         return self.line.width * self.size * self.condense
 
     def runs(self, left: float, top: float) -> list[GlyphRun]:
-        """The line as glyph runs, its block standing at a point of the page."""
+        """The line as glyph runs; `left` and `top` place its block on the page, in points."""
         return atom_runs(
             self.line,
             self.size,
@@ -70,38 +77,59 @@ def atom_runs(
     source: Source,
     setting: TypeSetting = PLAIN,
 ) -> list[GlyphRun]:
-    """Set atoms as glyph runs, a new run at each change of face."""
-    atoms, xs = line.atoms, line.xs
+    """The atoms of a line as glyph runs, with a new run at each change of face.
+
+    `size` is in points; `origin` is the left end of the line on its baseline, in points. Atoms
+    without glyphs (characters that no face has) leave their width blank.
+    """
     runs: list[GlyphRun] = []
+    for atoms, xs in _one_face_stretches(line):
+        left = xs[0]
+        glyphs = [glyph for atom in atoms for glyph in atom.glyphs]
+        if not glyphs:
+            continue
+        offsets = [
+            x - left + offset for atom, x in zip(atoms, xs, strict=True) for offset in atom.offsets
+        ]
+        runs.append(
+            GlyphRun(
+                atoms[0].face,
+                size,
+                origin[0] + left * size * setting.condense,
+                origin[1],
+                tuple(glyphs),
+                tuple(offsets),
+                tuple([text for atom in atoms for text in atom.texts]),
+                source,
+                setting.colour,
+                setting.condense,
+                setting.turned,
+            )
+        )
+    return runs
+
+
+def _one_face_stretches(
+    line: SetAtoms,
+) -> Iterator[tuple[tuple[Atom, ...], tuple[float, ...]]]:
+    """Successive atoms of one face, with their left edges in em."""
+    atoms, xs = line.atoms, line.xs
     start = 0
     while start < len(atoms):
-        face, left = atoms[start].face, xs[start]
+        face = atoms[start].face
         stop = start + 1
         while stop < len(atoms) and atoms[stop].face == face:
             stop += 1
-        some = atoms[start:stop]
-        glyphs = [glyph for atom in some for glyph in atom.glyphs]
-        if glyphs:
-            runs.append(
-                GlyphRun(
-                    face,
-                    size,
-                    origin[0] + left * size * setting.condense,
-                    origin[1],
-                    tuple(glyphs),
-                    tuple(
-                        [
-                            x - left + offset
-                            for atom, x in zip(some, xs[start:stop], strict=True)
-                            for offset in atom.offsets
-                        ]
-                    ),
-                    tuple([text for atom in some for text in atom.texts]),
-                    source,
-                    setting.colour,
-                    setting.condense,
-                    setting.turned,
-                )
-            )
+        yield atoms[start:stop], xs[start:stop]
         start = stop
-    return runs
+
+
+def middle_baseline(middle: float, size: float) -> float:
+    """The baseline on which the ink of a line of `size` points has its middle at `middle`."""
+    return middle + INK_MIDDLE * size
+
+
+def house_red(house: House) -> Colour:
+    """The red of nameplate and folio, as shares of 1; the house file gives percentages."""
+    cyan, magenta, yellow, black = house.colours.red
+    return cyan / 100, magenta / 100, yellow / 100, black / 100

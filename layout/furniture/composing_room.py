@@ -1,4 +1,4 @@
-"""What every part of a page is set with: the house's styles, the case of sorts, the compositor."""
+"""The composing room: a house's styles and faces, and the compositor that sets lines with them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from layout.house.faces import Faces
 from layout.house.paper import House
 from layout.text.atoms import TypeCase
 from layout.text.composer import Composer
+from layout.text.display.lexicon import Lexicon
 from layout.text.display.turns import Phrases
 from layout.text.spacing import Rules
 
 
 class ComposingRoom(NamedTuple):
-    """A house and its type."""
+    """A house with its faces (`case`), its line breaker (`composer`) and its head turner (`phrases`)."""
 
     house: House
     case: TypeCase
@@ -21,13 +22,16 @@ class ComposingRoom(NamedTuple):
     phrases: Phrases
 
 
-def open_composing_room(house: House, faces: Faces) -> ComposingRoom:
-    """The shop of a house with its faces."""
+def open_composing_room(
+    house: House, faces: Faces, lexicon: Lexicon | None = None
+) -> ComposingRoom:
+    """The composing room of a house with its faces loaded; `lexicon` looks up the words of heads."""
     case = TypeCase(faces)
-    return ComposingRoom(house, case, Composer(case, rules_of(house)), Phrases(house.words))
+    phrases = Phrases(house.words, lexicon=lexicon or Lexicon())
+    return ComposingRoom(house, case, Composer(case, rules_of(house)), phrases)
 
 
 def rules_of(house: House) -> Rules:
-    """The house's rules for setting lines."""
+    """The rules for setting lines that the house file asks for."""
     text = house.text
     return Rules(text.level, text.style, text.autospace_em, text.trim_start, text.trim_indent)

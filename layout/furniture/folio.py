@@ -1,4 +1,4 @@
-"""The folio line of inside pages and the foot of page 1."""
+"""The folio line of inside pages, and the foot of page 1."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.core.frame import BLACK, WHITE, Colour, Item, RuleLine, Source, Tint
+from layout.core.frame import BLACK, WHITE, Item, RuleLine, Source, Tint
 from layout.core.geometry import Rect
-from layout.furniture.block import SetLine
+from layout.furniture.block import SetLine, house_red, middle_baseline
 from layout.furniture.masthead import THICK, THIN
 from layout.house.paper import House, TypeStyle
 from layout.issue.lunar import weekday
@@ -16,15 +16,40 @@ from layout.issue.model import Page
 from layout.text.atoms import TypeCase
 from layout.text.display.solid import LABEL_RULES, set_display
 
+FOLIO_RULE_GAP = 2.2
+"""Points from the thin rule of the folio line down to the thick one."""
+FOLIO_BASELINE = 8.0
+"""Points from the folio line's baseline down to its thick rule."""
+SECTION_GAP, NOTE_GAP = 10.0, 6.0
+"""Points between page number and section, and more points between section and remark."""
+SECTION_TRACKING = 0.12
+"""Between the characters of the section's name, in em."""
+FOLIO_NAME_SIZE = 26.0
+"""Size of the newspaper's name in the folio line, in points."""
+FOLIO_PITCH = 1.35
+"""From the date's baseline to that of the staff, in em of their size."""
 LEAST_FOOT_SIZE = 7.5
 """A hotline strip that needs smaller type does not fit (art direction: foot of page 1)."""
+FOOT_TOP_ROWS, FOOT_LABEL_ROWS = 0.9, 1.5
+"""Rows from the top of the foot to the black of its label, and the height of that black."""
+FOOT_RULE_GAP = 5.0
+"""Points from the rule over the foot down to the black of its label."""
+FOOT_LABEL_SIDE = 0.7
+"""Black left and right of the words of the foot's label, in em."""
+FOOT_LABEL_TRACKING = 0.1
+"""Between the characters of the foot's label, in em."""
+LEAST_HOTLINE_GAP = 0.8
+"""Between two entries of the hotline strip at least, in em."""
 COLOPHON_SIZE, LEAST_COLOPHON_SIZE = 8.0, 6.5
+"""Size of the colophon in points, and the smallest at which it counts as fitting."""
 COLOPHON_GAPS = 0.8, 4.0
-"""Em between the entries of the colophon, at least and at most."""
+"""Between the entries of the colophon, in em: at least and at most."""
+COLOPHON_DROP = 0.25
+"""From the colophon's baseline down to the foot of the page's type area, in em."""
 
 
 class FolioCopy(NamedTuple):
-    """What the folio line prints; `note` is the page's own remark, as （样稿）."""
+    """What the folio line prints; `note` is the page's own remark, as （样稿）, or empty."""
 
     number: str
     section: str
@@ -46,7 +71,7 @@ class FolioCopy(NamedTuple):
 
 
 def staff_line(page: Page) -> str:
-    """责任编辑/… 美编/… 校对/… as printed."""
+    """The staff of a page as printed: 责任编辑/… 美编/… 校对/…"""
     parts = [f"责任编辑/{page.editor}", f"美编/{page.designer}"]
     if page.proofreader:
         parts.append(f"校对/{page.proofreader}")
@@ -54,7 +79,7 @@ def staff_line(page: Page) -> str:
 
 
 def folio_copy(page: Page, house: House, date: datetime.date) -> FolioCopy:
-    """The folio's texts of a page."""
+    """The folio line's texts for a page of the issue of `date`."""
     return FolioCopy(
         number=str(page.number),
         section=page.section,
@@ -65,45 +90,58 @@ def folio_copy(page: Page, house: House, date: datetime.date) -> FolioCopy:
     )
 
 
+class _FolioText(NamedTuple):
+    """One text of the folio line: part, style, whether it stands at the right, tracking in em.
+
+    `offset` is its distance from that edge, and `y` its baseline, in points.
+    """
+
+    text: str
+    part: str
+    style: TypeStyle
+    at_right: bool
+    offset: float
+    y: float
+    tracking: float = 0.0
+
+
 def folio_items(copy: FolioCopy, page: int, area: Rect, house: House, case: TypeCase) -> list[Item]:
-    """The folio line: number and section at the outer edge, date over staff at the inner one."""
+    """The folio line: number and section at the outer edge, date over staff at the inner one.
+
+    Even pages are left-hand pages, so their outer edge is the left one.
+    """
     story = f"folio-{page}"
-    styles = house.styles
-    outer_left = page % 2 == 0
-    red: Colour = tuple(v / 100 for v in house.colours.red)  # type: ignore[assignment]
-    line_y = area.bottom - house.grid.leading
-    baseline = line_y - 8
+    thick_y = area.bottom - house.grid.leading
+    thin_y, baseline = thick_y - FOLIO_RULE_GAP, thick_y - FOLIO_BASELINE
     items: list[Item] = [
-        RuleLine(area.x, line_y - 2.2, area.right, line_y - 2.2, THIN),
-        RuleLine(area.x, line_y, area.right, line_y, THICK),
+        RuleLine(area.x, thin_y, area.right, thin_y, THIN),
+        RuleLine(area.x, thick_y, area.right, thick_y, THICK),
     ]
 
-    def put(
-        text: str,
-        part: str,
-        style: TypeStyle,
-        side: str,
-        offset: float,
-        y: float,
-    ) -> float:
-        tracking = 0.12 if part == "section" else 0.0
+    def put(folio_text: _FolioText) -> float:
+        text, part, style, at_right, offset, y, tracking = folio_text
         line = set_display(text, style.face, case, tracking=tracking)
         width = line.width * style.size
-        x = area.x + offset if side == "left" else area.right - offset - width
+        x = area.right - offset - width if at_right else area.x + offset
         items.extend(SetLine(line, style.size, 0, 0, Source(story, part)).runs(x, y))
         return width
 
-    outer, inner = ("left", "right") if outer_left else ("right", "left")
-    used = put(copy.number, "number", styles.page_number, outer, 0, baseline)
-    used += 10 + put(copy.section, "section", styles.section, outer, used + 10, baseline)
+    styles, outer_right = house.styles, page % 2 == 1
+    number = _FolioText(copy.number, "number", styles.page_number, outer_right, 0, baseline)
+    taken = put(number) + SECTION_GAP
+    section = _FolioText(
+        copy.section, "section", styles.section, outer_right, taken, baseline, SECTION_TRACKING
+    )
+    taken += put(section)
     if copy.note:
-        put(copy.note, "note", styles.folio, outer, used + 6, baseline)
-    name = TypeStyle(face=house.masthead.nameplate_face, size=26)
-    line = set_display(copy.name, name.face, case)
-    middle = area.x + (area.width - line.width * name.size) / 2
-    items.extend(SetLine(line, name.size, 0, 0, Source(story, "name"), red).runs(middle, baseline))
-    put(copy.date, "date", styles.folio, inner, 0, baseline - styles.folio.size * 1.35)
-    put(copy.staff, "staff", styles.folio, inner, 0, baseline)
+        put(_FolioText(copy.note, "note", styles.folio, outer_right, taken + NOTE_GAP, baseline))
+    name = set_display(copy.name, house.masthead.nameplate_face, case)
+    middle = area.x + (area.width - name.width * FOLIO_NAME_SIZE) / 2
+    placed = SetLine(name, FOLIO_NAME_SIZE, 0, 0, Source(story, "name"), house_red(house))
+    items.extend(placed.runs(middle, baseline))
+    date_y = baseline - styles.folio.size * FOLIO_PITCH
+    put(_FolioText(copy.date, "date", styles.folio, not outer_right, 0, date_y))
+    put(_FolioText(copy.staff, "staff", styles.folio, not outer_right, 0, baseline))
     return items
 
 
@@ -126,7 +164,7 @@ class FootCopy(NamedTuple):
 
 
 def foot_copy(page: Page, hotlines: dict[str, str], house: House) -> FootCopy:
-    """The foot's texts."""
+    """The foot's texts; `hotlines` are numbers by name, in the order in which they are printed."""
     return FootCopy(
         "便民电话",
         tuple(f"{name}：{number}" for name, number in hotlines.items()),
@@ -136,7 +174,7 @@ def foot_copy(page: Page, hotlines: dict[str, str], house: House) -> FootCopy:
 
 
 class Foot(NamedTuple):
-    """The drawn foot, and the sizes its type had to take; under 7.5 pt hotlines do not fit."""
+    """The drawn foot, and the sizes in points that its hotlines and its colophon had to take."""
 
     items: tuple[Item, ...]
     size: float
@@ -149,47 +187,56 @@ class Foot(NamedTuple):
 
     @property
     def colophon_fits(self) -> bool:
-        """Whether the colophon does."""
+        """Whether the colophon stands on one line at a readable size."""
         return self.colophon_size >= LEAST_COLOPHON_SIZE
 
 
 def set_foot(copy: FootCopy, area: Rect, house: House, case: TypeCase) -> Foot:
-    """A hairline, the reversed label, the numbers drawn apart along one line, staff at the end;
-    the colophon in a row of its own.
+    """The foot drawn into `area`, in points: the hotline strip, and the colophon in a row below."""
+    strip, size = _hotline_strip(copy, area, house, case)
+    colophon, colophon_size = _colophon(copy.colophon, area, house.styles.foot.face, case)
+    return Foot((*strip, *colophon), size, colophon_size)
+
+
+def _hotline_strip(
+    copy: FootCopy, area: Rect, house: House, case: TypeCase
+) -> tuple[Sequence[Item], float]:
+    """A hairline, the label in white on black, the hotlines with equal gaps, the staff at the end;
+    and the size in points that the strip takes.
     """
     style = house.styles.foot
-    label = set_display(copy.label, style.face, case, tracking=0.1)
+    label = set_display(copy.label, style.face, case, tracking=FOOT_LABEL_TRACKING)
     entries = [set_display(text, style.face, case, rules=LABEL_RULES) for text in copy.hotlines]
     staff = set_display(copy.staff, style.face, case)
-    ems = (label.width + 1.4) + sum(entry.width for entry in entries) + staff.width
-    least_gaps = 0.8 * (len(entries) + 1)
-    size = min(style.size, area.width / (ems + least_gaps))
-    gap = (area.width - ems * size) / (len(entries) + 1)
-    top = area.y + house.grid.leading * 0.9
-    height = house.grid.leading * 1.5
-    baseline = top + height / 2 + 0.36 * size
+    label_em, gaps = label.width + 2 * FOOT_LABEL_SIDE, len(entries) + 1
+    ems = label_em + sum(entry.width for entry in entries) + staff.width
+    size = min(style.size, area.width / (ems + LEAST_HOTLINE_GAP * gaps))
+    gap = (area.width - ems * size) / gaps
+    top = area.y + house.grid.leading * FOOT_TOP_ROWS
+    height = house.grid.leading * FOOT_LABEL_ROWS
+    baseline = middle_baseline(top + height / 2, size)
+    rule_y = top - FOOT_RULE_GAP
     items: list[Item] = [
-        RuleLine(area.x, top - 5, area.right, top - 5, THIN),
-        Tint(Rect(area.x, top, (label.width + 1.4) * size, height), BLACK),
+        RuleLine(area.x, rule_y, area.right, rule_y, THIN),
+        Tint(Rect(area.x, top, label_em * size, height), BLACK),
     ]
     items += SetLine(label, size, 0, 0, Source("foot", "label"), WHITE).runs(
-        area.x + 0.7 * size, baseline
+        area.x + FOOT_LABEL_SIDE * size, baseline
     )
-    x = area.x + (label.width + 1.4) * size + gap
-    for i, entry in enumerate(entries):
-        items += SetLine(entry, size, 0, 0, Source("foot", "hotline", i)).runs(x, baseline)
+    x = area.x + label_em * size + gap
+    for number, entry in enumerate(entries):
+        placed = SetLine(entry, size, 0, 0, Source("foot", "hotline", number))
+        items += placed.runs(x, baseline)
         x += entry.width * size + gap
-    items += SetLine(staff, size, 0, 0, Source("foot", "staff")).runs(
-        area.right - staff.width * size, baseline
-    )
-    colophon, small = _colophon(copy.colophon, area, style.face, case)
-    return Foot((*items, *colophon), size, small)
+    placed = SetLine(staff, size, 0, 0, Source("foot", "staff"))
+    items += placed.runs(area.right - staff.width * size, baseline)
+    return items, size
 
 
 def _colophon(
     texts: Sequence[str], area: Rect, face: str, case: TypeCase
 ) -> tuple[Sequence[Item], float]:
-    """The entries along the last row of the foot, drawn apart, and the size that they take."""
+    """The entries along the last row of the foot with equal gaps, and their size in points."""
     entries = [set_display(text, face, case, rules=LABEL_RULES) for text in texts]
     if not entries:
         return (), COLOPHON_SIZE
@@ -197,10 +244,11 @@ def _colophon(
     least, most = COLOPHON_GAPS
     size = min(COLOPHON_SIZE, area.width / (ems + least * gaps))
     gap = min((area.width / size - ems) / gaps, most) * size
+    baseline = area.bottom - COLOPHON_DROP * size
     x = area.x
     items: list[Item] = []
-    for i, entry in enumerate(entries):
-        line = SetLine(entry, size, 0, 0, Source("foot", "colophon", i))
-        items += line.runs(x, area.bottom - 0.25 * size)
+    for number, entry in enumerate(entries):
+        line = SetLine(entry, size, 0, 0, Source("foot", "colophon", number))
+        items += line.runs(x, baseline)
         x += entry.width * size + gap
     return items, size

@@ -1,8 +1,8 @@
 """A headline over a width: the ways to set it, each with its size and price.
 
 For every number of lines the best turns by sense are taken; the size is the largest of the rank's
-ladder that fits. A head that is too long is narrowed, to 92 % at most; a short one on one line, at
-its largest size, is drawn apart.
+ladder that fits. A headline that is too long is narrowed, to `MIN_CONDENSE` at most. A short
+headline of one line has its characters drawn apart.
 """
 
 from __future__ import annotations
@@ -16,28 +16,59 @@ from layout.house.paper import HeadStyle
 from layout.text.display.solid import DisplayLine, set_display
 
 MIN_CONDENSE = 0.92
-"""Heads are narrowed to no less (handbook F3: 90 % is the trade's limit)."""
+"""The least share of its natural width that a headline keeps (handbook F3: the trade's limit is 90 %)."""
 FILL_MOST = 0.985
+"""Share of the width that a line fills at most, so that the ink keeps off the edges."""
 SHORT_FILL = 0.55
-"""A head of few characters is drawn apart until it takes this share of its width."""
+"""A headline of few characters is drawn apart until it takes this share of its width."""
 SHORT_ATOMS = 6
+"""Characters that a headline may have at most to be drawn apart."""
 TRACKING_MOST = 0.35
+"""Space put between two characters of a short headline at most, in em."""
 SMALL_PRICE = 50
-"""For every point under the smallest size of the rank."""
+"""The price of every point that a headline is set under the smallest size of its rank."""
+
+
+class ChosenHeadline(NamedTuple):
+    """Everything that is needed to set a headline again without choosing; it can be kept as JSON.
+
+    `turns` are the texts of its lines, `face` is their role, `size` is in points, `condense` is the
+    share of their natural width, `tracking` is the space added between characters, in em.
+    """
+
+    turns: tuple[str, ...]
+    face: str
+    size: float
+    condense: float = 1.0
+    tracking: float = 0.0
+
+    def lines(self, composing: ComposingRoom) -> tuple[DisplayLine, ...]:
+        """The lines set solid, with the tracking."""
+        case = composing.case
+        return tuple(set_display(turn, self.face, case, self.tracking) for turn in self.turns)
 
 
 class HeadWay(NamedTuple):
-    """One way to set a headline: its lines, size in points, condensing, and price.
+    """One way to set a headline: what would be chosen, its lines, and price.
 
-    The price adds that of the turns, of narrowing (a point a per cent) and of a size under the
-    ladder; `reaches` tells whether the size is one of the rank's.
+    The price is the sum of that of the turns, of the narrowing (1 for every per cent) and of a
+    size under the rank's smallest. `reaches` is whether the size is one of the rank's.
     """
 
+    chosen: ChosenHeadline
     lines: tuple[DisplayLine, ...]
-    size: float
-    condense: float
     price: int
     reaches: bool
+
+    @property
+    def size(self) -> float:
+        """The size in points."""
+        return self.chosen.size
+
+    @property
+    def condense(self) -> float:
+        """The share of the natural width at which the lines are set."""
+        return self.chosen.condense
 
 
 def headline_ways(
@@ -50,12 +81,13 @@ def headline_ways(
         reaches = size >= style.smallest
         price = way.price + round((1 - condense) * 100)
         price += 0 if reaches else round(SMALL_PRICE * (style.smallest - size))
-        drawn = _drawn_apart(way.lines, lines, style, width / size, composing)
-        yield HeadWay(tuple(drawn), size, condense, price, reaches)
+        tracking = _tracking(lines, width / size)
+        chosen = ChosenHeadline(way.lines, style.face, size, condense, tracking)
+        yield HeadWay(chosen, chosen.lines(composing), price, reaches)
 
 
 def best_way(found: Iterable[HeadWay]) -> HeadWay:
-    """The fewest lines that reach the rank's sizes, else the largest type."""
+    """The first way, with the fewest lines, that reaches the rank's sizes; else the largest type."""
     seen = []
     for way in found:
         if way.reaches:
@@ -70,7 +102,7 @@ def half(size: float) -> float:
 
 
 def _size(widest: float, style: HeadStyle, width: float) -> tuple[float, float]:
-    """Size in points and condensing of lines of which the widest is so many em."""
+    """Size in points and condensing of lines over a width in points; the widest has `widest` em."""
     room = width * FILL_MOST
     size = min(style.largest, half(room / widest))
     if size >= style.smallest:
@@ -79,21 +111,15 @@ def _size(widest: float, style: HeadStyle, width: float) -> tuple[float, float]:
     return size, min(1.0, room / widest / size)
 
 
-def _drawn_apart(
-    texts: Sequence[str],
-    lines: Sequence[DisplayLine],
-    style: HeadStyle,
-    measure: float,
-    composing: ComposingRoom,
-) -> list[DisplayLine]:
-    """A short head of one line with equal space between its characters.
+def _tracking(lines: Sequence[DisplayLine], measure: float) -> float:
+    """The em by which a short head of one line is drawn apart over `measure` em of its size.
 
-    Lines one above the other would fall apart into columns.
+    `measure` is the width in em. Several lines stay solid: drawn apart, they would be read as
+    columns.
     """
     if len(lines) > 1:
-        return list(lines)
+        return 0.0
     atoms, width = len(lines[0].atoms), lines[0].width
     if not 1 < atoms <= SHORT_ATOMS or width >= measure * SHORT_FILL:
-        return list(lines)
-    step = min((measure * SHORT_FILL - width) / (atoms - 1), TRACKING_MOST)
-    return [set_display(texts[0], style.face, composing.case, tracking=step)]
+        return 0.0
+    return min((measure * SHORT_FILL - width) / (atoms - 1), TRACKING_MOST)

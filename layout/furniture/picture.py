@@ -1,4 +1,7 @@
-"""A picture with its words: cutline under it, credit at its end flush right, whole rows in all."""
+"""A picture with its words: the cutline under it, the credit flush right at the cutline's end.
+
+Picture, words and the air under them take whole rows together.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,25 @@ from layout.text.atoms import Run
 from layout.text.galley import Align, Galley, Paragraph, set_galley
 
 CROP_TALLER, CROP_FLATTER = 0.8, 1.35
-"""How far a crop may change the aspect (width over height) of a photograph."""
+"""The factors by which a crop may change the aspect (width over height) of a photograph."""
 ASPECT_LEAST, ASPECT_MOST = 0.62, 2.2
+"""The aspects between which photographs are printed; a taller or a longer one is cropped."""
 PLACEHOLDER_ASPECT = 1.5
+"""The aspect of a photograph that has not come yet: 3 to 2, as most cameras take them."""
 TOP_INSET = 2.0
-"""Points between the top of the block and the photograph, so that it meets the x-line of text."""
+"""Points from the top of the block to the photograph, whose top is level with text beside it."""
 CUTLINE_DROP = 11.0
 """Points from the photograph's foot to the first baseline of its words."""
 CUTLINE_PITCH = 11.5
+"""Points from baseline to baseline of the words, whose type is smaller than the body's."""
+WORD_AIR_ROWS = 1
+"""Rows kept besides those of the words: the drop over the words, and the air under them."""
 
 
 class PictureBlock(NamedTuple):
-    """A picture and its words at one width: the rows it may take, all words included."""
+    """The words of a picture set at one width, and the rows that picture, words and air may take:
+    best, at least and at most.
+    """
 
     words: Galley
     ideal: int
@@ -35,13 +45,13 @@ class PictureBlock(NamedTuple):
     @property
     def word_rows(self) -> int:
         """Rows kept for the words and the air under them."""
-        return self.words.rows + 1
+        return self.words.rows + WORD_AIR_ROWS
 
 
 def set_picture(
     picture: PictureCopy, aspect: float, width: float, composing: ComposingRoom
 ) -> PictureBlock:
-    """The words of a picture set to a width in points, and the rows the crop limits allow."""
+    """A picture of an aspect (width over height) set to a width in points."""
     style = composing.house.styles.cutline
     paragraphs = []
     if picture.cutline:
@@ -51,10 +61,10 @@ def set_picture(
     )
     words = set_galley(paragraphs, width / style.size, composing.composer)
     leading = composing.house.grid.leading
-    extra = words.rows + 1
+    word_rows = words.rows + WORD_AIR_ROWS
 
-    def rows(shape: float) -> int:
-        return round(width / printed_aspect(shape) / leading) + extra
+    def rows(cropped: float) -> int:
+        return round(width / printed_aspect(cropped) / leading) + word_rows
 
     ideal = rows(aspect)
     return PictureBlock(
@@ -66,12 +76,12 @@ def set_picture(
 
 
 def printed_aspect(aspect: float) -> float:
-    """Width over height at which a photograph is printed: very long or tall ones are cropped."""
+    """The aspect at which a photograph is printed: very long or tall ones are cropped."""
     return min(max(aspect, ASPECT_LEAST), ASPECT_MOST)
 
 
 def photograph_rect(block: PictureBlock, area: Rect, leading: float) -> Rect:
-    """Where the photograph stands in the area of its block, in points."""
+    """The photograph's rectangle inside the area of its block, both in points."""
     height = area.height - block.word_rows * leading + TOP_INSET
     return Rect(area.x, area.y + TOP_INSET, area.width, height)
 
@@ -79,18 +89,18 @@ def photograph_rect(block: PictureBlock, area: Rect, leading: float) -> Rect:
 def word_runs(
     block: PictureBlock, photograph: Rect, story: str, number: int, house: House
 ) -> list[GlyphRun]:
-    """The cutline and credit under a photograph."""
+    """The cutline and credit under a photograph; `number` is the picture's in its story.
+
+    A line of no rows of its own (a credit with room beside the cutline's end) stands on the
+    baseline of the line before it.
+    """
     size = house.styles.cutline.size
-    y = photograph.bottom + CUTLINE_DROP
-    row = 0
+    first_baseline = photograph.bottom + CUTLINE_DROP
+    next_row = 0
     runs: list[GlyphRun] = []
     for line in block.words.lines:
-        on = row if line.rows else row - 1
-        runs += atom_runs(
-            line,
-            size,
-            (photograph.x, y + on * CUTLINE_PITCH),
-            Source(story, line.part, number),
-        )
-        row += line.rows
+        row = next_row if line.rows else next_row - 1
+        origin = (photograph.x, first_baseline + row * CUTLINE_PITCH)
+        runs += atom_runs(line, size, origin, Source(story, line.part, number))
+        next_row += line.rows
     return runs

@@ -1,1 +1,1 @@
-"""The house: what does not change from issue to issue, and its faces."""
+"""The house: what does not change between the issues of a newspaper, and its faces."""

@@ -1,13 +1,13 @@
-"""Faces by trade role: glyphs, advances, shaping, and the chain tried for a missing character.
+"""Faces by trade role: glyphs, advances, shaping, and which face has a missing character.
 
-TrueType and CFF outlines both work; the files are mapped, not read, and HarfBuzz looks into them.
+TrueType and CFF outlines both work. Font files are mapped into memory, and HarfBuzz reads them.
 """
 
 from __future__ import annotations
 
 import filecmp
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,9 +18,14 @@ import yaml
 from layout.core.diagnostics import Findings, Span, Words
 from layout.house.paper import DATA, ROOT, House
 
+_POSTSCRIPT_NAME = 6
+"""The id of the PostScript name in a font's `name` table."""
+_WIDTH_TABLES = ("head", "cmap", "hmtx", "GSUB", "GPOS")
+"""The tables that decide how wide a text is: units, characters, advances, substitutions."""
+
 
 class Shaped(NamedTuple):
-    """One shaped glyph: id, index of its first character, advance and offset in em."""
+    """One shaped glyph: its id, the index of its first character, advance and offset in em."""
 
     glyph: int
     cluster: int
@@ -29,7 +34,10 @@ class Shaped(NamedTuple):
 
 
 class FaceFile:
-    """One face of one font file, with its metrics in em."""
+    """One face of a font file, with its metrics in em.
+
+    `index` counts the faces of a collection (.ttc) from 0. `key` is the name that glyph runs use.
+    """
 
     def __init__(self, path: Path, index: int = 0) -> None:
         self.path, self.index = path, index
@@ -42,19 +50,19 @@ class FaceFile:
 
     @property
     def postscript(self) -> str:
-        """The name that PDF files and printers know the face by."""
-        return self.hb_face.get_name(6) or "Face"
+        """The PostScript name, by which PDF readers and printers tell faces apart."""
+        return self.hb_face.get_name(_POSTSCRIPT_NAME) or "Face"
 
     def is_copy_of(self, other: FaceFile) -> bool:
-        """Whether another file has the same bytes."""
+        """Whether the other face is the same one: same bytes of the file, same index."""
         return self.index == other.index and filecmp.cmp(self.path, other.path, shallow=False)
 
     def opened(self) -> Any:
-        """The face mapped anew; outlines that are read through it leave memory with it."""
+        """The face mapped once more; memory used for its outlines is freed with this object."""
         return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
 
     def glyph(self, char: str) -> tuple[int, float] | None:
-        """Glyph id and advance in em of a character, or None if the face lacks it."""
+        """Glyph id and advance in em of a character; None if the face lacks it."""
         try:
             return self._glyphs[char]
         except KeyError:
@@ -68,15 +76,15 @@ class FaceFile:
         return float(self.hb_font.get_glyph_h_advance(glyph)) / self.upem
 
     def metrics_digest(self) -> str:
-        """A digest of the tables that decide widths: characters, advances, substitutions."""
+        """A digest of key, units and the tables that decide how wide a text is."""
         digest = hashlib.sha256(f"{self.key} {self.upem}".encode())
-        for tag in ("head", "cmap", "hmtx", "GSUB", "GPOS"):
+        for tag in _WIDTH_TABLES:
             if tag in self.hb_face.table_tags:
                 digest.update(self.hb_face.reference_table(tag).data)
         return digest.hexdigest()
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right, top of a glyph's ink in em from its origin, y upwards."""
+        """Left, bottom, right and top of a glyph's ink in em from its origin, y upwards."""
         box = self.hb_font.get_glyph_extents(glyph)
         if box is None:
             return 0.0, 0.0, 0.0, 0.0
@@ -115,14 +123,17 @@ class FaceFile:
 
 @dataclass(slots=True)
 class Faces:
-    """The faces of a house by trade role (书宋, 标宋, 黑, 大黑, 楷, 报头)."""
+    """The faces of a house by trade role (书宋, 标宋, 黑, 大黑, 楷, 报头).
+
+    `fallbacks` gives for a role the roles whose faces are tried for a character that it lacks.
+    """
 
     by_role: Mapping[str, FaceFile]
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _chains: dict[str, list[FaceFile]] = field(default_factory=dict)
 
     def chain(self, role: str) -> list[FaceFile]:
-        """The face of a role, then those tried for what it lacks, without repetition."""
+        """The face of a role and then its fallbacks, each face once."""
         found = self._chains.get(role)
         if found is None:
             roles = [role, *self.fallbacks.get(role, ())]
@@ -131,91 +142,127 @@ class Faces:
         return found
 
     def for_text(self, role: str, text: str) -> FaceFile | None:
-        """The first face of the chain that has every character of a text."""
+        """The first face of the role's chain that has every character of a text; None if none."""
         for face in self.chain(role):
             if face.covers(text):
                 return face
         return None
 
     def by_key(self) -> dict[str, FaceFile]:
-        """Every face by its key, the name glyph runs use."""
+        """Every face by its key, the name that glyph runs use."""
         return {face.key: face for face in self.by_role.values()}
 
 
+class _FontFile(NamedTuple):
+    """A font file and the index of one of its faces, from 0."""
+
+    path: Path
+    face_index: int
+
+
 def fonts_folder() -> Path:
-    """The folder of the faces that come with the package."""
+    """The folder of the faces that the package carries."""
     packaged = DATA / "fonts"
     return packaged if packaged.exists() else ROOT / "fonts"
 
 
 def load_faces(house: House, house_folder: Path, span: Span, findings: Findings) -> Faces | None:
-    """The faces of `fonts.yaml`, with those that the house names for itself put in their place.
+    """The faces of `fonts.yaml`, with those that the house names in their place.
 
-    A house's own file is looked for in `fonts/` beside the house file, then among ours.
+    A file that the house names is looked for in `fonts/` in the folder of the house file, in the
+    folder above, and in the package. None if a file is missing or unusable; the fault is added to
+    `findings` with the place `span`.
     """
     folder = fonts_folder()
     catalogue = yaml.load((folder / "fonts.yaml").read_bytes(), yaml.CSafeLoader)
-    wanted = {role: (folder / entry["file"], 0) for role, entry in catalogue.items()}
+    files = {role: _FontFile(folder / entry["file"], 0) for role, entry in catalogue.items()}
+    own = _own_files(house, house_folder, tuple(files), findings, span)
+    opened = None if own is None else _opened(files | own, findings, span)
+    if opened is None:
+        return None
+    fallbacks = {role: tuple(entry.get("fallback", ())) for role, entry in catalogue.items()}
+    return Faces(opened, fallbacks)
+
+
+def _own_files(
+    house: House, house_folder: Path, roles: Sequence[str], findings: Findings, span: Span
+) -> dict[str, _FontFile] | None:
+    """The file of each role that the house names a face for; None if a file or role is unknown."""
+    found: dict[str, _FontFile] = {}
     for role, own in house.faces.items():
         file, index = (own, 0) if isinstance(own, str) else (own.file, own.index)
-        candidates = [
+        candidates = (
             house_folder / "fonts" / file,
             house_folder.parent / "fonts" / file,
-            folder / file,
-        ]
-        path = next((c for c in candidates if c.is_file()), None)
-        if path is None or role not in wanted:
-            zh = f"字体文件找不到：{file}" if path is None else f"没有“{role}”这种用途"
-            en = f"font file not found: {file}" if path is None else f"unknown role “{role}”"
-            findings.error(
-                "font-missing",
-                Words(zh, en),
-                Words(
-                    f"把文件放进 fonts/；用途可以写：{'、'.join(wanted)}",
-                    f"put the file into fonts/; roles: {', '.join(wanted)}",
-                ),
-                span,
+            fonts_folder() / file,
+        )
+        path = next((path for path in candidates if path.is_file()), None)
+        if path is None or role not in roles:
+            message = (
+                Words(f"字体文件找不到：{file}", f"the font file is not there: {file}")
+                if path is None
+                else Words(f"没有“{role}”这种用途", f"unknown role “{role}”")
             )
+            hint = Words(
+                f"把文件放进 fonts/；用途可以写：{'、'.join(roles)}",
+                f"put the file into fonts/; known roles: {', '.join(roles)}",
+            )
+            findings.error("font-missing", message, hint, span)
             return None
-        wanted[role] = (path, index)
-    opened: dict[tuple[Path, int], FaceFile] = {}
+        found[role] = _FontFile(path, index)
+    return found
+
+
+def _opened(
+    files: Mapping[str, _FontFile], findings: Findings, span: Span
+) -> dict[str, FaceFile] | None:
+    """The face of each role; None if a file cannot be read or two files have one PostScript name.
+
+    A copy of a file gives the face of that file. Two different faces in files of one name get
+    different keys.
+    """
+    opened: dict[_FontFile, FaceFile] = {}
     named: dict[str, FaceFile] = {}
-    for role, (path, index) in wanted.items():
-        if (path, index) in opened:
+    for role, file in files.items():
+        if file in opened:
             continue
-        face = FaceFile(path, index)
+        face = FaceFile(*file)
         if not face.hb_face.glyph_count:
-            findings.error(
-                "font-unreadable",
-                Words(f"“{role}”的字体文件读不了：{path.name}", f"cannot read font {path.name}"),
-                Words("换一个 .ttf、.otf 或 .ttc 文件", "use a .ttf, .otf or .ttc file"),
-                span,
-            )
+            _report_unreadable(role, face, findings, span)
             return None
-        twin = named.setdefault(face.postscript, face)
-        if twin is not face and not face.is_copy_of(twin):
-            _tell_versions(face, twin, span, findings)
+        first = named.setdefault(face.postscript, face)
+        if first is not face and not face.is_copy_of(first):
+            _report_versions(face, first, findings, span)
             return None
-        if any(one.key == twin.key for one in opened.values() if one is not twin):
-            twin.key = f"{twin.key}@{face.postscript}"  # another face in a file of the same name
-        opened[path, index] = twin
-    return Faces(
-        {role: opened[key] for role, key in wanted.items()},
-        {role: tuple(entry.get("fallback", ())) for role, entry in catalogue.items()},
+        if any(other.key == first.key for other in opened.values() if other is not first):
+            first.key = f"{first.key}@{face.postscript}"
+        opened[file] = first
+    return {role: opened[file] for role, file in files.items()}
+
+
+def _report_unreadable(role: str, face: FaceFile, findings: Findings, span: Span) -> None:
+    name = face.path.name
+    findings.error(
+        "font-unreadable",
+        Words(
+            f"“{role}”的字体文件读不了：{name}", f"the font file of “{role}” is unusable: {name}"
+        ),
+        Words("换一个 .ttf、.otf 或 .ttc 文件", "use another .ttf, .otf or .ttc file"),
+        span,
     )
 
 
-def _tell_versions(face: FaceFile, twin: FaceFile, span: Span, findings: Findings) -> None:
-    """Two files of one name: readers and printers may take the glyphs of the one for the other's."""
+def _report_versions(face: FaceFile, first: FaceFile, findings: Findings, span: Span) -> None:
+    """Two different files have one PostScript name: a printer may mix up their glyphs."""
     findings.error(
         "font-versions",
         Words(
-            f"字体 {face.postscript} 有两个不同的文件：{twin.path} 和 {face.path}",
-            f"two different files of the font {face.postscript}: {twin.path} and {face.path}",
+            f"字体 {face.postscript} 有两个不同的文件：{first.path} 和 {face.path}",
+            f"the font {face.postscript} has two different files: {first.path} and {face.path}",
         ),
         Words(
             "只留一个：在 paper.yaml 的 字体 里把用到它的用途都指到同一个文件",
-            "keep one: let every role that uses it name the same file",
+            "keep one: in paper.yaml, name the same file for every role that uses the font",
         ),
         span,
     )

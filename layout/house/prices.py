@@ -1,7 +1,7 @@
-"""What a house pays for in make-up, where it differs from the make-up's own prices.
+"""The prices and limits of make-up that a house sets itself.
 
-Prices are in hundredths of a vertical head or so; limits are in rows or hundredths of the page.
-What each means stands in `layout/makeup/weights.py`, which has the defaults.
+Make-up looks for the page with the lowest sum of prices. `layout/search/weights.py` has the
+default and the meaning of each field, under the same name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,13 @@ from layout.source.binding import SourceModel
 
 
 class MakeupPrices(SourceModel):
-    """Prices and limits of make-up that a newspaper has set itself; None is the default."""
+    """Prices and limits of make-up; None stands for the default.
+
+    Prices are whole numbers from 0 without a unit: only their proportions count, and a vertical
+    head costs 120 by default. Limits are in rows (`leg_good`, `leg_most`, `leg_least`), in
+    hundredths of the page's height (`gutter_most`) or in hundredths of its area (`picture_least`,
+    `picture_most`, `filler_most`).
+    """
 
     butted_heads: int | None = Field(alias="碰题", default=None, ge=0)
     long_gutter: int | None = Field(alias="断版", default=None, ge=0)
@@ -59,5 +65,5 @@ class MakeupPrices(SourceModel):
     filler_most: int | None = Field(alias="补白最大", default=None, ge=0, le=100)
 
     def chosen(self) -> dict[str, int]:
-        """The prices that the house has set, by their English names."""
+        """The prices and limits that the house has set, by field name."""
         return {name: value for name, value in self if value is not None}

@@ -1,1 +1,1 @@
-"""The issue: its file, its model, its copy, and what can be checked without setting it."""
+"""The issue: its file, its model, its manuscripts, and the files that it names."""

@@ -1,4 +1,4 @@
-"""An issue file opened: the models with their places, the house, and every story's manuscript."""
+"""Opens an issue file: the models with their places, the house, and every story's manuscript."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.house.paper import House, read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
-from layout.issue.named_files import astray_copy, inside, shown, tell_named
-from layout.source.binding import Bound, Written, bind, written
+from layout.issue.named_files import astray_copy, inside, report_astray_files, shown
+from layout.source.binding import Bound, Key, Written, bind, written
 from layout.source.tree import parse_yaml, read_text
 
 
 class Edition(NamedTuple):
     """Everything known of an issue before it is set.
 
-    `folder` is where pictures and copy files are found; `house_folder` where the house's fonts
-    are; manuscripts stand by page and in order of importance. `sources` has the text of the issue
-    file and of every copy file under the names that spans give.
+    `issue` and `house` are the models with the places of their values. `folder` is the folder of
+    the issue file, in which its pictures and copy files lie. `house_folder` is the folder of the
+    house file. `manuscripts` has every story by its id, in the order of pages and, on a page, of
+    importance. `path` is the issue file. `sources` has the text of the issue file and of every
+    copy file, by the file names that spans use.
     """
 
     issue: Bound[Issue]
@@ -31,12 +33,16 @@ class Edition(NamedTuple):
     sources: dict[str, str]
 
     def hotlines(self) -> dict[str, str]:
-        """The hotline strip: the issue's, else the house's."""
+        """Labels and numbers of the hotline strip: the issue's if it has any, else the house's."""
         return self.issue.value.hotlines or self.house.value.hotlines
 
 
 def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition | None:
-    """Open an issue file, its house file and its copy; None if the models cannot be made."""
+    """Open an issue file, its house file and its copy.
+
+    `paper` is the house file that the command names, if any. None if a model cannot be made; the
+    faults of all files are added to `findings`.
+    """
     text = read_text(path, shown(path), findings)
     root = None if text is None else parse_yaml(text, shown(path), findings)
     if text is None or root is None:
@@ -47,7 +53,7 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     own = written(root, Issue) if issue is None else issue
     house, house_path = _house(own, folder, paper, findings)
     if issue is None or house is None:
-        tell_named(own, folder, None if house is None else house.value, findings)
+        report_astray_files(own, folder, None if house is None else house.value, findings)
         return None
     house_folder = (house_path or path).resolve().parent
     manuscripts = _manuscripts(issue, folder, sources, findings)
@@ -57,15 +63,21 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
 def _house(
     issue: Written, folder: Path, paper: Path | None, findings: Findings
 ) -> tuple[Bound[House] | None, Path | None]:
-    """The house, from the file that was asked for, that the issue names, or that lies beside it."""
+    """The house and the path of its file.
+
+    The file is `paper`, else the one that the issue names, else paper.yaml beside the issue file.
+    The path is None if there is none of these; the house is then the packaged one.
+    """
     path = paper
     if path is None and (name := issue.typed("paper")):
         path = inside(folder, name)
         if path is None or not path.is_file():
             findings.error(
                 "paper-missing",
-                Words(f"找不到报社设置文件“{name}”", f"house file “{name}” not found"),
-                Words("文件要放在这一期文件的同一文件夹里", "put it into the issue file's folder"),
+                Words(f"找不到报社设置文件“{name}”", f"the house file “{name}” is not there"),
+                Words(
+                    "文件要放在这一期文件的同一文件夹里", "put it into the folder of the issue file"
+                ),
                 issue.span("paper"),
             )
             return None, None
@@ -77,6 +89,7 @@ def _house(
 def _manuscripts(
     issue: Bound[Issue], folder: Path, sources: dict[str, str], findings: Findings
 ) -> dict[str, Manuscript]:
+    """Every story's manuscript by its id; a second story with an id is reported and left out."""
     result: dict[str, Manuscript] = {}
     for p, page in enumerate(issue.value.pages):
         for s, story in enumerate(page.stories):
@@ -87,7 +100,7 @@ def _manuscripts(
                     "story-id",
                     Words(
                         f"编号“{story.id}”用了两次，前一次在第 {result[story.id].page} 版",
-                        f"story id “{story.id}” is used twice",
+                        f"the story id “{story.id}” is used twice, first on page {result[story.id].page}",
                     ),
                     Words("给其中一篇换个编号", "give one of them another id"),
                     issue.span(*key, "id"),
@@ -102,12 +115,12 @@ def _manuscripts(
 
 def _body(
     issue: Bound[Issue],
-    key: tuple[str | int, ...],
+    key: Key,
     folder: Path,
     sources: dict[str, str],
     findings: Findings,
 ) -> tuple[list[tuple[int, str]], Span]:
-    """The numbered lines of a story's copy and the place of their file."""
+    """The lines of a story's copy, each with its line number, and the place of the copy."""
     _, p, _, s = key
     page = issue.value.pages[int(p)]
     story = page.stories[int(s)]
@@ -116,9 +129,10 @@ def _body(
         findings.error(
             "body-twice",
             Words(
-                f"《{story.title}》既有“正文”又有“正文文件”", "both body and body_file are given"
+                f"《{story.title}》既有“正文”又有“正文文件”",
+                f"“{story.id}” has both body and body_file",
             ),
-            Words("留一个", "keep one"),
+            Words("留一个", "keep one of them"),
             issue.span(*key, "body_file"),
             spot,
         )
@@ -128,16 +142,15 @@ def _body(
     path, astray = inside(folder, story.body_file), astray_copy(folder, story.body_file)
     if path is None or astray is not None:
         if astray is not None:
-            findings.error(astray.rule, astray.message, astray.hint, span, spot)
+            findings.error(astray.kind.value, astray.message, astray.hint, span, spot)
         return [], span
     text = read_text(path, shown(path), findings) or ""
     sources[shown(path)] = text
     return list(enumerate(text.split("\n"), 1)), Span(shown(path), 1, 1)
 
 
-def _inline_body(
-    issue: Bound[Issue], key: tuple[str | int, ...], body: str
-) -> tuple[list[tuple[int, str]], Span]:
+def _inline_body(issue: Bound[Issue], key: Key, body: str) -> tuple[list[tuple[int, str]], Span]:
+    """The same for copy in the issue file: a literal block begins on the line after its key."""
     body_key = (*key, "body")
     span = issue.span(*body_key)
     lines = body.split("\n")

@@ -1,7 +1,7 @@
-"""What is to be printed of each story, normalised, and the text it amounts to.
+"""The normalised text of each story that has to be printed.
 
-A Manuscript is the only source of text for setting, and `printed` lists the same text for the
-certificate: part by part, in the order of reading.
+A Manuscript is the only source of text for setting. `printed` lists the same text for the
+certificate, part by part in reading order.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ _CREDIT_ENDS = re.compile("(摄|图|摄影|供图|发)$|资料图|（[^）]*）$
 
 
 class PictureCopy(NamedTuple):
-    """A picture with its words as printed."""
+    """A picture with its cutline and credit as printed.
+
+    `focus` is a point as fractions of width and height from the top left. `columns` is the least
+    and the greatest number of columns the picture may span, None if make-up decides.
+    """
 
     file: str
     focus: tuple[float, float]
@@ -32,9 +36,10 @@ class PictureCopy(NamedTuple):
 
 
 class Manuscript(NamedTuple):
-    """One story ready for setting.
+    """One story ready for setting: its page number and every part as printed.
 
-    `spans` gives the place of every body paragraph; `changes` counts what normalising changed.
+    `headline` is a tuple if the editor fixed its lines. `changes` counts the changes of
+    normalising by kind. `span` is the place of the copy, `spans` the place of every paragraph.
     """
 
     story: Story
@@ -52,27 +57,30 @@ class Manuscript(NamedTuple):
     span: Span
     spans: tuple[Span, ...]
     first: int = 0
-    """The number of the first paragraph: more than 0 in the rest of a story that has jumped."""
+    """The number of the first paragraph, from 0; more than 0 in the rest of a jumped story."""
     jumped_from: int = 0
-    """The page on which a rest has its beginning; 0 for a whole story."""
+    """The page that a jumped story begins on, in its rest; 0 in every other manuscript."""
 
     @property
     def origin(self) -> str:
-        """The id of the story in the issue file, which a rest shares with its beginning."""
+        """The id of the story in the issue file; a rest has the id of its beginning."""
         return origin_of(self.story.id)
 
     @property
     def copy_size(self) -> int:
-        """The characters of its paragraphs."""
+        """The number of characters of all paragraphs."""
         return sum(len(paragraph.text) for paragraph in self.paragraphs)
 
     def bare(self) -> Manuscript:
-        """The story without its places in the file: equal to any other that is set the same."""
+        """The manuscript without its places in the file.
+
+        Two bare manuscripts are equal if and only if they are set alike.
+        """
         paragraphs = tuple(paragraph._replace(line=0) for paragraph in self.paragraphs)
         return self._replace(span=Span("", 0, 0), spans=(), paragraphs=paragraphs)
 
     def printed(self) -> Iterator[tuple[str, int, str]]:
-        """Part, number within the part, and text of everything printed, in reading order."""
+        """Part, number within the part from 0, and text of all that is printed, in reading order."""
         singles = (("label", self.label), ("kicker", self.kicker))
         yield from ((part, 0, text) for part, text in singles if text)
         head = (self.headline,) if isinstance(self.headline, str) else self.headline
@@ -95,11 +103,12 @@ class Manuscript(NamedTuple):
 
 
 def origin_of(name: str) -> str:
-    """The id in the issue file of a story, or of the rest of one: junzheng@2 is of junzheng."""
+    """The id in the issue file of a story or of a rest: junzheng@2 is the rest of junzheng."""
     return name.partition("@")[0]
 
 
 def _between_han(match: re.Match[str]) -> str:
+    """An ideographic space for blanks between two Han characters; other blanks stay."""
     before, after = match.string[match.start() - 1], match.string[match.end()]
     return "\u3000" if is_han(before) and is_han(after) else match[0]
 
@@ -119,7 +128,11 @@ def source_line(source: str) -> str:
 def manuscript(
     story: Story, page: int, body: list[tuple[int, str]], span: Span, *, normalise: bool
 ) -> Manuscript:
-    """The manuscript of a story whose copy lines come with their line numbers."""
+    """The manuscript of a story.
+
+    `body` has the lines of its copy with their line numbers in the file that `span` names.
+    `normalise` is the issue's switch; the story's own switch must be on, too.
+    """
     fix = Normaliser(enabled=normalise and story.normalise)
     headline = (
         fix.head(story.headline)
@@ -149,7 +162,7 @@ def manuscript(
 
 
 def _stanzas(body: Sequence[tuple[int, str]]) -> set[int]:
-    """The numbers of the lines, blank ones not counted, that follow a blank one."""
+    """The numbers of the lines that follow a blank line, from 0, blank lines not counted."""
     opening, number = set(), 0
     for (_, before), (_, text) in pairwise([(0, "."), *body]):
         if text.strip():

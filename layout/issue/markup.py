@@ -1,7 +1,8 @@
-"""Copy marked up: subheads, bold passages, and the opening of a news item.
+"""The marking in copy: subheads, bold and 楷 passages, and the opening of a news item.
 
-`## ` opens a subhead, `**…**` is bold, `*…*` 楷; 本报讯（记者…） at the head of the first paragraph is set
-off as the trade does. Joined passages give the copy back without the marking.
+A line that begins with `## ` is a subhead; `**…**` is bold and `*…*` is 楷. The opening of the
+first paragraph, 本报讯（记者…）, has styles of its own. The passages of a paragraph, joined, are the
+copy without the marking.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ class Passage(NamedTuple):
 
 
 class CopyParagraph(NamedTuple):
-    """A paragraph or subhead; `line` is its line in the file it stands in, from 1, and `opens` tells
-    whether a blank one stands before it: in verse it opens a stanza.
+    """A paragraph or a subhead.
+
+    `line` is its line in its file, counted from 1. `opens` tells that a blank line stands before
+    it; in verse it then opens a stanza.
     """
 
     passages: tuple[Passage, ...]
@@ -45,7 +48,7 @@ class CopyParagraph(NamedTuple):
 
 
 def mark_up(lines: list[tuple[int, str]]) -> tuple[CopyParagraph, ...]:
-    """The paragraphs of normalised, numbered lines."""
+    """The paragraphs of normalised lines, each given with its line number."""
     paragraphs = []
     for index, (number, text) in enumerate(lines):
         if text.startswith(SUBHEAD):
@@ -59,6 +62,10 @@ def mark_up(lines: list[tuple[int, str]]) -> tuple[CopyParagraph, ...]:
 
 
 def _opening(text: str) -> list[Passage]:
+    """The opening of a news item at the head of a paragraph; empty if there is none.
+
+    本报 alone opens nothing: it is a word of the sentence.
+    """
     match = _DATELINE.match(text)
     if match is None or (match[1] == "本报" and match[2] is None):
         return []
@@ -69,6 +76,7 @@ def _opening(text: str) -> list[Passage]:
 
 
 def _passages(text: str) -> list[Passage]:
+    """The passages of a text by its marking; a mark without a partner stays in the copy."""
     passages = []
     position = 0
     for match in _MARKED.finditer(text):

@@ -1,4 +1,8 @@
-"""The issue as its file gives it: frozen models, Chinese keys with one English twin each."""
+"""The models of an issue file: frozen, with Chinese keys and one English twin for each.
+
+The meaning, unit and range of every key stand in its Chinese `description`, from which the
+editors' handbook and the JSON Schema are made.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +12,28 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from layout.source.binding import IsoDate, SourceModel, YesNo
+from layout.source.value_faults import ValueRefusedError
 
 
-def _choice(table: dict[str, str]) -> BeforeValidator:
-    """A validator that takes a word in Chinese or English and keeps the English one."""
+def _choice(english: dict[str, str]) -> BeforeValidator:
+    """A validator that accepts a Chinese word or its English twin and returns the English one."""
 
     def convert(value: Any) -> Any:
         text = str(value)
-        if text in table.values():
+        if text in english.values():
             return text
-        if text not in table:
-            zh = "、".join(table)
-            raise ValueError(
-                f"“{text}”不在可选之列：{zh}|“{text}” is not one of {', '.join(table.values())}"
+        if text not in english:
+            raise ValueRefusedError(
+                f"“{text}”不在可选之列：{'、'.join(english)}",
+                f"“{text}” is not one of {', '.join(english.values())}",
             )
-        return table[text]
+        return english[text]
 
     return BeforeValidator(convert)
 
 
 def _listed(table: dict[str, str]) -> WithJsonSchema:
-    """What an editor program may offer: the Chinese words first."""
+    """The words that the JSON Schema lists, Chinese before English."""
     return WithJsonSchema({"enum": [*table, *table.values()]})
 
 
@@ -57,9 +62,12 @@ PicturePlace = Annotated[Literal["right", "left", "above"], _choice(_PLACES), _l
 
 
 def _jump(value: Any) -> Any:
+    """A validator of `jump`: no, auto, or a page number from 1 to 99 as text."""
     text = {"否": "no", "自动": "auto"}.get(str(value), str(value))
     if text not in ("no", "auto") and not re.fullmatch(r"[1-9][0-9]?", text, re.ASCII):
-        raise ValueError(f"“{text}”要写 否、自动 或版次|“{text}” must be no, auto or a page number")
+        raise ValueRefusedError(
+            f"“{text}”要写 否、自动 或版次", f"“{text}” must be no, auto or a page number"
+        )
     return text
 
 
@@ -77,25 +85,25 @@ Jump = Annotated[
 ]
 
 
-def _span(value: Any) -> Any:
-    """A range of columns or rows: `2-5`, or one number; a pair is one already."""
+def _range(value: Any) -> Any:
+    """A validator of a range of columns or rows: text like 2-5, or one number; a pair stays."""
     if isinstance(value, tuple):
         return value
     match = re.fullmatch(r"([1-9][0-9]*)(?:\s*[-—–～~至]\s*([1-9][0-9]*))?", str(value), re.ASCII)
     if match is None:
-        raise ValueError(
-            f"范围要写成 1-5 的样子，不能写“{value}”|write a range as 1-5, not “{value}”"
+        raise ValueRefusedError(
+            f"范围要写成 1-5 的样子，不能写“{value}”", f"write a range as 1-5, not as “{value}”"
         )
     first = int(match[1])
     last = int(match[2] or first)
     if last < first:
-        raise ValueError(f"范围“{value}”前大后小|the range “{value}” runs backwards")
+        raise ValueRefusedError(f"范围“{value}”前大后小", f"the range “{value}” runs backwards")
     return first, last
 
 
 Range = Annotated[
     tuple[int, int],
-    BeforeValidator(_span),
+    BeforeValidator(_range),
     PlainSerializer(lambda ends: f"{ends[0]}-{ends[1]}", when_used="json"),
     WithJsonSchema(
         {
@@ -105,7 +113,7 @@ Range = Annotated[
         }
     ),
 ]
-"""First and last, both counted from 1 and included."""
+"""First and last column or row, counted from 1, both included."""
 
 
 def _lines(value: Any) -> Any:
@@ -117,16 +125,17 @@ Lines = Annotated[
     BeforeValidator(_lines),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
+"""One line or a list of lines."""
 
 Number = Annotated[str, WithJsonSchema({"type": ["string", "integer"]})]
-"""A telephone number, typed with or without quotes."""
+"""A telephone number as text, typed with or without quotes."""
 
 PLACEHOLDER = "示例图片"
-"""Stands for a photograph that is still to come: a plain box with these words is drawn."""
+"""The file name of a photograph that has not come yet: a plain box with this text is drawn."""
 
 
 class Picture(SourceModel):
-    """A photograph of a story."""
+    """A photograph of a story, with its cutline, its credit and how it may be cropped."""
 
     file: str = Field(
         alias="文件",
@@ -191,13 +200,13 @@ class Story(SourceModel):
 
     @property
     def title(self) -> str:
-        """The headline in one line, for messages."""
+        """The headline in one line for messages; the story's id if it has no headline."""
         parts = (self.headline,) if isinstance(self.headline, str) else self.headline
         return "".join(parts).replace("｜", "") or self.id
 
 
 class Module(SourceModel):
-    """Where the editor puts a story: columns and rows of the type area, both ends included."""
+    """The place that the editor fixes for a story: columns and rows of the type area."""
 
     columns: Range = Field(alias="栏", description="从第几栏到第几栏，如 1-5")
     rows: Range = Field(alias="行", description="从第几行到第几行，如 18-68")
@@ -208,7 +217,7 @@ class Module(SourceModel):
 
     @property
     def cells(self) -> int:
-        """Columns times rows."""
+        """The area of the module in cells: columns times rows."""
         return (self.columns[1] - self.columns[0] + 1) * (self.rows[1] - self.rows[0] + 1)
 
 
@@ -236,7 +245,7 @@ class Page(SourceModel):
 
 
 class Waiver(SourceModel):
-    """A rule switched off for one story or the whole issue, with the reason."""
+    """A rule that does not apply to one story or to the whole issue, with the reason."""
 
     rule: str = Field(alias="规则", min_length=1, description="规则名，方括号里的那个词")
     story: str = Field(alias="稿件", default="", description="稿件编号；不写是整期")
@@ -278,8 +287,10 @@ class Issue(SourceModel):
     pages: tuple[Page, ...] = Field(alias="版面", min_length=1, description="各版，从第 1 版起")
 
     def onward(self, page: Page, story: Story) -> int:
-        """The later page on which a story of a page must go on, 0 if there is none: the one it
-        names itself, or, if it may jump, the one whose 版样 has a place for its rest.
+        """The number of the later page on which a story of `page` goes on; 0 if there is none.
+
+        It is the page that `jump` names. For `jump: auto` it is the first later page whose dummy
+        has a place for the rest of the story.
         """
         later = [one for one in self.pages if one.number > page.number]
         if story.jump == "auto":

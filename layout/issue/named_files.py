@@ -1,12 +1,13 @@
-"""The files that an issue names: where they are, what is wrong with their names.
+"""The files that an issue names: where they are, and what is wrong with their names.
 
-A name is tried on its own, so that a faulty one is told also where other faults of the issue file
-leave no model to check.
+Each name is checked on its own. So a faulty name is reported even if other faults of the issue
+file leave no model to check.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,20 +18,32 @@ from layout.source.binding import Key, Written
 from layout.source.tree import read_text
 
 WEIGHTS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "说明": Severity.INFO}
-"""How a house weighs a rule; one that it switched off (关) is not here."""
+"""The severity of each weight that a house can give a rule; 关 (off) has none."""
+
+
+class AstrayKind(StrEnum):
+    """What is wrong with a file's name; each value is the name of the rule that is broken."""
+
+    OUTSIDE = "outside-folder"
+    MISSING = "picture-missing"
 
 
 class Astray(NamedTuple):
-    """Why a file's name leads nowhere: the rule that is broken, in words, and what to do."""
+    """Why no file can be taken for a name: the kind of fault, the message and what to do."""
 
-    rule: str
+    kind: AstrayKind
     message: Words
     hint: Words
 
 
+NameCheck = Callable[[Path, str], Astray | None]
+"""A check of a file's name: the folder of the issue and the name give the fault, if there is one."""
+
+
 def inside(folder: Path, name: str) -> Path | None:
-    """The file of a relative name, or None if it lies outside the folder, as a name does that no
-    file can have.
+    """The path of a relative name in a folder, whether or not the file is there.
+
+    None if it lies outside the folder, is the folder itself, or is a name that no file can have.
     """
     try:
         path = (folder / name).resolve()
@@ -41,7 +54,7 @@ def inside(folder: Path, name: str) -> Path | None:
 
 
 def shown(path: Path) -> str:
-    """A path as messages show it: relative to the current folder where it lies below it."""
+    """A path as messages show it: relative to the current folder if it lies below it."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
@@ -49,71 +62,72 @@ def shown(path: Path) -> str:
 
 
 def astray_picture(folder: Path, name: str) -> Astray | None:
-    """What is wrong with the name of a picture's file, if anything is."""
+    """What is wrong with the file name of a picture; None if the file is there or a placeholder."""
     if name == PLACEHOLDER:
         return None
     path = inside(folder, name)
     if path is None:
         return Astray(
-            "outside-folder",
+            AstrayKind.OUTSIDE,
             Words(
                 f"图片在这一期的文件夹之外：{name}",
-                f"picture lies outside the issue's folder: {name}",
+                f"the picture lies outside the issue's folder: {name}",
             ),
             Words("拷到 photos/ 或 copy/ 里再写文件名", "copy it into photos/ or copy/"),
         )
     if path.is_file():
         return None
     return Astray(
-        "picture-missing",
-        Words(f"找不到图片：{name}", f"picture not found: {name}"),
+        AstrayKind.MISSING,
+        Words(f"找不到图片：{name}", f"the picture is not there: {name}"),
         Words(
             f"照片要放在 {folder.name}/ 下；核对文件名和扩展名",
-            f"put it below {folder.name}/; check name and extension",
+            f"put it below {folder.name}/; check its name and extension",
         ),
     )
 
 
 def astray_copy(folder: Path, name: str) -> Astray | None:
-    """What is wrong with the name of a copy file; whether it can be read is told by reading it."""
+    """What is wrong with the name of a copy file; a file that is not there is found by reading."""
     if inside(folder, name) is not None:
         return None
     return Astray(
-        "outside-folder",
+        AstrayKind.OUTSIDE,
         Words(
             f"稿件文件在这一期的文件夹之外：{name}",
-            f"copy file lies outside the issue's folder: {name}",
+            f"the copy file lies outside the issue's folder: {name}",
         ),
         Words("把文件拷到 copy/ 里", "copy it into copy/"),
     )
 
 
-def tell_named(issue: Written, folder: Path, house: House | None, findings: Findings) -> None:
-    """Every file astray that an issue names, if its models cannot be made.
+def report_astray_files(
+    issue: Written, folder: Path, house: House | None, findings: Findings
+) -> None:
+    """Report the files astray of an issue whose models cannot be made.
 
-    The weights of the house and the waivers of the issue hold here as they do for whole issues.
+    The weights of the house and the waivers of the issue apply as they do to whole issues.
     """
     for key, name, check in _named(issue):
         _, p, _, s, *_ = key
         story = issue.typed("pages", p, "stories", s, "id")
         number = issue.typed("pages", p, "number")
         spot = Spot(int(number) if number.isdecimal() else None, story or None)
-        wrong = check(folder, name)
-        if wrong is None:
+        astray = check(folder, name)
+        if astray is None:
             if check is astray_copy and (path := inside(folder, name)) is not None:
                 read_text(path, shown(path), findings)
             continue
-        own = None if house is None else house.checks.weights.get(wrong.rule)
+        rule = astray.kind.value
+        own = None if house is None else house.checks.weights.get(rule)
         severity = Severity.ERROR if own is None else WEIGHTS.get(own)
-        if severity is not None and not _waived(issue, wrong.rule, story):
-            item = Diagnostic(
-                wrong.rule, severity, wrong.message, wrong.hint, issue.span(*key), spot
-            )
+        if severity is not None and not _waived(issue, rule, story):
+            item = Diagnostic(rule, severity, astray.message, astray.hint, issue.span(*key), spot)
             findings.items.append(item)
 
 
-def _named(issue: Written) -> Iterator[tuple[Key, str, Callable[[Path, str], Astray | None]]]:
-    """The key and name of every file of a story, with what tries the name."""
+def _named(issue: Written) -> Iterator[tuple[Key, str, NameCheck]]:
+    """The key and name of every file that a story names, and the check of the name."""
     for key, name in issue.texts.items():
         match key:
             case ("pages", int(), "stories", int(), "pictures", int(), "file") if name:
@@ -123,6 +137,7 @@ def _named(issue: Written) -> Iterator[tuple[Key, str, Callable[[Path, str], Ast
 
 
 def _waived(issue: Written, rule: str, story: str) -> bool:
+    """Whether a waiver of the issue covers a rule in a story, read from the texts as typed."""
     return any(
         key[0] == "waivers"
         and key[-1] == "rule"

@@ -1,7 +1,7 @@
-"""Pasted copy put right: half-width marks between Han, broken lines, straight quotes, stray spaces.
+"""Corrects pasted copy: half-width marks between Han, broken lines, straight quotes, stray spaces.
 
-The table is handbook B's (GB/T 15834, GB/T 15835). Every change is counted by kind; nothing is
-touched inside URLs, times, numbers and Latin sentences.
+The corrections are those of handbook B (GB/T 15834, GB/T 15835). Every change is counted by kind.
+URLs, times of day, numbers and Latin sentences stay as they are.
 """
 
 from __future__ import annotations
@@ -31,15 +31,16 @@ _SPACED_MARK = re.compile(
 _ENDED = re.compile("[。？！…”’』」）》；：!?.:;—]$")
 SUBHEAD = "## "
 _BROKEN_LINE_MIN = 20
-"""Shorter lines that end without a stop are signatures and list items, not broken paragraphs."""
+"""Characters. A shorter line without a stop at its end is a signature or a list item; a line of
+at least this length without a stop is a part of a broken paragraph."""
 
 _RUBY = re.compile(r"\{([^{}|｜]{1,8})[|｜]([^{}|｜]{1,40})\}")
-"""{旮旯|gā lá}: newspapers put the reading in brackets on the line (handbook A14)."""
+"""{旮旯|gā lá}: newspapers print the reading in brackets after the word (handbook A14)."""
 
 _SUSPECT = re.compile(
     '[,:;?!()"~ \u00a0\u3000•‧・∙⋯０-９Ａ-Ｚａ-ｚ]|\\.\\.\\.|--|─|－|ー|…|———|。。。'
 )
-"""One of these stands in every text that any rule below would change."""
+"""Every text that a correction below would change contains one of these; other texts are skipped."""
 _INTERPUNCT = re.compile("[•‧・∙]")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"-{2,3}|─{2}|－{2}|ー{2}|(?<!—)—{3}(?!—)"), "——", "dash form"),
@@ -48,8 +49,25 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 
 
+_FULL_WIDTH_OFFSET = 0xFEE0
+"""From a printable ASCII character to its full-width form in Unicode."""
+_ASCII = range(0x21, 0x7F)
+_TO_FULL_WIDTH = {code: code + _FULL_WIDTH_OFFSET for code in _ASCII}
+_TO_HALF_WIDTH = {code + _FULL_WIDTH_OFFSET: code for code in _ASCII}
+
+
+def full_width(text: str) -> str:
+    """The text with every printable ASCII character in its full-width form."""
+    return text.translate(_TO_FULL_WIDTH)
+
+
+def half_width(text: str) -> str:
+    """The text with every full-width form of an ASCII character replaced by that character."""
+    return text.translate(_TO_HALF_WIDTH)
+
+
 def is_han(char: str) -> bool:
-    """Whether a character is Han; classes of so many characters make slow expressions."""
+    """Whether a character is Han. A regular expression with these ranges would be slow to compile."""
     return (
         "\u4e00" <= char <= "\u9fff"
         or "\u3400" <= char <= "\u4dbf"
@@ -69,17 +87,20 @@ def _has_han(text: str) -> bool:
 
 @dataclass(slots=True)
 class Normaliser:
-    """Puts texts right and counts what it changed; switched off it passes them through."""
+    """Corrects texts and counts its changes by kind.
+
+    If it is not `enabled`, only a reading in braces is rewritten; everything else stays.
+    """
 
     enabled: bool = True
     changes: Counter[str] = field(default_factory=Counter)
 
     def head(self, text: str) -> str:
-        """A head put right; its spaces are the editor's turns and stay (handbook B3)."""
+        """A head corrected; its spaces mark where the line may turn, and stay (handbook B3)."""
         return " ".join(self.line(part) for part in text.split(" "))
 
     def line(self, text: str) -> str:
-        """One line of copy put right."""
+        """One line of copy corrected."""
         if not text:
             return text
         if "{" in text:
@@ -87,18 +108,21 @@ class Normaliser:
         if not self.enabled:
             return text
         if "://" not in text and "@" not in text:
-            return self._unprotected(text)
+            return self._corrected(text)
         pieces = []
         position = 0
         for match in _PROTECTED.finditer(text):
-            pieces.append(self._unprotected(text[position : match.start()]))
+            pieces.append(self._corrected(text[position : match.start()]))
             pieces.append(match.group())
             position = match.end()
-        pieces.append(self._unprotected(text[position:]))
+        pieces.append(self._corrected(text[position:]))
         return "".join(pieces)
 
     def paragraphs(self, lines: list[tuple[int, str]], verse: bool) -> list[tuple[int, str]]:
-        """Numbered lines of copy put right: blank ones dropped, broken paragraphs joined."""
+        """Lines of copy with their numbers, corrected: blank lines dropped, broken paragraphs joined.
+
+        A joined paragraph has the number of its first line. In `verse` no lines are joined.
+        """
         result: list[tuple[int, str]] = []
         for number, raw in lines:
             text = raw.strip(" \t\u00a0\u3000\r")
@@ -113,14 +137,13 @@ class Normaliser:
                 result.append((number, text))
         return [(number, self.line(text)) for number, text in result]
 
-    def _unprotected(self, text: str) -> str:
+    def _corrected(self, text: str) -> str:
+        """A text without URLs or addresses, corrected."""
         if not _SUSPECT.search(text):
             return text
-        text = self._replace(
-            _FULL_WIDTH, lambda m: chr(ord(m[0]) - 0xFEE0), "full-width letter", text
-        )
+        text = self._replace(_FULL_WIDTH, lambda m: half_width(m[0]), "full-width letter", text)
         for pattern, right, name in _PATTERNS:
-            text = self._replace(pattern, lambda _, r=right: r, name, text)  # type: ignore[misc]
+            text = self._replace(pattern, _always(right), name, text)
         text = _INTERPUNCT.sub(self._interpunct, text)
         text = self._brackets(text)
         text = self._marks(text)
@@ -172,7 +195,7 @@ class Normaliser:
     def _brackets(self, text: str) -> str:
         def change(match: re.Match[str]) -> str:
             before = text[max(match.start() - 1, 0) : match.start()]
-            # f(x) stays: brackets after Latin are Chinese only with Han inside (P02)
+            # f(x) stays: after Latin, brackets become full-width only with Han inside (P02)
             if not (_has_han(match[1]) or is_han(before)):
                 return match[0]
             self.changes["half-width bracket pair"] += 1
@@ -191,14 +214,18 @@ class Normaliser:
         )
 
 
+def _always(text: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: text
+
+
 def _neighbours(match: re.Match[str]) -> tuple[str, str]:
-    """The characters before and after a match; empty at the ends."""
+    """The characters before and after a match; empty at the ends of the text."""
     text, (start, end) = match.string, match.span()
     return text[max(start - 1, 0) : start], text[end : end + 1]
 
 
 def _is_broken(above: str, below: str) -> bool:
-    """Whether a column break of the source cut a paragraph between these two lines."""
+    """Whether two lines are one paragraph that was broken when it was pasted."""
     if above.startswith(SUBHEAD) or below.startswith(SUBHEAD):
         return False
     return len(above) >= _BROKEN_LINE_MIN and _ENDED.search(above) is None

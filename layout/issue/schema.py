@@ -1,4 +1,4 @@
-"""The JSON Schema of issue files, from the models: editor programs complete keys in either language."""
+"""The JSON Schema of issue files, made from the models: editors complete keys in both languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _MODELS: tuple[type[BaseModel], ...] = (Issue, Page, Story, Picture, Module, Wai
 
 
 def issue_schema() -> dict[str, Any]:
-    """The schema: of every pair of twin keys one may be given, and one must if it is required."""
+    """The JSON Schema (draft 7) of an issue file.
+
+    It allows at most one key of each pair of twins, and demands one if the field is required.
+    """
     made = Issue.model_json_schema(by_alias=True)
     definitions = made.pop("$defs")
     for model in _MODELS:
@@ -28,7 +31,7 @@ def issue_schema() -> dict[str, Any]:
 
 
 def _both_languages(table: dict[str, Any], model: type[BaseModel]) -> None:
-    """Add the English twins to a model's table of properties."""
+    """Add the English twins to the schema of one model."""
     required = set(table.pop("required", ()))
     table.pop("title", None)
     table.pop("description", None)
@@ -39,7 +42,7 @@ def _both_languages(table: dict[str, Any], model: type[BaseModel]) -> None:
         entry = {
             k: v for k, v in table["properties"][alias].items() if k not in ("title", "default")
         }
-        # draft 7 knows no other word for them (draft-07 validation 6.4.1)
+        # draft 7 calls the items of a tuple "items" (draft-07 validation 6.4.1)
         entry = {"items" if k == "prefixItems" else k: v for k, v in entry.items()}
         properties[alias] = entry
         properties[name] = {**entry, "description": f"{alias}：{info.description}"}
@@ -50,5 +53,5 @@ def _both_languages(table: dict[str, Any], model: type[BaseModel]) -> None:
 
 
 def schema_text() -> str:
-    """The schema as its file has it."""
+    """The schema as the text of its file."""
     return json.dumps(issue_schema(), ensure_ascii=False, indent=1, sort_keys=False)

@@ -1,4 +1,4 @@
-"""The cells of a page that furniture takes before any story is placed."""
+"""The cells of a page that furniture occupies before any story is placed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from layout.house.paper import House
 from layout.issue.model import Page
 
 Cells = tuple[int, int, int, int]
-"""First and last column, first and last row."""
+"""First and last column, first and last row: counted from 1, all included."""
 
 
 def fixed_zones(page: Page, house: House) -> dict[str, Cells]:
-    """The furniture that stands on a page before any story, by name."""
+    """The cells of a page's furniture by name: 报头 and 报尾 on page 1, 版眉 on every other page."""
     grid = house.grid
     if page.number != 1:
         return {"版眉": (1, grid.columns, 1, house.folio_rows)}

@@ -1,1 +1,1 @@
-"""One page made up: passes of the search, layouts mended, pages shared out to processes."""
+"""One page made up: its passes, layouts mended, open pages rescued, pages shared out to processes."""

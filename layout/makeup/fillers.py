@@ -1,55 +1,46 @@
-"""Fillers (补白): stories that stand on a page where there is room, and are left out where not."""
+"""Stories of the kind filler (补白): printed if the page has room for them, else left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
-from layout.fit.area import StoryArea
-from layout.fit.copy_ways import Jump
 from layout.issue.manuscript import Manuscript
-from layout.issue.model import Module
-from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.gaps import fill_gaps
 from layout.makeup.one_page import fill_of, make_up
+from layout.makeup.page_layout import Layout
+from layout.makeup.page_problem import PageProblem
 
 SELECTIONS_MOST = 8
-"""Ways to leave fillers out that are tried, besides that without any."""
+"""Selections of the stories that are tried, besides the one without any filler."""
 
 
-def is_spare(manuscript: Manuscript) -> bool:
-    """Whether a story need not be printed."""
+def is_optional(manuscript: Manuscript) -> bool:
+    """Whether a story may be left out."""
     return manuscript.story.kind == "filler"
 
 
 def selections(manuscripts: Sequence[Manuscript]) -> Iterator[list[Manuscript]]:
-    """The stories of a page: all, then without a filler, the last first, without two, and so on;
-    a page of fillers alone may be left with none.
+    """The stories of a page: all, then without one filler (the last first), without two, and so on.
+
+    The last selection has no filler; of a page with fillers alone it is empty.
     """
-    spare = [number for number, one in enumerate(manuscripts) if is_spare(one)][::-1]
-    some = (set(out) for count in range(len(spare)) for out in combinations(spare, count))
-    for out in (*islice(some, SELECTIONS_MOST), set(spare)):
+    optional = [number for number, one in enumerate(manuscripts) if is_optional(one)][::-1]
+    omissions = (set(out) for n in range(len(optional)) for out in combinations(optional, n))
+    for out in (*islice(omissions, SELECTIONS_MOST), set(optional)):
         yield [one for number, one in enumerate(manuscripts) if number not in out]
 
 
-def make_up_of(
-    manuscripts: Sequence[Manuscript],
-    area: StoryArea,
-    context: MakeupContext,
-    fixed: Mapping[str, Module],
-    jumps: Mapping[str, Jump],
-) -> list[Layout]:
+def make_up_with_fillers(problem: PageProblem) -> list[Layout]:
     """The layouts of a page with as many of its fillers as it takes without a fault.
 
-    If it never closes so, those with the fewest faults; none if it does not close even without any.
-    Where no story is left, slogans fill what the fixed modules leave.
+    If every selection has faults, the layouts are those with the fewest; none if the page does not
+    close even without fillers. If no story is left, slogans fill the cells round the fixed modules.
     """
     best: list[Layout] = []
-    for chosen in selections(manuscripts):
-        if chosen:
-            found = make_up(chosen, area, context, fixed, jumps)
-        else:
-            found = [made] if (made := fill_gaps(area, context, fixed)) else []
+    for chosen in selections(problem.manuscripts):
+        selected = problem.with_stories(chosen)
+        found = make_up(selected) if chosen else fill_gaps(selected)
         if found and (not best or len(found[0].faults) < len(best[0].faults)):
             best = found
         if best and not best[0].faults:
@@ -57,13 +48,10 @@ def make_up_of(
     return best
 
 
-def needed(
-    manuscripts: Sequence[Manuscript],
-    area: StoryArea,
-    context: MakeupContext,
-    fixed: Mapping[str, Module],
-) -> Sequence[Manuscript]:
-    """The stories of an open page that a remedy must reckon with: of one too full, no filler."""
-    if any(map(is_spare, manuscripts)) and fill_of(manuscripts, area, context, fixed) > 1:
-        return [one for one in manuscripts if not is_spare(one)] or manuscripts
-    return manuscripts
+def without_useless_fillers(problem: PageProblem) -> PageProblem:
+    """An open page as its remedies are sought: if it is too full, without its fillers."""
+    stories = problem.manuscripts
+    if any(map(is_optional, stories)) and fill_of(problem) > 1:
+        needed = [one for one in stories if not is_optional(one)]
+        return problem.with_stories(needed or stories)
+    return problem

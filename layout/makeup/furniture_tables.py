@@ -1,4 +1,4 @@
-"""What stands on a page beside its stories: the masthead, fillers, and what the editor fixed."""
+"""Areas and shapes of everything on a page that is no story: masthead, fillers, fixed modules."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from layout.search.readout import Area
 from layout.search.shapes.shape import Shape, Table
 from layout.search.weights import Weights
 
-MASTHEAD_IMPORTANCE = 40
-FILLER_ROWS = (8, 60)
-FILLER_LEAST = 16
-"""Cells of the least filler: two columns and eight rows."""
+FILLER_COLUMNS_LEAST = 2
+"""Columns of the narrowest filler: a slogan in one column would be a sliver."""
+FILLER_ROWS_LEAST, FILLER_ROWS_MOST = 8, 60
+"""Rows of the shallowest and the deepest filler."""
+FILLER_CELLS_LEAST = FILLER_COLUMNS_LEAST * FILLER_ROWS_LEAST
+"""Cells of the smallest filler."""
+FILLER_FLATTEST, FILLER_TALLEST = 5 / 4, 70 / 4
+"""A filler has between the first and the second number of columns times this in rows: not flat, no
+sliver."""
+NO_CORNERS = (0, 0)
+"""Corners of a shape without a head that could butt another one."""
 
 
 def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
-    """The fixed modules as cells of the story area, the masthead among them unless one of them
-    runs round it; none without.
+    """The fixed modules as cells of the story area; none without modules.
+
+    The masthead is among them, unless one of the modules runs round it.
     """
     if not modules:
         return []
@@ -27,8 +35,7 @@ def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
             module.columns[0] - 1,
             module.rows[0] - area.first_row,
             module.columns[1] - module.columns[0] + 1,
-            # the row under the last one is the air that falls off the page
-            module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row),
+            module_rows(module, area),
         )
         for module in modules.values()
     ]
@@ -37,23 +44,34 @@ def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
     return found
 
 
+def module_rows(module: Module, area: StoryArea) -> int:
+    """The rows that a module takes in the search.
+
+    A shape's last row is air. At the foot of the page it falls off the page, so there it is one more
+    than the module's rows.
+    """
+    return module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
+
+
 def filler_table(area: StoryArea, weights: Weights) -> Table:
-    """A filler takes any rectangle that is no sliver, the dearer the larger it is."""
+    """The shapes of a filler: every rectangle that is no sliver, the dearer the larger it is."""
     table: Table = {}
-    for columns in range(2, area.columns + 1):
-        for rows in range(FILLER_ROWS[0], FILLER_ROWS[1] + 1):
+    for columns in range(FILLER_COLUMNS_LEAST, area.columns + 1):
+        for rows in range(FILLER_ROWS_LEAST, FILLER_ROWS_MOST + 1):
             share = 100 * columns * rows // (area.columns * area.rows)
             price = weights.filler + weights.filler_area * share
-            if share <= weights.filler_most and columns * 5 <= rows * 4 <= columns * 70:
-                corners = (0, 0)
-                table[columns, rows, corners] = Shape(
-                    columns, rows, corners, price, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows
-                )
+            proportioned = columns * FILLER_FLATTEST <= rows <= columns * FILLER_TALLEST
+            if share <= weights.filler_most and proportioned:
+                table[columns, rows, NO_CORNERS] = _plain_shape(columns, rows, price)
     return table
 
 
 def masthead_table(masthead: tuple[int, int]) -> Table:
-    """The masthead as an element with one shape."""
+    """The masthead, given in columns and rows, as an element with one shape."""
     columns, rows = masthead
-    shape = Shape(columns, rows, (0, 0), 0, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows)
-    return {(columns, rows, (0, 0)): shape}
+    return {(columns, rows, NO_CORNERS): _plain_shape(columns, rows, 0)}
+
+
+def _plain_shape(columns: int, rows: int, price: int) -> Shape:
+    """A shape without copy, head and picture."""
+    return Shape(columns, rows, NO_CORNERS, price, 0, 0, 0, 0, 0, 0, False, 0, False, 1, rows)

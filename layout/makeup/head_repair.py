@@ -1,4 +1,4 @@
-"""Faults of a layout that are mended without moving a module: butted heads, a ladder that goes up."""
+"""Faults that are repaired without moving a module: butted heads, a lesser head that is larger."""
 
 from __future__ import annotations
 
@@ -9,36 +9,40 @@ from itertools import chain
 from typing import Protocol
 
 from layout.issue.manuscript import Manuscript
-from layout.makeup.context import ShapeSpot
-from layout.search.lint import MakeupFault
+from layout.makeup.page_layout import ShapeSpot
+from layout.search.lint import MakeupFault, MakeupRule
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Table
 
-REPAIRS = 4
+REPAIRS_MOST = 4
+"""Faults that are repaired on a layout."""
+CORNERS = ((0, 0), (1, 0), (1, 1))
+"""The corners of the shapes that are tried for a story whose head butts another."""
 
 
 class RepairablePage(Protocol):
-    """What must be known of the page: stories, their numbers by id, shapes and settings, faults."""
+    """The parts of a `PageMaker` that repairs need."""
 
     manuscripts: Sequence[Manuscript]
     numbers: dict[str, int]
 
     def tables(self, ease: int) -> list[Table]:
-        """The shapes of every story."""
+        """The shapes of every story, as in `PageMaker`."""
 
     def settings(self, number: int, ease: int) -> list[Setting]:
-        """Every way to set a story."""
+        """Every way to set a story, as in `PageMaker`."""
 
     def faults(self, spots: Sequence[ShapeSpot], ease: int) -> list[MakeupFault]:
-        """What an art editor would send back of shapes so placed."""
+        """The faults of a page with these shapes, as in `PageMaker`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Butted heads are parted where one story has a shape of the same size with other corners; a
-    lesser head that is larger is set smaller where its module allows it.
+    """Repairs of layouts of one page, with shapes of one `ease`.
 
-    Only stories that are `free` may change their legs with it; without it all may.
+    Butted heads are parted if one of the two stories has a shape of the same size with other
+    corners. A head that is larger than one of a higher rank is set smaller if its module allows it.
+    Only stories that are `free` may change their legs; None frees all.
     """
 
     page: RepairablePage
@@ -46,27 +50,27 @@ class Repair:
     free: AbstractSet[str] | None = None
 
     def done(self, spots: list[ShapeSpot]) -> tuple[list[ShapeSpot], list[MakeupFault]]:
-        """The layout with as few faults as that leaves, and these."""
-        wrong = self.page.faults(spots, self.ease)
-        for _ in range(REPAIRS):
-            others = chain.from_iterable(self._others(spots, fault) for fault in wrong)
+        """The shapes after repairs, and the faults that are left."""
+        faults = self.page.faults(spots, self.ease)
+        for _ in range(REPAIRS_MOST):
+            others = chain.from_iterable(self._others(spots, fault) for fault in faults)
             judged = ((tried, self.page.faults(tried, self.ease)) for tried in others)
-            better = next((one for one in judged if len(one[1]) < len(wrong)), None)
+            better = next((one for one in judged if len(one[1]) < len(faults)), None)
             if better is None:
                 break
-            spots, wrong = better
-        return spots, wrong
+            spots, faults = better
+        return spots, faults
 
     def _others(self, spots: Sequence[ShapeSpot], fault: MakeupFault) -> Iterator[list[ShapeSpot]]:
-        """The layouts that may be without a fault."""
-        if fault.rule == "butted-heads":
+        """Layouts that may be without the fault."""
+        if fault.rule is MakeupRule.BUTTED_HEADS:
             return self._reshaped(spots, fault)
-        return self._lowered(spots, fault) if fault.rule == "ladder" else iter(())
+        return self._lowered(spots, fault) if fault.rule is MakeupRule.LADDER else iter(())
 
     def _reshaped(
         self, spots: Sequence[ShapeSpot], fault: MakeupFault
     ) -> Iterator[list[ShapeSpot]]:
-        """The page with another shape for one of the stories that butt."""
+        """Layouts with another shape for one of the stories whose heads butt."""
         page, numbers = self.page, self.page.numbers
         butting = {numbers[name] for name in fault.modules if name in numbers}
         for place, spot in enumerate(spots):
@@ -75,7 +79,7 @@ class Repair:
             name = page.manuscripts[spot.story].story.id
             bound = self.free is not None and name not in self.free
             table = page.tables(self.ease)[spot.story]
-            for corners in ((0, 0), (1, 0), (1, 1)):
+            for corners in CORNERS:
                 other = table.get((spot.shape.width, spot.shape.rows, corners))
                 if other is None or corners == spot.shape.corners:
                     continue
@@ -83,7 +87,7 @@ class Repair:
                     yield [*spots[:place], spot._replace(shape=other), *spots[place + 1 :]]
 
     def _lowered(self, spots: Sequence[ShapeSpot], fault: MakeupFault) -> Iterator[list[ShapeSpot]]:
-        """The page with a smaller head for the lesser story, and air for the rows that it leaves."""
+        """Layouts with a smaller head of the lesser story, its rows made up by air."""
         high, low = (self.page.numbers.get(name) for name in fault.modules)
         places = {spot.story: place for place, spot in enumerate(spots)}
         if high not in places or low not in places:
@@ -92,11 +96,11 @@ class Repair:
         spot = spots[place]
         heads, head = self._heads(spot), self._heads(spot)[spot.shape.head]
         upper = spots[places[high]]
-        most = self._heads(upper)[upper.shape.head].voice[0]
+        size_most = self._heads(upper)[upper.shape.head].voice[0]
         lower = sorted(
             (-other.voice[0], which)
             for which, other in enumerate(heads)
-            if (other.span, other.beside) == (head.span, False) and other.voice[0] <= most
+            if (other.span, other.beside) == (head.span, False) and other.voice[0] <= size_most
         )
         for _, which in lower:
             air = head.rows + spot.shape.air - heads[which].rows

@@ -1,87 +1,88 @@
-"""A page made up: passes of the search, and the cleanest of the cheapest layouts.
+"""One page made up: passes of the search, faults mended, and the cheapest layout without a fault.
 
-Means are used in order: the copy as it comes, then paragraphs a line longer and subheads spread;
-the search is widened in between, and what is still at fault is mended part by part. The first
-pass that gives a page without a fault at a good price is taken. On a tight page all means come
-early, for there is little to choose from.
+The passes are tried in the order of `schedule/pass_order.py`. After each batch of passes the likeliest
+of its layouts are mended part by part. The search ends with the first batch that gives enough layouts
+without a fault at a good price.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from layout.fit.area import StoryArea
-from layout.fit.copy_ways import FREEST, Jump
-from layout.issue.manuscript import Manuscript
-from layout.issue.model import Module
-from layout.makeup import passes
-from layout.makeup.context import Layout, MakeupContext, distinct
-from layout.makeup.furniture_tables import FILLER_LEAST
+from layout.fit.copy_ways import FREEST
+from layout.makeup.furniture_tables import FILLER_CELLS_LEAST
+from layout.makeup.layout_prices import GOOD_PRICE, GOOD_PRICE_OF_STORY, PATIENCE
 from layout.makeup.mending.faulty_parts import Mender, hardness
 from layout.makeup.mending.lone_lines import without_lone_lines
 from layout.makeup.mending.near_misses import near_misses
 from layout.makeup.mending.part_search import PartSearch
+from layout.makeup.page_layout import Layout, distinct
 from layout.makeup.page_maker import PageMaker
-from layout.makeup.pass_search import PassLayouts, layouts
-from layout.makeup.passes import Pass
+from layout.makeup.page_problem import PageProblem
+from layout.makeup.schedule import passes
+from layout.makeup.schedule.pass_order import (
+    MENDABLE_FAULTS,
+    any_clean,
+    ordinary_passes,
+    scheduled,
+)
+from layout.makeup.schedule.pass_search import PassLayouts, layouts
+from layout.makeup.schedule.passes import Pass
+from layout.search.weights import IMPOSSIBLE
 
-GOOD_PRICE = (3000, 500)
-"""A clean page at such a price, and so much more a story, is looked for no further."""
-TIGHT = 10
-"""A page of whose cells less than such a part is room is tight."""
-TURNED = 8
-"""A page of whose cells less than such a part is room is made up as a pinwheel too."""
-OVER_MOST = 30
-"""Beyond such a part that is lacking no means will close the page."""
+LEAD_PASSES = 9
+"""Passes up to which a layout whose lead stands under another story does not end the search."""
+PINWHEEL_PART = 8
+"""Pinwheels are tried if less than one part in this many of the page's cells is room."""
 SEARCHES = 80
-"""Regions of a page that are searched to mend its layouts."""
-MENDED_MOST, MENDED_FAULTS = 4, 5
-"""Layouts of a batch that are mended, if they have no more faults than that."""
+"""Parts of a page that are searched to mend its layouts."""
+MENDED_OF_BATCH = 4
+"""Layouts of a batch that are mended."""
 
 
-def make_up(
-    manuscripts: Sequence[Manuscript],
-    area: StoryArea,
-    context: MakeupContext,
-    fixed: Mapping[str, Module] | None = None,
-    jumps: Mapping[str, Jump] | None = None,
-    *,
-    quick: bool = False,
-) -> list[Layout]:
+def make_up(problem: PageProblem, *, quick: bool = False) -> list[Layout]:
     """The layouts of a page, the best first; none if it cannot be closed.
 
-    `fixed` are the modules that the editor gave to other stories of the page, `jumps` the stories
-    whose rest may go on on another page. The search ends with the first pass that gives a good
-    layout; a `quick` one with the first that gives any. Where several are wanted the first is the
-    one that would be made alone, though a longer search may find cheaper ones.
+    A `quick` search ends with the first pass that gives any layout. If several layouts are wanted,
+    the first is the one that would be made alone, though the longer search may find a cheaper one.
     """
-    page = PageMaker(manuscripts, area, context, fixed, jumps)
+    page = PageMaker(problem)
     if quick:
-        return first_layout(page, jumps)
+        return first_layout(page)
+    context = problem.context
     if context.wanted > 1:
-        alone = make_up(manuscripts, area, context._replace(wanted=1), fixed, jumps)[:1]
-        others = [made for made in _found(page, jumps) if alone and made.spots != alone[0].spots]
+        alone = make_up(problem._replace(context=context._replace(wanted=1)))[:1]
+        others = [made for made in _found(page) if alone and made.spots != alone[0].spots]
         return [*alone, *(without_lone_lines(page, made) for made in others)]
-    found = _found(page, jumps)
-    page.shelve()
+    found = _found(page)
+    page.keep_shapes()
     return [*(without_lone_lines(page, best) for best in found[:1]), *found[1:]]
 
 
-def _found(page: PageMaker, jumps: Mapping[str, Jump] | None) -> list[Layout]:
-    """What the passes give, until it is enough, the best first."""
+def first_layout(page: PageMaker) -> list[Layout]:
+    """The first layout that a few passes give, or none."""
+    for attempt in passes.quick(ordinary_passes(page)):
+        if _has_room(page, attempt):
+            for made in layouts(page, attempt, quick=True):
+                return [made]
+    return []
+
+
+def _found(page: PageMaker) -> list[Layout]:
+    """The layouts of the passes until they are enough, the cheapest first."""
     found: list[Layout] = []
     mender = Mender(PartSearch(page, SEARCHES))
-    good = GOOD_PRICE[0] + GOOD_PRICE[1] * len(page.manuscripts)
+    good = GOOD_PRICE + GOOD_PRICE_OF_STORY * len(page.manuscripts)
     tried = 0
-    for batch in _scheduled(page, _passes(page, jumps), found):
+    for batch in scheduled(page, found):
         tried += len(batch)
-        found += _made(page, batch, found, mender)
+        found += _layouts_of_batch(page, batch, found, mender)
         found.sort(key=_price)
-        late = tried >= passes.LEAD_PATIENCE and page.context.wanted == 1
-        enough = _clean(found) if late else _enough(page, found)
+        late = tried >= LEAD_PASSES and page.context.wanted == 1
+        enough = any_clean(found) if late else _enough(page, found)
         if found and not enough and mender.spent:
-            break  # what more passes find could not be mended
-        if enough and found[0].price < good * passes.patience(tried):
+            break  # the layouts of further passes could not be mended
+        if enough and found[0].price < good * _patience(tried):
             break
     if not found:
         found += near_misses(page)
@@ -93,122 +94,70 @@ def _price(made: Layout) -> int:
     return made.price
 
 
-def _passes(page: PageMaker, jumps: Mapping[str, Jump] | None) -> Sequence[Pass]:
-    front = page.area.masthead is not None
-    elements = len(page.manuscripts) + front
-    whole = not page.fixed
-    some = passes.passes(elements, page.context.fillers, front=front and whole, whole=whole)
-    return passes.jumping(some) if jumps else some
+def _patience(tried: int) -> int:
+    """The multiple of a good price that a layout without faults may cost after `tried` passes."""
+    return next((multiple for limit, multiple in PATIENCE if tried < limit), IMPOSSIBLE)
 
 
-def first_layout(page: PageMaker, jumps: Mapping[str, Jump] | None = None) -> list[Layout]:
-    """The first layout that a few passes give, or none."""
-    for attempt in passes.quick(_passes(page, jumps)):
-        if page.room_at(attempt.ease) >= attempt.fillers * FILLER_LEAST:
-            for made in layouts(page, attempt, quick=True):
-                return [made]
-    return []
+def _has_room(page: PageMaker, attempt: Pass) -> bool:
+    """Whether the page has room for the fillers of a pass."""
+    return page.room_at(attempt.ease) >= attempt.fillers * FILLER_CELLS_LEAST
 
 
-def _scheduled(
-    page: PageMaker, some: Sequence[Pass], found: Sequence[Layout]
-) -> Iterator[Sequence[Pass]]:
-    """The batches of passes, those with all means at the end, or on a tight page after the first.
-
-    Where all means close a tight page in no way, few others are tried.
-    """
-    cells = page.area.columns * page.area.rows
-    elements = len(page.manuscripts) + page.ahead
-    eased = next(number for number, one in enumerate(some) if one.ease)
-    yield from passes.singly(some[:eased])
-    ease = some[eased].ease
-    shut = not all(page.tables(ease))  # a story has no module at all but with all means
-    room = page.room_at(FREEST if shut else ease)
-    tight = room * TIGHT < cells
-    free = passes.freest(elements, whole=not page.fixed, tight=tight)
-    if shut:
-        yield from passes.batches(free)
-        yield from passes.singly(passes.filling(elements, page.context.fillers))
-        return
-    if not tight:
-        yield from passes.singly(some[eased:])
-        if page.context.wanted > 1 or not _clean(found):  # all means are not for a better place
-            yield from passes.batches(free)
-    elif room * OVER_MOST < -cells:
-        yield [some[eased]]
-    else:
-        first, *others = passes.batches(free)
-        yield [some[eased], *first]
-        yield from others
-        if not _hopeful(found) or (elements <= passes.EVERY_MOST and not _clean(found)):
-            yield from passes.singly(passes.filling(elements, page.context.fillers))
-        if not _hopeful(found):
-            yield from passes.singly(passes.quick(some)[1:])
-        if not _hopeful(found):
-            for number, attempt in enumerate(passes.last(elements, whole=not page.fixed)):
-                if found and number >= passes.POOR_ORDERS:
-                    return
-                yield [attempt]
-
-
-def _made(
+def _layouts_of_batch(
     page: PageMaker, batch: Sequence[Pass], known: Sequence[Layout], mender: Mender
 ) -> list[Layout]:
-    """What a batch of passes gives: layouts by cuts, then pinwheels, of each while clean ones lack.
+    """The layouts of a batch of passes: of each by cuts, then as pinwheels, until they are enough.
 
-    If none of the batch has what is wanted, the likeliest of all its layouts are mended.
+    If the batch does not give enough, the likeliest of its layouts are mended.
     """
     found: list[Layout] = []
     for attempt in batch:
-        if page.room_at(attempt.ease) < attempt.fillers * FILLER_LEAST:
+        if not _has_room(page, attempt):
             continue
-        some = PassLayouts(page, attempt)
-        for ways in (_sliced, _wheeled):
-            found += ways(some, [*known, *found])
+        pass_layouts = PassLayouts(page, attempt)
+        for ways in (_by_cuts, _as_pinwheels):
+            found += ways(pass_layouts, [*known, *found])
             if _enough(page, [*known, *found]):
                 return found
     return [*found, *_mended(mender, found)]
 
 
-def _sliced(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
-    """The layouts of a pass by cuts, until none can be better than the best one known."""
+def _by_cuts(pass_layouts: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
+    """The layouts of a pass by cuts, until no later one can be cheaper than the best known one."""
     found: list[Layout] = []
+    page = pass_layouts.page
     best = min((made.price for made in known), default=None)
-    for made in some.sliced():
+    for made in pass_layouts.by_cuts():
         found.append(made)
         best = made.price if best is None else min(best, made.price)
-        enough = some.page.context.wanted == 1 or _enough(some.page, [*known, *found])
+        enough = page.context.wanted == 1 or _enough(page, [*known, *found])
         if made.base >= best and enough:
             break
     return found
 
 
-def _wheeled(some: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
-    """The layouts of a pass as pinwheels: on a full page, of several, or where all means are taken."""
+def _as_pinwheels(pass_layouts: PassLayouts, known: Sequence[Layout]) -> list[Layout]:
+    """The layouts of a pass as pinwheels.
+
+    They are tried on a full page, if several layouts are wanted, and in passes with all means.
+    """
     found: list[Layout] = []
-    page = some.page
-    ease = some.attempt.ease
-    tight = page.room_at(ease) * TURNED < page.area.columns * page.area.rows
-    if tight or page.context.wanted > 1 or ease == FREEST:
-        for made in some.wheeled():
+    page, ease = pass_layouts.page, pass_layouts.attempt.ease
+    full = page.room_at(ease) * PINWHEEL_PART < page.area.columns * page.area.rows
+    if full or page.context.wanted > 1 or ease == FREEST:
+        for made in pass_layouts.as_pinwheels():
             found.append(made)
             if not made.faults and _enough(page, [*known, *found]):
                 break
     return found
 
 
-def _hopeful(found: Sequence[Layout]) -> bool:
-    """Whether there is a layout with so few faults that it is mended."""
-    return any(len(made.faults) <= MENDED_FAULTS for made in found)
-
-
-def _clean(found: Sequence[Layout]) -> bool:
-    return any(not made.faults for made in found)
-
-
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
-    """Whether there are as many different layouts as are wanted without a fault, and with the lead
-    under no other story, if the editor has fixed none: what is fixed may leave it no other place.
+    """Whether there are as many good layouts, with different roots, as are wanted.
+
+    A good layout has no fault and its lead stands under no other story. With fixed modules the place
+    of the lead does not count: they may leave it no other.
     """
     clean = [made for made in found if not made.faults]
     good = [made for made in clean if page.fixed or not page.lead_under(made)]
@@ -217,10 +166,10 @@ def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
 
 
 def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
-    """The likeliest of some layouts with faults mended, as far as a clean one."""
+    """Those of the likeliest layouts that mending made better, up to the first without a fault."""
     found = []
-    few = sorted((m for m in made if len(m.faults) <= MENDED_FAULTS), key=hardness)
-    for layout in few[:MENDED_MOST]:
+    mendable = sorted((m for m in made if len(m.faults) <= MENDABLE_FAULTS), key=hardness)
+    for layout in mendable[:MENDED_OF_BATCH]:
         better = mender.mended(layout)
         if better is not layout:
             found.append(better)
@@ -229,18 +178,16 @@ def _mended(mender: Mender, made: Sequence[Layout]) -> list[Layout]:
     return found
 
 
-def fill_of(
-    manuscripts: Sequence[Manuscript],
-    area: StoryArea,
-    context: MakeupContext,
-    fixed: Mapping[str, Module] | None = None,
-) -> float:
-    """The least area of all modules over that of the page's hole: above 1 a page is too full."""
-    return page_fill(PageMaker(manuscripts, area, context, fixed))
+def fill_of(problem: PageProblem) -> float:
+    """The fill of a page: the least area of all its modules over the cells that they must fill.
+
+    Above 1 a page is too full.
+    """
+    return page_fill(PageMaker(problem))
 
 
 def page_fill(page: PageMaker) -> float:
-    """The fill of a page."""
+    """The fill of a page, as in `fill_of`."""
     return sum(least_areas(page)) / max(page.cells, 1)
 
 
@@ -248,12 +195,12 @@ def least_areas(page: PageMaker) -> list[float]:
     """The cells that every story of a page needs at least."""
     least = []
     for story, table in zip(page.stories, page.tables(1), strict=True):
-        # without any shape (legs would be too long) the area is reckoned from the copy
-        reckoned = (
+        # a story without any shape (its legs would be too long) is estimated from its copy
+        estimated = (
             setting.width * (setting.copies[0].rows / setting.legs + setting.heads[0].rows + 1)
             for setting in story.settings(0)
         )
         areas: list[float] = [width * rows for width, rows, _ in table]
-        areas = areas or list(reckoned)
+        areas = areas or list(estimated)
         least.append(min(areas, default=0.0))
     return least

@@ -1,74 +1,77 @@
-"""One page while it is made up: its stories' settings and shapes, its layouts as blocks and modules."""
+"""One page while it is made up: settings and shapes of its stories, and layouts made of shapes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from layout.fit.area import StoryArea
-from layout.fit.copy_ways import FREEST, Jump
+from layout.fit.copy_ways import FREEST
+from layout.fit.materials import Materials
 from layout.fit.page_place import freed, page_places
 from layout.fit.story_settings import Closing, StorySettings
-from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
-from layout.makeup.blocks import furniture_blocks, photograph, shape_block, slogan_block
-from layout.makeup.context import FILLER, Layout, MakeupContext, ShapeSpot
 from layout.makeup.furniture_tables import fixed_areas
 from layout.makeup.head_repair import Repair
-from layout.search.lint import MakeupFault, PlacedModule, makeup_faults
+from layout.makeup.layout_prices import FAULT_PRICE, STRAIN_PRICE
+from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
+from layout.makeup.page_problem import PageProblem
+from layout.makeup.placed_modules import (
+    furniture_modules,
+    page_faults,
+    photograph,
+    placed_filler,
+    placed_shape,
+)
+from layout.search.lint import MakeupFault, PlacedModule
 from layout.search.readout import Root
 from layout.search.shapes.setting import Setting
 from layout.search.shapes.shape import Table, shapes, strained_shapes, wrapped
 from layout.search.taste import lead_under, taste
 
-IMPORTANCE = {"lead": 10, "major": 5, "normal": 3, "brief": 2}
-FAULT_PRICE = 30000
 EASED = 1
-"""The ease with all means but jumps and those of full pages."""
+"""The ease with all means except jumps and those for full pages."""
 STRAINED = 4
-"""The ease at which, besides, modules are taken that fail to close by a row or two."""
-STRAIN_PRICE = 4000
+"""The ease with all means at which shapes may also fail to close their modules by a row or two."""
 
 
 class PageMaker:
-    """The stories of one page with their places, and settings that grow from pass to pass."""
+    """One page problem with the settings and shapes of its stories, found when they are asked for.
 
-    def __init__(
-        self,
-        manuscripts: Sequence[Manuscript],
-        area: StoryArea,
-        context: MakeupContext,
-        fixed: Mapping[str, Module] | None = None,
-        jumps: Mapping[str, Jump] | None = None,
-    ) -> None:
-        self.manuscripts, self.area, self.context = manuscripts, area, context
-        self.fixed = fixed_areas(area, fixed or {})
-        masthead = area.masthead[0] if area.masthead else 0
-        self.places = page_places(manuscripts, context.weights, jumps or {}, masthead)
+    A story is given by its number in `problem.manuscripts`.
+    """
+
+    def __init__(self, problem: PageProblem) -> None:
+        self.problem = problem
+        self.manuscripts = problem.manuscripts
+        self.area = problem.area
+        self.context = context = problem.context
+        self._materials = Materials(context.composing, context.sizes, context.weights)
+        self.fixed = fixed_areas(problem.area, problem.fixed)
+        masthead = self.area.masthead[0] if self.area.masthead else 0
+        weights = context.weights
+        self.places = page_places(self.manuscripts, weights, problem.jumps, masthead)
         self._story_tables: dict[tuple[int, int], Table] = {}
-        self.stories = [self._settings_of(number) for number in range(len(manuscripts))]
-        self._free: list[StorySettings] | None = None
+        self.stories = [self._settings_of(number) for number in range(len(self.manuscripts))]
+        self._freest_stories: list[StorySettings] | None = None
         self._tables: dict[int, list[Table]] = {}
         self._wraps: dict[tuple[int, int], Table] = {}
-        self._outdone()
-        self.numbers = {one.story.id: number for number, one in enumerate(manuscripts)}
-        self._known_blocks: dict[tuple[ShapeSpot, int], PlacedModule] = {}
+        self._bound_lead_pictures()
+        self.numbers = {one.story.id: number for number, one in enumerate(self.manuscripts)}
+        self._known_modules: dict[tuple[ShapeSpot, int], PlacedModule] = {}
 
     def _settings_of(self, number: int) -> StorySettings:
-        """The settings of a story at its place, with what is known of it."""
+        """The settings of a story at its place, from the cache if they are there."""
         manuscript, place, context = self.manuscripts[number], self.places[number], self.context
         known = context.shape_cache and context.shape_cache.find(
             manuscript, place, self.area.rows, context.sizes
         )
         if not known:
-            return StorySettings(
-                manuscript, place, context.composing, context.sizes, context.weights
-            )
+            return StorySettings(manuscript, place, self._materials)
         self._story_tables |= {(number, ease): table for ease, table in known.tables.items()}
         return known.settings
 
-    def shelve(self) -> None:
-        """Leave what was found of the stories for the next time that the page is made up."""
+    def keep_shapes(self) -> None:
+        """Put settings and shapes of the stories into the cache for the next make-up of the page."""
         if self.context.shape_cache is None:
             return
         for number, story in enumerate(self.stories):
@@ -76,8 +79,8 @@ class PageMaker:
             tables = {ease: table for ease, table in found.items() if table is not None}
             self.context.shape_cache.keep(story, tables, self.area.rows, self.context.sizes)
 
-    def _outdone(self) -> None:
-        """Let the leads with a picture know what another one takes at least."""
+    def _bound_lead_pictures(self) -> None:
+        """Price the pictures of leads by the largest size that another story's picture must have."""
         pictured = [(n, m.story) for n, m in enumerate(self.manuscripts) if m.pictures]
         leads = [number for number, story in pictured if story.rank == "lead"]
         rivals = [n for n, story in pictured if n not in leads and story.kind != "advert"]
@@ -89,25 +92,25 @@ class PageMaker:
             self.stories[number] = self._settings_of(number)
 
     def _least_picture(self, number: int) -> int:
-        """What the picture of a story takes at least, in rows times hundredths of the page's width."""
+        """The least size of a story's picture, in rows times hundredths of the page's width."""
         settings = self.settings(number, EASED)
         taken = (photograph(s, settings[s.setting]) for s in self._table(number, EASED).values())
         return min(taken, default=0)
 
     @property
     def room(self) -> int:
-        """The cells that the least shapes of all stories leave; below 0 the page is over-full."""
-        return self.room_at(1)
+        """The cells that the smallest shapes of all stories leave; below 0 the page is too full."""
+        return self.room_at(EASED)
 
     def room_at(self, ease: int) -> int:
-        """The room with so much ease."""
+        """The room if copy may be set with `ease`."""
         cells = self.area.columns * self.area.rows
         least = [min((w * h for w, h, _ in table), default=cells) for table in self.tables(ease)]
         return self.cells - sum(least)
 
     @property
     def cells(self) -> int:
-        """The cells that the stories must fill: columns × rows less what is fixed."""
+        """The cells that the stories must fill: columns × rows less those of fixed modules."""
         taken = sum(one.width * one.rows for one in self.fixed)
         if self.ahead and self.area.masthead:
             taken = self.area.masthead[0] * self.area.masthead[1]
@@ -115,7 +118,7 @@ class PageMaker:
 
     @property
     def ahead(self) -> int:
-        """Elements before the stories: the masthead, where nothing else is fixed."""
+        """Elements before the stories: the masthead, if no module is fixed."""
         return 1 if self.area.masthead and not self.fixed else 0
 
     def settings(self, number: int, ease: int) -> list[Setting]:
@@ -123,23 +126,17 @@ class PageMaker:
         return self.story(number, ease).settings(ease)
 
     def story(self, number: int, ease: int) -> StorySettings:
-        """The ways to set a story: at the greatest ease more than at others."""
+        """The settings of a story; from the ease `FREEST` on there are more of them."""
         if ease < FREEST:
             return self.stories[number]
-        if self._free is None:
-            context = self.context
-            self._free = [
+        if self._freest_stories is None:
+            self._freest_stories = [
                 StorySettings(
-                    one.manuscript,
-                    freed(one.manuscript, one.place),
-                    context.composing,
-                    context.sizes,
-                    context.weights,
-                    one,
+                    one.manuscript, freed(one.manuscript, one.place), self._materials, like=one
                 )
                 for one in self.stories
             ]
-        return self._free[number]
+        return self._freest_stories[number]
 
     def tables(self, ease: int) -> list[Table]:
         """The shapes of every story."""
@@ -150,6 +147,7 @@ class PageMaker:
         return found
 
     def _table(self, number: int, ease: int) -> Table:
+        """The shapes of a story. One that has none at its last ease gives way until it has some."""
         found = self._story_tables.get((number, ease))
         if found is None:
             rows, weights = self.area.rows, self.context.weights
@@ -175,36 +173,38 @@ class PageMaker:
         return found
 
     def layout(self, spots: Sequence[ShapeSpot], base: int, root: Root, ease: int) -> Layout:
-        """A layout of the page from its shapes, butted heads parted where that is easy."""
-        fitting, wrong = self.repaired(list(spots), ease)
+        """A layout made of shapes, after repairs that move no module; `base` is their price."""
+        fitting, faults = self.repaired(list(spots), ease)
         modules, closings = self.closed(fitting, ease)
         fillers = tuple(self._module(spot) for spot in fitting if spot.story == FILLER)
-        price = base + FAULT_PRICE * len(wrong) + self._taste(fitting, ease)
-        found = (tuple(wrong), price, base, root, fillers, tuple(fitting), ease)
+        price = base + FAULT_PRICE * len(faults) + self._taste(fitting, ease)
+        found = (tuple(faults), price, base, root, fillers, tuple(fitting), ease)
         return Layout(modules, closings, *found)
 
     def lead_under(self, made: Layout) -> bool:
         """Whether the lead of a layout stands under another story."""
-        return lead_under(self._blocks(made.spots, made.ease))
+        return lead_under(self._placed(made.spots, made.ease))
 
     def _taste(self, spots: Sequence[ShapeSpot], ease: int) -> int:
-        return taste(self._blocks(spots, ease), self.context.weights)
+        return taste(self._placed(spots, ease), self.context.weights)
 
     def faults(self, spots: Sequence[ShapeSpot], ease: int) -> list[MakeupFault]:
-        """What an art editor would send back of shapes so placed."""
-        blocks = self._blocks(spots, ease)
-        return makeup_faults(blocks, self.area.columns, self.area.rows - 1, self.context.weights)
+        """The faults of a page with these shapes."""
+        return page_faults(self._placed(spots, ease), self.area, self.context.weights)
 
     def repaired(
         self, spots: list[ShapeSpot], ease: int, free: AbstractSet[str] | None = None
     ) -> tuple[list[ShapeSpot], list[MakeupFault]]:
-        """The shapes with such faults mended as need no other modules, and what faults are left."""
+        """The shapes after repairs that move no module, and the faults that are left.
+
+        Only stories that are `free` may change their legs; None frees all.
+        """
         return Repair(self, ease, free).done(spots)
 
     def closed(
         self, spots: Sequence[ShapeSpot], ease: int
     ) -> tuple[dict[str, Module], dict[str, Closing]]:
-        """The modules of a page's shapes, and how they are closed, by story."""
+        """The modules of the stories' shapes, and how stories close them, by story id."""
         modules, closings = {}, {}
         for spot in spots:
             number = spot.story
@@ -226,18 +226,18 @@ class PageMaker:
             picture_place="above" if shape.picture_above else "right",
         )
 
-    def _blocks(self, spots: Sequence[ShapeSpot], ease: int) -> list[PlacedModule]:
-        """The modules as the lint sees them."""
-        blocks = furniture_blocks(self.area, self.fixed)
+    def _placed(self, spots: Sequence[ShapeSpot], ease: int) -> list[PlacedModule]:
+        """All modules of the page as the lint judges them."""
+        placed = furniture_modules(self.area, self.fixed)
         for spot in spots:
-            block = self._known_blocks.get((spot, ease))
-            if block is None:
-                block = self._known_blocks[spot, ease] = self._block(spot, ease)
-            blocks.append(block)
-        return blocks
+            module = self._known_modules.get((spot, ease))
+            if module is None:
+                module = self._known_modules[spot, ease] = self._placed_at(spot, ease)
+            placed.append(module)
+        return placed
 
-    def _block(self, spot: ShapeSpot, ease: int) -> PlacedModule:
+    def _placed_at(self, spot: ShapeSpot, ease: int) -> PlacedModule:
         if spot.story == FILLER:
-            return slogan_block(spot)
+            return placed_filler(spot)
         setting = self.settings(spot.story, ease)[spot.shape.setting]
-        return shape_block(spot, self.manuscripts[spot.story].story, setting, self.area)
+        return placed_shape(spot, self.manuscripts[spot.story].story, setting, self.area)

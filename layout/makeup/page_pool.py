@@ -1,78 +1,74 @@
-"""Pages made up side by side, each in a process of its own where the system can fork.
+"""Pages made up side by side, in forked child processes, one to a processor.
 
-A page's search needs a dictionary and tables of some size, and a core for itself; the processes
-give both back when they end. Their answers are the same as those of one process; a page whose process
-died is made up in this one.
+The search of a page needs the dictionary and large tables, and a processor to itself; a child gives
+its memory back when it ends. The answers are those of one process. A page whose child died is made
+up in this process. Where the system cannot fork, all pages are: a spawned child would first read
+the fonts and the issue again, which takes as long as a page's search.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection, wait
 
-from layout.core.worker import quiet
-from layout.makeup.context import MakeupContext
-from layout.makeup.fillers import make_up_of, needed
-from layout.makeup.page_task import PageAnswer, PageTask
-from layout.makeup.rescue.diagnose import remedies
-from layout.makeup.rescue.unpinning import unpinning
-
-KEPT = 40
-"""Layouts of a page that come back where others than the best are wanted."""
-
-
-_job: tuple[MakeupContext, Sequence[PageTask]] | None = None
-"""What forked processes find: nothing has to be sent to them."""
+from layout.core.worker import Worker, can_fork, orders
+from layout.makeup.page_problem import MakeupContext
+from layout.makeup.page_task import PageAnswer, PageTask, answer_to
 
 
 def answers(tasks: Sequence[PageTask], context: MakeupContext) -> Iterator[tuple[int, PageAnswer]]:
-    """The answers with the numbers of their tasks, each as soon as it is there: some pages are
-    made up while others are set.
+    """The answer to every task with the task's number, as soon as it is there.
+
+    So the caller can set one page while others are being made up.
     """
-    global _job  # noqa: PLW0603 - forked processes inherit it
-    workers = min(len(tasks), len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
+    workers = min(len(tasks), _processors()) if can_fork() else 1
     if workers < 2:
-        yield from enumerate(_answer(task, context) for task in tasks)
+        yield from ((number, answer_to(task, context)) for number, task in enumerate(tasks))
         return
-    _job = (context, tasks)
-    fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, fork, initializer=quiet)
-    done = False
+    crew = [Worker(_serve, tasks, context) for _ in range(workers)]
     try:
-        numbers = {pool.submit(_inherited, number): number for number in range(len(tasks))}
-        for future in as_completed(numbers):
-            number = numbers[future]
-            died = isinstance(future.exception(), BrokenProcessPool)
-            yield number, _answer(tasks[number], context) if died else future.result()
-        done = True
+        yield from _side_by_side(tasks, context, crew)
     finally:
-        _job = None
-        # a process that ends while its pool is still ending can wait for its workers for ever
-        pool.shutdown(wait=done, cancel_futures=True)
+        for worker in crew:
+            worker.end()
 
 
-def _inherited(number: int) -> PageAnswer:
-    assert _job is not None
-    context, tasks = _job
-    return _answer(tasks[number], context)
+def _side_by_side(
+    tasks: Sequence[PageTask], context: MakeupContext, crew: Sequence[Worker]
+) -> Iterator[tuple[int, PageAnswer]]:
+    """Every worker gets the next task when it has answered the one before."""
+    waiting = iter(range(len(tasks)))
+    busy: dict[Connection, tuple[Worker, int]] = {}
+
+    def hand_next_to(worker: Worker) -> None:
+        number = next(waiting, None)
+        if number is not None:
+            worker.send(number)
+            busy[worker.line] = worker, number
+
+    for worker in crew:
+        hand_next_to(worker)
+    while busy:
+        for line in [line for line in wait(list(busy)) if isinstance(line, Connection)]:
+            worker, number = busy.pop(line)
+            answer: PageAnswer | None = worker.receive()
+            if answer is not None:
+                hand_next_to(worker)
+            yield number, answer_to(tasks[number], context) if answer is None else answer
+    for number in waiting:  # every worker died
+        yield number, answer_to(tasks[number], context)
 
 
-def _answer(task: PageTask, context: MakeupContext) -> PageAnswer:
-    found = make_up_of(task.manuscripts, task.area, context, task.fixed, task.jumps)
-    found = found[: KEPT if context.wanted > 1 else 1]
-    open_page = None
-    if not found and task.diagnose and task.manuscripts:
-        stories = needed(task.manuscripts, task.area, context, task.fixed)
-        open_page = remedies(stories, task.area, context, task.fixed, task.onward)
-        if task.fixed:
-            some = {one.story.id for one in stories} | task.fixed.keys()
-            every = [one for one in task.stories if one.story.id in some]
-            free = unpinning(every, task.area, context, task.fixed)
-            open_page = open_page._replace(remedies=(*free, *open_page.remedies))
-    return PageAnswer(
-        found, open_page, context.composing.composer.remembered(), context.composing.phrases.memory
-    )
+def _processors() -> int:
+    """The processors that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _serve(line: Connection, tasks: Sequence[PageTask], context: MakeupContext) -> None:
+    """The child: make up the page of every number that comes."""
+    for number in orders(line):
+        line.send(answer_to(tasks[number], context))

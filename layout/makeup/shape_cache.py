@@ -1,7 +1,7 @@
-"""What was found of stories stays on a shelf, for a page of which one story is edited or tried otherwise.
+"""Settings and shapes of stories, kept for the next make-up of a page that has hardly changed.
 
-Settings and shapes are numbers that depend on the story, its place among those of its page and the
-house alone; a story that stands there just as it did is not asked for them again.
+They depend only on the story, its place among the stories of its page, and the house. For a story
+for which none of these has changed they are taken from the cache.
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ from layout.search.shapes.shape import Table
 
 
 class KnownStory(NamedTuple):
-    """A story's settings, the tables made of them by ease, and what else they depend on: the rows
-    of its page and the sizes of its pictures.
-    """
+    """A story's settings and shapes, with the facts of the page that they depend on."""
 
     settings: StorySettings
     tables: Mapping[int, Table]
+    """Shapes by ease."""
     rows: int
+    """Rows of the page's story area."""
     sizes: Mapping[str, PixelSize | None]
+    """Sizes of the story's picture files, in pixels."""
 
 
 @dataclass(slots=True)
 class ShapeCache:
-    """The latest settings of every story, for one shop and one set of prices."""
+    """The latest settings and shapes of every story, for one composing room and one set of prices."""
 
     _known: dict[str, KnownStory] = field(default_factory=dict)
 
@@ -41,12 +42,12 @@ class ShapeCache:
         rows: int,
         sizes: Mapping[str, PixelSize],
     ) -> KnownStory | None:
-        """What is known of a story, if it stands on its page just as it did."""
+        """The known settings and shapes of a story, or None if anything they depend on has changed."""
         known = self._known.get(manuscript.story.id)
         if known is None or (known.settings.place, known.rows) != (place, rows):
             return None
         same = known.sizes == _sizes(manuscript, sizes)
-        return known if same and _set_alike(known.settings.manuscript, manuscript) else None
+        return known if same and _same_copy(known.settings.manuscript, manuscript) else None
 
     def keep(
         self,
@@ -55,7 +56,10 @@ class ShapeCache:
         rows: int,
         sizes: Mapping[str, PixelSize],
     ) -> None:
-        """Lay down what was found. A story that had to give way may do without on another page."""
+        """Keep settings and shapes of a story.
+
+        Those of a story that gave way are forgotten: with other stories it may not have to.
+        """
         story = settings.manuscript.story.id
         if settings.gave_way:
             self._known.pop(story, None)
@@ -65,7 +69,8 @@ class ShapeCache:
             )
 
 
-def _set_alike(one: Manuscript, other: Manuscript) -> bool:
+def _same_copy(one: Manuscript, other: Manuscript) -> bool:
+    """Whether two manuscripts are the same, wherever they stand in their files."""
     return one is other or one.bare() == other.bare()
 
 

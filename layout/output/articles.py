@@ -35,7 +35,8 @@ def contents(pages: Pages) -> Contents:
             articles.append(_plain(filler, "notice", "公益广告", page.number, expected))
         if first:
             articles.append(_plain("foot", "notice", "报尾", page.number, expected))
-    return Contents(tuple((p.number, p.section) for p in issue.pages), tuple(articles))
+    folios = frozenset(f"folio-{page.number}" for page in issue.pages)
+    return Contents(tuple((p.number, p.section) for p in issue.pages), tuple(articles), folios)
 
 
 def _plain(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from layout.core.diagnostics import Diagnostic, Findings, Lang
-from layout.core.files import write_whole
+from layout.core.diagnostics import Diagnostic, Findings, Lang, Severity, Words
+from layout.core.files import CannotWriteError, keep, write_whole
 from layout.edition.memory import remembered, remembered_pages
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
@@ -17,16 +18,22 @@ from layout.edition.session import Session
 from layout.edition.typeset import Clock, Composed, Job, compose
 from layout.output.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.output.record import content_of
-from layout.output.report import Outcome, report
+from layout.output.report import BuildOutcome, report
 from layout.press.painter import cut_faces
 from layout.press.photo.lab import Lab
 from layout.press.preflight.inspector import Inspector
 from layout.press.press_pdf import NOTHING, Standing
-from layout.text.display import lexicon
 
 
 class Built(NamedTuple):
-    """The outcome of a build: where the PDF is (None if refused), and what was found."""
+    """What a build came to.
+
+    `pdf` is the press PDF, None if it was refused. `older` is the press PDF of an earlier build
+    that still stands although this build was refused. `stale` are files of an earlier build that
+    stand beside the new press PDF and were not made again. `remarks` answer the options
+    --alternatives, --explain and --keep. `unreadable` is true if the issue file could not be read.
+    `files` are all PDFs written, `report` is the content of report.json.
+    """
 
     pdf: Path | None
     diagnostics: tuple[Diagnostic, ...]
@@ -34,7 +41,8 @@ class Built(NamedTuple):
     unreadable: bool = False
     remarks: tuple[str, ...] = ()
     stale: tuple[Path, ...] = ()
-    """Files of an earlier build that stand beside the new press PDF and were not made again."""
+    files: tuple[Path, ...] = ()
+    report: Mapping[str, Any] | None = None
 
     @property
     def ok(self) -> bool:
@@ -50,24 +58,30 @@ def build(
     request: MakeupRequest | None = None,
     extras: Extras = NO_EXTRAS,
 ) -> Built:
-    """Build one issue file into `out`; the press PDF is written only when there is no error."""
+    """Build one issue file into the folder `out`.
+
+    The press PDF is written only when there is no error; `report.json` is always written.
+    """
     with Builder(Job(path, out / path.stem, paper, request), lang, extras) as builder:
         return builder.build()
 
 
 @dataclass(slots=True)
 class Builder:
-    """Builds one issue file time after time. Made-up pages, stories as they were set and cut faces
-    stay from one build to the next; the result is the same as without them.
+    """Builds one issue file time after time, with the result of a fresh build every time.
+
+    Made-up pages, set stories and cut faces stay in memory from one build to the next. `ready`
+    starts the child processes of the next build ahead of time.
     """
 
     job: Job
     lang: Lang = "zh"
     extras: Extras = NO_EXTRAS
-    _session: Session = field(default_factory=Session)
+    session: Session = field(default_factory=Session)
     _standing: Standing = NOTHING
     _helpers: tuple[Lab, Inspector] | None = None
     _ends: ExitStack = field(default_factory=ExitStack)
+    """Ends the helpers that were started."""
 
     def __enter__(self) -> Builder:
         self.ready()
@@ -75,40 +89,82 @@ class Builder:
 
     def __exit__(self, *_: object) -> None:
         self._ends.close()
+        self.session.lexicon.end()
 
     def ready(self) -> None:
-        """Begin the processes that help with the next build, so that they are at work when it
-        comes. Every build has its own: what one that was given up left behind is nobody's.
+        """Start the child processes of the next build.
+
+        Every build has its own: an interrupted build may leave work in them half done.
         """
         if self._helpers is None:
-            lexicon.begin()
+            self.session.lexicon.begin()
             self._helpers = (
                 self._ends.enter_context(Lab()),
                 self._ends.enter_context(Inspector()),
             )
 
     def forget(self) -> None:
-        """Let fonts and profiles be read anew."""
-        self._session, self._standing = Session(), NOTHING
+        """Drop what is kept in memory: fonts and profiles are read again."""
+        self.session = Session(lexicon=self.session.lexicon)
+        self._standing = NOTHING
 
     def build(self) -> Built:
-        """One build of the file as it is now."""
+        """Build the file as it is now."""
         self.ready()
         assert self._helpers is not None
         lab, inspector = self._helpers
         self._helpers = None
         with self._ends.pop_all():
-            job = self.job._replace(screen=self.extras.screen, session=self._session, lab=lab)
-            return self._build(job, inspector)
+            job = self.job._replace(screen=self.extras.screen, session=self.session, lab=lab)
+            try:
+                return self._build(job, inspector)
+            except CannotWriteError as error:
+                return Built(None, (_cannot_write(error),), _existing(_target(job)))
 
     def _build(self, job: Job, inspector: Inspector) -> Built:
         clock, findings = Clock(), Findings()
-        target = job.folder.with_name(f"{job.path.stem}.pdf")
-        older = target if target.exists() else None
+        target = _target(job)
+        older = _existing(target)
         composed = compose(job, findings, clock)
         if not isinstance(composed, Composed):
             return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
-        pages = composed.pages
+        press = self._painted(composed, target, inspector, findings, clock)
+        with press as work:
+            certificate = work.draw(clock)
+            _keep(job, composed.pages)
+            content = content_of(press.done).as_json()
+            clock.lap("report")
+            work.write(clock)
+        outcome = BuildOutcome(
+            composed.pages.pages,
+            press.done.frames,
+            certificate,
+            findings.in_order(),
+            clock.total(),
+            press.done.photos,
+            findings.waived,
+        )
+        record = {**report(composed.edition, outcome, self.lang), "content": content}
+        _write_beside(job, composed.pages, record)
+        return Built(
+            work.written,
+            tuple(findings.in_order()),
+            None if work.written else older,
+            remarks=tuple(composed.pages.replies.remarks(composed.edition.manuscripts)),
+            stale=work.stale(),
+            files=work.files(),
+            report=record,
+        )
+
+    def _painted(
+        self,
+        composed: Composed,
+        target: Path,
+        inspector: Inspector,
+        findings: Findings,
+        clock: Clock,
+    ) -> Presswork:
+        """The pages drawn while the lab still prepares the photographs, then the photographs."""
         sheets, subsets = None, {}
         if composed.profiled and not findings.failed:
             faces = composed.faces.by_key()
@@ -119,36 +175,43 @@ class Builder:
             self._standing = Standing(subsets, sheets.sheets)
             clock.lap("draw")
         done = composed.developed(findings, clock)
-        press = Presswork(done, sheets, subsets, target, self.extras, inspector, findings)
-        with press as work:
-            result = work.draw(clock)
-            _keep(job, pages)
-            record = content_of(done).as_json()
-            clock.lap("report")
-            work.write(clock)
-        outcome = Outcome(
-            pages.pages,
-            done.frames,
-            result,
-            findings.in_order(),
-            clock.total(),
-            done.photos,
-            findings.waived,
-        )
-        content = {**report(done.edition, outcome, self.lang), "content": record}
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-        write_whole(job.folder / "report.json", text.encode())
-        for name, drawing in pages.replies.pictures.items():
-            write_whole(job.folder / name, drawing.encode())
-        diagnostics = tuple(findings.in_order())
-        left = None if work.written else older
-        remarks = tuple(pages.replies.remarks(pages.edition.manuscripts))
-        return Built(work.written, diagnostics, left, remarks=remarks, stale=work.stale())
+        return Presswork(done, sheets, subsets, target, self.extras, inspector, findings)
+
+
+def _target(job: Job) -> Path:
+    """The press PDF of a job."""
+    return job.folder.with_name(f"{job.path.stem}.pdf")
+
+
+def _existing(path: Path) -> Path | None:
+    return path if path.exists() else None
+
+
+def _cannot_write(error: CannotWriteError) -> Diagnostic:
+    return Diagnostic(
+        "output-unwritable",
+        Severity.ERROR,
+        Words(
+            f"写不了 {error.path}（{error.reason}）", f"cannot write {error.path} ({error.reason})"
+        ),
+        Words(
+            "如果它正在别的程序里打开，关掉再排一次；否则检查文件夹的权限",
+            "close it if another program has it open, or check the folder's permissions",
+        ),
+    )
+
+
+def _write_beside(job: Job, pages: Pages, record: Mapping[str, Any]) -> None:
+    """The report, and the small pictures of the layouts that were asked for."""
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    write_whole(job.folder / "report.json", text.encode())
+    for name, drawing in pages.replies.pictures.items():
+        write_whole(job.folder / name, drawing.encode())
 
 
 def _keep(job: Job, pages: Pages) -> None:
-    """Leave what was learnt for the next run."""
+    """Write line endings and made-up pages to files for the next run."""
     if pages.composing.composer.learnt:
-        write_whole(job.memory, remembered(pages.composing.composer))
+        keep(job.memory, remembered(pages.composing.composer))
     if pages.session.learnt:
-        write_whole(job.pages, remembered_pages(pages.session.remembered(), pages.composing))
+        keep(job.pages, remembered_pages(pages.session.remembered(), pages.composing))

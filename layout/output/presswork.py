@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings
-from layout.core.files import whole, write_whole
+from layout.core.files import put_in_place, whole, write_draft, write_whole
 from layout.core.frame import BLACK, Colour, GlyphRun
 from layout.edition.typeset import Clock, Composed, Typeset, profile_path
 from layout.house.paper import House
@@ -92,7 +92,7 @@ class Presswork:
         judge_jumps(press.drawn, self.findings)
         if not self.findings.failed:
             self._draft = self._drafts.enter_context(whole(self.target))
-            self._draft.write_bytes(press.pdf)
+            write_draft(self._draft, press.pdf, self.target)
             self.inspector.begin(self._draft, self._order(plan, press))
         return certificate, hashlib.sha256(press.pdf).hexdigest()
 
@@ -114,7 +114,7 @@ class Presswork:
         self.findings.items += found
         if found:
             return
-        self._draft.replace(self.target)
+        put_in_place(self._draft, self.target)
         self.written = self.target
         if screen:
             write_whole(self._beside("screen"), screen)
@@ -128,11 +128,11 @@ class Presswork:
         press = press_pdf(done.frames, faces, done.photos, words, plan, standing)
         target = self._beside("spreads")
         with whole(target) as draft:
-            draft.write_bytes(press.pdf)
+            write_draft(draft, press.pdf, target)
             self.inspector.begin(draft, self._order(plan, press))
             found = self.inspector.found()
             if not found:
-                draft.replace(target)
+                put_in_place(draft, target)
         return found
 
     def _screen(self) -> bytes:
@@ -142,6 +142,13 @@ class Presswork:
         return screen_pdf(
             done.frames, self.subsets, done.screen_photos, document_words(edition), words
         )
+
+    def files(self) -> tuple[Path, ...]:
+        """The PDFs that were written."""
+        if self.written is None:
+            return ()
+        made = {"screen": self.extras.screen, "spreads": self._plan().spreads}
+        return (self.written, *(self._beside(name) for name, asked in made.items() if asked))
 
     def stale(self) -> tuple[Path, ...]:
         """What an earlier build left beside a press PDF written now: it shows other pages."""

@@ -26,7 +26,7 @@ from layout.press.photo.prints import crop_box
 CONTENT_VERSION = 1
 
 
-class Shown(NamedTuple):
+class PictureContent(NamedTuple):
     """A picture of a story: its file, the file's digest, left, top, right, bottom of what shows.
 
     The edges are fractions of the whole picture; none if it is not on the page.
@@ -44,7 +44,7 @@ class StoryContent(NamedTuple):
     page: int
     title: str
     texts: tuple[tuple[str, int, str], ...]
-    pictures: tuple[Shown, ...] = ()
+    pictures: tuple[PictureContent, ...] = ()
     columns: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
 
@@ -91,7 +91,7 @@ def read_content(record: Mapping[str, Any]) -> Content | None:
                 int(story["page"]),
                 str(story["title"]),
                 tuple((str(part), int(n), str(text)) for part, n, text in story["texts"]),
-                tuple(Shown(str(f), str(d), tuple(e)) for f, d, e in story["pictures"]),
+                tuple(PictureContent(str(f), str(d), tuple(e)) for f, d, e in story["pictures"]),
                 tuple(story["columns"]),
                 tuple(story["rows"]),
             )
@@ -137,21 +137,23 @@ def _story(
     )
 
 
-def _pictures(manuscript: Manuscript, shown: list[PlacedPicture], folder: Path) -> Iterator[Shown]:
+def _pictures(
+    manuscript: Manuscript, shown: list[PlacedPicture], folder: Path
+) -> Iterator[PictureContent]:
     waiting = list(shown)
     for picture in manuscript.pictures:
         path = inside(folder, picture.file)
         if picture.file == PLACEHOLDER or path is None or not path.is_file():
-            yield Shown(picture.file, "")
+            yield PictureContent(picture.file, "")
             continue
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
         place = next((p for p in waiting if p.file == picture.file), None)
         size = pixel_size(path)
         if place is None or not isinstance(size, PixelSize):
-            yield Shown(picture.file, digest)
+            yield PictureContent(picture.file, digest)
             continue
         waiting.remove(place)
-        yield Shown(picture.file, digest, _edges(size, place))
+        yield PictureContent(picture.file, digest, _edges(size, place))
 
 
 def _edges(size: PixelSize, place: PlacedPicture) -> tuple[float, ...]:

@@ -1,1 +1,1 @@
-"""Frames to PDF. It knows no stories."""
+"""Frames to a press PDF, with photographs prepared and the file checked. It knows no stories."""

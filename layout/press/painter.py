@@ -1,7 +1,7 @@
-"""Frames as content streams: the only module that paints, for the press and for the screen.
+"""Frames as content streams: the only module that draws, for the press and for the screen.
 
-Text goes into the stream as glyph codes with exact positions; what was written is noted run by
-run, so that the certificate counts the drawn page and not the copy.
+Text goes into the stream as glyph codes at exact positions. Every run that is written is recorded,
+so that the certificate counts what was drawn and not the copy.
 """
 
 from __future__ import annotations
@@ -28,12 +28,16 @@ from layout.house.faces import FaceFile
 from layout.press.pdf.embed import Subset
 from layout.press.pdf.objects import numbers, utf16
 
-_DISPLAY = 20.0
-"""Points from which type is display type: twice the body's size and more."""
+_DISPLAY_SIZE = 20.0
+"""Points: type of this size and more is display type; it is at least twice as large as body type."""
+_MUCH_LARGER = 2
+"""Display type is followed by small type if it is at least this many times as large."""
+_THOUSANDTHS = 1000
+"""Units of one em in the adjustments of `TJ` (ISO 32000-1 9.4.3)."""
 
 
 class Drawn(NamedTuple):
-    """One run as it was written to the page: whose it is and the text of its glyphs."""
+    """A run as it was written to a page: its source and the text of its glyphs."""
 
     page: int
     source: Source
@@ -41,7 +45,7 @@ class Drawn(NamedTuple):
 
 
 class Palette(Protocol):
-    """How the colours of frames are said in a content stream."""
+    """Turns the colours of frames into operators."""
 
     def fill(self, colour: Colour) -> str:
         """The operators that set the colour of text and areas."""
@@ -52,9 +56,12 @@ class Palette(Protocol):
 
 @dataclass(slots=True)
 class Painter:
-    """Writes the items of one page; `left` and `foot` is the trimmed page's corner on the sheet.
+    """Writes the items of pages as operators.
 
-    `fonts` by face key, `photos` the names of the pictures among the page's resources.
+    `left` and `foot` are the lower left corner of the trimmed page on its sheet, in points.
+    `fonts` gives the subset and `font_names` the resource name of every face, by face key;
+    `photos` gives the resource names of pictures. A picture without one is not drawn. `code` and
+    `drawn` grow as items are painted.
     """
 
     palette: Palette
@@ -67,17 +74,20 @@ class Painter:
     drawn: list[Drawn] = field(default_factory=list)
     _page: int = 0
     _top: float = 0.0
-    _colours: tuple[Colour | None, Colour | None] = (None, None)
+    """The y of the trimmed page's upper edge on the sheet, upwards."""
+    _fill_colour: Colour | None = None
+    _stroke_colour: Colour | None = None
     _type: tuple[str, float] | None = None
+    """Key and size of the face set last."""
     _in_text: bool = False
 
     def open(self, frame: Frame) -> None:
-        """Turn to a page: positions and notes belong to it from here on."""
+        """Turn to a page: positions and records belong to it from here on."""
         self._page = frame.page
         self._top = self.foot + frame.height
 
     def paint(self, items: Sequence[Item]) -> None:
-        """Paint items in their order."""
+        """Paint items in the order given."""
         for item, after in zip(items, [*items[1:], None], strict=False):
             if isinstance(item, GlyphRun):
                 self._glyphs(item, ends=_ends_display(item, after))
@@ -94,7 +104,7 @@ class Painter:
                     self.code.append(f"{item.width:g} w {self._rect(item.rect)} re S")
                 case PlacedPicture():
                     self._picture(item)
-                case Layer():  # optional content (ISO 32000-1 8.11); the state goes on
+                case Layer():  # optional content (ISO 32000-1 8.11); the graphics state goes on
                     self.code.append(f"/OC /{item.key} BDC")
                     self.paint(item.items)
                     self.code.append("EMC")
@@ -107,16 +117,17 @@ class Painter:
             self._in_text = False
 
     def _fill(self, colour: Colour) -> None:
-        if self._colours[0] != colour:
-            self._colours = (colour, self._colours[1])
+        if self._fill_colour != colour:
+            self._fill_colour = colour
             self.code.append(self.palette.fill(colour))
 
     def _stroke(self, colour: Colour) -> None:
-        if self._colours[1] != colour:
-            self._colours = (self._colours[0], colour)
+        if self._stroke_colour != colour:
+            self._stroke_colour = colour
             self.code.append(self.palette.stroke(colour))
 
     def _rect(self, rect: Rect) -> str:
+        """The operands of `re`."""
         return numbers((self.left + rect.x, self._top - rect.bottom, rect.width, rect.height))
 
     def _rule(self, rule: RuleLine) -> None:
@@ -126,7 +137,10 @@ class Painter:
         self.code.append(f"{rule.width:g} w {ends} m {other} l S")
 
     def _glyphs(self, run: GlyphRun, *, ends: bool) -> None:
-        """One run: matrix, then codes with adjustments in thousandths of an em."""
+        """One run: its matrix, then its codes with adjustments.
+
+        `ends` says that a space is written after it (`_shown`).
+        """
         font = self.fonts[run.face]
         if not self._in_text:
             self.code.append("BT")
@@ -135,16 +149,15 @@ class Painter:
         if self._type != (run.face, run.size):
             self._type = (run.face, run.size)
             self.code.append(f"/{self.font_names[run.face]} {run.size:g} Tf")
-        lead = run.offsets[0] * run.size * run.condense
-        narrow = run.condense
+        start = run.offsets[0] * run.size * run.condense
         x, y = self.left + run.x, self._top - run.y
         if run.turned:  # a quarter clockwise: the baseline runs down the page
-            matrix = numbers((0, -narrow, 1, 0, x, y - lead))
+            matrix = numbers((0, -run.condense, 1, 0, x, y - start))
         else:
-            matrix = numbers((narrow, 0, 0, 1, x + lead, y))
+            matrix = numbers((run.condense, 0, 0, 1, x + start, y))
         show = f"{matrix} Tm [{_shown(run, font, ends)}]TJ"
         text = "".join([font.texts[glyph] for glyph in run.glyphs])
-        if text != (own := "".join(run.texts)):  # a glyph drawn for two texts: say which
+        if text != (own := "".join(run.texts)):  # ToUnicode has another text for a glyph
             show = f"/Span <</ActualText <FEFF{utf16(own)}>>> BDC {show} EMC"
         self.code.append(show)
         self.drawn.append(Drawn(self._page, run.source, own))
@@ -159,28 +172,29 @@ class Painter:
 
 
 def _ends_display(run: GlyphRun, after: Item | None) -> bool:
-    """Whether large type ends here and small type or nothing follows."""
-    small = not isinstance(after, GlyphRun) or after.size * 2 < run.size
-    return small and run.size >= _DISPLAY
+    """Whether a run is display type, and small type or no type follows."""
+    is_last = not isinstance(after, GlyphRun) or after.size * _MUCH_LARGER < run.size
+    return is_last and run.size >= _DISPLAY_SIZE
 
 
 def _shown(run: GlyphRun, font: Subset, ends: bool) -> str:
-    """The strings and adjustments of a run, and a space where display type ends.
+    """The array of `TJ` for a run: strings of codes, and adjustments in thousandths of an em.
 
-    Readers that judge lines by the width of the last character (pdfium) would else take the first
-    line under a large head for a part of it, and copy it before the head.
+    With `ends` a space comes last. Readers that judge by the width of the last character whether
+    a line goes on (pdfium) would otherwise take the first line under a large head for a part of
+    the head, and copy it before the head.
 
-    Whole adjustments are carried along, so that rounding never adds up over a line.
+    The pen follows the rounded adjustments, so that rounding never adds up over a line.
     """
     pieces: list[str] = []
     codes: list[str] = []
     code, advance = font.codes, font.advances
     pen = run.offsets[0]
     for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-        if pen != offset and (adjust := round((pen - offset) * 1000)):
+        if pen != offset and (adjust := round((pen - offset) * _THOUSANDTHS)):
             pieces.append(f"<{''.join(codes)}>{adjust}" if codes else f"{adjust}")
             codes = []
-            pen -= adjust / 1000
+            pen -= adjust / _THOUSANDTHS
         codes.append(code[glyph])
         pen += advance[glyph]
     if ends and font.space is not None:
@@ -190,9 +204,9 @@ def _shown(run: GlyphRun, font: Subset, ends: bool) -> str:
 
 
 def glyph_texts(frames: Sequence[Frame]) -> dict[str, dict[int, str]]:
-    """By face key, the source text of every glyph drawn.
+    """The source text of every glyph drawn, by face key and glyph.
 
-    A glyph drawn for two different texts keeps the one that was drawn first.
+    A glyph drawn for two different texts gets the one that was drawn first.
     """
     texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for frame in frames:
@@ -208,8 +222,9 @@ def cut_faces(
     faces: Mapping[str, FaceFile],
     known: Mapping[str, Subset] | None = None,
 ) -> dict[str, Subset]:
-    """The subset of every face that the frames draw, by its key; one that is known already if it
-    has the same glyphs of the same face.
+    """The subset of every face that the frames draw, by face key.
+
+    A subset among `known` is taken if it has the same glyphs of the same face.
     """
     texts, known = glyph_texts(frames), known or {}
     return {
@@ -221,6 +236,7 @@ def cut_faces(
 
 
 def _runs(items: Sequence[Item]) -> Iterator[GlyphRun]:
+    """The glyph runs among items and in their layers."""
     for item in items:
         if isinstance(item, GlyphRun):
             yield item

@@ -1,7 +1,11 @@
-"""The press PDF: frames, faces and photographs to bytes, the same for the same input.
+"""The press PDF: frames, faces and photographs become bytes, the same for the same input.
 
-PDF/X-4, or PDF/X-1a:2003 for printers that still ask for it: one output intent with the printer's
-profile, process colours and at most one spot colour, no transparency, no annotation.
+The file is PDF/X-4, or PDF/X-1a:2003 for printers that still ask for it. It has one output intent
+with the printer's profile, process colours and at most one spot colour, no transparency and no
+annotation.
+
+Drawing (`paint`) and writing (`bind_pdf`) are two steps, because a sheet can be drawn before its
+photographs are prepared.
 """
 
 from __future__ import annotations
@@ -27,22 +31,27 @@ from layout.press.sheet import (
     Marks,
     Sheet,
     boxes,
-    crosses,
     mark_items,
     printers_spreads,
-    ring,
+    register_marks,
+    ring_path,
     single_sheets,
     slug_run,
 )
 
 Standard = Literal["X-4", "X-1a"]
 _VERSIONS: dict[Standard, tuple[int, int]] = {"X-4": (1, 6), "X-1a": (1, 4)}
+"""The PDF version that each standard is built on."""
 _CUSTOM = "Custom"
-"""The condition of a profile that is in no registry (ISO 32000-1 table 365)."""
+"""The condition identifier of a profile that is in no registry (ISO 32000-1 table 365)."""
 
 
 class PressPlan(NamedTuple):
-    """What the printer asked for; without a profile no standard is claimed."""
+    """How the printer wants the file.
+
+    `profile` is the printer's ICC profile; without one no standard is claimed. `spreads` puts two
+    pages on a sheet, as they lie beside each other in print.
+    """
 
     standard: Standard = "X-4"
     profile: Path | None = None
@@ -55,7 +64,7 @@ PLAIN = PressPlan()
 
 
 class PrintedSheet(NamedTuple):
-    """One sheet as it was written: what it is trimmed to, in points, and its text in order."""
+    """A sheet as it was written: its trimmed size in points, and its text in drawing order."""
 
     width: float
     height: float
@@ -63,7 +72,7 @@ class PrintedSheet(NamedTuple):
 
 
 class PressFile(NamedTuple):
-    """A finished PDF, what was drawn of the pages, in drawing order, and the sheets it has."""
+    """A finished PDF, the runs drawn on its pages in drawing order, and its sheets."""
 
     pdf: bytes
     drawn: tuple[Drawn, ...]
@@ -71,7 +80,11 @@ class PressFile(NamedTuple):
 
 
 class SheetParts(NamedTuple):
-    """Everything that a sheet is painted from; pictures and faces by the names they have on it."""
+    """Everything that a sheet is painted from.
+
+    `about` are the marks around the trimmed sheet. Pictures and faces are given by the resource
+    names that they have on the sheet. Two sheets with equal parts are drawn alike.
+    """
 
     sheet: Sheet
     about: tuple[Item, ...]
@@ -81,8 +94,10 @@ class SheetParts(NamedTuple):
 
 
 class PaintedSheet(NamedTuple):
-    """A sheet drawn, but for its photographs: content stream, what was drawn, as it was written,
-    the colour spaces it takes.
+    """A sheet drawn, but without the data of its photographs.
+
+    `code` are the operators of its content stream, `drawn` the runs of its pages, `printed` its
+    size and text, `spaces` the resource names of the Separation spaces that it uses.
     """
 
     parts: SheetParts
@@ -93,8 +108,10 @@ class PaintedSheet(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What still stands from before and is taken where nothing of it has changed: the faces cut for
-    these very frames, sheets in the order of pages.
+    """What an earlier run has drawn, to be used again where nothing has changed.
+
+    `subsets` must have been cut for exactly these frames; `sheets` are in the order of pages, and
+    each is used if its parts are still the same.
     """
 
     subsets: Mapping[str, Subset] | None = None
@@ -105,7 +122,7 @@ NOTHING = Standing()
 
 
 class Painted(NamedTuple):
-    """Sheets drawn, and the faces that they are drawn with."""
+    """Sheets drawn, and the subsets of the faces that they are drawn with, by face key."""
 
     sheets: Sequence[PaintedSheet]
     subsets: Mapping[str, Subset]
@@ -119,7 +136,7 @@ def press_pdf(
     plan: PressPlan = PLAIN,
     standing: Standing = NOTHING,
 ) -> PressFile:
-    """Draw the frames onto sheets."""
+    """Draw the frames onto sheets and write the file."""
     return bind_pdf(paint(frames, faces, photos, metadata, plan, standing), photos, metadata, plan)
 
 
@@ -131,7 +148,10 @@ def paint(
     plan: PressPlan = PLAIN,
     standing: Standing = NOTHING,
 ) -> Painted:
-    """Draw the frames onto sheets, with those of their pictures that are among `pictures`."""
+    """Draw the frames onto sheets.
+
+    Of their pictures only those among `pictures` are drawn. What `standing` holds is used again.
+    """
     sheets = printers_spreads(frames) if plan.spreads else single_sheets(frames)
     about = [_about(sheet, faces, frames, metadata, plan) for sheet in sheets]
     subsets = standing.subsets
@@ -149,6 +169,7 @@ def paint(
 
 
 def _painted_sheet(parts: SheetParts, subsets: Mapping[str, Subset]) -> PaintedSheet:
+    """Draw one sheet: its frames side by side, then the marks around them."""
     sheet, about, plan, placed, _ = parts
     palette, margin = PressPalette(plan.spot), plan.marks.margin
     names = {place: key for key, place in placed.items()}
@@ -160,9 +181,9 @@ def _painted_sheet(parts: SheetParts, subsets: Mapping[str, Subset]) -> PaintedS
     painter.left = margin
     painter.open(Frame(0, sheet.width, sheet.height, ()))
     painter.paint(about)
-    if plan.marks.crop:
-        for x, y in crosses(sheet, plan.marks):
-            painter.code.append(ring(margin + x, margin + sheet.height - y))
+    if plan.marks.crop:  # the rings take the stroke colour of the crosses drawn last
+        for x, y in register_marks(sheet, plan.marks):
+            painter.code.append(ring_path(margin + x, margin + sheet.height - y))
     drawn = tuple(run for run in painter.drawn if run.source != SLUG)
     words = "".join(run.text for run in painter.drawn)
     printed = PrintedSheet(sheet.width, sheet.height, words)
@@ -175,7 +196,7 @@ def bind_pdf(
     metadata: Metadata,
     plan: PressPlan = PLAIN,
 ) -> PressFile:
-    """The file of painted sheets and their photographs."""
+    """Write the file of painted sheets and their photographs."""
     file = PdfFile(_VERSIONS[plan.standard])
     file.embed(painted.subsets)
     images = [_embed_photos(file, sheet.parts.pictures, photos) for sheet in painted.sheets]
@@ -190,6 +211,7 @@ def bind_pdf(
 
 
 def _finish(file: PdfFile, metadata: Metadata, plan: PressPlan) -> bytes:
+    """The bytes of the file, with output intent, metadata and the claim of its standard."""
     catalogue: dict[str, Any] = {}
     if plan.profile is not None:
         catalogue["OutputIntents"] = array([_intent(file, plan.profile)])
@@ -200,7 +222,7 @@ def _finish(file: PdfFile, metadata: Metadata, plan: PressPlan) -> bytes:
 
 
 def _intent(file: PdfFile, profile: Path) -> Any:
-    """The output intent: the printer's profile goes with the file (ISO 15930-7 6.2.3)."""
+    """The output intent, with the printer's profile embedded (ISO 15930-7 6.2.3)."""
     data = profile.read_bytes()
     file.weigh(data)
     return file.add(
@@ -220,7 +242,7 @@ def _intent(file: PdfFile, profile: Path) -> Any:
 def _pictures(
     frames: Sequence[Frame], wanted: Container[PlacedPicture]
 ) -> dict[str, PlacedPicture]:
-    """The pictures of some frames by the names that they have on their sheet."""
+    """Those pictures of some frames that are wanted, by the resource names on their sheet."""
     placed = [item for frame in frames for item in frame.items if isinstance(item, PlacedPicture)]
     found = dict.fromkeys(place for place in placed if place in wanted)
     return {f"P{number}": place for number, place in enumerate(found, 1)}
@@ -229,7 +251,7 @@ def _pictures(
 def _embed_photos(
     file: PdfFile, placed: Mapping[str, PlacedPicture], photos: Mapping[PlacedPicture, PressPhoto]
 ) -> dict[str, Any]:
-    """Photographs as image objects: the references by name."""
+    """Add photographs as image objects; their references by resource name."""
     found = {}
     for name, place in placed.items():
         file.weigh(photos[place].jpeg)
@@ -244,7 +266,10 @@ def _about(
     metadata: Metadata,
     plan: PressPlan,
 ) -> tuple[Item, ...]:
-    """The colour bar, the line at the head, and last the marks, whose colour the rings take."""
+    """The slug, the crop and register marks, and the colour bar of a sheet.
+
+    The slug is set in the face that has most runs in the issue.
+    """
     items = mark_items(sheet, plan.marks, plan.spot)
     if not plan.marks.slug:
         return tuple(items)
@@ -258,4 +283,5 @@ def _about(
 
 
 def _plates(plan: PressPlan) -> str:
+    """The names of the plates that the sheet is printed with."""
     return "青 品红 黄 黑" + (f" {plan.spot.name}" if plan.spot else "")

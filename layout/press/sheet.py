@@ -1,7 +1,7 @@
-"""What goes onto one sheet: a page or two side by side, its boxes, and the marks about it.
+"""One sheet: a page, or two pages side by side, with its PDF boxes and its printer's marks.
 
-Marks stand outside the bleed: crop and register marks on every plate, a colour bar at the foot,
-a line at the head that says which sheet this is.
+The marks stand outside the bleed: crop marks and register marks on every plate, a colour bar at
+the foot, and the slug, a line at the head that names the sheet. Lengths are in points.
 """
 
 from __future__ import annotations
@@ -15,13 +15,30 @@ from layout.house.faces import FaceFile
 from layout.press.colour import REGISTRATION, SpotInk
 
 SLUG = Source("sheet", "slug")
-"""Whose text the line at the head of a sheet is; no story's."""
+"""The source of the slug's text; it belongs to no story."""
 _MARK_SPACE = 12 * MM
-_CROP_LENGTH, _CROP_AWAY = 5 * MM, 3 * MM
+"""From the bleed to the edge of the sheet: room for `_CROP_AWAY`, a mark, and some paper."""
+_CROP_LENGTH = 5 * MM
+_CROP_AWAY = 3 * MM
+"""From the bleed to the marks, so that no mark shows on a sheet that is cut a little large."""
 _HAIRLINE = 0.25
+"""The width of a mark's lines: thin, but safe on every plate."""
 _RING = 2 * MM
+"""The radius of the ring of a register mark."""
+_ARM = 1.5 * _RING
+"""From the middle of a register mark to the ends of its cross."""
+_FOLD_CLEARANCE = 8 * _RING
+"""From a fold to the register mark beside it, which must not stand on the fold's crop marks."""
 _PATCH = 5 * MM
+"""The side of a patch of the colour bar."""
 _SLUG_SIZE = 7.0
+"""The size of the slug's type."""
+_SLUG_LEFT, _SLUG_RISE = 10 * MM, 1.5 * MM
+"""From the corner of the trimmed sheet rightwards, and from `_CROP_AWAY` upwards to the baseline."""
+_CIRCLE = 0.5523
+"""The handles of a quarter circle drawn as one Bézier curve, as a part of its radius: the value
+that keeps the curve within 0.03 percent of the circle.
+"""
 _PATCHES: tuple[Colour, ...] = (
     (1, 0, 0, 0),
     (0, 1, 0, 0),
@@ -36,10 +53,11 @@ _PATCHES: tuple[Colour, ...] = (
     (0, 1, 1, 0),
     (0.35, 0.27, 0.27, 0),  # near neutral on newsprint beside the half-tone of black
 )
+"""The colour bar: the four inks solid, then at half tone, their overprints, and a grey of three."""
 
 
 class Marks(NamedTuple):
-    """What is wanted outside the trimmed page; `bleed` in millimetres."""
+    """The marks wanted outside the trimmed page; `bleed` is in millimetres."""
 
     bleed: float = 0.0
     crop: bool = False
@@ -48,7 +66,7 @@ class Marks(NamedTuple):
 
     @property
     def margin(self) -> float:
-        """From the trimmed page to the edge of the sheet, in points."""
+        """From the trimmed page to the edge of the sheet."""
         space = _MARK_SPACE if self.crop or self.bar or self.slug else 0.0
         return self.bleed * MM + space
 
@@ -57,7 +75,7 @@ NO_MARKS = Marks()
 
 
 class Sheet(NamedTuple):
-    """Frames side by side, each with its left edge in points; the size they are trimmed to."""
+    """Frames side by side, each with its left edge, and the size that they are trimmed to."""
 
     frames: tuple[tuple[Frame, float], ...]
     width: float
@@ -65,19 +83,19 @@ class Sheet(NamedTuple):
 
     @property
     def folds(self) -> tuple[float, ...]:
-        """Where the sheet is folded."""
+        """The x of every fold."""
         return tuple(left for _, left in self.frames if left > 0)
 
 
 def single_sheets(frames: Sequence[Frame]) -> list[Sheet]:
-    """Every page for itself."""
+    """One sheet for every page."""
     return [Sheet(((frame, 0.0),), frame.width, frame.height) for frame in frames]
 
 
 def printers_spreads(frames: Sequence[Frame]) -> list[Sheet]:
     """Pages in the pairs that lie on one side of a sheet: 4|1, 2|3; of eight 8|1, 2|7, 6|3, 4|5.
 
-    An odd number of pages leaves the place of the missing last page white.
+    With an odd number of pages the place of the last page stays white.
     """
     pages: list[Frame | None] = list(frames)
     pages += [None] * (len(pages) % 2)
@@ -105,35 +123,45 @@ def boxes(sheet: Sheet, marks: Marks) -> dict[str, list[float]]:
 def mark_items(sheet: Sheet, marks: Marks, spot: SpotInk | None) -> list[Item]:
     """Crop marks, register crosses and the colour bar, from the top left of the trimmed sheet."""
     items: list[Item] = []
-    bleed = marks.bleed * MM
-    near = bleed + _CROP_AWAY
     if marks.crop:
-        far = near + _CROP_LENGTH
-        for x in (0.0, *sheet.folds, sheet.width):
-            items += [
-                _mark(x, -near, x, -far),
-                _mark(x, sheet.height + near, x, sheet.height + far),
-            ]
-        for y in (0.0, sheet.height):
-            items += [_mark(-near, y, -far, y), _mark(sheet.width + near, y, sheet.width + far, y)]
-        for x, y in crosses(sheet, marks):
-            items += [_mark(x - _RING * 1.5, y, x + _RING * 1.5, y)]
-            items += [_mark(x, y - _RING * 1.5, x, y + _RING * 1.5)]
+        items += _crop_marks(sheet, marks)
+        for x, y in register_marks(sheet, marks):
+            items += [_line(x - _ARM, y, x + _ARM, y), _line(x, y - _ARM, x, y + _ARM)]
     if marks.bar:
-        patches = [*_PATCHES, *([spot.colour] if spot else [])]
-        left = sheet.width / 4 - len(patches) * _PATCH / 2
-        top = sheet.height + near
-        items += [
-            Tint(Rect(left + n * _PATCH, top, _PATCH, _PATCH), colour)
-            for n, colour in enumerate(patches)
-        ]
+        items += _colour_bar(sheet, marks, spot)
     return items
 
 
-def crosses(sheet: Sheet, marks: Marks) -> list[tuple[float, float]]:
-    """The middles of the register marks: the middle of each side, beside a fold if there is one."""
-    away = marks.bleed * MM + _CROP_AWAY + _RING * 1.5
-    across = sheet.width * 0.5 + (8 * _RING if sheet.folds else 0.0)
+def _crop_marks(sheet: Sheet, marks: Marks) -> list[Item]:
+    """Lines on from the edges of the trimmed sheet and from its folds."""
+    near = marks.bleed * MM + _CROP_AWAY
+    far = near + _CROP_LENGTH
+    items: list[Item] = []
+    for x in (0.0, *sheet.folds, sheet.width):
+        items += [_line(x, -near, x, -far), _line(x, sheet.height + near, x, sheet.height + far)]
+    for y in (0.0, sheet.height):
+        items += [_line(-near, y, -far, y), _line(sheet.width + near, y, sheet.width + far, y)]
+    return items
+
+
+def _colour_bar(sheet: Sheet, marks: Marks, spot: SpotInk | None) -> list[Item]:
+    """The patches in a row under the left half of the sheet, clear of the register mark."""
+    patches = [*_PATCHES, *([spot.colour] if spot else [])]
+    left = sheet.width / 4 - len(patches) * _PATCH / 2
+    top = sheet.height + marks.bleed * MM + _CROP_AWAY
+    return [
+        Tint(Rect(left + n * _PATCH, top, _PATCH, _PATCH), colour)
+        for n, colour in enumerate(patches)
+    ]
+
+
+def register_marks(sheet: Sheet, marks: Marks) -> list[tuple[float, float]]:
+    """The middles of the register marks: one at the middle of each side of the trimmed sheet.
+
+    Those at the head and the foot stand beside a fold, if there is one.
+    """
+    away = marks.bleed * MM + _CROP_AWAY + _ARM
+    across = sheet.width * 0.5 + (_FOLD_CLEARANCE if sheet.folds else 0.0)
     middle = sheet.height / 2
     return [
         (across, -away),
@@ -143,9 +171,9 @@ def crosses(sheet: Sheet, marks: Marks) -> list[tuple[float, float]]:
     ]
 
 
-def ring(x: float, y: float) -> str:
-    """The ring of a register mark about a point of the sheet."""
-    r, k = _RING, _RING * 0.5523
+def ring_path(x: float, y: float) -> str:
+    """The operators that draw the ring of a register mark about a point of the sheet."""
+    r, k = _RING, _RING * _CIRCLE
     curves = (
         (x + r, y + k, x + k, y + r, x, y + r),
         (x - k, y + r, x - r, y + k, x - r, y),
@@ -157,7 +185,10 @@ def ring(x: float, y: float) -> str:
 
 
 def slug_run(words: str, face: FaceFile, marks: Marks) -> GlyphRun | None:
-    """The line that names a sheet, over its left corner; characters the face lacks are left out."""
+    """The slug: the line that names a sheet, above its upper left corner.
+
+    Characters that the face lacks are left out. None if no slug is wanted or nothing is left.
+    """
     found = [(char, glyph) for char in words if (glyph := face.glyph(char)) is not None]
     if not marks.slug or not found:
         return None
@@ -168,8 +199,8 @@ def slug_run(words: str, face: FaceFile, marks: Marks) -> GlyphRun | None:
     return GlyphRun(
         face.key,
         _SLUG_SIZE,
-        10 * MM,
-        -(marks.bleed * MM + _CROP_AWAY + 1.5 * MM),
+        _SLUG_LEFT,
+        -(marks.bleed * MM + _CROP_AWAY + _SLUG_RISE),
         tuple(glyph for _, (glyph, _) in found),
         tuple(offsets),
         tuple(char for char, _ in found),
@@ -178,5 +209,5 @@ def slug_run(words: str, face: FaceFile, marks: Marks) -> GlyphRun | None:
     )
 
 
-def _mark(x1: float, y1: float, x2: float, y2: float) -> RuleLine:
+def _line(x1: float, y1: float, x2: float, y2: float) -> RuleLine:
     return RuleLine(x1, y1, x2, y2, _HAIRLINE, REGISTRATION)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang
-from layout.core.files import write_whole
+from layout.core.files import keep, write_whole
 from layout.edition.memory import remembered
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of
-from layout.output.report import Outcome, report
+from layout.output.report import BuildOutcome, report
 from layout.proof.compare.changes import compare
-from layout.proof.compare.past import Past, past
+from layout.proof.compare.earlier import EarlierProof, read_earlier
 from layout.proof.compare.redline import redline_pdf
 from layout.proof.compare.summary import Comparison, comparison_summary
 from layout.proof.marked.marked_proof import marked_proof
@@ -22,11 +22,13 @@ from layout.proof.marked.stamp import Stamp, content_hash
 from layout.proof.rounds import judge_round, round_before, round_folder
 from layout.proof.words import round_words
 
+ROUND_DPI = 100
+"""Resolution of the page pictures of a round where the command asks for none."""
+
 
 class ProofOrder(NamedTuple):
-    """What is wanted: the moment of the stamp, resolution of pictures, round, what to compare with.
-
-    Without `dpi` no pictures are made but those of a round.
+    """What is asked for: `moment` is printed in the slug, `dpi` is the resolution of page pictures
+    (0 for none but those of a round), `round` is kept, `against` is what to compare with.
     """
 
     moment: datetime.datetime
@@ -37,74 +39,103 @@ class ProofOrder(NamedTuple):
 
 
 class Proofed(NamedTuple):
-    """The files written, what was found, and the comparison if one was asked for."""
+    """The files written, what was found, and the comparison if one was asked for.
+
+    `unreadable` is true if the issue file could not be read.
+    """
 
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     comparison: Comparison | None = None
     unreadable: bool = False
+    older_unreadable: bool = False
+    """Whether the proof or issue to compare with could not be read."""
 
 
-ROUND_DPI = 100
+class _Folders(NamedTuple):
+    """Where files go: the proof itself, the folder of all that goes with it, and the folder of the
+    round, None if no round is kept.
+    """
+
+    proof: Path
+    beside: Path
+    kept: Path | None
 
 
 def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proofed:
-    """Make the proofs of one issue file in `out`, also when it has errors."""
+    """Make the proofs of one issue file in `out`, also when the issue has errors."""
     clock, findings = Clock(), Findings()
     folder = out / path.stem
     job = Job(path, folder, paper)
     if order.round:
         judge_round(folder, order.round, findings)
-    older = None if findings.failed else _older(folder, job, order, findings)
     if findings.failed:
         return Proofed((), tuple(findings.in_order()))
+    older = _older(folder, job, order, findings)
+    if findings.failed:
+        return Proofed((), tuple(findings.in_order()), older_unreadable=True)
     done = typeset(job, findings, clock)
     if not isinstance(done, Typeset):
         return Proofed((), tuple(findings.in_order()), unreadable=done is None)
     if done.pages.composing.composer.learnt:
-        write_whole(job.memory, remembered(done.pages.composing.composer))
-    diagnostics = findings.in_order()
+        keep(job.memory, remembered(done.pages.composing.composer))
+    kept = round_folder(folder, order.round) if order.round else None
+    folders = _Folders(out / f"{path.stem}-proof.pdf", kept or folder, kept)
     content = content_of(done)
     stamp = Stamp(order.moment, content_hash(content.as_json()), order.round)
-    files = {out / f"{path.stem}-proof.pdf": marked_proof(done, diagnostics, stamp, order.lang).pdf}
-    kept = round_folder(folder, order.round) if order.round else None
-    if kept is not None:
-        files[kept / "proof.pdf"] = files[out / f"{path.stem}-proof.pdf"]
-        outcome = Outcome(
-            done.pages.pages, done.frames, None, diagnostics, clock.total(), done.photos
-        )
-        files[kept / "report.json"] = _json(
-            {**report(done.edition, outcome, order.lang), "content": content.as_json()}
-        )
-    dpi = order.dpi or (ROUND_DPI if kept is not None else 0)
-    if dpi:
-        files |= _pictures(files[out / f"{path.stem}-proof.pdf"], kept or folder, dpi)
+    files = _proof_files(done, findings, clock, order, stamp, folders)
     comparison = None
     if older is not None:
         comparison = _compared(older, content)
-        files |= _comparison_files(done, comparison, stamp, order.lang, kept or folder)
+        files |= _comparison_files(done, comparison, stamp, order.lang, folders.beside)
     for file, data in files.items():
         write_whole(file, data)
     return Proofed(tuple(files), tuple(findings.in_order()), comparison)
+
+
+def _proof_files(
+    done: Typeset,
+    findings: Findings,
+    clock: Clock,
+    order: ProofOrder,
+    stamp: Stamp,
+    folders: _Folders,
+) -> dict[Path, bytes]:
+    """The proof, its pictures, and the proof and report of the round."""
+    diagnostics = findings.in_order()
+    pdf = marked_proof(done, diagnostics, stamp, order.lang).pdf
+    files = {folders.proof: pdf}
+    if folders.kept is not None:
+        outcome = BuildOutcome(
+            done.pages.pages, done.frames, None, diagnostics, clock.total(), done.photos
+        )
+        record = report(done.edition, outcome, order.lang)
+        files[folders.kept / "proof.pdf"] = pdf
+        files[folders.kept / "report.json"] = _json(
+            {**record, "content": content_of(done).as_json()}
+        )
+    if dpi := order.dpi or (ROUND_DPI if folders.kept is not None else 0):
+        files |= _pictures(pdf, folders.beside, dpi)
+    return files
 
 
 def _json(record: dict[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _older(folder: Path, job: Job, order: ProofOrder, findings: Findings) -> Past | None:
-    """What is compared with: what was named, else the round before."""
+def _older(folder: Path, job: Job, order: ProofOrder, findings: Findings) -> EarlierProof | None:
+    """What is compared with: what the command names, else the round before."""
     if order.against:
-        return past(order.against, job, findings)
+        return read_earlier(order.against, job, findings)
     before = round_before(folder, order.round) if order.round else None
     if before is None or order.round is None:
         return None
-    found = past(str(before), job, findings)
+    found = read_earlier(str(before), job, findings)
     name = round_words(order.round - 1).say(order.lang)
-    return None if found is None else Past(name, found.content, found.pdf)
+    return None if found is None else found._replace(name=name)
 
 
-def _compared(older: Past, content: Content) -> Comparison:
+def _compared(older: EarlierProof, content: Content) -> Comparison:
     paper = f"{content.paper} 第{content.issue}期"
     return Comparison(paper, older.name, tuple(compare(older.content, content)))
 
@@ -112,6 +143,7 @@ def _compared(older: Past, content: Content) -> Comparison:
 def _comparison_files(
     done: Typeset, comparison: Comparison, stamp: Stamp, lang: Lang, folder: Path
 ) -> dict[Path, bytes]:
+    """The red-line proof, and the changes as JSON and as text."""
     return {
         folder / "redline.pdf": redline_pdf(done, comparison, stamp),
         folder / "changes.json": _json(comparison.as_json()),

@@ -1,7 +1,7 @@
-"""Rounds of proofs (一校、二校、三校): what each keeps, and which it is compared with.
+"""Rounds of proofs (一校、二校、三校): where each is kept, and which it is compared with.
 
-A round lives in `out/N/rounds/R/`: proof, red-line, record, report and page pictures. It may be
-made again until the next one is there; then it is a document and stays as it was.
+Round R of issue N is kept in `out/N/rounds/R/`: proof, red-line proof, report and page pictures. It
+may be made again until the next round exists; after that it is a document and is not changed.
 """
 
 from __future__ import annotations
@@ -11,28 +11,29 @@ from pathlib import Path
 from layout.core.diagnostics import Findings, Span, Words
 from layout.proof.words import round_words
 
-LAST = 3
+ROUNDS_MOST = 3
+"""A paper reads three proofs."""
 
 
 def round_folder(folder: Path, number: int) -> Path:
-    """Where a round of the issue whose outputs are in `folder` is kept."""
+    """Where round `number` is kept of the issue whose outputs are in `folder`."""
     return folder / "rounds" / str(number)
 
 
 def round_before(folder: Path, number: int) -> Path | None:
-    """The proof of the round before, if it was kept."""
+    """The proof PDF of the round before round `number`; None if it was not kept."""
     found = round_folder(folder, number - 1) / "proof.pdf"
     return found if found.is_file() else None
 
 
 def last_round(folder: Path) -> int:
-    """The number of the last round kept; 0 if there is none."""
-    numbers = range(LAST, 0, -1)
+    """The number of the latest round that was kept; 0 if there is none."""
+    numbers = range(ROUNDS_MOST, 0, -1)
     return next((n for n in numbers if (round_folder(folder, n) / "proof.pdf").is_file()), 0)
 
 
 def judge_round(folder: Path, number: int, findings: Findings) -> None:
-    """An error if a round is asked for after a later one was made, or before the one before it."""
+    """An error if a later round than `number` exists already, a warning if the one before does not."""
     later = last_round(folder)
     if later > number:
         findings.error(
@@ -42,7 +43,7 @@ def judge_round(folder: Path, number: int, findings: Findings) -> None:
                 f"the {round_words(later).en} is made, the {round_words(number).en} is closed",
             ),
             Words(
-                f"出{round_words(min(later + 1, LAST)).zh}；要重来就先移走 {folder / 'rounds'}",
+                f"出{round_words(min(later + 1, ROUNDS_MOST)).zh}；要重来就先移走 {folder / 'rounds'}",
                 f"make the next round, or move {folder / 'rounds'} away first",
             ),
             Span(str(round_folder(folder, number)), 1, 1),

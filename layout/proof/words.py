@@ -1,10 +1,9 @@
-"""Words of the proofs in both languages: rounds, means, parts of a story."""
+"""Words of the proofs in both languages: rounds, parts of a story, adjustments of a module."""
 
 from __future__ import annotations
 
-import re
-
 from layout.core.diagnostics import Words
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 
 ROUNDS = {
     1: Words("一校", "first proof"),
@@ -47,29 +46,27 @@ PARTS = {
     "slogan": Words("公益广告", "filler"),
 }
 
-_MEANS = (
-    (re.compile(r"head-air ([+-]\d+)"), "题空 {0} 行"),
-    (re.compile(r"picture ([+-]\d+) rows"), "图 {0} 行"),
-    (re.compile(r"loose paragraph (\d+(?:, \d+)*)"), "第 {0} 段放 1 行"),
-    (re.compile(r"tight paragraph (\d+(?:, \d+)*)"), "第 {0} 段收 1 行"),
-    (re.compile(r"jump (\d+)"), "转走 {0} 行"),
-    (re.compile(r"spread subheads"), "小标题加行"),
-)
+_ADJUSTMENTS = {
+    AdjustmentKind.HEAD_AIR: "题空 {rows:+d} 行",
+    AdjustmentKind.PICTURE_DEPTH: "图 {rows:+d} 行",
+    AdjustmentKind.SUBHEADS_SPREAD: "小标题加行",
+    AdjustmentKind.PARAGRAPHS_TIGHTENED: "第 {paragraphs} 段收 1 行",
+    AdjustmentKind.PARAGRAPHS_LOOSENED: "第 {paragraphs} 段放 1 行",
+    AdjustmentKind.JUMP: "转走 {rows} 行",
+}
 
 
 def part_words(part: str) -> Words:
-    """The name of a part of a story or of the furniture."""
+    """The name of a part of a story or of the furniture; an unknown part keeps its own."""
     return PARTS.get(part, Words(part, part))
 
 
-def means_zh(absorber: str) -> str:
-    """How a module was closed, as the make-up desk says it."""
-    for pattern, words in _MEANS:
-        if match := pattern.fullmatch(absorber):
-            return words.format(*match.groups())
-    return absorber
+def adjustment_zh(adjustment: Adjustment) -> str:
+    """An adjustment of a module in the words of a Chinese make-up desk."""
+    paragraphs = ", ".join(map(str, adjustment.paragraphs))
+    return _ADJUSTMENTS[adjustment.kind].format(rows=adjustment.rows, paragraphs=paragraphs)
 
 
 def round_words(number: int | None) -> Words:
-    """The name of a round of proofs."""
+    """The name of a round of proofs; without a number just `proof`."""
     return ROUNDS.get(number or 0, NO_ROUND)

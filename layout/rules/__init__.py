@@ -1,1 +1,1 @@
-"""What can be said of an issue without setting it: one small rule for every fault."""
+"""The rules that check an issue before it is set: one small rule for every kind of fault."""

@@ -1,4 +1,4 @@
-"""The copy desk: an edition laid out for checking, line by line, each knowing where it was typed."""
+"""The copy desk: what the rules read of an edition, above all its printed lines and their places."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from layout.issue.load import Edition
 from layout.issue.model import Issue, Story
 from layout.rules.neighbours import Issued, neighbours
 
-COPY = ("body", "subhead", "standfirst")
-_KEYS = {"cutline": "cutline", "credit": "credit", "placeholder": "file"}
+_PICTURE_KEYS = {"cutline": "cutline", "credit": "credit", "placeholder": "file"}
+"""The parts that belong to a picture, and the field that each is typed in."""
 _FOLD = str.maketrans("，：；？！（）～“”‘’—…", ",:;?!()~\"\"''-.")
+"""Printed marks and the half-width marks that may have been typed for them."""
 _REACH = 48
-"""How far ahead a typed character is looked for: markup and an indented line break are shorter."""
+"""Characters ahead in which the next printed character is looked for in the typescript. Markup,
+and a line break with its indentation, are shorter."""
 
 
 class CopyLine(NamedTuple):
-    """One printed line of copy: a head, a paragraph, a caption; `start` is where it was typed."""
+    """One printed line of copy: a head, a whole paragraph, a cutline.
+
+    `part` is its part of the story as in `Manuscript.printed`. `start` is where it was typed.
+    """
 
     text: str
     part: str
@@ -30,7 +35,7 @@ class CopyLine(NamedTuple):
 
 
 class CopyDesk:
-    """An edition and what the rules look at, each made once."""
+    """An edition, and what rules derive from it; everything is derived at most once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -46,34 +51,34 @@ class CopyDesk:
         return self.edition.house.value
 
     def at(self, *key: str | int) -> Span:
-        """Where a value of the issue stands."""
+        """The place of a value in the issue file."""
         return self.edition.issue.span(*key)
 
     def in_house(self, *key: str | int) -> Span:
-        """Where a value of the house stands."""
+        """The place of a value in the house file."""
         return self.edition.house.span(*key)
 
     def own(self, *key: str | int) -> bool:
-        """Whether the house wrote a value itself, in the file that names it."""
+        """Whether a value stands in the newspaper's own file, which names it, not in the packaged."""
         return self.in_house(*key).file == self.in_house("name").file
 
     @cached_property
     def beside(self) -> tuple[Issued | None, Issued | None]:
-        """The issues before and after this one on the shelf."""
+        """The issues before and after this one in its folder."""
         return neighbours(self.edition.path)
 
     @cached_property
     def lines(self) -> tuple[CopyLine, ...]:
-        """Everything the stories print, in reading order."""
+        """All lines that the stories print, in reading order."""
         return tuple(self._lines())
 
     @cached_property
     def copy(self) -> str:
-        """All lines in one text, to see quickly whether something occurs at all."""
+        """All lines in one text, in which a rule looks whether its signs occur at all."""
         return "\n".join(line.text for line in self.lines)
 
     def stories(self) -> Iterator[tuple[int, int, Story, Spot]]:
-        """Page index, story index, story and its spot, of every story."""
+        """Page index and story index (from 0), story and spot of every story."""
         for p, page in enumerate(self.issue.pages):
             for s, story in enumerate(page.stories):
                 yield p, s, story, Spot(page.number, story.id)
@@ -89,14 +94,17 @@ class CopyDesk:
             for part, number, text in manuscript.printed():
                 if part in ("body", "subhead"):
                     start = manuscript.spans[number]
-                elif part in _KEYS:
-                    start = self.at(*key, "pictures", number, _KEYS[part])
+                elif part in _PICTURE_KEYS:
+                    start = self.at(*key, "pictures", number, _PICTURE_KEYS[part])
                 else:
                     start = self.at(*key, part, number)
                 yield CopyLine(text, part, story, start, spot)
 
     def place(self, line: CopyLine, index: int) -> Span:
-        """Where a character of a printed line was typed."""
+        """The place where a character of a printed line was typed; `index` counts from 0.
+
+        It is the start of the line if the character is not found in the typescript.
+        """
         offset = self._offset(line, index)
         text = self.edition.sources.get(line.start.file)
         if offset is None or text is None:
@@ -106,13 +114,19 @@ class CopyDesk:
         return Span(line.start.file, row, offset - before + 1, line.start.path)
 
     def typed(self, line: CopyLine, first: int, last: int) -> str | None:
-        """The characters `first` to `last` (not included) as they were typed, markup and all."""
+        """The characters from `first` up to `last` (not included) as they were typed, with markup.
+
+        None if they are not found in the typescript.
+        """
         start, end = self._offset(line, first), self._offset(line, last - 1)
         text = self.edition.sources.get(line.start.file)
         return None if start is None or end is None or text is None else text[start : end + 1]
 
     def _offset(self, line: CopyLine, index: int) -> int | None:
-        """Follow print and typescript side by side: marks may differ in width, markup is extra."""
+        """The index in the typescript of a character of a printed line; None if it is not found.
+
+        Line and typescript are read in step: marks may differ in width, and markup is skipped.
+        """
         text = self.edition.sources.get(line.start.file)
         if text is None:
             return None
@@ -128,7 +142,7 @@ class CopyDesk:
 
 
 def offset_of(text: str, span: Span) -> int:
-    """The index in a text of a span's line and column."""
+    """The index in a text of a span's line and column, which count from 1."""
     position = 0
     for _ in range(span.line - 1):
         position = text.find("\n", position) + 1

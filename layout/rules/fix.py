@@ -1,18 +1,17 @@
-"""Safe changes written back into the files of an issue: nothing but the spans changed moves.
+"""Writes safe changes back into the files of an issue; everything else in the files stays.
 
-First the copy is typed as it is printed (full-width marks, dashes, ellipses), then the edits of the
-rules are made, until none is left. Comments, order and indentation stay; a waived fault stays.
+The changes are two: copy is typed as it is printed (full-width marks, dashes, ellipses), and the
+edits of the rules are made. Comments, order and indentation stay. A waived fault stays.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from layout.core.diagnostics import Findings, Span
+from layout.core.files import whole
 from layout.issue.load import Edition, load_edition
 from layout.issue.model import Story
 from layout.issue.named_files import shown
@@ -20,23 +19,30 @@ from layout.issue.normalise import Normaliser
 from layout.rules.copydesk import CopyDesk, offset_of
 from layout.rules.rule import Replacement
 from layout.rules.run import faults, is_waived
+from layout.source.binding import Key
 
 _ROUNDS = 5
-"""A change may uncover another one; each round reads the files anew."""
+"""Rounds at most. A change may make another one possible, so each round reads the files again."""
+_PERMISSIONS = 0o777
+"""The bits of a file's mode that are its permissions."""
 _BOM = b"\xef\xbb\xbf"
 _HEADS = ("kicker", "headline", "deck")
 _LINES = ("label", "standfirst", "byline", "source")
 
 
 def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
-    """Change what is safe in an issue file and its copy files; how many changes each had."""
+    """Make the safe changes in an issue file and its copy files.
+
+    `paper` is the house file that the command names, if any. The result is the name of every
+    changed file as messages show it, and of the issue file, with the number of its changes.
+    """
     counts: Counter[str] = Counter({shown(path): 0})
     for _ in range(_ROUNDS):
         edition = load_edition(path, paper, Findings())
         if edition is None:
             break
         files = {shown(path): path, **_copy_files(edition)}
-        edits = [*_typing(edition), *_of_rules(CopyDesk(edition))]
+        edits = [*_edits_of_typing(edition), *_edits_of_rules(CopyDesk(edition))]
         changed = 0
         for name, text in edition.sources.items():
             new, count = apply(text, [edit for edit in edits if edit.span.file == name])
@@ -50,11 +56,14 @@ def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
 
 
 def apply(text: str, edits: list[Replacement]) -> tuple[str, int]:
-    """A text with edits made where it still reads as they expect; overlapping ones wait."""
+    """The text with the edits made, and how many were made.
+
+    An edit is left out if the text does not read as it expects, or if it overlaps an earlier one.
+    """
     places = []
     for edit in edits:
         offset = offset_of(text, edit.span)
-        for quote in (0, 1):  # a quoted scalar's text begins after its quote
+        for quote in (0, 1):  # a quoted scalar begins at its quote, its text one character later
             if text.startswith(edit.old, offset + quote):
                 places.append((offset + quote, edit))
                 break
@@ -68,14 +77,15 @@ def apply(text: str, edits: list[Replacement]) -> tuple[str, int]:
     return "".join((*pieces, text[position:])), count
 
 
-def _of_rules(desk: CopyDesk) -> Iterator[Replacement]:
+def _edits_of_rules(desk: CopyDesk) -> Iterator[Replacement]:
+    """The edits of all faults that are not waived."""
     for rule, fault in faults(desk):
         if fault.edit is not None and not is_waived(rule, fault, desk.issue.waivers):
             yield fault.edit
 
 
-def _typing(edition: Edition) -> Iterator[Replacement]:
-    """The copy as it is printed, line by line."""
+def _edits_of_typing(edition: Edition) -> Iterator[Replacement]:
+    """The edits that make the copy read as it is printed, line by line."""
     issue = edition.issue
     if not issue.value.normalise:
         return
@@ -87,7 +97,8 @@ def _typing(edition: Edition) -> Iterator[Replacement]:
                 yield from _body(edition, story, key)
 
 
-def _heads(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterator[Replacement]:
+def _heads(edition: Edition, story: Story, key: Key) -> Iterator[Replacement]:
+    """The edits of a story's one-line parts and cutlines; text with a reading in braces stays."""
     fix, span = Normaliser(), edition.issue.span
     for part in (*_HEADS, *_LINES):
         value = getattr(story, part)
@@ -102,7 +113,8 @@ def _heads(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterat
             yield Replacement(span(*key, "pictures", n, "cutline"), picture.cutline, new)
 
 
-def _body(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterator[Replacement]:
+def _body(edition: Edition, story: Story, key: Key) -> Iterator[Replacement]:
+    """The edits of a story's body, in a file of its own or in a literal block."""
     fix = Normaliser()
     manuscript = edition.manuscripts[story.id]
     if not manuscript.spans or not (story.body_file or (*key, "body") in edition.issue.blocks):
@@ -120,6 +132,7 @@ def _body(edition: Edition, story: Story, key: tuple[str | int, ...]) -> Iterato
 
 
 def _copy_files(edition: Edition) -> dict[str, Path]:
+    """The copy files of an edition by their names in messages."""
     paths = (
         edition.folder / story.body_file
         for page in edition.issue.value.pages
@@ -130,12 +143,11 @@ def _copy_files(edition: Edition) -> dict[str, Path]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file in one step; a byte order mark stays."""
+    """Replace a file in one step; its permissions and a byte order mark stay."""
     data = text.encode()
     if path.read_bytes().startswith(_BOM):
         data = _BOM + data
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(name).chmod(path.stat().st_mode & 0o777)
-    Path(name).replace(path)
+    with whole(path) as draft:
+        draft.write_bytes(data)
+        draft.chmod(path.stat().st_mode & _PERMISSIONS)
+        draft.replace(path)

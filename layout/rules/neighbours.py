@@ -1,4 +1,7 @@
-"""The issues beside an issue: what its number and date are compared with (M05, M06)."""
+"""The issues before and after an issue, with which its number and date are compared (M05, M06).
+
+The issue files of a folder are called its shelf: 3588.yaml, 3589.yaml and so on.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.house.paper import House
+from layout.issue.lunar import weekday
 
 _HEAD_BYTES = 8192
-"""Number and date stand at the head of an issue file; copy is not read."""
+"""Bytes of an issue file that are read: number and date stand before the copy."""
+_SUFFIX = ".yaml"
 _NUMBERED = re.compile(r"[1-9][0-9]{0,5}")
 _NUMBER = re.compile(r"^(?:期号|number)\s*:\s*['\"]?([0-9]+)", re.MULTILINE)
 _DATE = re.compile(r"^(?:日期|date)\s*:\s*['\"]?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
-_FAR_AHEAD = 400
-"""Days within which a house that publishes at all must have a publishing day."""
+_DAYS_AHEAD = 400
+"""Days in which the next publishing day is looked for: a year and a month."""
 
 
 class Issued(NamedTuple):
-    """An issue on the shelf: file, number and date."""
+    """An issue on the shelf: its file, number and date."""
 
     path: Path
     number: int
@@ -28,19 +33,20 @@ class Issued(NamedTuple):
 
 
 def shelf_number(path: Path) -> int | None:
-    """The number that a file's name gives it: 3589.yaml."""
+    """The issue number in a file's name, 3589.yaml; None if the name is not a number."""
     return int(path.stem) if _NUMBERED.fullmatch(path.stem) else None
 
 
 def numbers(folder: Path) -> list[int]:
-    """The numbers of all issue files of a folder, in order."""
+    """The numbers of all issue files of a folder, from the lowest to the highest."""
     with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if entry.name.endswith(".yaml")]
-    return sorted(int(name[:-5]) for name in names if _NUMBERED.fullmatch(name[:-5]))
+        files = [entry.name for entry in entries if entry.name.endswith(_SUFFIX)]
+    stems = [name.removesuffix(_SUFFIX) for name in files]
+    return sorted(int(stem) for stem in stems if _NUMBERED.fullmatch(stem))
 
 
 def issued(path: Path) -> Issued | None:
-    """Number and date of an issue file, read from its head; None if it does not say."""
+    """An issue with number and date, read from the head of its file; None if they are not there."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="ignore")
@@ -56,7 +62,10 @@ def issued(path: Path) -> Issued | None:
 
 
 def neighbours(path: Path) -> tuple[Issued | None, Issued | None]:
-    """The nearest issues below and above a file named by its number."""
+    """The issues with the nearest lower and the nearest higher number on the shelf.
+
+    Both are None if the name of the file itself is not a number.
+    """
     own = shelf_number(path)
     if own is None:
         return None, None
@@ -74,15 +83,14 @@ def neighbours(path: Path) -> tuple[Issued | None, Issued | None]:
 
 
 def publishes(date: datetime.date, house: House) -> bool:
-    """Whether the house publishes on a day; a house without publishing days may on any."""
+    """Whether the house publishes on a date; without publishing days, every day is one."""
     days = house.publishing_days
-    name = "星期" + "一二三四五六日"[date.weekday()]
-    return date not in house.no_issue and (not days or name in days)
+    return date not in house.no_issue and (not days or weekday(date) in days)
 
 
 def next_day(date: datetime.date, house: House) -> datetime.date | None:
-    """The first publishing day after a date; None if the house has none within a year."""
-    for ahead in range(1, _FAR_AHEAD):
+    """The first publishing day after a date; None if there is none in the next 400 days."""
+    for ahead in range(1, _DAYS_AHEAD):
         day = date + datetime.timedelta(days=ahead)
         if publishes(day, house):
             return day

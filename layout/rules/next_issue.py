@@ -1,21 +1,25 @@
-"""The next issue's file: what can be known is filled in, and comments teach the format."""
+"""The file of the next issue: what is known already is filled in, and comments explain the format."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.house.paper import House
 from layout.issue.lunar import lunar_date, weekday
 from layout.issue.model import Issue, Page
+from layout.rules.masthead.page_row import FRONT_SECTION
 from layout.rules.neighbours import Issued, issued, next_day, numbers, publishes
 from layout.rules.stories.whole_stories import TEMPLATE_MARK
 
 
 class NextIssue(NamedTuple):
-    """Number, date and the pages with their staff, taken over from the issue before."""
+    """A new issue: number, date, pages and licence.
+
+    `pages` are the pages of the issue before, of which section and staff are taken over; they are
+    empty if there is none. `licence` is empty if the issue before did not write it.
+    """
 
     number: int
     date: datetime.date
@@ -24,13 +28,17 @@ class NextIssue(NamedTuple):
 
 
 def latest(folder: Path, below: int | None = None) -> Issued | None:
-    """The last issue on a shelf, or the last below a number."""
+    """The issue with the highest number on a shelf, or with the highest number less than `below`."""
     found = [number for number in numbers(folder) if below is None or number < below]
     return issued(folder / f"{found[-1]}.yaml") if found else None
 
 
 def next_issue(before: Issued, model: Issue, house: House, number: int | None) -> NextIssue:
-    """The issue after another one; a number of its own takes as many publishing days more."""
+    """The issue after another one, or the later one with this `number`.
+
+    Its date is one publishing day later for each number; a house without publishing days
+    publishes on the next day.
+    """
     wanted = before.number + 1 if number is None else number
     date = before.date
     for _ in range(max(wanted - before.number, 1)):
@@ -39,7 +47,7 @@ def next_issue(before: Issued, model: Issue, house: House, number: int | None) -
 
 
 def first_issue(number: int, today: datetime.date, house: House) -> NextIssue:
-    """An issue with nothing before it: today's or the next publishing day, one page of news."""
+    """An issue with none before it, dated today or on the next publishing day."""
     date = today if publishes(today, house) else next_day(today, house) or today
     return NextIssue(number, date, (), house.licence)
 
@@ -84,37 +92,49 @@ _OTHER = """      - 编号: {id}
 """
 
 
+_NOBODY = "某某"
+"""The name of an editor or designer who is not known yet."""
+
+
+class _PagePlan(NamedTuple):
+    """What a page of the new issue is known by before it has stories."""
+
+    number: int = 1
+    section: str = FRONT_SECTION
+    editor: str = _NOBODY
+    designer: str = _NOBODY
+    proofreader: str = ""
+
+
 def issue_text(issue: NextIssue, house: House) -> str:
-    """The file's text."""
-    pages = issue.pages or ()
-    blank = [(1, "要闻", "", "", "")] if not pages else []
-    rows: Sequence[tuple[int, str, str, str, str]] = blank or [
-        (page.number, page.section, page.editor, page.designer, page.proofreader) for page in pages
-    ]
+    """The text of the new issue's file: one story a page, to be replaced by the editor."""
+    plans = [
+        _PagePlan(page.number, page.section, page.editor, page.designer, page.proofreader)
+        for page in issue.pages
+    ] or [_PagePlan()]
     text = _HEAD.format(
         name=house.name,
         number=issue.number,
         date=issue.date.isoformat(),
         weekday=weekday(issue.date),
         lunar=lunar_date(issue.date) or "",
-        count=len(rows),
+        count=len(plans),
     )
     if issue.licence:
         text += f"准印证号: {issue.licence}\n"
     text += "# 便民电话、出版单位等期期不变的，写在 paper.yaml 里；这一期不同才在这里写：\n"
     text += "# 便民电话:\n" + "".join(f"#   {k}: {v}\n" for k, v in house.hotlines.items())
     text += _PAGES
-    for number, section, editor, designer, proofreader in rows:
-        text += _PAGE.format(
-            number=number,
-            section=section,
-            editor=editor or "某某",
-            designer=designer or "某某",
-        )
-        text += f"    校对: {proofreader}\n" if proofreader else ""
-        first = number == rows[0][0]
-        text += _STORIES if first else "    稿件:\n"
-        text += (_FIRST if first else _OTHER).format(
-            id=f"p{number}-1", issue=issue.number, page=number, mark=TEMPLATE_MARK
-        )
+    for plan in plans:
+        text += _page_text(plan, issue.number, first=plan is plans[0])
     return text
+
+
+def _page_text(plan: _PagePlan, issue: int, *, first: bool) -> str:
+    """One page of the file; the first one has the comments that explain the keys of stories."""
+    text = _PAGE.format(**plan._asdict())
+    text += f"    校对: {plan.proofreader}\n" if plan.proofreader else ""
+    text += _STORIES if first else "    稿件:\n"
+    return text + (_FIRST if first else _OTHER).format(
+        id=f"p{plan.number}-1", issue=issue, page=plan.number, mark=TEMPLATE_MARK
+    )

@@ -1,10 +1,14 @@
-"""All rules in one fixed order: as an editor reads an issue, from the date line to the last word."""
+"""All rules in one fixed order, the order in which an editor reads an issue."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from layout.core.diagnostics import Words
 from layout.rules import page_rules, source_rules
 from layout.rules.copy import (
     consistency,
+    dates,
     news,
     numbers,
     pairs,
@@ -24,26 +28,38 @@ from layout.rules.masthead import (
 from layout.rules.rule import Rule
 from layout.rules.stories import dummies, jump_lines, picture_files, whole_stories
 
-CHAPTERS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
-    ("读文件", "Reading", source_rules.RULES),
-    ("日期行", "Date line", (*numbering.RULES, *dateline.RULES)),
-    ("出版项", "Imprint", (*licence.RULES, *imprint.RULES)),
-    ("版面", "Pages", page_row.RULES),
-    ("便民电话", "Hotlines", hotlines.RULES),
-    ("内部资料与报纸", "Regime", regime.RULES),
-    (
-        "稿件与图片",
-        "Stories and pictures",
+
+class Chapter(NamedTuple):
+    """One chapter of the rulebook: its title and its rules."""
+
+    title: Words
+    rules: tuple[Rule, ...]
+
+
+CHAPTERS = (
+    Chapter(Words("读文件", "Reading the files"), source_rules.RULES),
+    Chapter(Words("日期行", "Date line"), (*numbering.RULES, *dateline.RULES)),
+    Chapter(Words("出版项", "Imprint"), (*licence.RULES, *imprint.RULES)),
+    Chapter(Words("版面", "Pages"), page_row.RULES),
+    Chapter(Words("便民电话", "Hotlines"), hotlines.RULES),
+    Chapter(Words("内部资料与报纸", "Internal publications and newspapers"), regime.RULES),
+    Chapter(
+        Words("稿件与图片", "Stories and pictures"),
         (*whole_stories.RULES, *picture_files.RULES, *jump_lines.RULES),
     ),
-    ("版样", "Dummies", dummies.RULES),
-    ("标点", "Punctuation", (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
-    ("数字与日期", "Numbers and dates", (*numbers.RULES, *consistency.RULES)),
-    ("新闻与图片的写法", "News and captions", news.RULES),
-    ("词与人名", "Words and names", people.RULES),
-    ("拼版与图片（排版时查）", "Make-up and pictures, when pages are made", page_rules.RULES),
+    Chapter(Words("版样", "Dummies"), dummies.RULES),
+    Chapter(Words("标点", "Punctuation"), (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
+    Chapter(
+        Words("数字与日期", "Numbers and dates"), (*numbers.RULES, *dates.RULES, *consistency.RULES)
+    ),
+    Chapter(Words("新闻与图片的写法", "News, credits and captions"), news.RULES),
+    Chapter(Words("词与人名", "Words and names"), people.RULES),
+    Chapter(
+        Words("拼版与图片（排版时查）", "Make-up and pictures (checked when pages are made)"),
+        page_rules.RULES,
+    ),
 )
-RULES: tuple[Rule, ...] = tuple(rule for _, _, rules in CHAPTERS for rule in rules)
+RULES: tuple[Rule, ...] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 CHECKED: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.check is not None)
-NUMBER_RULES = frozenset(entry.name for entry in numbers.ENTRIES)
+"""The rules that have a check of their own."""

@@ -1,7 +1,7 @@
-"""A rule of checking, and the fault it finds.
+"""A rule, and the fault that it finds.
 
-A rule is data: a stable name, how much it weighs, its clause, words, a remedy, an example, and a
-function that yields faults. Severity, waivers and the page of rules are the same for all of them.
+A rule is data: a stable name, a severity, a clause, words, an example, and a function that yields
+faults. Weights, waivers and the rulebook are made for all rules in one place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from layout.rules.copydesk import CopyDesk
 
 
 class Replacement(NamedTuple):
-    """A safe change of a source file: at the span, `old` as it stands there becomes `new`."""
+    """A safe change of a source file: the text `old` at `span` becomes `new`."""
 
     span: Span
     old: str
@@ -24,7 +24,11 @@ class Replacement(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One place where a rule is broken; without a hint of its own the rule's remedy is said."""
+    """One place where a rule is broken.
+
+    If `hint` is empty, the rule's remedy is the hint. `edit` is the change that --fix makes, if
+    there is only one right one.
+    """
 
     message: Words
     span: Span | None = None
@@ -39,9 +43,10 @@ Check = Callable[[CopyDesk], Iterator[Fault]]
 class Rule(NamedTuple):
     """One rule.
 
-    `clause` says where it comes from: a standard, or a paragraph of the house's handbook. `points`
-    are the errors it counts for in the rate of 3 in 10,000 (B4). A rule without a check is found
-    while the file is read, or when the pages are made (`built`). `internal` rules are those of article 14: strict houses make them errors.
+    `clause` is its source: a standard, or an item of the newspaper's handbook. `title` says what
+    must hold and `remedy` what to do if it does not. `bad` and `good` are an example. `points` are
+    the errors that one fault counts in the error budget (B4). A rule without a `check` is applied
+    when the file is read or, if it is `built`, when the pages are made.
     """
 
     name: str
@@ -54,20 +59,30 @@ class Rule(NamedTuple):
     check: Check | None = None
     points: float = 0.0
     internal: bool = False
+    """A rule of article 14 (NBZL), which a strict house makes an error."""
+    number_usage: bool = False
+    """A rule of GB/T 15835, whose faults together count at most one error in the budget."""
     fixable: bool = False
+    """Whether --fix can change some of its faults."""
     built: bool = False
-    asked: bool = False
-    """Found only in what a command asks for besides, so that its waivers are never idle."""
+    """Applied when the pages are made."""
+    on_demand: bool = False
+    """Applied only if the command demands a further output. Its waivers are never unused."""
+    unreadable: bool = False
+    """Found where a file cannot be read at all: commands end with the status of a wrong call."""
+    structural: bool = False
+    """Whether a page cannot be printed against it: it cannot be waived, and is always an error."""
 
 
 HAN = r"[^\W0-9A-Za-z_]"
-"""A letter that is not Latin: Han, for our purposes; a range of 20,000 characters is slow to compile."""
+"""A letter that is not Latin, which in this copy means Han. A range of 20,000 characters would be
+slow to compile."""
 
 
 class Pattern:
-    """A regular expression compiled when it is first needed.
+    """A regular expression that is compiled when it is first used.
 
-    Digits are written [0-9] and blanks [ \u3000]: \\d would match ０ and \\s a line break (C2).
+    Digits are written [0-9] and blanks [ \u3000], because \\d matches ０ and \\s a line break (C2).
     """
 
     def __init__(self, source: str) -> None:
@@ -79,13 +94,13 @@ class Pattern:
         return re.compile(self.source)
 
     def full(self, text: str) -> re.Match[str] | None:
-        """A match of the whole text, or None."""
+        """The match of the whole text, or None."""
         return self.compiled.fullmatch(text)
 
     def opens(self, text: str) -> re.Match[str] | None:
-        """A match at the beginning of the text, or None."""
+        """The match at the beginning of the text, or None."""
         return self.compiled.match(text)
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
-        """All matches."""
+        """All matches in the text, from left to right."""
         return self.compiled.finditer(text)

@@ -1,4 +1,4 @@
-"""The rules applied to an edition: weights of the house, waivers of the issue, in one place."""
+"""Applies the rules to an edition, with the weights of the house and the waivers of the issue."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layout.core.diagnostics import Diagnostic, Findings, Severity, Words
 from layout.house.paper import House
 from layout.issue.load import Edition
+from layout.issue.manuscript import origin_of
 from layout.issue.model import Waiver
 from layout.issue.named_files import WEIGHTS
 from layout.rules.copydesk import CopyDesk
@@ -15,12 +16,19 @@ from layout.rules.rule import Fault, Rule
 
 
 def check_edition(edition: Edition, findings: Findings) -> None:
-    """Every rule, then the waivers; what a waiver covers is kept apart with its reason."""
+    """Apply every rule with a check, then judge the waivers and weights.
+
+    Faults that a waiver covers go to `findings.waived` with its reason, the others to `items`.
+    """
     desk = CopyDesk(edition)
     used: set[int] = set()
     for rule, fault in faults(desk):
         item = _diagnostic(rule, fault, desk.house)
-        index = _waiver(edition.issue.value.waivers, item)
+        index = (
+            None
+            if rule.structural
+            else _covering(edition.issue.value.waivers, rule.name, fault.spot.story)
+        )
         if index is None:
             findings.items.append(item)
         else:
@@ -31,7 +39,10 @@ def check_edition(edition: Edition, findings: Findings) -> None:
 
 
 def judge_built(edition: Edition, findings: Findings) -> None:
-    """Weights and waivers for what was found when the pages were made."""
+    """Apply weights and waivers to the findings of the making of the pages.
+
+    Errors stay: a house cannot weigh them and an issue cannot waive them.
+    """
     house, waivers = edition.house.value, edition.issue.value.waivers
     used: set[int] = set()
     kept: list[Diagnostic] = []
@@ -40,19 +51,19 @@ def judge_built(edition: Edition, findings: Findings) -> None:
         if rule is None or not rule.built or item.severity is Severity.ERROR:
             kept.append(item)
         elif (severity := weight(rule, house)) is not None:
-            index = _waiver(waivers, item)
+            index = _covering(waivers, item.rule, item.spot.story)
             if index is None:
                 kept.append(item._replace(severity=severity))
             else:
                 used.add(index)
                 findings.waived.append((item, waivers[index].reason))
     findings.items[:] = kept
-    if not findings.failed:  # else there may be no page to judge
+    if not findings.failed:  # after an error, pages may be missing and waivers seem unused
         _judge_waivers(CopyDesk(edition), used, findings, built=True)
 
 
 def faults(desk: CopyDesk) -> Iterator[tuple[Rule, Fault]]:
-    """What the rules that the house has not switched off find, in the order of the registry."""
+    """The faults of every rule that the house has not switched off, in the order of the registry."""
     for rule in CHECKED:
         if weight(rule, desk.house) is not None and rule.check is not None:
             for fault in rule.check(desk):
@@ -60,7 +71,9 @@ def faults(desk: CopyDesk) -> Iterator[tuple[Rule, Fault]]:
 
 
 def weight(rule: Rule, house: House) -> Severity | None:
-    """How much a rule weighs in a house; None if it is switched off."""
+    """The severity of a rule in a house; None if it is switched off, which no structural rule is."""
+    if rule.structural:
+        return Severity.ERROR
     own = house.checks.weights.get(rule.name)
     if own is not None:
         return WEIGHTS.get(own)
@@ -75,68 +88,82 @@ def _diagnostic(rule: Rule, fault: Fault, house: House) -> Diagnostic:
 
 def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:
     """Whether a waiver of the issue covers a fault."""
-    return any(w.rule == rule.name and w.story in ("", fault.spot.story) for w in waivers)
+    return not rule.structural and _covering(waivers, rule.name, fault.spot.story) is not None
 
 
-def _waiver(waivers: tuple[Waiver, ...], item: Diagnostic) -> int | None:
+def _covering(waivers: tuple[Waiver, ...], rule: str, story: str | None) -> int | None:
+    """The index of the first waiver that covers a rule in a story or its rest; None if none does."""
+    origin = origin_of(story or "")
     for index, waiver in enumerate(waivers):
-        story = (item.spot.story or "").partition("@")[0]  # the rest of a story that has jumped
-        if waiver.rule == item.rule and waiver.story in ("", story):
+        if waiver.rule == rule and waiver.story in ("", origin):
             return index
     return None
+
+
+def _can_be_waived(rule: Rule | None) -> bool:
+    """Whether a name is that of a rule that can be waived and weighed: not one of reading."""
+    return rule is not None and (rule.check is not None or rule.built)
 
 
 def _judge_waivers(
     desk: CopyDesk, used: set[int], findings: Findings, *, built: bool = False
 ) -> None:
-    """Waivers of no rule, and unused ones of the rules that have been applied by now."""
+    """Report waivers that name no rule, and those that covered no fault.
+
+    `used` has the indices of the waivers that covered one. Checks and page rules are applied at
+    different times; with `built`, only waivers of page rules are judged.
+    """
     for index, waiver in enumerate(desk.issue.waivers):
         rule = BY_NAME.get(waiver.rule)
-        if rule is not None and rule.built != built:
+        if (rule is not None and rule.built) != built:
             continue
-        if rule is None or not (rule.check or rule.built):
-            if built:
-                continue
-            findings.error(
-                "waiver-rule",
-                Words(
-                    f"豁免里的“{waiver.rule}”不是检查规则",
-                    f"“{waiver.rule}” is no rule of checking",
-                ),
-                _known(waiver.rule),
-                desk.at("waivers", index, "rule"),
+        place = desk.at("waivers", index, "rule")
+        if rule is None or not _can_be_waived(rule):
+            message = Words(
+                f"豁免里的“{waiver.rule}”不是检查规则",
+                f"“{waiver.rule}” is not a rule that can be waived",
             )
-        elif index not in used and not rule.asked:
+            findings.error("waiver-rule", message, _nearest_rule(waiver.rule), place)
+        elif rule.structural:
+            message = Words(
+                f"“{waiver.rule}”不能豁免：不改正就不能付印",
+                f"“{waiver.rule}” cannot be waived: it must be put right to print the issue",
+            )
+            findings.error("waiver-rule", message, rule.remedy, place)
+        elif index not in used and not rule.on_demand:
             where = f"《{waiver.story}》" if waiver.story else "本期"
-            findings.warn(
-                "waiver-unused",
-                Words(
-                    f"豁免“{waiver.rule}”没有用上：{where}没有这个问题",
-                    f"the waiver of “{waiver.rule}” is not needed",
-                ),
-                BY_NAME["waiver-unused"].remedy,
-                desk.at("waivers", index, "rule"),
+            message = Words(
+                f"豁免“{waiver.rule}”没有用上：{where}没有这个问题",
+                f"the waiver of “{waiver.rule}” is unused: it covers no fault",
             )
+            findings.warn("waiver-unused", message, BY_NAME["waiver-unused"].remedy, place)
 
 
 def _judge_weights(desk: CopyDesk, findings: Findings) -> None:
-    for name in desk.house.checks.weights:
+    """Report weights that name no rule, and those that lower a structural rule."""
+    for name, weighed in desk.house.checks.weights.items():
         rule = BY_NAME.get(name)
-        if rule is None or not (rule.check or rule.built):
-            findings.error(
-                "weight-rule",
-                Words(f"“等级”里的“{name}”不是检查规则", f"“{name}” is no rule of checking"),
-                _known(name),
-                desk.in_house("checks", "weights", name),
+        place = desk.in_house("checks", "weights", name)
+        if not _can_be_waived(rule):
+            message = Words(
+                f"“等级”里的“{name}”不是检查规则", f"“{name}” is not a rule that can be weighed"
             )
+            findings.error("weight-rule", message, _nearest_rule(name), place)
+        elif rule is not None and rule.structural and WEIGHTS.get(weighed) is not Severity.ERROR:
+            message = Words(
+                f"“{name}”只能是 错误：不改正就不能付印",
+                f"“{name}” can only be an error: it must be put right to print the issue",
+            )
+            hint = Words("从“等级”里删掉这一行", "delete it from the weights")
+            findings.error("weight-rule", message, hint, place)
 
 
-def _known(name: str) -> Words:
+def _nearest_rule(name: str) -> Words:
+    """The rule whose name is most like `name`, as a hint; a general hint if none is like it."""
     import difflib  # noqa: PLC0415 - only a mistyped name needs it
 
-    near = difflib.get_close_matches(
-        name, [rule.name for rule in RULES if rule.check or rule.built], n=1
-    )
+    known = [rule.name for rule in RULES if _can_be_waived(rule)]
+    near = difflib.get_close_matches(name, known, n=1)
     if near:
         return Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
     return BY_NAME["waiver-rule"].remedy

@@ -1,1 +1,1 @@
-"""Frames to a PDF for readers: tagged, linked, in screen colours. It knows articles, not stories."""
+"""Frames to a PDF for reading: tagged, linked, in screen colours. It knows articles, not stories."""

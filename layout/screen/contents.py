@@ -1,4 +1,4 @@
-"""What a reading file is made of besides the frames: pages, and articles in the order of reading."""
+"""The contents of a reading file besides its frames: pages, and articles in reading order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Kind = Literal["story", "masthead", "notice"]
 
 
 class PictureNote(NamedTuple):
-    """A picture of an article: its number there, its file, what it shows in words."""
+    """A picture of an article: its number in the article, its file, and a text that describes it."""
 
     number: int
     file: str
@@ -18,9 +18,9 @@ class PictureNote(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One article: its parts as they are read, and its pictures. A notice has no place in outlines.
+    """One article: its parts in reading order, and its pictures.
 
-    `page` is the page it begins on.
+    `page` is the number of the page that it begins on. A notice is left out of the outline.
     """
 
     id: str
@@ -32,10 +32,14 @@ class Article(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """Number and name of every page, and all articles."""
+    """The number and name of every page, and all articles.
+
+    `running_heads` are the story names of lines that are no part of what is read (folios).
+    """
 
     pages: tuple[tuple[int, str], ...]
     articles: tuple[Article, ...]
+    running_heads: frozenset[str] = frozenset()
 
     def on_page(self, number: int) -> list[Article]:
         """The articles that begin on a page."""

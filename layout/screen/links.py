@@ -1,113 +1,127 @@
-"""Links found in what is printed: addresses of the web, and jumps to other pages.
+"""Links found in the printed text: web addresses, and jumps to other pages.
 
-A run is cut where a link begins and ends, so that the link has a piece of its own.
+A run is cut where a link begins and ends, so that every link consists of whole pieces. A link may
+run over several lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from layout.core.frame import Frame, GlyphRun, Item, Source
-from layout.core.geometry import Rect
 
 _URL = re.compile(r"https?://[A-Za-z0-9./_~%?=&#:+-]*[A-Za-z0-9/]", re.ASCII)
 _JUMP = re.compile(r"[下上][转接]第?\s*([0-9]{1,2})\s*版", re.ASCII)
-_ASCENT, _DESCENT = 0.88, 0.12
+"""下转第3版, 上接第1版 and their like; the group is the number of the page."""
 
 
 class Target(NamedTuple):
-    """Where a link leads: an address, or the page of a number."""
+    """Where a link leads: a web address, or the page with a number; the other one is empty."""
 
     url: str = ""
     page: int = 0
 
     @property
     def words(self) -> str:
-        """What a reader is told of it."""
+        """The link in words, for those who cannot see it."""
         return self.url or f"第{self.page}版"
 
 
 class Piece(NamedTuple):
-    """An item of a page, or the part of a run that is a link."""
+    """An item of a page, or a part of a run; with a target it is a link, or a part of one."""
 
     item: Item
     target: Target | None = None
 
 
+class _Link(NamedTuple):
+    """A link in a text, from its first character to before `end`."""
+
+    first: int
+    end: int
+    target: Target
+
+
+_Place = tuple[int, int]
+"""An item's place: the index of its frame, and its index there."""
+
+
 def pieces(frames: Sequence[Frame], pages: Sequence[int]) -> list[list[Piece]]:
-    """The items of every frame in their order, cut where links are; `pages` can be jumped to."""
-    where: defaultdict[Source, list[tuple[int, int]]] = defaultdict(list)
-    result = [[Piece(item) for item in frame.items] for frame in frames]
+    """The items of every frame in their order, with runs cut at the ends of links.
+
+    `pages` are the numbers of the pages that a link may jump to. The text of one source is searched
+    as a whole, so that a link is found across lines.
+    """
+    runs_of: defaultdict[Source, dict[_Place, GlyphRun]] = defaultdict(dict)
     for f, frame in enumerate(frames):
         for i, item in enumerate(frame.items):
             if isinstance(item, GlyphRun):
-                where[item.source].append((f, i))
-    cuts: dict[tuple[int, int], list[Piece]] = {}
-    for places in where.values():
-        runs = [frames[f].items[i] for f, i in places]
-        texts = ["".join(run.texts) for run in runs if isinstance(run, GlyphRun)]
-        found = _targets("".join(texts), pages)
-        start = 0
-        for place, run, text in zip(places, runs, texts, strict=True):
-            assert isinstance(run, GlyphRun)
-            near = [
-                (max(first - start, 0), min(last - start, len(text)), target)
-                for first, last, target in found
-                if first < start + len(text) and last > start
-            ]
-            if near:
-                cuts[place] = _cut(run, near)
-            start += len(text)
-    for f, page in enumerate(result):
-        result[f] = [p for i, piece in enumerate(page) for p in cuts.get((f, i), [piece])]
-    return result
+                runs_of[item.source][f, i] = item
+    cut: dict[_Place, list[Piece]] = {}
+    for runs in runs_of.values():
+        cut |= _cut_runs(runs, pages)
+    return [
+        [piece for i, item in enumerate(frame.items) for piece in cut.get((f, i), [Piece(item)])]
+        for f, frame in enumerate(frames)
+    ]
 
 
-def _targets(text: str, pages: Sequence[int]) -> list[tuple[int, int, Target]]:
-    found = [(m.start(), m.end(), Target(url=m[0])) for m in _URL.finditer(text)]
+def _cut_runs(runs: Mapping[_Place, GlyphRun], pages: Sequence[int]) -> dict[_Place, list[Piece]]:
+    """The pieces of those runs of one source that have links; the others are left out."""
+    texts = ["".join(run.texts) for run in runs.values()]
+    links = _links("".join(texts), pages)
+    cut: dict[_Place, list[Piece]] = {}
+    start = 0
+    for (place, run), text in zip(runs.items(), texts, strict=True):
+        own = [
+            _Link(max(link.first - start, 0), min(link.end - start, len(text)), link.target)
+            for link in links
+            if link.first < start + len(text) and link.end > start
+        ]
+        if own:
+            cut[place] = _cut(run, own)
+        start += len(text)
+    return cut
+
+
+def _links(text: str, pages: Sequence[int]) -> list[_Link]:
+    """The links in a text, in order."""
+    found = [_Link(m.start(), m.end(), Target(url=m[0])) for m in _URL.finditer(text)]
     found += [
-        (m.start(), m.end(), Target(page=int(m[1])))
+        _Link(m.start(), m.end(), Target(page=int(m[1])))
         for m in _JUMP.finditer(text)
         if int(m[1]) in pages
     ]
-    return sorted(found, key=lambda entry: entry[0])
+    return sorted(found, key=lambda link: link.first)
 
 
-def _cut(run: GlyphRun, near: Sequence[tuple[int, int, Target]]) -> list[Piece]:
-    """The pieces of a run whose links are given by their first and last character."""
-    bounds = [0]
+def _cut(run: GlyphRun, links: Sequence[_Link]) -> list[Piece]:
+    """A run cut at the ends of its links."""
+    starts = [0]  # of the text of every glyph, and the end of the last one
     for text in run.texts:
-        bounds.append(bounds[-1] + len(text))
+        starts.append(starts[-1] + len(text))
     result: list[Piece] = []
-    at = 0
-    for first, last, target in near:
-        begin = next(g for g, bound in enumerate(bounds) if bound >= first)
-        end = next(g for g, bound in enumerate(bounds) if bound >= last)
-        if begin > at:
-            result.append(Piece(_slice(run, at, begin)))
-        if end > begin:
-            result.append(Piece(_slice(run, begin, end), target))
-        at = end
-    if at < len(run.glyphs):
-        result.append(Piece(_slice(run, at, len(run.glyphs))))
+    done = 0
+    for link in links:
+        first = next(glyph for glyph, start in enumerate(starts) if start >= link.first)
+        end = next(glyph for glyph, start in enumerate(starts) if start >= link.end)
+        if first > done:
+            result.append(Piece(_glyphs(run, done, first)))
+        if end > first:
+            result.append(Piece(_glyphs(run, first, end), link.target))
+        done = end
+    if done < len(run.glyphs):
+        result.append(Piece(_glyphs(run, done, len(run.glyphs))))
     return result
 
 
-def _slice(run: GlyphRun, first: int, last: int) -> GlyphRun:
+def _glyphs(run: GlyphRun, first: int, last: int) -> GlyphRun:
+    """The run of the glyphs from `first` to before `last`."""
     return run._replace(
         glyphs=run.glyphs[first:last],
         offsets=run.offsets[first:last],
         texts=run.texts[first:last],
     )
-
-
-def run_rect(run: GlyphRun, last_advance: float) -> Rect:
-    """The em boxes of a run, from the top left of the page; `last_advance` in em."""
-    start = run.offsets[0] * run.size * run.condense
-    length = (run.offsets[-1] + last_advance - run.offsets[0]) * run.size * run.condense
-    if run.turned:
-        return Rect(run.x - _DESCENT * run.size, run.y + start, run.size, length)
-    return Rect(run.x + start, run.y - _ASCENT * run.size, length, run.size)

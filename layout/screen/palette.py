@@ -1,4 +1,4 @@
-"""Frame colours as light."""
+"""Frame colours on a screen: inks turned into red, green and blue light."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ from layout.core.frame import Colour
 from layout.press.pdf.objects import numbers
 
 _INKS = ((0.0, 0.62, 0.88), (0.9, 0.0, 0.49), (1.0, 0.93, 0.0), (0.0, 0.0, 0.0))
-"""What cyan, magenta, yellow and black let through of red, green and blue (ISO 12647-2, rounded)."""
+"""The parts of red, green and blue light that solid cyan, magenta, yellow and black let through
+(ISO 12647-2, rounded).
+"""
 
 
 class ScreenPalette:
-    """Frame colours as light: each ink a filter over the ones before, black neutral."""
+    """Frame colours as operators in RGB."""
 
     def fill(self, colour: Colour) -> str:
-        """The colour of text and areas."""
+        """The operator for text and areas."""
         return f"{numbers(screen_colour(colour))} rg"
 
     def stroke(self, colour: Colour) -> str:
-        """The colour of lines."""
+        """The operator for lines."""
         return f"{numbers(screen_colour(colour))} RG"
 
 
 def screen_colour(colour: Colour) -> tuple[float, ...]:
-    """What is left of red, green and blue light under the inks of a colour, each 0 to 1."""
+    """Red, green and blue of a frame colour, each 0 to 1.
+
+    Each ink is a filter over the ones before it.
+    """
     light = [1.0, 1.0, 1.0]
     for amount, ink in zip(colour, _INKS, strict=True):
         light = [

@@ -1,7 +1,8 @@
-"""The reading PDF: the pages of the press file in screen colours, tagged in the order of reading.
+"""The reading PDF: the pages of the press file in screen colours, tagged in reading order.
 
-PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): sRGB intent, structure tree, outline, page
-labels, links, article threads. Folios, rules and boxes are artifacts.
+It is PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), with an sRGB output intent, a structure
+tree, an outline, page labels, links and article threads. Folios, rules and boxes are artifacts:
+they belong to the page and not to what is read.
 """
 
 from __future__ import annotations
@@ -34,11 +35,14 @@ def screen_pdf(
     metadata: Metadata,
     contents: Contents,
 ) -> bytes:
-    """Draw the frames as pages for readers."""
+    """Draw the frames as tagged pages and write the file.
+
+    `subsets` are the faces cut for these frames, by face key. `photos` are prepared for the screen.
+    """
     file = PdfFile(PDF_VERSION)
     names = file.embed(subsets)
     plan = planned(contents, len(frames))
-    cut = pieces(frames, [frame.page for frame in frames])
+    linked = pieces(frames, [frame.page for frame in frames])
     drawn: list[tuple[list[str], dict[str, Any], list[Any]]] = []
     for index, frame in enumerate(frames):
         images = _embed(file, frame, photos)
@@ -46,9 +50,9 @@ def screen_pdf(
         painter = Painter(ScreenPalette(), subsets, names, places)
         painter.open(frame)
         page = PagePainter(file, plan, painter, index, frames)
-        page.draw(cut[index])
+        page.draw(linked[index])
         drawn.append((painter.code, dict(images.values()), page.annotations))
-    ways, beads = _ways(file, plan, contents, frames)
+    navigation, beads = _navigation(file, plan, contents, frames)
     for index, (code, images_of, links) in enumerate(drawn):
         entries = {
             "MediaBox": [0.0, 0.0, frames[index].width, frames[index].height],
@@ -61,17 +65,17 @@ def screen_pdf(
     catalogue = {
         "StructTreeRoot": plan.tree.write(file),
         "MarkInfo": {"Marked": True},
-        **ways,
+        **navigation,
         "OutputIntents": array([_intent(file)]),
         "Metadata": file.add(xmp(metadata, file.identity, A2B_UA1, press=False)),
     }
     return file.finish(information(metadata, press=False), catalogue)
 
 
-def _ways(
+def _navigation(
     file: PdfFile, plan: TaggingPlan, contents: Contents, frames: Sequence[Frame]
 ) -> tuple[dict[str, Any], dict[int, list[Any]]]:
-    """Outline, page labels and article threads for the catalogue; the beads of every page."""
+    """The catalogue's entries for outline, page labels and threads; the beads by page index."""
     heights = [frame.height for frame in frames]
     stories = [a for a in contents.articles if a.kind == "story" and plan.trails[a.id].legs]
     refs, beads = threads(file, [plan.trails[article.id] for article in stories], heights)
@@ -79,18 +83,19 @@ def _ways(
         (f"第{number}版 {name}", [plan.trails[a.id] for a in stories if a.page == number])
         for number, name in contents.pages
     ]
-    ways = {
+    navigation = {
         "Outlines": outline(file, pages, heights),
         "PageMode": "/UseOutlines",
         "PageLabels": page_labels([frame.page for frame in frames]),
         "Threads": array(refs) if refs else None,
     }
-    return ways, beads
+    return navigation, beads
 
 
 def _embed(
     file: PdfFile, frame: Frame, photos: Mapping[PlacedPicture, PressPhoto]
 ) -> dict[PlacedPicture, tuple[str, Any]]:
+    """Add the photographs of a frame; their resource names and references."""
     placed = [i for i in frame.items if isinstance(i, PlacedPicture) and i in photos]
     found = {}
     for number, place in enumerate(dict.fromkeys(placed), 1):
@@ -101,10 +106,12 @@ def _embed(
 
 @cache
 def _profile() -> bytes:
+    """The sRGB profile, made once."""
     return srgb_profile()
 
 
 def _intent(file: PdfFile) -> Any:
+    """The output intent with the sRGB profile (ISO 19005-2 6.2.3)."""
     return file.add(
         dictionary(
             {

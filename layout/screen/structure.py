@@ -22,7 +22,7 @@ TAGS = {
     "byline": "Byline",
     "source": "Credit",
 }
-"""The tag of a printed part; paragraphs are P."""
+"""The tag of every printed part that is not a paragraph, whose tag is P."""
 ROLES = {
     "Label": "/P",
     "Kicker": "/P",
@@ -31,14 +31,16 @@ ROLES = {
     "Byline": "/P",
     "Credit": "/P",
 }
-"""Tags of our own and the standard ones they stand for."""
+"""The standard tag that each of our own tags stands for (ISO 32000-1 14.7.3)."""
 
 
 @dataclass(slots=True)
 class Element:
-    """A structure element: a tag, its attributes, and kids in the order of reading.
+    """A structure element: a tag, its dictionary entries, and its kids in reading order.
 
-    A kid is an element, a stretch of marked content as page index and number, or an annotation.
+    A kid is an element, a stretch of marked content given by page index and number, or the
+    reference of an annotation. `page` is the index of the page of an annotation. `number` is the
+    element's place in the tree, set when the tree is written.
     """
 
     tag: str
@@ -48,22 +50,23 @@ class Element:
     number: int = 0
 
     def element(self, tag: str, **attributes: Any) -> Element:
-        """A new element at the end."""
+        """Add a new kid after the others and return it."""
         made = Element(tag, attributes)
         self.kids.append(made)
         return made
 
     @property
     def reference(self) -> PDFObjectReference:
-        """The element as others refer to it."""
+        """The element's reference, valid once the tree is numbered."""
         return PDFObjectReference(f"element{self.number}")
 
 
 @dataclass(slots=True)
 class Tree:
-    """The tree of one document, and which element every stretch and annotation belongs to.
+    """The tree of one document, and the element that every stretch and annotation belongs to.
 
-    `owners` has a list for each page, by number of marked content; `annotations` follow the pages.
+    `owners[p]` lists the elements of page p by the number of their marked content. `annotations`
+    lists those of annotations, whose keys in the parent tree follow the pages'.
     """
 
     root: Element
@@ -71,26 +74,28 @@ class Tree:
     annotations: list[Element] = field(default_factory=list)
 
     def mark(self, page: int, owner: Element) -> int:
-        """A new stretch of marked content of an element: its number on the page."""
+        """Give an element a new stretch of marked content; its number on the page is returned.
+
+        In a figure the picture comes before its words.
+        """
         number = len(self.owners[page])
         self.owners[page].append(owner)
-        # what a figure shows comes before its words
         owner.kids.insert(0 if owner.tag == "Figure" else len(owner.kids), (page, number))
         return number
 
     def annotate(self, owner: Element, annotation: PDFObjectReference, page: int) -> int:
-        """Give an element an annotation; the annotation's key in the parent tree."""
+        """Give an element an annotation; its key in the parent tree is returned."""
         owner.kids.append(annotation)
         owner.page = page
         self.annotations.append(owner)
         return len(self.owners) + len(self.annotations) - 1
 
     def write(self, file: PdfFile) -> PDFObjectReference:
-        """Write every element and the root."""
+        """Add all elements and the root to the file; the root's reference is returned."""
         order: list[tuple[Element, PDFObjectReference]] = []
         _number(self.root, PDFObjectReference("structure"), order)
         for element, parent in order:
-            file.add(_object(file, element, parent), f"element{element.number}")
+            file.add(_structure_element(file, element, parent), f"element{element.number}")
         entries: list[Any] = []
         for page, owners in enumerate(self.owners):
             entries += [page, file.add(array([owner.reference for owner in owners]))]
@@ -109,7 +114,10 @@ class Tree:
 def _number(
     element: Element, parent: PDFObjectReference, order: list[tuple[Element, PDFObjectReference]]
 ) -> None:
-    """Number the elements in the order of reading; those with nothing in them are left out."""
+    """Number an element and those below it in reading order; empty ones are taken out.
+
+    `order` collects the elements, each with the reference of its parent.
+    """
     element.kids = [kid for kid in element.kids if not (isinstance(kid, Element) and _empty(kid))]
     element.number = len(order)
     order.append((element, parent))
@@ -119,10 +127,12 @@ def _number(
 
 
 def _empty(element: Element) -> bool:
+    """Whether an element has no content, in its kids either."""
     return all(isinstance(kid, Element) and _empty(kid) for kid in element.kids)
 
 
-def _object(file: PdfFile, element: Element, parent: PDFObjectReference) -> Any:
+def _structure_element(file: PdfFile, element: Element, parent: PDFObjectReference) -> Any:
+    """The dictionary of an element (ISO 32000-1 table 323)."""
     marks = [kid for kid in element.kids if isinstance(kid, tuple)]
     page = marks[0][0] if marks else element.page
     kids: list[Any] = []
@@ -131,7 +141,7 @@ def _object(file: PdfFile, element: Element, parent: PDFObjectReference) -> Any:
             kids.append(kid.reference)
         elif isinstance(kid, tuple):
             same = kid[0] == page
-            kids.append(kid[1] if same else _content(file, kid))
+            kids.append(kid[1] if same else _content_elsewhere(file, kid))
         else:
             kids.append({"Type": "/OBJR", "Obj": kid})
     return dictionary(
@@ -146,10 +156,11 @@ def _object(file: PdfFile, element: Element, parent: PDFObjectReference) -> Any:
     )
 
 
-def _content(file: PdfFile, kid: tuple[int, int]) -> Any:
+def _content_elsewhere(file: PdfFile, kid: tuple[int, int]) -> Any:
+    """A reference to marked content on another page than the element's (ISO 32000-1 14.7.4.2)."""
     return {"Type": "/MCR", "Pg": file.reserve(kid[0]), "MCID": kid[1]}
 
 
 def box_attributes(box: Sequence[float]) -> dict[str, Any]:
-    """The layout attributes of a figure: where it stands on its page."""
+    """The layout attributes of a figure (ISO 32000-1 14.8.5.4); `box` is its PDF rectangle."""
     return {"O": "/Layout", "BBox": f"[{numbers(box)}]", "Placement": "/Block"}

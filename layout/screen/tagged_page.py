@@ -1,7 +1,7 @@
-"""One page for readers: every run and picture marked as the content of its part, the rest artifact.
+"""One page of the reading PDF: runs and pictures are marked as content of their parts.
 
-The tree is planned from the contents before anything is drawn, so that it is in the order of
-reading whatever the order of drawing.
+Everything else on the page is marked as an artifact. The structure tree is planned from the
+contents before anything is drawn, so that it follows the order of reading and not that of drawing.
 """
 
 from __future__ import annotations
@@ -13,35 +13,46 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
+from layout.core.em_box import run_rect
 from layout.core.frame import Frame, GlyphRun, PlacedPicture, Source
 from layout.core.geometry import Rect
 from layout.press.painter import Painter
 from layout.press.pdf.objects import dictionary, numbers, text
 from layout.press.pdf.pdf_file import PdfFile
 from layout.screen.contents import Article, Contents
-from layout.screen.links import Piece, Target, run_rect
-from layout.screen.navigation import Trail, corners, destination
+from layout.screen.links import Piece, Target
+from layout.screen.navigation import Trail, destination, pdf_rect
 from layout.screen.structure import TAGS, Element, Tree, box_attributes
 
-FOLIO = "folio-"
-"""How the furniture's names of running heads begin."""
+_PRINTED = 4
+"""The annotation flag Print, which PDF/A requires (ISO 19005-2 6.3.2)."""
 _ARTIFACT = "/Artifact <</Type /Layout>> BDC"
 _RUNNING_HEAD = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
 @dataclass(slots=True)
 class TaggingPlan:
-    """The tree to be filled: the element of every part and picture, the trail of every article."""
+    """The tree to be filled, and the elements that drawing fills it through.
+
+    `parts` gives the element of every part. `figures` gives, by article id, the files of its
+    pictures that are still to be drawn, with their elements. `trails` gives the trail of every
+    article by its id. `running_heads` as in `Contents`.
+    """
 
     tree: Tree
+    running_heads: frozenset[str] = frozenset()
     parts: dict[Source, Element] = field(default_factory=dict)
     figures: dict[str, list[tuple[str, Element]]] = field(default_factory=dict)
     trails: dict[str, Trail] = field(default_factory=dict)
 
 
 def planned(contents: Contents, pages: int) -> TaggingPlan:
-    """The tree of the contents: a section a page, an article each, its parts in order."""
-    plan = TaggingPlan(Tree(Element("Document"), [[] for _ in range(pages)]))
+    """The tree of the contents: in a section for each page, its articles with their parts.
+
+    `pages` is the number of frames.
+    """
+    tree = Tree(Element("Document"), [[] for _ in range(pages)])
+    plan = TaggingPlan(tree, contents.running_heads)
     for number, _ in contents.pages:
         section = plan.tree.root.element("Sect")
         for article in contents.on_page(number):
@@ -51,6 +62,7 @@ def planned(contents: Contents, pages: int) -> TaggingPlan:
 
 
 def _plan_article(plan: TaggingPlan, article: Article, element: Element) -> None:
+    """Give the article's `element` a kid for every part; words of pictures go into the figure."""
     plan.trails[article.id] = Trail(article.title)
     figures: dict[int, Element] = {}
     words: dict[int, Element] = {}
@@ -76,7 +88,10 @@ def _plan_article(plan: TaggingPlan, article: Article, element: Element) -> None
 
 
 class PagePainter:
-    """Draws one page, everything on it marked as content or artifact."""
+    """Draws one page of the file.
+
+    `index` is the index of its frame. `annotations` collects the references of its links.
+    """
 
     def __init__(
         self,
@@ -91,26 +106,28 @@ class PagePainter:
         self.annotations: list[Any] = []
 
     def draw(self, page: Sequence[Piece]) -> None:
-        """The pieces in their order; neighbours of one part are marked together."""
+        """Draw pieces in their order; neighbours of one part are marked together."""
         for (source, target), group in groupby(page, key=_mark_of):
             items = [piece.item for piece in group]
             if isinstance(source, PlacedPicture):
                 self._figure(source)
-            elif source is None or source.story.startswith(FOLIO):
+            elif source is None or source.story in self.plan.running_heads:
                 opening = _ARTIFACT if source is None else _RUNNING_HEAD
                 self._marked(opening, items)
             else:
                 self._content(source, target, [i for i in items if isinstance(i, GlyphRun)])
 
     def _marked(self, opening: str, items: Sequence[Any]) -> None:
+        """Draw items as one stretch of marked content; `opening` is the operator that begins it."""
         self.painter.code.append(opening)
         self.painter.paint(items)
         self.painter.code.append("EMC")
 
     def _content(self, source: Source, target: Target | None, runs: Sequence[GlyphRun]) -> None:
+        """Draw runs of one part as its content, and as a link if they have a target."""
         tree = self.plan.tree
         owner = self.plan.parts.get(source)
-        if owner is None:  # a part the contents do not list: read last
+        if owner is None:  # a part that the contents do not list is read last
             owner = self.plan.parts[source] = tree.root.element("P")
         rects = [
             run_rect(run, self.painter.fonts[run.face].advances[run.glyphs[-1]]) for run in runs
@@ -130,6 +147,7 @@ class PagePainter:
                 self._link(owner, target, rect)
 
     def _figure(self, place: PlacedPicture) -> None:
+        """Draw a picture as its figure; one that the contents do not list is an artifact."""
         waiting = self.plan.figures.get(place.story, [])
         at = next((i for i, (name, _) in enumerate(waiting) if name == place.file), None)
         if at is None or place not in self.painter.photos:
@@ -141,11 +159,12 @@ class PagePainter:
         self._marked(f"/Figure <</MCID {number}>> BDC", [place])
 
     def _box(self, figure: Element, rect: Rect) -> None:
-        box = corners(rect, self.frames[self.index].height)
+        """Note where a figure stands on its page."""
+        box = pdf_rect(rect, self.frames[self.index].height)
         figure.attributes = {**figure.attributes, "A": box_attributes(box)}
 
     def _link(self, owner: Element, target: Target, rect: Rect) -> None:
-        """A link annotation over a piece of text (ISO 14289-1 7.18.5)."""
+        """Add a link annotation over a rectangle of text (ISO 14289-1 7.18.5)."""
         name = f"link{self.index}-{len(self.annotations)}"
         reference = PDFObjectReference(name)
         key = self.plan.tree.annotate(owner, reference, self.index)
@@ -153,9 +172,9 @@ class PagePainter:
         entries: dict[str, Any] = {
             "Type": "/Annot",
             "Subtype": "/Link",
-            "Rect": f"[{numbers(corners(rect, frame.height))}]",
+            "Rect": f"[{numbers(pdf_rect(rect, frame.height))}]",
             "Border": [0, 0, 0],
-            "F": 4,
+            "F": _PRINTED,
             "Contents": text(target.words),
             "StructParent": key,
         }
@@ -168,7 +187,7 @@ class PagePainter:
 
 
 def _mark_of(piece: Piece) -> tuple[Source | PlacedPicture | None, Target | None]:
-    """What a piece is marked as: a part of an article, a picture, or nothing."""
+    """What a piece is marked as: a part or a picture, with its link; None for an artifact."""
     item = piece.item
     if isinstance(item, GlyphRun):
         return item.source, piece.target

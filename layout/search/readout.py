@@ -1,4 +1,9 @@
-"""A layout read back out of the tables of a search: which cuts and shapes made up its price."""
+"""A layout read back out of the tables of a search: which cuts and shapes made up its price.
+
+In: a `Search` that has run, a group, an area and its top corners. Out: `PlacedElement`s. The tables
+keep prices only. So at every level the parts are priced again, and the first that give the price in
+the table are taken, down to single elements.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +13,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from layout.search.groups import COLUMN_ROWS, Parts, Search, Split
+from layout.search.groups import Parts, Search, Split
+from layout.search.placing import COLUMN_ROWS
 from layout.search.shapes.shape import Shape
 from layout.search.sums import Prices
 from layout.search.weights import IMPOSSIBLE
 
 Corners = tuple[int | None, int | None]
+"""Top left and right: 1 where a horizontal head stands, 0 where none does, None for either."""
 FREE: Corners = (None, None)
 Root = tuple[int, int, int]
-"""Row of the last band, main gutter of the band over it, its own; 0 is none. Of a pinwheel the rows
-of the area at the top left, below 0, its columns and those of the area at the foot."""
+"""The structure of a page in short. Of a page in bands: the first row of the last band, the main
+gutter of the band over it, and its own; 0 is none. Of a pinwheel: the rows of the area at the top
+left, below 0; its columns; and the columns of the area at the foot left.
+"""
 ROOT_STEP = 6
+"""Rows in a `Root` are rounded down to a multiple of this: pages that differ by less look alike."""
 
 
 class PlacedElement(NamedTuple):
@@ -31,25 +41,26 @@ class PlacedElement(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """How a layout ends: the group of the last band and its first row; no split is one band.
-
-    `edge` is the last band's main gutter, `upper` that of the band over it, 0 without.
-    """
+    """How a layout in bands ends."""
 
     split: Split | None
+    """The top of the page and its last band; None if the page is one band."""
     at: int
+    """The first row of the last band."""
     edge: int
+    """The columns left of the last band's main gutter; 0 without one."""
     upper: int
+    """The same of the band over it."""
     price: int
 
     @property
     def root(self) -> Root:
-        """The structure in short: row of the last band in steps, and the two main gutters."""
+        """The structure in short."""
         return self.at // ROOT_STEP * ROOT_STEP, self.upper, self.edge
 
 
 class Area(NamedTuple):
-    """A rectangle of the story area."""
+    """A rectangle of the story area, in columns and rows from 0."""
 
     column: int
     row: int
@@ -59,7 +70,7 @@ class Area(NamedTuple):
 
 @dataclass(slots=True)
 class Reader:
-    """Reads groups narrower than the page out of a search; what was read is remembered."""
+    """Reads groups out of a search; what was read is remembered."""
 
     search: Search
     _known: dict[tuple[int, int, int, Corners, bool], list[PlacedElement]] = field(
@@ -69,7 +80,10 @@ class Reader:
     def walk(
         self, group: int, area: Area, corners: Corners, *, solid: bool = False
     ) -> list[PlacedElement]:
-        """Find again how a group came to its price in an area with the given corners."""
+        """How a group came to its price in an area with these corners.
+
+        With `solid` the group is no stack.
+        """
         key = (group, area.width, area.rows, corners, solid)
         found = self._known.get(key)
         if found is None:
@@ -83,36 +97,37 @@ class Reader:
     def _found(
         self, group: int, area: Area, corners: Corners, *, solid: bool
     ) -> list[PlacedElement]:
+        """How a group came to its price in an area that begins at 0, 0; not remembered."""
         search = self.search
         table = search.solid(group) if solid else search.table(group)
         table = table[area.width, :, :, area.rows]
         pairs = product(_choices(corners[0]), _choices(corners[1]))
-        tl, tr = min(pairs, key=lambda pair: int(table[pair]))
+        left, right = min(pairs, key=lambda pair: int(table[pair]))
         if group.bit_count() == 1:
             element = group.bit_length() - 1
-            shape = search.tables[element][area.width, area.rows, (tl, tr)]
+            shape = search.tables[element][area.width, area.rows, (left, right)]
             return [PlacedElement(element, area.column, area.row, shape)]
-        target = int(table[tl, tr])
+        target = int(table[left, right])
         if group == search.wrapping:
-            wrap = search.wraps.get((area.width, area.rows, (tl, tr)))
+            wrap = search.wraps.get((area.width, area.rows, (left, right)))
             if wrap is not None and wrap.price == target:
                 return [PlacedElement(search.lead, area.column, area.row, wrap)]
         parts = search.parts(group)
-        side = beside_prices(search, parts, area, (tl, tr)) == target
-        over = _stacked_prices(search, parts, area, (tl, tr)) == target
+        beside = beside_prices(search, parts, area, (left, right)) == target
+        stacked = _stacked_prices(search, parts, area, (left, right)) == target
         if solid:
-            over[:] = False
-        hits = (side.any(axis=1) | over.any(axis=1)).nonzero()[0]
+            stacked[:] = False
+        hits = (beside.any(axis=1) | stacked.any(axis=1)).nonzero()[0]
         if not len(hits):
-            raise AssertionError("a price that nothing made up")
+            raise AssertionError("no parts of a group give its price")
         number = int(hits[0])
         pair = int(parts.splits.first[number]), int(parts.splits.second[number])
-        if side[number].any():
-            return self.beside(pair, int(side[number].argmax()) + 1, area, (tl, tr))
-        return self._stacked(pair, int(over[number].argmax()) + 1, area, (tl, tr))
+        if beside[number].any():
+            return self.beside(pair, int(beside[number].argmax()) + 1, area, (left, right))
+        return self._stacked(pair, int(stacked[number].argmax()) + 1, area, (left, right))
 
     def ways(self, group: int, area: Area, most: int) -> list[tuple[int, list[PlacedElement]]]:
-        """The cheapest layouts of an area with different first cuts, with their prices."""
+        """At most `most` layouts of an area with different first cuts, cheapest first, with prices."""
         parts = self.search.parts(group)
         cuts = []
         for stacked, prices in enumerate(
@@ -136,8 +151,8 @@ class Reader:
     ) -> list[PlacedElement]:
         """Both parts one above the other, the first `at` rows deep."""
         top = Area(area.column, area.row, area.width, at)
-        rest = Area(area.column, area.row + at, area.width, area.rows - at)
-        lower = self.walk(pair[1], rest, FREE, solid=True)
+        foot = Area(area.column, area.row + at, area.width, area.rows - at)
+        lower = self.walk(pair[1], foot, FREE, solid=True)
         return [*self.walk(pair[0], top, corners), *lower]
 
     def beside(
@@ -145,16 +160,17 @@ class Reader:
     ) -> list[PlacedElement]:
         """Both parts side by side, the first `at` columns wide, with their best inner corners."""
         search, (first, second) = self.search, pair
-        left = search.table(first)[at, :, :, area.rows]
-        right = search.table(second)[area.width - at, :, :, area.rows]
+        here = search.table(first)[at, :, :, area.rows]
+        there = search.table(second)[area.width - at, :, :, area.rows]
         butted = search.weights.butted_heads
-        tl, met, other, tr = min(
+        left, inner, other, right = min(
             product(_choices(corners[0]), (0, 1), (0, 1), _choices(corners[1])),
-            key=lambda c: int(left[c[0], c[1]]) + int(right[c[2], c[3]]) + butted * (c[1] & c[2]),
+            key=lambda c: int(here[c[0], c[1]]) + int(there[c[2], c[3]]) + butted * (c[1] & c[2]),
         )
-        rest = Area(area.column + at, area.row, area.width - at, area.rows)
-        here = self.walk(first, Area(area.column, area.row, at, area.rows), (tl, met))
-        return [*here, *self.walk(second, rest, (other, tr))]
+        one = Area(area.column, area.row, at, area.rows)
+        beside = Area(area.column + at, area.row, area.width - at, area.rows)
+        placed = self.walk(first, one, (left, inner))
+        return [*placed, *self.walk(second, beside, (other, right))]
 
 
 def beside_prices(search: Search, parts: Parts, area: Area, corners: Corners) -> Prices:
@@ -164,9 +180,9 @@ def beside_prices(search: Search, parts: Parts, area: Area, corners: Corners) ->
     rights = search.prices[splits.right, width - 1 : 0 : -1, :, :, rows]
     left = lefts.min(axis=2) if corners[0] is None else lefts[:, :, corners[0]]
     right = rights.min(axis=3) if corners[1] is None else rights[:, :, :, corners[1]]
-    aside = parts.down[:, None] * COLUMN_ROWS * np.arange(1, width, dtype=np.int32)
-    order = parts.beside[:, None] + search.gutter[rows]
-    return np.asarray((left + right).min(axis=2) + aside + order, np.int32)
+    columns = parts.row[:, None] * COLUMN_ROWS * np.arange(1, width, dtype=np.int32)
+    order = parts.beside[:, None] + search.placing.gutter[rows]
+    return np.asarray((left + right).min(axis=2) + columns + order, np.int32)
 
 
 def _stacked_prices(search: Search, parts: Parts, area: Area, corners: Corners) -> Prices:
@@ -176,9 +192,10 @@ def _stacked_prices(search: Search, parts: Parts, area: Area, corners: Corners) 
     aboves = aboves.min(axis=1) if corners[0] is None else aboves[:, corners[0]]
     above = aboves.min(axis=1) if corners[1] is None else aboves[:, corners[1]]
     below = search.flat(splits.right, area.width)[:, rows - 1 : 0 : -1]
-    lift = parts.down[:, None] * np.arange(1, rows, dtype=np.int32) + parts.stacked[:, None]
-    return np.asarray(above[:, 1:rows] + below + lift, np.int32)
+    under = parts.row[:, None] * np.arange(1, rows, dtype=np.int32) + parts.stacked[:, None]
+    return np.asarray(above[:, 1:rows] + below + under, np.int32)
 
 
 def _choices(corner: int | None) -> tuple[int, ...]:
+    """The values that a corner may have."""
     return (0, 1) if corner is None else (corner,)

@@ -1,7 +1,9 @@
 """Groups of stories and the ways to part them in two, for a whole level of the search at once.
 
-A group is a bit mask over the elements of a page in the order of importance. The groups are all
-subsets of a small page; on larger ones those that stand together in that order, with a few gaps.
+In: the number of elements of a page. Out: its groups, by levels of one size, with all splits of
+each. A group is a bit mask over the elements in the order of importance; its slot is its place
+among the groups, smaller ones first. On a small page all subsets are groups. On a larger one they
+are the elements that stand together in that order, with a few gaps.
 """
 
 from __future__ import annotations
@@ -15,22 +17,24 @@ import numpy as np
 import numpy.typing as npt
 
 Integers = npt.NDArray[np.int64]
-KEPT = 32
-"""Groupings that are remembered: pages of as many elements are grouped alike, and so are regions."""
+GROUPINGS_KEPT = 32
+"""Groupings that are remembered: pages and regions of as many elements are grouped alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """Ways to part the groups of one size: slots of the group and of both parts, one row each.
-
-    Rows are sorted by group, then by the first part. `first` and `second` are the parts' masks.
-    """
+    """Ways to part groups in two, one row each, sorted by group, then by the first part."""
 
     owner: Integers
+    """The slot of the group."""
     left: Integers
+    """The slot of the first part, which stands left or above."""
     right: Integers
+    """The slot of the second part."""
     first: Integers
+    """The mask of the first part."""
     second: Integers
+    """The mask of the second part."""
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -42,7 +46,7 @@ class Splits:
 
 
 class Level(NamedTuple):
-    """The groups of one size: their slots, and the ways to part them."""
+    """The groups of one size: their slots, and all ways to part them."""
 
     slots: range
     splits: Splits
@@ -54,16 +58,21 @@ class Level(NamedTuple):
 
 
 class Grouping(NamedTuple):
-    """The groups of a page, smaller ones first, each with its slot, by levels."""
+    """The groups of a page, smaller ones first."""
 
     groups: Sequence[int]
+    """The mask of each slot."""
     slots: Mapping[int, int]
+    """The slot of each mask."""
     levels: Sequence[Level]
 
 
-@lru_cache(KEPT)
+@lru_cache(GROUPINGS_KEPT)
 def grouping(count: int, gaps: int, *, every: bool, few: int = 0, pinned: bool) -> Grouping:
-    """The groups of a page of so many elements and all ways to part them."""
+    """The groups of a page of `count` elements, as `groups_of`, and all ways to part them.
+
+    Element 0, if `pinned`, is always in the first part.
+    """
     groups = groups_of(count, gaps, every=every, few=few)
     ranges = _levels(groups)
     found = [Level(slots, split_groups(groups, slots, pinned=pinned)) for slots in ranges]
@@ -71,9 +80,10 @@ def grouping(count: int, gaps: int, *, every: bool, few: int = 0, pinned: bool) 
 
 
 def groups_of(count: int, gaps: int, *, every: bool, few: int = 0) -> list[int]:
-    """The groups of a page of so many elements, smaller ones first; of `few` at most, if given.
+    """The groups of a page of `count` elements, smaller ones first.
 
-    The first element does not count among those few.
+    If `few` is not 0, all subsets of at most `few` elements, not counting the first one; else with
+    `every` all subsets; else neighbours with at most `gaps` gaps.
     """
     if few:
         found = {group for group in range(1, 1 << count) if (group >> 1).bit_count() <= few}
@@ -85,7 +95,7 @@ def groups_of(count: int, gaps: int, *, every: bool, few: int = 0) -> list[int]:
 
 
 def _neighbours(count: int, gaps: int) -> set[int]:
-    """The groups that may share a rectangle: neighbours in order, but for so many gaps."""
+    """The groups of elements that stand together in order, but for at most `gaps` gaps."""
     runs = {
         (1 << (last + 1)) - (1 << first) for first in range(count) for last in range(first, count)
     }
@@ -113,7 +123,10 @@ def _levels(groups: Sequence[int]) -> Iterator[range]:
 
 
 def split_groups(groups: Sequence[int], wanted: Sequence[int], *, pinned: bool) -> Splits:
-    """Every way to part the groups in the wanted slots; element 0, if pinned, stays first."""
+    """Every way to part the groups in the `wanted` slots into two groups.
+
+    Element 0, if `pinned`, is always in the first part.
+    """
     masks = np.array(groups, np.int64)
     order = np.argsort(masks, kind="stable")
     ordered = masks[order]

@@ -1,8 +1,9 @@
 """Least sums of prices over the splits of groups: one part beside the other, or above it.
 
-Of the prices of a group at a width most are impossible: a rectangle that is too small, or wastes
-too much. Sums one above the other are therefore made of the possible ones only, pair by pair, and
-for those side by side the rows at which both parts are possible are found as bits.
+In: tables of prices by rows, of both parts of every split. Out: the least sums, written into a flat
+table. Most prices of a group at a width are `IMPOSSIBLE`: the rectangle is too small, or wastes too
+much. Sums of parts one above the other are therefore made of the possible prices only, pair by
+pair. For parts side by side the rows at which both are possible are found as bits.
 """
 
 from __future__ import annotations
@@ -16,26 +17,31 @@ Prices = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint64]
 """Rows as bits, in a few words along the last axis."""
+OCTETS_A_WORD = 8
+"""Bytes of one word of `Bits`."""
 
 
 def possible(prices: Prices) -> tuple[Numbers, Numbers, Prices]:
-    """The possible among the prices of some parts: the part of each, its place there, the price."""
+    """The possible prices of some parts: the part of each, its place in that part, the price.
+
+    Parts run along the first axis; a place counts the cells of a part in order.
+    """
     flat = prices.reshape(-1)
     cells = (flat < IMPOSSIBLE).nonzero()[0]
     part, place = np.divmod(cells, max(prices[:1].size, 1))
     return part, place, flat[cells]
 
 
-def row_bits(some: npt.NDArray[np.bool_]) -> Bits:
-    """Which rows, along the last axis, are some."""
-    octets = np.packbits(some, axis=-1)
-    words = np.zeros((*octets.shape[:-1], -(-octets.shape[-1] // 8)), np.uint64)
+def row_bits(marked: npt.NDArray[np.bool_]) -> Bits:
+    """The rows that are marked, along the last axis, as bits."""
+    octets = np.packbits(marked, axis=-1)
+    words = np.zeros((*octets.shape[:-1], -(-octets.shape[-1] // OCTETS_A_WORD)), np.uint64)
     words.view(np.uint8)[..., : octets.shape[-1]] = octets
     return words
 
 
 def rows_of(bits: Bits) -> tuple[Numbers, Numbers]:
-    """The lines of a table of bits, and the rows, of all that are set."""
+    """The line and the row of every bit that is set in a table of bits."""
     line, row = np.unpackbits(bits.view(np.uint8), axis=-1).nonzero()
     return line, row
 
@@ -43,9 +49,9 @@ def rows_of(bits: Bits) -> tuple[Numbers, Numbers]:
 def add_rows(places: Numbers, deepest: Numbers, above: Prices, below: Prices, into: Prices) -> None:
     """For every sum of rows the least sum of prices, kept where it is less: a min-plus product.
 
-    Rows run along the last axis. `above` has for each split one line or several, `below` one; the
-    sums of a split, up to its deepest row, belong to as many lines of the flat table `into`, from
-    its place on.
+    Rows run along the last axis. For each split, `above` has one line of prices or several, and
+    `below` has one. The sums of a split belong to as many lines of the flat table `into`, from
+    `places` on; sums of more rows than `deepest` are left out.
     """
     limit = above.shape[-1]
     split, spot, high = possible(above)

@@ -1,4 +1,8 @@
-"""What the make-up pays for, in hundredths: the trade's preferences as integer prices."""
+"""What make-up pays for: the trade's preferences as integer prices.
+
+Depths are in baseline rows, shares of the page in hundredths. A house changes a price by its name
+under 拼版 in paper.yaml.
+"""
 
 from __future__ import annotations
 
@@ -6,53 +10,60 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 IMPOSSIBLE = 1 << 28
-"""No page costs so much."""
+"""More than any page costs; a few of them added still fit 32 bits."""
 
 
 class Weights(NamedTuple):
-    """Prices by fault; limits in rows and in hundredths of the page (handbook, make-up 3 and 7)."""
+    """Prices by what they are paid for, and limits (handbook, make-up 3 and 7)."""
 
     butted_heads: int = 6000
     """碰题: two horizontal heads meet at a gutter."""
     long_gutter: int = 5000
-    """断版: a gutter unbroken over more than `gutter_most` of the height."""
+    """断版: a gutter unbroken over more than `gutter_most` of the page's height."""
     gutter_most: int = 60
+    """Hundredths of the page's height that a gutter may run unbroken."""
     gutter_runs_on: int = 1500
-    """The main gutters of two bands in one line."""
+    """The main gutters of two neighbouring bands are in one line."""
     waist_cut: int = 4000
-    """通线: a cut through the whole width between 40 and 60 % of the height."""
+    """通线: a cut through the page's whole width within `waist`."""
     waist: tuple[int, int] = (40, 60)
+    """The middle of the page's height, from and to, in hundredths."""
     out_of_order: int = 220
-    """A story before a more important one."""
+    """A story stands before a more important one."""
     lead_low: int = 9000
-    """A story above the lead."""
+    """A story stands above the lead."""
     gravity: int = 12
-    """A row of depth, or half a column to the right, for a story of importance 10."""
+    """A story of importance 10 stands one row lower; seven rows are worth a column to the right."""
     air: tuple[int, ...] = (40, 0, 25, 90, 180, 300, 460, 660, 900)
-    """Rows of air added to a head."""
+    """Rows of air added to a head: none, one, and so on."""
     close_head: int = 200
-    """A head that does with a row less."""
+    """A head does with a row less than its own air."""
     short_leg: tuple[int, int] = (20, 160)
-    """One leg a row short, and every further one."""
+    """One leg of a module is a row short, and every further one."""
     crop: int = 5
-    """A hundredth of logarithmic change of a picture's aspect."""
+    """A hundredth of change of a picture's aspect, on a logarithmic scale."""
     picture_small: int = 100
-    """What the lead picture lacks of `picture_least` in hundredths of the page, squared: a stamp is
-    far worse than a picture a little small.
+    """The square of the hundredths of the page that the lead picture lacks of `picture_least`: a
+    stamp is far worse than a picture a little small.
     """
     picture_least: int = 8
+    """Hundredths of the page that the lead picture should take at least."""
     picture_behind: int = 500
     """A hundredth of the page by which the lead picture is smaller than others may be."""
     picture_outdone: int = 15000
-    """The lead picture smaller than another must be: a fault (`picture-not-dominant`) wherever it
-    stands.
+    """The lead picture is smaller than another one must be: a fault (`picture-not-dominant`)
+    wherever it stands.
     """
     picture_most: int = 20
+    """Hundredths of the page that a picture may take."""
     leg_long: int = 15
     """A row of a leg beyond `leg_good`."""
     leg_good: int = 44
+    """Rows of a leg that cost nothing."""
     leg_most: int = 60
+    """Rows of a leg at most."""
     leg_least: int = 4
+    """Rows of a leg at least, where copy is set in several."""
     leg_short: int = 40
     """A row that a leg lacks of nine."""
     lone_last: int = 200
@@ -62,41 +73,46 @@ class Weights(NamedTuple):
     own_columns: int = 60
     """破栏: legs that are not basic columns."""
     narrow: int = 50
-    """A measure of the basic column, where a wider one could be."""
+    """The measure of a basic column, where a wider one could be had."""
     wide: int = 40
     """A measure of more than 22 em."""
     aspect: int = 8
-    """A hundredth by which a module is narrower than 0.55 or wider than 2.6 of its height."""
+    """A hundredth by which a module's width is less than 0.55 or more than 2.6 of its height."""
     torn_line: int = 250
-    """A paragraph with a line that is opened wide at this measure."""
+    """A paragraph with a line whose gaps are opened wide."""
     loose: int = 120
-    """A paragraph set a line longer."""
+    """A paragraph is set a line longer; the square of their number counts."""
     tight: int = 60
-    """A paragraph set a line shorter."""
+    """A paragraph is set a line shorter; the square of their number counts."""
     jump: int = 400
-    """转版: a story that goes on on another page."""
+    """转版: a story goes on on another page."""
     spread_subhead: int = 45
-    """A subhead given a third row."""
+    """A subhead has a third row."""
     vertical_head: int = 120
+    """A head stands beside its story, vertically."""
     inset_head: int = 90
+    """A head stands over some of the legs only."""
     wrap_masthead: int = 3000
     """绕报头: the lead runs round the masthead, its picture over all legs beside it."""
     wrap_bare: int = 15000
-    """The same where all legs beside the masthead begin without a picture; between, by their share."""
+    """The same where all legs beside the masthead begin without a picture; in between, by share."""
     small_head: int = 150
+    """A head is two steps of the ladder smaller than is due; three times as much for six steps."""
     box: int = 150
-    """A story boxed that need not be."""
+    """A story is boxed that need not be, or not boxed as its kind should be."""
     pictures_alike: int = 900
-    """Two pictures of nearly one size in modules that touch."""
+    """Two pictures of nearly one size are in modules that touch."""
     insets_many: int = 250
     """Each inset head beyond one in three stories."""
     lead_under: int = 5000
-    """The lead under another story."""
+    """The lead stands under another story."""
     filler: int = 900
-    """A filler, and for each hundredth of the page it takes `filler_area`."""
+    """A filler (公益广告)."""
     filler_area: int = 120
+    """Each hundredth of the page that a filler takes."""
     filler_most: int = 30
+    """Hundredths of the page that a filler may take."""
 
     def changed(self, prices: Mapping[str, Any]) -> Weights:
-        """These weights with some prices, by name, set otherwise."""
+        """These weights with the prices given by name in place of their own."""
         return self._replace(**prices)

@@ -1,1 +1,1 @@
-"""YAML files in, typed values with their places out."""
+"""Reads YAML files into typed values and records the place of each value in its file."""

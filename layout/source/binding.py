@@ -1,33 +1,38 @@
-"""A tree of YAML nodes bound to a pydantic model, every fault with its place.
+"""A tree of YAML nodes bound to a pydantic model; every fault has its place in the file.
 
-A model's field name is the English key and its alias the Chinese twin; both are accepted, giving
-both is a fault, an unknown key is a fault with the nearest known key as the hint. Values reach
-pydantic as text and are converted there.
+A field's name is its English key and its alias the Chinese twin. One of the two may be given;
+both together are a fault. An unknown key is a fault, with the nearest known key as the hint.
+Values reach pydantic as text and are converted there.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping as MappingABC
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from types import UnionType
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from layout.core.diagnostics import Findings, Span, Words
-from layout.source.tree import Listing, Mapping, Node, Scalar
-from layout.source.wrong import wrong
+from layout.source.annotations import item_annotation, model_of, value_annotation
+from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
+from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
 
 Key = tuple[str | int, ...]
+"""The address of a value: field names and list indices from the outermost model inwards."""
 M = TypeVar("M", bound=BaseModel)
+_LIKENESS = 0.3
+"""The least likeness (0 to 1, difflib's ratio) of a known key that is offered for an unknown one.
+Keys are two to four characters long: one of them right is enough."""
+_SHOWN_CHARS = 24
+"""A refused value is quoted up to this many characters."""
 
 
 class SourceModel(BaseModel):
-    """Base of everything read from YAML: frozen, no unknown keys, English and Chinese keys."""
+    """Base of every model read from YAML: frozen, no unknown keys, English and Chinese keys."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -35,7 +40,7 @@ class SourceModel(BaseModel):
         populate_by_name=True,
         loc_by_alias=False,
         allow_inf_nan=False,
-        defer_build=True,  # only the outermost model is ever validated: build that one alone
+        defer_build=True,  # only the outermost model validates: pydantic builds no other
     )
 
 
@@ -44,7 +49,9 @@ def _yes_or_no(value: object) -> object:
         return value
     table = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
     if not isinstance(value, str) or value not in table:
-        raise ValueError(f"要写 是 或 否，不能写“{value}”|yes or no is expected, not “{value}”")
+        raise ValueRefusedError(
+            f"要写 是 或 否，不能写“{value}”", f"yes or no is expected, not “{value}”"
+        )
     return table[value]
 
 
@@ -56,7 +63,7 @@ YesNo = Annotated[
 
 
 def _iso_date(value: object) -> object:
-    """Only 2025-07-25: a time of day or seconds since 1970 are slips, not dates."""
+    """Refuses every text but the form 2025-07-25: pydantic would also take seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         raise PydanticCustomError("date_form", "a date is written 2025-07-25")
     return value
@@ -71,8 +78,10 @@ IsoDate = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a tree says and where, by the field names of a model and indices, whether or not the
-    model can be made of it. `texts` has every scalar as it was typed, before any conversion.
+    """What a file says and where, whether or not the model can be made from it.
+
+    `spans` gives the place of every value, `blocks` the keys whose value is a literal block (|),
+    `texts` every scalar as it was typed, before any conversion.
     """
 
     spans: dict[Key, Span] = field(default_factory=dict)
@@ -80,32 +89,32 @@ class Written:
     texts: dict[Key, str] = field(default_factory=dict)
 
     def span(self, *key: str | int) -> Span:
-        """The place of a value, or of the nearest thing round it that was written down."""
+        """The place of a value; if it was not written, of the nearest table or list around it."""
         while key not in self.spans:
             key = key[:-1]
         return self.spans[key]
 
     def typed(self, *key: str | int) -> str:
-        """A scalar as it was typed; empty if it was not written."""
+        """A scalar as it was typed; the empty text if it was not written."""
         return self.texts.get(key, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound(Written, Generic[M]):
-    """A model together with the place of each of its values."""
+    """A model with the place of each of its values."""
 
     value: M
 
 
 def written(root: Node, model: type[BaseModel]) -> Written:
-    """What a tree says, without a word on its faults."""
+    """What a tree says; its faults are not reported."""
     binder = _Binder(Findings())
     binder.values(root, model, ())
     return Written(binder.spans, frozenset(binder.blocks), binder.texts)
 
 
 def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
-    """The model of a tree, or None with every fault among the findings."""
+    """The model of a tree; None if a value is refused. Every fault is added to `findings`."""
     binder = _Binder(findings)
     values = binder.values(root, model, ())
     try:
@@ -118,7 +127,7 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
 
 
 class _Binder:
-    """Walks a tree beside the model's annotations and remembers where everything stood."""
+    """Walks a tree along the model's annotations and records where every value stands."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -127,7 +136,7 @@ class _Binder:
         self.texts: dict[Key, str] = {}
 
     def values(self, node: Node, annotation: Any, key: Key) -> Any:
-        """Plain values for pydantic, with English keys where the annotation is a model."""
+        """A node as plain values for pydantic; tables of a model get its English keys."""
         self.spans.setdefault(key, node.span)
         if isinstance(node, Scalar):
             if node.block:
@@ -135,11 +144,11 @@ class _Binder:
             self.texts[key] = node.text
             return node.text
         if isinstance(node, Listing):
-            inner = _item_annotation(annotation)
+            inner = item_annotation(annotation)
             return [self.values(item, inner, (*key, i)) for i, item in enumerate(node.items)]
-        model = _model_of(annotation)
+        model = model_of(annotation)
         if model is None:
-            inner = _value_annotation(annotation)
+            inner = value_annotation(annotation)
             table = {}
             for entry in node.entries:
                 self.spans[(*key, entry.key)] = entry.span
@@ -148,78 +157,69 @@ class _Binder:
         return self._fields(node, model, key)
 
     def _fields(self, node: Mapping, model: type[BaseModel], key: Key) -> dict[str, Any]:
-        names = {name: name for name in model.model_fields}
-        twins = {f.alias: name for name, f in model.model_fields.items() if f.alias}
+        """The values of a model's table by their English keys; unknown and twin keys are faults."""
+        names = {f.alias: name for name, f in model.model_fields.items() if f.alias}
+        names |= {name: name for name in model.model_fields}
         given: dict[str, str] = {}
         values: dict[str, Any] = {}
-        written = {entry.key for entry in node.entries}
-        free = [pair for pair in twins.items() if not written & {*pair}]
-        needed = [pair for pair in free if model.model_fields[pair[1]].is_required()]
-        meant = [[key for pair in pairs for key in pair] for pairs in (needed, free)]
         for entry in node.entries:
-            name = names.get(entry.key) or twins.get(entry.key)
+            name = names.get(entry.key)
             if name is None:
-                self._unknown(entry.key, [*meant, [*twins, *names]], entry.span)
-                continue
-            if name in given:
-                self.findings.error(
-                    "twin-keys",
-                    Words(
-                        f"“{given[name]}”和“{entry.key}”是同一个键，只能写一个",
-                        f"“{given[name]}” and “{entry.key}” are the same key",
-                    ),
-                    Words(f"删掉“{entry.key}”", f"delete “{entry.key}”"),
-                    entry.span,
-                )
-                continue
-            given[name] = entry.key
-            field_key = (*key, name)
-            annotation = model.model_fields[name].annotation
-            values[name] = self.values(entry.value, annotation, field_key)
-            if isinstance(entry.value, Scalar) and not entry.value.block:
-                self.spans[field_key] = entry.value.span
+                self._unknown_key(entry, node, model)
+            elif name in given:
+                self._twin_keys(given[name], entry)
             else:
-                self.spans[field_key] = entry.span
-                if isinstance(entry.value, Scalar):
-                    self.spans[(*field_key, "text")] = entry.value.span
+                given[name] = entry.key
+                annotation = model.model_fields[name].annotation
+                values[name] = self.values(entry.value, annotation, (*key, name))
+                self._place(entry, (*key, name))
         return values
 
-    def _unknown(self, key: str, meant: Sequence[Sequence[str]], span: Span) -> None:
-        """A key that no field has, and the nearest of those that may be meant, the likeliest first.
+    def _place(self, entry: Entry, key: Key) -> None:
+        """Records the place of a field: that of a one-line value, else that of its key."""
+        if isinstance(entry.value, Scalar) and not entry.value.block:
+            self.spans[key] = entry.value.span
+            return
+        self.spans[key] = entry.span
+        if isinstance(entry.value, Scalar):
+            self.spans[(*key, "text")] = entry.value.span
 
-        The last list has every key, Chinese ones before their English twins.
-        """
+    def _twin_keys(self, given: str, entry: Entry) -> None:
+        self.findings.error(
+            "twin-keys",
+            Words(
+                f"“{given}”和“{entry.key}”是同一个键，只能写一个",
+                f"“{given}” and “{entry.key}” are the same key: write only one of them",
+            ),
+            Words(f"删掉“{entry.key}”", f"delete “{entry.key}”"),
+            entry.span,
+        )
+
+    def _unknown_key(self, entry: Entry, node: Mapping, model: type[BaseModel]) -> None:
+        """Reports a key that no field has, with the nearest known key as the hint."""
         import difflib  # noqa: PLC0415 - only a mistyped key needs it
 
-        known = meant[-1]
-        found = (difflib.get_close_matches(key, some, n=1, cutoff=0.3) for some in meant)
-        near = next(filter(None, found), None)
+        near: list[str] = []
+        for keys in _likely_keys(node, model):
+            near = near or difflib.get_close_matches(entry.key, keys, n=1, cutoff=_LIKENESS)
         if near:
             hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
         else:
-            listed = "、".join(known[: len(known) // 2])
-            hint = Words(
-                f"这里可以写：{listed}", f"known here: {', '.join(known[len(known) // 2 :])}"
-            )
+            aliases = "、".join(f.alias for f in model.model_fields.values() if f.alias)
+            hint = Words(f"这里可以写：{aliases}", f"known here: {', '.join(model.model_fields)}")
         self.findings.error(
-            "unknown-key", Words(f"不认识的键“{key}”", f"unknown key “{key}”"), hint, span
+            "unknown-key",
+            Words(f"不认识的键“{entry.key}”", f"unknown key “{entry.key}”"),
+            hint,
+            entry.span,
         )
 
     def fault(self, details: ErrorDetails) -> None:
-        """Turn one of pydantic's errors into a diagnostic."""
-        kept: list[str | int] = []
-        for part in details["loc"]:
-            if (*kept, part) not in self.spans:
-                break
-            kept.append(part)
-        span = self.spans[tuple(kept)]
-        kind = details["type"]
-        context = details.get("ctx") or {}
-        shown = str(details.get("input"))
-        shown = shown if len(shown) <= 24 else shown[:23] + "…"
-        if kind == "missing":
+        """Adds one of pydantic's errors to the findings."""
+        span = self._nearest_span(details)
+        if details["type"] == "missing":
             name = str(details["loc"][-1])
-            alias = self.alias_of.get(name, name)
+            alias = _aliases().get(name, name)
             self.findings.error(
                 "missing-key",
                 Words(f"缺少“{alias}”", f"“{name}” is missing"),
@@ -227,42 +227,46 @@ class _Binder:
                 span,
             )
             return
-        found = wrong(kind, str(context.get("error") or context.get("expected", "")), shown)
-        self.findings.error(found.rule, found.message, found.hint, span)
+        context = details.get("ctx") or {}
+        error = context.get("error")
+        shown = str(details.get("input"))
+        refusal = RefusedValue(
+            details["type"],
+            error if isinstance(error, ValueRefusedError) else None,
+            str(context.get("expected", "")),
+            shown if len(shown) <= _SHOWN_CHARS else shown[: _SHOWN_CHARS - 1] + "…",
+        )
+        self.findings.error(*value_fault(refusal), span)
 
-    @property
-    def alias_of(self) -> dict[str, str]:
-        """Chinese twin of every English key of every model met so far."""
-        table: dict[str, str] = {}
-        for model in SourceModel.__subclasses__():
-            for name, info in model.model_fields.items():
-                if info.alias:
-                    table.setdefault(name, info.alias)
-        return table
-
-
-def _arguments(annotation: Any) -> list[Any]:
-    if get_origin(annotation) in (Union, UnionType):
-        return [a for part in get_args(annotation) for a in _arguments(part)]
-    return [annotation]
-
-
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    for part in _arguments(annotation):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return None
+    def _nearest_span(self, details: ErrorDetails) -> Span:
+        """The place of the innermost written value that an error's location leads to."""
+        key: Key = ()
+        for part in details["loc"]:
+            if (*key, part) not in self.spans:
+                break
+            key = (*key, part)
+        return self.spans[key]
 
 
-def _item_annotation(annotation: Any) -> Any:
-    for part in _arguments(annotation):
-        if get_origin(part) in (tuple, list):
-            return get_args(part)[0]
-    return str
+def _likely_keys(node: Mapping, model: type[BaseModel]) -> Iterator[Sequence[str]]:
+    """The keys that a mistyped one may stand for, the likeliest list first.
+
+    The lists are: required keys that are still missing, all keys still missing, all keys.
+    """
+    written = {entry.key for entry in node.entries}
+    fields = [(info.alias or name, name, info) for name, info in model.model_fields.items()]
+    missing = [field for field in fields if not written & {field[0], field[1]}]
+    required = [field for field in missing if field[2].is_required()]
+    yield [key for alias, name, _ in required for key in (alias, name)]
+    yield [key for alias, name, _ in missing for key in (alias, name)]
+    yield [*(alias for alias, _, _ in fields), *model.model_fields]
 
 
-def _value_annotation(annotation: Any) -> Any:
-    for part in _arguments(annotation):
-        if get_origin(part) in (dict, MappingABC):
-            return get_args(part)[1]
-    return str
+def _aliases() -> dict[str, str]:
+    """The Chinese twin of every English key of every model; the first model that has it decides."""
+    table: dict[str, str] = {}
+    for model in SourceModel.__subclasses__():
+        for name, info in model.model_fields.items():
+            if info.alias:
+                table.setdefault(name, info.alias)
+    return table

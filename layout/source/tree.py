@@ -1,8 +1,9 @@
 """A YAML file as a tree of nodes that know their line and column.
 
-Every scalar stays the text that was typed (010110 is not a number here, `no` is not a boolean);
-the models convert. Duplicate keys, anchor bombs, over-large files and foreign encodings are
-diagnostics, and what can be read is read all the same.
+Every scalar stays the text that was typed: 010110 is not a number here and `no` is not a boolean.
+The models convert the texts. Faults of a file are diagnostics. A duplicate key is reported and
+left out; the rest of the file is still read. A file that is too large, has a foreign encoding or
+holds an anchor bomb is not read.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from typing import NamedTuple
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
+from layout.source.yaml_faults import control_character_fault, syntax_fault
 
 MAX_BYTES = 8 * 1024 * 1024
-"""Larger files are no issue file; a broadsheet of 48 pages has about 1 MiB of copy."""
+"""Bytes; a larger file is not an issue file: 48 broadsheet pages have about 1 MiB of copy."""
 
 MAX_NODES = 200_000
-"""Nodes after anchors are written out; a bomb has millions."""
+"""Nodes after all anchors are written out; an anchor bomb has millions."""
 
 MAX_DEPTH = 60
+"""Levels of nesting; an issue file has six, and deeper trees would exhaust the Python stack."""
 
 
 class Scalar(NamedTuple):
-    """A text; `block` if it was written as a literal block (|), whose lines map to file lines."""
+    """A text; `block` tells a literal block (|), whose lines are lines of the file."""
 
     text: str
     span: Span
@@ -39,7 +42,7 @@ class Listing(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One key of a mapping with its value; the span is the key's."""
+    """One key of a mapping with its value; `span` is the place of the key."""
 
     key: str
     span: Span
@@ -47,7 +50,7 @@ class Entry(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """A YAML mapping in file order, keys unique."""
+    """A YAML mapping: entries in the order of the file, each key once."""
 
     entries: tuple[Entry, ...]
     span: Span
@@ -57,13 +60,17 @@ Node = Scalar | Listing | Mapping
 
 
 def read_text(path: Path, shown: str, findings: Findings) -> str | None:
-    """The text of a UTF-8 file, or None with the reason among the findings."""
+    """The text of a UTF-8 file, without a byte order mark.
+
+    None if it cannot be read; the reason is added to `findings`. Messages name the file `shown`.
+    """
     span = Span(shown, 1, 1)
     try:
         if path.stat().st_size > MAX_BYTES:
+            mebibytes = MAX_BYTES >> 20
             findings.error(
                 "file-too-large",
-                Words(f"文件超过 {MAX_BYTES >> 20} MiB", f"file is over {MAX_BYTES >> 20} MiB"),
+                Words(f"文件超过 {mebibytes} MiB", f"the file is larger than {mebibytes} MiB"),
                 Words(
                     "这不像一期报纸；把图片放到 photos/，稿件放到 copy/",
                     "keep pictures in photos/ and copy in copy/",
@@ -80,17 +87,20 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             span,
         )
         return None
+    return _decoded(data, shown, findings)
+
+
+def _decoded(data: bytes, shown: str, findings: Findings) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        encoding = _guess_encoding(data)
+        line = data.count(b"\n", 0, error.start) + 1
+        encoding = _guessed_encoding(data)
         findings.error(
             "encoding",
             Words(
-                f"文件不是 UTF-8 编码{f'，像是 {encoding}' if encoding else ''}",
-                f"file is not UTF-8{f' but looks like {encoding}' if encoding else ''}",
+                f"文件不是 UTF-8 编码{f'，像是 {encoding.zh}' if encoding else ''}",
+                f"the file is not UTF-8{f', it looks like {encoding.en}' if encoding else ''}",
             ),
             Words("在编辑器里“另存为”，编码选 UTF-8", "save it again with the encoding UTF-8"),
             Span(shown, line, 1),
@@ -99,6 +109,7 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
 
 
 def _os_reason(error: OSError) -> str:
+    """The reason of a system error in Chinese."""
     reasons = {
         FileNotFoundError: "没有这个文件",
         PermissionError: "没有读取权限",
@@ -107,42 +118,38 @@ def _os_reason(error: OSError) -> str:
     return reasons.get(type(error), str(error.strerror or error))
 
 
-def _guess_encoding(data: bytes) -> str:
+def _guessed_encoding(data: bytes) -> Words | None:
+    """The encoding that bytes seem to have; None if no likely one fits."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
+        return Words("UTF-16", "UTF-16")
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return ""
-    return "GB 18030（GBK）"
+        return None
+    return Words("GB 18030（GBK）", "GB 18030 (GBK)")
 
 
 def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
-    """The tree of a YAML text, or None with the reason among the findings."""
+    """The tree of a YAML text; an empty text is an empty mapping.
+
+    None if it cannot be read; the reason is added to `findings`. Spans name the file `shown`.
+    """
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         if not _depth_within_limit(text, loader_class):
             findings.error(
                 "yaml-too-deep",
                 Words(f"嵌套超过 {MAX_DEPTH} 层", f"nesting is deeper than {MAX_DEPTH} levels"),
-                Words("检查括号是否成对", "check that brackets are closed"),
+                Words("检查括号是否成对", "check that every bracket is closed"),
                 Span(shown, 1, 1),
             )
             return None
         root = yaml.compose(text, Loader=loader_class)
     except yaml.MarkedYAMLError as error:
-        _syntax_fault(error, shown, findings)
+        syntax_fault(error, shown, findings)
         return None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        char = error.character
-        code = ord(char) if isinstance(char, str) else int(char)
-        findings.error(
-            "yaml-syntax",
-            Words(f"有不能用的控制字符 U+{code:04X}", "a control character is not allowed here"),
-            Words("删掉它；多半是从网页或 Word 粘贴来的", "delete it; it was pasted with the copy"),
-            Span(shown, line, 1),
-        )
+        control_character_fault(error, text, shown, findings)
         return None
     if root is None:
         return Mapping((), Span(shown, 1, 1))
@@ -159,35 +166,6 @@ def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
     return _convert(root, shown, findings)
 
 
-_SYNTAX_ZH = (
-    ("mapping values are not allowed", "这里不该有冒号；值里含冒号加空格时要加引号"),
-    ("found character '\\t'", "缩进用了制表符，请改成空格"),
-    ("could not find expected ':'", "这一行像是键，但后面没有冒号"),
-    ("found unexpected end of stream", "引号或括号没有关上"),
-    ("expected <block end>", "缩进和上一行对不齐"),
-    ("did not find expected key", "缩进和上一行对不齐，或者少了冒号"),
-    ("did not find expected '-' indicator", "列表的缩进对不齐，或者少了“- ”"),
-    ("did not find expected ',' or", "方括号或花括号没有关上，或者少了逗号"),
-    ("found undefined alias", "引用了没有定义过的锚点（*名字）"),
-    ("found unknown escape", "双引号里的反斜杠有特别含义，请改用单引号"),
-)
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, shown: str, findings: Findings) -> None:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or error.context or "syntax error"
-    zh = next((zh for en, zh in _SYNTAX_ZH if en in problem), "写法不合 YAML 格式")
-    findings.error(
-        "yaml-syntax",
-        Words(f"YAML 语法错误：{zh}", f"YAML syntax: {problem}"),
-        Words(
-            "对照上下几行的缩进、冒号后的空格和成对的引号",
-            "compare indentation, the space after a colon, and paired quotes",
-        ),
-        Span(shown, mark.line + 1, mark.column + 1) if mark else Span(shown, 1, 1),
-    )
-
-
 def _depth_within_limit(text: str, loader_class: type) -> bool:
     depth = 0
     for event in yaml.parse(text, Loader=loader_class):
@@ -201,6 +179,7 @@ def _depth_within_limit(text: str, loader_class: type) -> bool:
 
 
 def _expanded_size(root: yaml.Node) -> int:
+    """The number of nodes after all anchors are written out, counted up to MAX_NODES + 1."""
     sizes: dict[int, int] = {}
     open_nodes: set[int] = set()
 
@@ -249,7 +228,7 @@ def _entries(
             findings.error(
                 "key-form",
                 Words("键必须是一个词", "a key must be a single word"),
-                Words("去掉键两边的括号", "remove the brackets round the key"),
+                Words("去掉键两边的括号", "remove the brackets around the key"),
                 key_span,
             )
             continue
@@ -261,7 +240,7 @@ def _entries(
                 "duplicate-key",
                 Words(
                     f"“{key}”写了两次，第一次在第 {seen[key].line} 行",
-                    f"“{key}” is given twice, first in line {seen[key].line}",
+                    f"“{key}” is written twice, first on line {seen[key].line}",
                 ),
                 Words("留下对的一个，删掉另一个", "keep the right one and delete the other"),
                 key_span,

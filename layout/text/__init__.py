@@ -1,1 +1,1 @@
-"""Composition: paragraphs, styles and a measure in; lines out. It knows no stories."""
+"""Composition: paragraphs, rules and a measure go in, lines come out. It knows no stories."""

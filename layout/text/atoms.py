@@ -1,7 +1,8 @@
-"""Copy cut into atoms: unbreakable ink with its glyphs, widths in em.
+"""Copy cut into atoms: pieces of ink that no line end divides, with their glyphs; widths in em.
 
 An atom is one Han character, one mark without its blank half, —— or …… or ？！, or a whole Latin
-word or number with its unit (handbook A4). The blank halves of marks belong to the gaps.
+word or number with its unit (handbook A4). The blank halves of marks belong to the gaps between
+atoms (`spacing`). In the terms of Knuth and Plass an atom is a box.
 """
 
 from __future__ import annotations
@@ -17,19 +18,20 @@ from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
 
 
 class Run(NamedTuple):
-    """A stretch of copy in one face, named by its trade role."""
+    """A stretch of copy in one face, which is named by its trade role."""
 
     text: str
     role: str
 
 
 class Atom(NamedTuple):
-    """Unbreakable ink.
+    """Ink that no line end divides.
 
-    `width` is the ink frame in em; `glyphs`, `offsets`, `texts` are the glyph ids, their origins
-    from the left edge of the frame in em, and their source characters; `face` is the face's key.
-    `left` and `right` are the kinds of its two edges, `blank_left`/`blank_right` the half-ems that
-    a full-width mark brings along. `missing` holds the characters no face of the chain has.
+    `width` is the width of the ink frame in em. `glyphs`, `offsets` and `texts` are the glyph
+    ids, their origins from the left edge of the frame in em, and their source characters; `face`
+    is the face's key. `left` and `right` are the kinds of the two edges. `blank_left` and
+    `blank_right` are the blank halves of a full-width mark in em. `missing` holds the characters
+    that no face of the chain has; such an atom has no glyphs.
     """
 
     text: str
@@ -47,6 +49,19 @@ class Atom(NamedTuple):
 
 SPACE = " "
 """A word space in a token stream; it becomes a gap, not an atom."""
+IDEOGRAPHIC_SPACE = "\u3000"
+"""The space of one em that Chinese copy is typed with."""
+_PREFIXES = "￥№"
+"""Signs that are set like the Latin text after them."""
+_POSTFIXES = "%％‰℃°"
+"""Signs that may close a number."""
+_EXCLAMATIONS = "？！"
+_FULL_WIDTH = 0.9
+"""Em: a mark whose glyph is wider than this brings its blank along in the glyph."""
+_PAIR_WIDTH = 2.0
+"""Em: the width of —— and …… (handbook A4.1)."""
+_MISSING_WIDTH = 1.0
+"""Em: the room left for a character that no face has."""
 
 _TOKEN = re.compile(
     r"——|⸺|……|⋯⋯"
@@ -58,8 +73,9 @@ _TOKEN = re.compile(
     r"|[ \u00a0]+"
     r"|(?s:.)[\ufe00-\ufe0f\U000e0100-\U000e01ef]?"
 )
-
-
+"""What stays together, tried in this order: two-em marks, runs of ？！, URLs, licence numbers, Latin
+words and numbers with their signs, a hyphen after Han, spaces, one character with its selector.
+"""
 _NAME_WITH_NUMBER = re.compile(
     r"(?<![0-9A-Za-z])[A-Z][A-Z0-9]*(?:-[A-Z]+)*(?: [A-Z][A-Z-]+)* [0-9]+\.[0-9]+(?![0-9A-Za-z])"
 )
@@ -67,7 +83,7 @@ _NAME_WITH_NUMBER = re.compile(
 
 
 def spaces_inside_names(text: str) -> frozenset[int]:
-    """The word spaces, by index, that hold the name of a licence and its number together."""
+    """The indices of the word spaces at which no line may end: those inside a licence's name."""
     if "." not in text or " " not in text:
         return frozenset()
     return frozenset(
@@ -83,8 +99,8 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-class _Sorts(dict[str, Atom]):
-    """The atoms of one role by their strings, made when first met."""
+class _AtomsOfRole(dict[str, Atom]):
+    """The atoms of one role by their tokens, made when first looked up."""
 
     def __init__(self, make: Callable[[str], Atom]) -> None:
         super().__init__()
@@ -97,63 +113,80 @@ class _Sorts(dict[str, Atom]):
 
 @dataclass(slots=True)
 class TypeCase:
-    """The case of sorts: atoms made once for each string and role, then only picked."""
+    """Makes the atom of every token and role once, and gives it out again."""
 
     faces: Faces
-    standing: dict[Hashable, Any] = field(default_factory=dict)
-    """Display lines that were set once and are wanted again, by all that they are set from."""
-    _made: dict[str, _Sorts] = field(default_factory=dict)
+    display_lines: dict[Hashable, Any] = field(default_factory=dict)
+    """Display lines set before, by all that they were set from (`display.solid`)."""
+    _made: dict[str, _AtomsOfRole] = field(default_factory=dict)
 
     def atom(self, token: str, role: str) -> Atom:
         """The atom of one token in one role's face."""
         return self.atoms(role)[token]
 
     def atoms(self, role: str) -> Mapping[str, Atom]:
-        """The atoms of every token in one role's face."""
+        """The atoms of one role by token; a token not met before is made."""
         found = self._made.get(role)
         if found is None:
-            found = self._made[role] = _Sorts(partial(self.make, role=role))
+            found = self._made[role] = _AtomsOfRole(partial(self.make, role=role))
         return found
 
     def make(self, token: str, role: str) -> Atom:
-        """A new atom of a token."""
-        alone = len(token) == 1
-        base = token if alone else "".join(c for c in token if not _is_selector(c))
+        """A new atom of a token, in the first face of the role's chain that has all of it."""
+        single = len(token) == 1
+        base = token if single else "".join(c for c in token if not _is_selector(c))
         face = self.faces.for_text(role, base)
         if face is None:
-            first = self.faces.by_role[role]
-            lacking = "".join(c for c in base if self.faces.for_text(role, c) is None)
-            return Atom(
-                token, first.key, 1.0, (), (), (), Kind.HAN, Kind.HAN, missing=lacking or base
-            )
-        if alone and token not in MARKS and not is_latin(token) and token not in "￥№":
+            return self._missing(token, base, role)
+        if single and token not in MARKS and not is_latin(token):
             glyph, advance = face.glyph(token) or (0, 1.0)
             return Atom(token, face.key, advance, (glyph,), (0.0,), (token,), Kind.HAN, Kind.HAN)
-        if token in PAIRS:
-            return _shaped(token, face, Kind.PAIR, frame=2.0)
-        if token[0] in "？！" and len(token) > 1:
-            return _stack(token, face)
-        mark = MARKS.get(token)
-        if mark is not None:
-            return _mark(token, face)
-        if token[0] == "-" and len(token) > 1:
-            return _shaped(token, face, Kind.LATIN, frame=None)._replace(left=Kind.CONNECT)
-        if is_latin(token[0]) or token[0] in "￥№":
-            return _shaped(token, face, Kind.LATIN, frame=None)
-        return _shaped(token, face, Kind.HAN, frame=None)
+        return _special(token, face)
+
+    def _missing(self, token: str, base: str, role: str) -> Atom:
+        """An atom without glyphs; `base` is the token without variation selectors."""
+        first = self.faces.by_role[role]
+        lacking = "".join(c for c in base if self.faces.for_text(role, c) is None)
+        return Atom(
+            token,
+            first.key,
+            _MISSING_WIDTH,
+            (),
+            (),
+            (),
+            Kind.HAN,
+            Kind.HAN,
+            missing=lacking or base,
+        )
+
+
+def _special(token: str, face: FaceFile) -> Atom:
+    """The atom of a mark, of Latin text, or of anything else that is not one Han character."""
+    if token in PAIRS:
+        return _shaped(token, face, Kind.PAIR, frame=_PAIR_WIDTH)
+    if token[0] in _EXCLAMATIONS and len(token) > 1:
+        return _stack(token, face)
+    if token in MARKS:
+        return _mark(token, face)
+    if token[0] == "-" and len(token) > 1:
+        return _shaped(token, face, Kind.LATIN, frame=None)._replace(left=Kind.CONNECT)
+    if is_latin(token[0]) or token[0] in _PREFIXES:
+        return _shaped(token, face, Kind.LATIN, frame=None)
+    return _shaped(token, face, Kind.HAN, frame=None)
 
 
 def _is_selector(char: str) -> bool:
+    """Whether a character is a variation selector (Unicode 23.4)."""
     return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def _mark(token: str, face: FaceFile) -> Atom:
-    """A mark in its ink frame; a Latin-width glyph is centred in it (handbook A5.3)."""
+    """A mark in its ink frame; a glyph of Latin width is centred in the frame (handbook A5.3)."""
     mark = MARKS[token]
     glyph, advance = face.glyph(token) or (0, 1.0)
-    if mark.left and advance > 0.9:
+    if mark.left and advance > _FULL_WIDTH:
         offset = -mark.left
-    elif mark.right and advance > 0.9:
+    elif mark.right and advance > _FULL_WIDTH:
         offset = 0.0
     else:
         offset = (mark.width - advance) / 2
@@ -172,7 +205,7 @@ def _mark(token: str, face: FaceFile) -> Atom:
 
 
 def _stack(token: str, face: FaceFile) -> Atom:
-    """？！ in one em, ？？？ in two (GB/T 15834 5.1.2)."""
+    """Two of ？！ in one em, three in two em (GB/T 15834 5.1.2)."""
     width = 1.0 if len(token) == 2 else 2.0
     glyphs = tuple((face.glyph(char) or (0, 1.0))[0] for char in token)
     step = width / len(token)
@@ -181,7 +214,10 @@ def _stack(token: str, face: FaceFile) -> Atom:
 
 
 def _shaped(token: str, face: FaceFile, kind: Kind, frame: float | None) -> Atom:
-    """A word, number or pair as HarfBuzz shapes it, centred in `frame` where one is given."""
+    """A word, number or pair as HarfBuzz shapes it.
+
+    With `frame`, a width in em, it is centred in that; else it is as wide as its advances.
+    """
     shaped = face.shape(token)
     natural = sum(glyph.advance for glyph in shaped)
     pen = 0.0 if frame is None else (frame - natural) / 2
@@ -205,6 +241,7 @@ def _shaped(token: str, face: FaceFile, kind: Kind, frame: float | None) -> Atom
 
 
 def _right_kind(token: str, kind: Kind) -> Kind:
-    if kind is Kind.LATIN and token[-1] in "%％‰℃°":
+    """The kind of a token's right edge; `kind` is that of its left edge."""
+    if kind is Kind.LATIN and token[-1] in _POSTFIXES:
         return Kind.POSTFIX
     return Kind.HAN if kind is Kind.LATIN and not is_latin(token[-1]) else kind

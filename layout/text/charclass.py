@@ -1,7 +1,14 @@
-"""The one table of punctuation: class, blank halves, squeeze step, kinsoku kind of every mark.
+"""Kinds of characters, and the one table of punctuation marks.
 
-Character lists and classes after W3C clreq and GB/T 15834 (handbook A2); widths in em. Blanks
-are the adjustable half-em of a full-width mark: left of an opening mark, right of the others.
+A Chinese full-width mark fills one em, but its ink fills only half of it. The other half, the
+blank, lies to the left of an opening mark and to the right of all others. Composition works on
+the ink and treats the blank as space that may shrink or vanish, as TeX treats glue. So a mark is
+given here by the width of its ink frame and by its blanks, both in em.
+
+The kind of a character decides three things: where a line may end (`kinsoku`), how much space
+stands between two characters, and in which order that space gives way (`spacing`).
+
+Character lists and classes follow W3C clreq and GB/T 15834 (handbook A2).
 """
 
 from __future__ import annotations
@@ -11,28 +18,37 @@ from typing import NamedTuple
 
 
 class Kind(IntEnum):
-    """What one edge of an atom is, for spacing and for the prohibition rules."""
+    """What one edge of an atom is."""
 
     HAN = 0
+    """A Chinese character, and anything set like one."""
     OPEN = 1
+    """An opening quote or bracket."""
     CLOSE = 2
+    """A closing quote or bracket."""
     END = 3
+    """A mark that ends a sentence: 。？！"""
     MID = 4
+    """A mark inside a sentence: ，、；："""
     CONNECT = 5
+    """A single dash, hyphen or tilde that joins two words."""
     INTERPUNCT = 6
+    """The dot between the parts of a foreign name."""
     SOLIDUS = 7
     PAIR = 8
+    """A mark of two em: —— or ……"""
     STACK = 9
     """？！ and their like, set as one unit without a blank (GB/T 15834 5.1.2)."""
     LATIN = 10
+    """A Latin letter, a digit or an ASCII sign."""
     POSTFIX = 11
     """％ ℃ and others that belong to what stands before them (handbook A3.3)."""
     PREFIX = 12
-    """￥ № and others that belong to what follows."""
+    """￥ № and others that belong to what follows (handbook A3.3)."""
 
 
 class Mark(NamedTuple):
-    """A punctuation mark: kind, width of its ink frame, blank halves left and right of it."""
+    """A punctuation mark: its kind, the width of its ink frame, its blanks on both sides, in em."""
 
     kind: Kind
     width: float
@@ -40,34 +56,42 @@ class Mark(NamedTuple):
     right: float = 0.0
 
 
+HALF = 0.5
+"""Em: the ink frame of a full-width mark, and its blank (handbook A5.2)."""
+EM = 1.0
+
+
 def _table() -> dict[str, Mark]:
     marks: dict[str, Mark] = {}
     for chars, mark in (
-        ("“‘（《〈【〖〔［｛「『", Mark(Kind.OPEN, 0.5, left=0.5)),
-        ("”’）》〉】〗〕］｝」』", Mark(Kind.CLOSE, 0.5, right=0.5)),
-        ("。．？！‼⁇⁈⁉", Mark(Kind.END, 0.5, right=0.5)),
-        ("，、；：", Mark(Kind.MID, 0.5, right=0.5)),
-        ("—～", Mark(Kind.CONNECT, 1.0)),
-        ("–-", Mark(Kind.CONNECT, 0.5)),
-        ("·", Mark(Kind.INTERPUNCT, 0.5)),
-        ("/／", Mark(Kind.SOLIDUS, 0.5)),
-        ("％‰℃°′″々∶", Mark(Kind.POSTFIX, 1.0)),
-        ("￥№", Mark(Kind.PREFIX, 1.0)),
+        ("“‘（《〈【〖〔［｛「『", Mark(Kind.OPEN, HALF, left=HALF)),
+        ("”’）》〉】〗〕］｝」』", Mark(Kind.CLOSE, HALF, right=HALF)),
+        ("。．？！‼⁇⁈⁉", Mark(Kind.END, HALF, right=HALF)),
+        ("，、；：", Mark(Kind.MID, HALF, right=HALF)),
+        ("—～", Mark(Kind.CONNECT, EM)),
+        ("–-", Mark(Kind.CONNECT, HALF)),
+        ("·", Mark(Kind.INTERPUNCT, HALF)),
+        ("/／", Mark(Kind.SOLIDUS, HALF)),
+        ("％‰℃°′″々∶", Mark(Kind.POSTFIX, EM)),
+        ("￥№", Mark(Kind.PREFIX, EM)),
     ):
         marks.update(dict.fromkeys(chars, mark))
     return marks
 
 
 MARKS = _table()
-"""Every mark that is not set like a Han character or a Latin letter."""
+"""Every character that is set neither like a Han character nor like a Latin letter."""
 
 PAIRS = frozenset({"——", "⸺", "……", "⋯⋯"})
 """Two-em marks, never split (clreq, unbreakable marks; GB/T 15834 5.1.4, 5.1.5)."""
 
 STOPS = frozenset({Kind.CLOSE, Kind.END, Kind.MID})
-"""Kinds whose blank half stands on the right."""
+"""Kinds whose blank lies on the right."""
 
 
 def is_latin(char: str) -> bool:
-    """Whether a character is set in the Latin fashion: letters, digits and ASCII signs."""
+    """Whether a character is set as Latin text is: letters, digits and ASCII signs.
+
+    Latin letters with accents, Greek and Cyrillic are among them.
+    """
     return char.isascii() or "\u00c0" <= char <= "\u024f" or "\u0370" <= char <= "\u04ff"

@@ -1,8 +1,11 @@
-"""The compositor: makes a paragraph's atoms once and remembers its endings at every measure.
+"""The composer: sets paragraphs, making their atoms once and keeping their endings by measure.
 
-Endings depend on copy, faces, rules and measure only, so they may be kept from one run to the
-next: `remembered` gives them out and `recall` takes them back, under a fingerprint of all the
-rest (faces, rules and this package's own code).
+The same paragraph is set at many measures while make-up looks for a layout. Its endings depend on
+copy, faces, rules and measure only, so they are kept from one run to the next too: `remembered`
+gives them out and `recall` takes them back. They are kept under a fingerprint of all else that
+they depend on: faces, rules, and the code of this room.
+
+A paragraph is given as its runs. Measures, indents and widths are in em.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.text.atoms import Run, TypeCase
 from layout.text.linebreak import (
@@ -29,14 +33,19 @@ from layout.text.ragged import ragged_lines
 from layout.text.spacing import UNLIMITED, Rules
 
 Memory = dict[str, dict[str, tuple[tuple[int, ...], int]]]
-"""Stops and price by measure, by the key of a paragraph."""
+"""Stops and price, by the key of a paragraph and then by measure."""
 
 KEPT_MOST = 2000
-"""Paragraphs whose endings are kept from run to run."""
+"""At most this many paragraphs keep their endings from run to run: several times what an issue
+has, so that copy taken out and put back again is still known, in a file of a few megabytes.
+"""
+_KEY_DIGITS = 32
+"""Hexadecimal digits of a paragraph's key: 128 bits, which never collide."""
 
 
-@dataclass(slots=True)
-class _Prepared:
+class _Prepared(NamedTuple):
+    """A paragraph ready for setting, and the width of its widest piece in em."""
+
     row: AtomRow
     text: Measured
     widest: float
@@ -50,16 +59,19 @@ class Composer:
     rules: Rules
     _prepared: dict[tuple[Run, ...], _Prepared] = field(default_factory=dict)
     _split: dict[tuple[tuple[Run, ...], float], _Prepared] = field(default_factory=dict)
+    """Paragraphs with pieces wider than a measure, by that measure."""
     _endings: dict[tuple[tuple[Run, ...], float], dict[float, Endings]] = field(
         default_factory=dict
     )
+    """Endings by runs and indent, then by measure."""
     _recalled: Memory = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
+    """Keys of paragraphs that another process of this run has set."""
     _absorbed: bool = False
-    _print: str = ""
+    _fingerprint: str = ""
 
     def endings(self, runs: tuple[Run, ...], indent: float, measure: float) -> Endings:
-        """The best endings of a paragraph at a measure in em."""
+        """The best endings of a paragraph at a measure."""
         known = self._endings.get((runs, indent))
         if known is None:
             known = self._endings[runs, indent] = {
@@ -76,15 +88,15 @@ class Composer:
     def endings_in(
         self, runs: tuple[Run, ...], indent: float, measure: float, lines: int
     ) -> Endings | None:
-        """The endings that give just so many lines, or None if a gap would be torn open."""
+        """The endings that give exactly `lines` lines; None if a gap would be torn open."""
         return endings_in(self._prepare(runs, measure).text, measure, indent, lines)
 
     def fits_in(self, runs: tuple[Run, ...], indent: float, measure: float, lines: int) -> bool:
-        """Whether there are endings that give just so many lines, no gap torn open."""
+        """Whether `endings_in` finds any; cheaper than asking for them."""
         return fits_in(self._prepare(runs, measure).text, measure, indent, lines)
 
     def last_width(self, runs: tuple[Run, ...], ends: Endings, measure: float) -> float:
-        """The natural width of a paragraph's last line in em, without an indent."""
+        """The natural width of a paragraph's last line, without an indent."""
         text = self._prepare(runs, measure).text
         start = ends.stops[-2] if len(ends.stops) > 1 else 0
         return text.ends[-1] - text.place[start]
@@ -92,7 +104,11 @@ class Composer:
     def lines(
         self, runs: tuple[Run, ...], indent: float, measure: float, extra: int = 0
     ) -> list[Line]:
-        """The lines of a paragraph at a measure, `extra` more than the best number if it can be."""
+        """The lines of a paragraph at a measure.
+
+        `extra` asks for that many lines more than the best number, or fewer if it is negative; it
+        is ignored if a gap would be torn open.
+        """
         ends = self.endings(runs, indent, measure)
         if extra:
             other = self.endings_in(runs, indent, measure, len(ends.stops) + extra)
@@ -101,17 +117,17 @@ class Composer:
         return set_lines(prepared.row, prepared.text, ends.stops, measure, indent)
 
     def ragged(self, runs: tuple[Run, ...], measure: float) -> list[Line]:
-        """The lines of a paragraph that are as long as they come; justified if a piece is too wide."""
+        """The lines of a paragraph set ragged; justified if a piece is wider than the measure."""
         prepared = self._prepare(runs, measure)
         return ragged_lines(prepared.row, prepared.text, measure) or self.lines(runs, 0, measure)
 
     def prepare(self, paragraphs: Iterable[tuple[Run, ...]]) -> None:
-        """Make the atoms of paragraphs that will be wanted at every measure."""
+        """Make the atoms of paragraphs that will be set at many measures."""
         for runs in paragraphs:
             self._prepare(runs, UNLIMITED)
 
     def row(self, runs: tuple[Run, ...], measure: float) -> AtomRow:
-        """The atoms of a paragraph, those wider than the measure cut."""
+        """The atoms and gaps of a paragraph; atoms wider than the measure are cut."""
         return self._prepare(runs, measure).row
 
     def _prepare(self, runs: tuple[Run, ...], measure: float) -> _Prepared:
@@ -130,25 +146,22 @@ class Composer:
         return found
 
     def fingerprint(self) -> str:
-        """What endings depend on besides copy and measure: code, rules, faces."""
-        if not self._print:
-            self._print = self._fingerprint()
-        return self._print
-
-    def _fingerprint(self) -> str:
-        digest = hashlib.sha256(_code())
-        digest.update(repr(self.rules).encode())
-        for role, face in sorted(self.case.faces.by_role.items()):
-            chain = [link.metrics_digest() for link in self.case.faces.chain(role)]
-            digest.update(repr((role, face.key, chain)).encode())
-        return digest.hexdigest()
+        """A digest of what endings depend on besides copy and measure: code, rules, faces."""
+        if not self._fingerprint:
+            digest = hashlib.sha256(_code())
+            digest.update(repr(self.rules).encode())
+            for role, face in sorted(self.case.faces.by_role.items()):
+                chain = [link.metrics_digest() for link in self.case.faces.chain(role)]
+                digest.update(repr((role, face.key, chain)).encode())
+            self._fingerprint = digest.hexdigest()
+        return self._fingerprint
 
     def recall(self, memory: Memory) -> None:
-        """Take endings found in an earlier run under the same fingerprint."""
+        """Take the endings of an earlier run that had the same fingerprint."""
         self._recalled = memory
 
     def absorb(self, memory: Memory) -> None:
-        """Take endings found beside this compositor, in another process of this run."""
+        """Take the endings that another process of this run has found."""
         for key, at in memory.items():
             known = self._recalled.get(key, {})
             if not at.keys() <= known.keys():
@@ -158,34 +171,43 @@ class Composer:
 
     @property
     def learnt(self) -> bool:
-        """Whether this run met anything that was not recalled from an earlier one."""
+        """Whether this run has found endings that were not recalled from an earlier one."""
         return self._absorbed or any(
-            format(measure, "g") not in self._recalled.get(_key(*paragraph), {})
+            _measure_key(measure) not in self._recalled.get(_key(*paragraph), {})
             for paragraph, at in self._endings.items()
             for measure in at
         )
 
     def remembered(self) -> Memory:
-        """The endings of every paragraph met in this run, and of others as far as there is room."""
+        """The endings to keep for the next run.
+
+        They are those of every paragraph set in this run, then recalled ones up to `KEPT_MOST`.
+        """
         recalled = sorted(self._met)
         recalled += sorted(self._recalled.keys() - self._met)[: max(KEPT_MOST - len(recalled), 0)]
         found: Memory = {key: dict(self._recalled[key]) for key in recalled}
         for (runs, indent), at in self._endings.items():
-            mine = {
-                format(measure, "g"): (ends.stops, ends.price)
+            own = {
+                _measure_key(measure): (ends.stops, ends.price)
                 for measure, ends in sorted(at.items())
             }
             key = _key(runs, indent)
-            found[key] = {**found.get(key, {}), **mine}
+            found[key] = {**found.get(key, {}), **own}
         return found
 
 
 def _key(runs: Sequence[Run], indent: float) -> str:
-    return hashlib.sha256(repr((tuple(runs), indent)).encode()).hexdigest()[:32]
+    """The key of a paragraph in a `Memory`."""
+    return hashlib.sha256(repr((tuple(runs), indent)).encode()).hexdigest()[:_KEY_DIGITS]
+
+
+def _measure_key(measure: float) -> str:
+    """The key of a measure in a `Memory`."""
+    return format(measure, "g")
 
 
 @cache
 def _code() -> bytes:
-    """The bytes of this package, so that a changed rule never meets old endings."""
+    """A digest of this room's code, so that a changed rule never meets endings set by the old."""
     files = sorted(Path(__file__).parent.rglob("*.py"))
     return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)

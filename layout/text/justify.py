@@ -1,7 +1,7 @@
-"""A line's gaps brought to its measure: squeezed first, then spread, by steps (clreq, handbook A10).
+"""The gaps of one line brought to its measure: squeezed or spread, step by step (handbook A10).
 
-All places of one step give way by equal amounts before the next step starts; a place that reaches
-its limit drops out and the others share what is left.
+All gaps of one step give way by equal amounts before the next step begins. A gap that reaches its
+limit stays there, and the others of its step share what is left (clreq, line adjustment).
 """
 
 from __future__ import annotations
@@ -13,25 +13,26 @@ from layout.text.spacing import SPREAD_STEPS, SQUEEZE_STEPS, Gap
 
 
 def fit(gaps: Sequence[Gap], change: float) -> tuple[list[float], float]:
-    """The widths of the gaps after a change of their sum, and the change that found no room.
+    """The widths of the gaps when their sum changes by `change`, and the change left over; in em.
 
-    A negative change squeezes down to the floors, a positive one spreads up to the ceilings.
+    A negative change squeezes the gaps, at most to their floors; a positive one spreads them, at
+    most to their ceilings. The change left over has the same sign, and is 0 if all of it was made.
     """
     widths = [gap.natural for gap in gaps]
     if change < -EPSILON:
-        places = _by_step([gap.squeeze for gap in gaps])
-        for step in SQUEEZE_STEPS:
-            some = places.get(step, [])
-            rooms = [gaps[i].natural - gaps[i].floor for i in some]
-            change = -_share(widths, some, rooms, -change, -1.0)
+        by_step = _by_step([gap.squeeze for gap in gaps])
+        for squeeze in SQUEEZE_STEPS:
+            places = by_step.get(squeeze, [])
+            rooms = [gaps[i].natural - gaps[i].floor for i in places]
+            change = -_share(widths, places, rooms, -change, -1.0)
             if change > -EPSILON:
                 return widths, 0.0
     elif change > EPSILON:
-        places = _by_step([gap.spread for gap in gaps])
-        for step in SPREAD_STEPS:
-            some = places.get(step, [])
-            rooms = [gaps[i].ceiling - gaps[i].natural for i in some]
-            change = _share(widths, some, rooms, change, 1.0)
+        by_step = _by_step([gap.spread for gap in gaps])
+        for spread in SPREAD_STEPS:
+            places = by_step.get(spread, [])
+            rooms = [gaps[i].ceiling - gaps[i].natural for i in places]
+            change = _share(widths, places, rooms, change, 1.0)
             if change < EPSILON:
                 return widths, 0.0
     else:
@@ -40,7 +41,7 @@ def fit(gaps: Sequence[Gap], change: float) -> tuple[list[float], float]:
 
 
 def _by_step(steps: Iterable[int]) -> dict[int, list[int]]:
-    """The places of every step."""
+    """The places of the gaps of every step."""
     found: dict[int, list[int]] = {}
     for place, step in enumerate(steps):
         found.setdefault(step, []).append(place)
@@ -50,7 +51,11 @@ def _by_step(steps: Iterable[int]) -> dict[int, list[int]]:
 def _share(
     widths: list[float], places: list[int], rooms: list[float], amount: float, sign: float
 ) -> float:
-    """Give equal shares of an amount to the places, none more than its room; return the rest."""
+    """Change the widths at `places` by equal shares of `amount`; what is left of it is returned.
+
+    `rooms[i]` is the most that place i may change by; `sign` is -1 for squeezing, 1 for spreading.
+    The places with the least room come first, so that each share is final when it is taken.
+    """
     waiting = sorted(
         (room, place) for room, place in zip(rooms, places, strict=True) if room > EPSILON
     )

@@ -1,255 +1,199 @@
-"""A paragraph measured: where its lines may end at a width, and what each of them costs."""
+"""The lines that a paragraph can be set in: from every atom, where a line may end at what price.
+
+The programmes of `optimum` choose among these lines. A line is named by `start`, its first atom,
+and `stop`, the atom after its last one. A `budget` is a price (`price`): dearer lines are not
+wanted. Widths are in em.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, compress
 from math import inf
-from operator import add, sub
+from typing import NamedTuple
 
 from layout.core.geometry import EPSILON
-from layout.text.charclass import Kind
-from layout.text.price import (
-    FORCED,
-    LINE,
-    ORPHAN,
-    SPREAD,
-    SPREAD_FIELD,
-    SQUEEZE_FIELD,
-    WIDEST,
-    opened_price,
-    widest_opening,
-)
-from layout.text.spacing import Gap
+from layout.text.price import FORCED, LINE, WIDEST, widest_opening
+from layout.text.row_sums import RowSums
 
-_NO_WORD = frozenset({Kind.CLOSE, Kind.END, Kind.MID, Kind.STACK, Kind.OPEN})
-"""Kinds that make no line alone: marks."""
-_WORDS = tuple(kind not in _NO_WORD for kind in Kind)
+_FREE_PER_LINE, _FREE_PER_GAP = 0.05, 0.01
+"""Em: a line that changes by more than `_FREE_PER_LINE` and `_FREE_PER_GAP` for each of its gaps
+has a price above that of the line itself. A step's change, or an ordinary gap's, costs nothing
+below half a hundredth of an em; these are twice that, for at most five steps.
+"""
+_MOST_LEAD = 1.0
+"""Em: more than the blank that any line keeps at its head, so that `starts` errs on the safe side."""
 
 
-class Measured:
-    """A paragraph prepared for pricing lines: prefix sums of widths, rooms and counts.
+class FirstAtoms(NamedTuple):
+    """The first and the last atom that a line may begin with."""
 
-    `leads[i]` is the blank that a line starting with atom i keeps at its head, apart from the
-    indent; all sums run over the endless line.
+    first: int
+    last: int
+
+
+class GreedyLine(NamedTuple):
+    """The line that a setter who never looks ahead would choose.
+
+    `is_certain` says that it costs `LINE` alone, and every other line from the same atom more.
     """
 
-    def __init__(
-        self,
-        widths: Sequence[float],
-        gaps: Sequence[Gap],
-        kinds: Sequence[Kind],
-        leads: Sequence[float],
-    ) -> None:
-        self.count = count = len(widths)
-        self.leads = leads
-        self.place = _summed(map(add, widths, [gap.natural for gap in gaps]))
-        self.ends: list[float] = list(map(add, self.place, widths))
-        breaks = [gap.may_break for gap in gaps]
-        self.legal = [*compress(range(1, count), breaks), count]
-        self._until = list(accumulate((0, *breaks, 1)))
-        """How many lines' ends are among so many first atoms."""
-        rooms: dict[int, list[tuple[int, float]]] = {}
-        more: dict[int, list[tuple[int, float]]] = {}
-        for at, gap in enumerate(gaps):
-            if gap.squeeze:
-                rooms.setdefault(gap.squeeze, []).append((at, gap.natural - gap.floor))
-            if gap.spread in SPREAD_FIELD:
-                more.setdefault(gap.spread, []).append((at, gap.ceiling - gap.natural))
-        self.room = _stepped(chain(*rooms.values()), count)
-        self.squeezed: list[float] = list(map(sub, self.ends, self.room))
-        """Where every atom ends when all before it is squeezed as far as it goes."""
-        self.squeezes = [
-            (SQUEEZE_FIELD[step], _stepped(rooms[step], count)) for step in sorted(rooms)
-        ]
-        self._spread_rooms = [
-            (SPREAD_FIELD[step], _stepped(more[step], count)) for step in sorted(more)
-        ]
-        self._movable = _stepped(chain(*more.values()), count)
-        """What word spaces and Han–Latin spaces can give, up to every atom."""
-        self.openings = _summed([gap.spread == 3 for gap in gaps])
-        self.words = _summed(map(_WORDS.__getitem__, kinds))
+    stop: int
+    price: int
+    is_certain: bool
 
-    def lines_from(self, start: int, width: float, most: int) -> list[tuple[int, int]]:
-        """The lines that may begin with an atom, as stop and price, none dearer than `most`.
 
-        Where no legal line can be set there is one that ends before the atom that overflows.
+class Measured(RowSums):
+    """A paragraph prepared for choosing its lines: the lines that it can be set in."""
+
+    def lines_from(self, start: int, width: float, budget: int) -> list[tuple[int, int]]:
+        """The lines from atom `start` that cost at most `budget`, as stop and price.
+
+        Where the rules allow no line at all there is one that is forced: it ends before the first
+        atom that overflows.
         """
-        ends, legal, count = self.ends, self.legal, self.count
         edge = self.place[start] + width
-        fitting = bisect_right(ends, edge + EPSILON, start)
-        split = self._until[fitting]
+        fitting = bisect_right(self.ends, edge + EPSILON, start)
+        found = self._loose_lines(start, edge, fitting, budget)
+        found += self._tight_lines(start, edge, fitting, budget)
+        if not found and not self._any_line(start, edge, fitting):
+            found.append((max(min(fitting, self.count), start + 1), FORCED + LINE))
+        return found
+
+    def _loose_lines(
+        self, start: int, edge: float, fitting: int, budget: int
+    ) -> list[tuple[int, int]]:
+        """The lines that fit as they are, exact or with gaps to be spread; the fullest first.
+
+        `edge` is the end of the measure in the endless line, `fitting` the first atom that ends
+        beyond it.
+        """
+        ends, legal, count, openings = self.ends, self.legal, self.count, self.openings
         found: list[tuple[int, int]] = []
-        loosest = None
-        for at in range(split - 1, -1, -1):
+        least, reach = inf, 0.0
+        for at in range(self.legal_until[fitting] - 1, -1, -1):
             stop = legal[at]
             if stop <= start:
                 break
             end = ends[stop - 1]
             if stop == count:
-                price = self._last(start)
+                price = self.last_line_price(start)
             elif edge - end <= EPSILON:
                 price = LINE
             else:
-                if loosest is None:
-                    # no gap may open wider than `most` pays for, when all else in the line is free
-                    opened, reach = self.openings, widest_opening(most)
-                    filled = edge - self._movable[max(fitting - 1, start)] + self._movable[start]
-                    loosest = filled + opened[start] * reach - EPSILON if reach < WIDEST else -inf
-                if end + opened[stop - 1] * reach < loosest:
-                    break  # every looser line is opened wider still
-                price = LINE + self._spread(start, stop - 1, edge - end)
-            if price <= most:
+                if least == inf:
+                    reach = widest_opening(budget)
+                    least = self._least_filled(start, edge, fitting, reach)
+                if end + openings[stop - 1] * reach < least:
+                    break  # every looser line would be opened wider still
+                price = LINE + self.spread_price(start, stop - 1, edge - end)
+            if price <= budget:
                 found.append((stop, price))
-        limit, squeezed = edge + EPSILON - self.room[start], self.squeezed
-        for at in range(split, len(legal)):
+        return found
+
+    def _least_filled(self, start: int, edge: float, fitting: int, reach: float) -> float:
+        """What the end of a line plus `reach` for each ordinary gap before it must come to.
+
+        Below that, no opening of ordinary gaps by `reach` em fills the line, even with all word
+        spaces and Han–Latin spaces of the longest line spread for nothing.
+        """
+        if reach >= WIDEST:
+            return -inf
+        room = self.spread_room
+        filled = edge - room[max(fitting - 1, start)] + room[start]
+        return filled + self.openings[start] * reach - EPSILON
+
+    def _tight_lines(
+        self, start: int, edge: float, fitting: int, budget: int
+    ) -> list[tuple[int, int]]:
+        """The lines that must be squeezed to fit, the shortest first; arguments as above."""
+        legal, squeezed = self.legal, self.squeezed
+        limit = edge + EPSILON - self.room[start]
+        found: list[tuple[int, int]] = []
+        for at in range(self.legal_until[fitting], len(legal)):
             stop = legal[at]
             if squeezed[stop - 1] > limit:
                 break
-            price = self._last(start) if stop == count else LINE
-            price += self._squeeze(start, stop - 1, ends[stop - 1] - edge)
-            if price <= most:
+            price = self.last_line_price(start) if stop == self.count else LINE
+            price += self.squeeze_price(start, stop - 1, self.ends[stop - 1] - edge)
+            if price <= budget:
                 found.append((stop, price))
-        if not found and not self._any_line(start, split, limit):
-            found.append((max(min(fitting, count), start + 1), FORCED + LINE))
         return found
 
-    def line_from(self, start: int, width: float) -> tuple[int, int, bool]:
-        """One line that may begin with an atom, as full as it comes, or squeezed: stop and price.
-
-        The third value tells that the line is exact, or the last, and that every other one that
-        begins here costs more than the line itself.
-        """
-        ends, legal, count = self.ends, self.legal, self.count
-        edge = self.place[start] + width
-        fitting = bisect_right(ends, edge + EPSILON, start)
-        split = self._until[fitting]
-        full = legal[split - 1] if split else 0
-        if full == count:
-            price = self._last(start)
-            return count, price, price == LINE
-        following = legal[split]
-        change, need = edge - ends[full - 1], ends[following - 1] - edge
-        if full > start and change <= EPSILON:
-            # a hundredth of an em a gap, and some more, cannot be moved without a price
-            before = legal[split - 2] if split > 1 else 0
-            looser = before <= start or edge - ends[before - 1] > 0.05 + 0.01 * (full - start)
-            return full, LINE, looser and need > 0.05
-        found: list[tuple[int, int]] = []
-        if full > start:
-            found.append((LINE + self._spread(start, full - 1, change), -full))
-        if need <= self.room[following - 1] - self.room[start] + EPSILON:
-            price = self._last(start) if following == count else LINE
-            found.append((price + self._squeeze(start, following - 1, need), -following))
-        if not found:
-            return max(fitting, start + 1), FORCED + LINE, False
-        price, last = min(found)
-        return -last, price, False
-
-    def starts(self, measure: float, lines: int, most: int) -> tuple[int, int]:
-        """The first and the last atom that so many lines may begin with, as far as widths tell.
-
-        Before the first there is more copy than the lines take squeezed; after the last, less
-        than fills all of them but one with gaps as wide as `most` pays for.
-        """
-        if not lines:
-            return self.count, self.count
-        count, reach = self.count, widest_opening(most)
-        least = self.squeezed[-1] - lines * measure - EPSILON
-        first = bisect_left(range(count), least, key=self._squeezed_place)
-        if reach == WIDEST:
-            return first, count - 1
-        ample = self.place[-1] + self._movable[-1] + self.openings[-1] * reach
-        wanted = ample - (lines - 1) * (measure - 1.0)
-        last = bisect_right(range(count), wanted, key=lambda at: self._ample_place(at, reach))
-        return first, last - 1
-
-    def furthest(self, start: int, width: float) -> int:
-        """Where the line that begins with an atom may end at the latest, squeezed."""
-        limit = self.place[start] - self.room[start] + width + EPSILON
-        split = self._until[bisect_right(self.squeezed, limit)]
-        return self.legal[split - 1] if split else 0
-
-    def stop_near(self, end: float) -> int:
-        """Where a line may end that is the nearest to a width in em from the paragraph's head."""
-        legal, ends = self.legal, self.ends
-        split = self._until[bisect_right(ends, end)]
-        near = legal[max(split - 1, 0) : split + 1]
-        return min(near, key=lambda stop: abs(ends[stop - 1] - end))
-
-    def _squeezed_place(self, atom: int) -> float:
-        return self.place[atom] - self.room[atom]
-
-    def _ample_place(self, atom: int, reach: float) -> float:
-        return self.place[atom] + self._movable[atom] + self.openings[atom] * reach
-
-    def _any_line(self, start: int, split: int, limit: float) -> bool:
-        """Whether any legal line begins here, however dear."""
-        legal = self.legal
+    def _any_line(self, start: int, edge: float, fitting: int) -> bool:
+        """Whether the rules allow any line from `start`, at whatever price."""
+        legal, split = self.legal, self.legal_until[fitting]
         if split and legal[split - 1] > start:
             return True
         if split == len(legal):
             return False
         stop = legal[split]
-        return self.squeezed[stop - 1] <= limit
+        return self.squeezed[stop - 1] <= edge + EPSILON - self.room[start]
 
-    def price(self, start: int, stop: int, width: float) -> int | None:
-        """The price of a line from atom start to stop over a width; None if it cannot be set."""
-        change = self.place[start] + width - self.ends[stop - 1]
-        gap = stop - 1
-        price = self._last(start) if stop == self.count else LINE
-        if change < -EPSILON:
-            if -change > self.room[gap] - self.room[start] + EPSILON:
-                return None
-            return price + self._squeeze(start, gap, -change)
-        if stop == self.count or change <= EPSILON:
-            return price
-        return price + self._spread(start, gap, change)
+    def line_from(self, start: int, width: float) -> GreedyLine:
+        """The cheaper of two lines from atom `start`: the fullest that fits as it is or is to be
+        spread, and the next longer one, squeezed.
+        """
+        ends, legal, count = self.ends, self.legal, self.count
+        edge = self.place[start] + width
+        fitting = bisect_right(ends, edge + EPSILON, start)
+        split = self.legal_until[fitting]
+        full = legal[split - 1] if split else 0
+        if full == count:
+            price = self.last_line_price(start)
+            return GreedyLine(count, price, price == LINE)
+        following = legal[split]
+        change, need = edge - ends[full - 1], ends[following - 1] - edge
+        if full > start and change <= EPSILON:
+            before = legal[split - 2] if split > 1 else 0
+            free = _FREE_PER_LINE + _FREE_PER_GAP * (full - start)
+            looser_costs = before <= start or edge - ends[before - 1] > free
+            return GreedyLine(full, LINE, looser_costs and need > _FREE_PER_LINE)
+        found: list[tuple[int, int]] = []
+        if full > start:
+            found.append((LINE + self.spread_price(start, full - 1, change), -full))
+        if need <= self.room[following - 1] - self.room[start] + EPSILON:
+            price = self.last_line_price(start) if following == count else LINE
+            found.append((price + self.squeeze_price(start, following - 1, need), -following))
+        if not found:
+            return GreedyLine(max(fitting, start + 1), FORCED + LINE, False)
+        price, last = min(found)
+        return GreedyLine(-last, price, False)
 
-    def _last(self, start: int) -> int:
-        """The price of a last line that has room enough: one character alone costs more."""
-        alone = start and self.words[-1] - self.words[start] <= 1
-        return LINE + ORPHAN if alone else LINE
+    def starts(self, measure: float, lines: int, budget: int) -> FirstAtoms:
+        """The atoms between which the last `lines` lines may begin, as far as widths tell.
 
-    def _squeeze(self, start: int, gap: int, need: float) -> int:
-        """What it costs to take so much from a line that ends at a gap, step after step."""
-        price = 0
-        for field, sums in self.squeezes:
-            step = sums[gap] - sums[start]
-            if step <= 0:
-                continue
-            if need <= step:
-                return price + field * round(need * 100)
-            price += field * round(step * 100)
-            need -= step
-        return price
+        Before the first there is more copy than the lines hold squeezed. After the last there is
+        too little to fill all of them but one, with gaps as wide as `budget` pays for.
+        """
+        if not lines:
+            return FirstAtoms(self.count, self.count)
+        count, reach = self.count, widest_opening(budget)
+        least = self.squeezed[-1] - lines * measure - EPSILON
+        first = bisect_left(range(count), least, key=self._squeezed_place)
+        if reach == WIDEST:
+            return FirstAtoms(first, count - 1)
+        ample = self.place[-1] + self.spread_room[-1] + self.openings[-1] * reach
+        wanted = ample - (lines - 1) * (measure - _MOST_LEAD)
+        last = bisect_right(range(count), wanted, key=lambda at: self._ample_place(at, reach))
+        return FirstAtoms(first, last - 1)
 
-    def _spread(self, start: int, gap: int, change: float) -> int:
-        """What it costs to open a line that ends at a gap by so much, step after step."""
-        price = 0
-        for field, sums in self._spread_rooms:
-            step = sums[gap] - sums[start]
-            moved = min(change, step)
-            price += (field + SPREAD) * round(moved * 100)
-            change -= moved
-        if change <= EPSILON:
-            return price
-        openings = self.openings[gap] - self.openings[start]
-        if not openings:
-            return price + FORCED
-        return price + opened_price(change / openings)
+    def furthest(self, start: int, width: float) -> int:
+        """The last legal stop of a line from `start`, squeezed as far as it goes; 0 for none."""
+        limit = self.place[start] - self.room[start] + width + EPSILON
+        split = self.legal_until[bisect_right(self.squeezed, limit)]
+        return self.legal[split - 1] if split else 0
 
+    def stop_near(self, end: float) -> int:
+        """The legal stop nearest to `end`, a width from the head of the endless line."""
+        legal, ends = self.legal, self.ends
+        split = self.legal_until[bisect_right(ends, end)]
+        near = legal[max(split - 1, 0) : split + 1]
+        return min(near, key=lambda stop: abs(ends[stop - 1] - end))
 
-def _summed(values: Iterable[float]) -> list[float]:
-    return list(accumulate(values, initial=0))
+    def _squeezed_place(self, atom: int) -> float:
+        """Where an atom begins when all gaps before it are squeezed."""
+        return self.place[atom] - self.room[atom]
 
-
-def _stepped(rises: Iterable[tuple[int, float]], count: int) -> list[float]:
-    """Prefix sums of values of which all but a few are nothing, given as gap and value."""
-    sums: list[float] = []
-    total = 0.0
-    for at, value in sorted(rises):
-        sums += [total] * (at + 1 - len(sums))
-        total += value
-    return sums + [total] * (count - len(sums))
+    def _ample_place(self, atom: int, reach: float) -> float:
+        """Where an atom begins when all gaps before it are spread, ordinary ones by `reach` em."""
+        return self.place[atom] + self.spread_room[atom] + self.openings[atom] * reach

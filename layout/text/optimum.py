@@ -1,4 +1,10 @@
-"""The endings of a paragraph chosen together: exact dynamic programmes over its breakpoints."""
+"""The lines of a paragraph chosen together: exact dynamic programmes over its legal stops.
+
+As in Knuth and Plass, a paragraph is a graph: its nodes are the atoms that a line may begin with,
+its edges the lines, and the cheapest path from the first atom to the end is the best setting. The
+edges come from `measured`; prices are integers that compare exactly (`price`), so every machine
+finds the same path.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +16,7 @@ from layout.text.measured import Measured
 from layout.text.price import TORN
 
 SHORT_TAIL = 2.5
-"""Width in em of a last line that is as short as it may be."""
+"""Em: the width of a last line that is as short as it may be without being an orphan."""
 
 
 class Endings(NamedTuple):
@@ -23,23 +29,23 @@ class Endings(NamedTuple):
 def best_endings(text: Measured, measure: float, indent: float) -> Endings:
     """The cheapest endings of a paragraph at a measure in em; the first line is indented.
 
-    Exact: a line is left out only if it alone makes the paragraph dearer than one already known.
-    Of equal prices the one whose last lines begin earlier wins, on every machine.
+    Exact: a line is left out only if it alone makes the paragraph dearer than a setting already
+    known. Of equal prices the one whose last lines begin earlier wins.
     """
-    plain, sure = line_by_line(text, measure, indent)
-    if sure:
-        return plain
-    bound, count = plain.price, text.count
+    greedy, is_best = line_by_line(text, measure, indent)
+    if is_best:
+        return greedy
+    bound, count = greedy.price, text.count
     best, before = {0: 0}, {0: 0}
-    # the cheapest beginning goes on first, so that none dearer than the whole is looked at
+    # cheapest beginning first (Dijkstra): nothing dearer than the whole paragraph is looked at
     queue = [(0, 0)]
     while queue:
         base, start = heappop(queue)
         if start == count:
-            return Endings(_stops(before, count), base)
+            return Endings(_path(before, count), base)
         if base > best[start]:
             continue
-        width = measure - text.leads[start] - (indent if start == 0 else 0.0)
+        width = _line_width(text, start, measure, indent)
         for stop, price in text.lines_from(start, width, bound - base):
             total = base + price
             known = best.get(stop)
@@ -48,11 +54,16 @@ def best_endings(text: Measured, measure: float, indent: float) -> Endings:
                 heappush(queue, (total, stop))
             elif total == known and start < before[stop]:
                 before[stop] = start
-    return plain
+    return greedy
 
 
-def _stops(before: Mapping[int, int], count: int) -> tuple[int, ...]:
-    """The ends of all lines, by where the line to each of them begins."""
+def _line_width(text: Measured, start: int, measure: float, indent: float) -> float:
+    """What a line from `start` has for its ink: the measure without lead and indent, in em."""
+    return measure - text.leads[start] - (indent if start == 0 else 0.0)
+
+
+def _path(before: Mapping[int, int], count: int) -> tuple[int, ...]:
+    """The stops of all lines; `before` gives the start of the line that leads to each stop."""
     stops = []
     stop = count
     while stop:
@@ -62,23 +73,25 @@ def _stops(before: Mapping[int, int], count: int) -> tuple[int, ...]:
 
 
 def endings_in(
-    text: Measured, measure: float, indent: float, lines: int, most: int = TORN - 1
+    text: Measured, measure: float, indent: float, lines: int, budget: int = TORN - 1
 ) -> Endings | None:
-    """The cheapest endings that give just so many lines, or None if they cost more than `most`.
+    """The cheapest endings that give exactly `lines` lines; None if they cost more than `budget`.
 
-    The usual limit lets no gap be torn open: a paragraph that can be a line shorter or longer
-    only so is left alone (GB/T 15834 5.1.11 allows squeezing marks to save a line).
+    The default budget lets no gap be torn open. A paragraph that could be made a line shorter or
+    longer only by tearing gaps open is left alone; squeezing marks to save a line is allowed by
+    GB/T 15834 5.1.11.
     """
     layer: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    """Price and stops of the cheapest beginning, by the atom that the next line begins with."""
     for number in range(1, lines + 1):
         following: dict[int, tuple[int, tuple[int, ...]]] = {}
-        # what is left must go into the lines left, and must fill all of them but the last
-        first, last = text.starts(measure, lines - number, most)
+        # the rest must go into the lines that are left, and fill all of them but the last
+        first, last = text.starts(measure, lines - number, budget)
         for start in sorted(layer):
             base, stops = layer[start]
-            width = measure - text.leads[start] - (indent if start == 0 else 0.0)
-            for stop, price in text.lines_from(start, width, most - base):
-                if not first <= stop <= last or base + price > most:
+            width = _line_width(text, start, measure, indent)
+            for stop, price in text.lines_from(start, width, budget - base):
+                if not first <= stop <= last or base + price > budget:
                     continue
                 known = following.get(stop)
                 if known is None or base + price < known[0]:
@@ -89,19 +102,21 @@ def endings_in(
 
 
 def fits_in(text: Measured, measure: float, indent: float, lines: int) -> bool:
-    """Whether a paragraph can be set in just so many lines, no gap torn open.
+    """Whether a paragraph can be set in exactly `lines` lines with no gap torn open.
 
-    Where its copy divides evenly over them, or every line may be squeezed full, that is seen at
-    once, as is copy that even so is too much; else the programme must tell.
+    Two quick estimates answer most questions. The exact programme answers the rest.
     """
-    if _evenly(text, measure, indent, lines):
+    if _fits_evenly(text, measure, indent, lines):
         return True
-    squeezed = _squeezed(text, measure, indent, lines)
+    squeezed = _fits_squeezed(text, measure, indent, lines)
     return endings_in(text, measure, indent, lines) is not None if squeezed is None else squeezed
 
 
-def _evenly(text: Measured, measure: float, indent: float, lines: int) -> bool:
-    """Whether lines that share the copy alike, but for a short last one, need nothing torn."""
+def _fits_evenly(text: Measured, measure: float, indent: float, lines: int) -> bool:
+    """Whether lines of equal length, and a short last one, need no gap torn open.
+
+    False proves nothing.
+    """
     if lines < 2:
         return False
     natural = text.ends[-1] + indent
@@ -112,23 +127,23 @@ def _evenly(text: Measured, measure: float, indent: float, lines: int) -> bool:
     for stop in (*stops, text.count):
         if stop <= start:
             return False
-        width = measure - text.leads[start] - (indent if start == 0 else 0.0)
-        price = text.price(start, stop, width)
+        price = text.price(start, stop, _line_width(text, start, measure, indent))
         if price is None:
             return False
         total, start = total + price, stop
     return total < TORN
 
 
-def _squeezed(text: Measured, measure: float, indent: float, lines: int) -> bool | None:
-    """Whether lines that each take all they can will do; None if that tells nothing.
+def _fits_squeezed(text: Measured, measure: float, indent: float, lines: int) -> bool | None:
+    """Whether lines squeezed as far as they go hold the copy; None if that proves nothing.
 
-    No other line that begins as early or earlier ends later, so that nothing else takes more.
+    Each of these lines ends at least as late as any line that begins at the same atom or earlier.
+    So if they do not hold the copy, no `lines` lines do.
     """
     total = start = 0
     for _ in range(lines):
         if start == text.count:
-            return None  # too little copy
+            return None  # fewer lines hold the copy
         width = measure - (indent if start == 0 else 0.0)
         stop = text.furthest(start, width)
         if stop <= start:
@@ -141,18 +156,18 @@ def _squeezed(text: Measured, measure: float, indent: float, lines: int) -> bool
 
 
 def line_by_line(text: Measured, measure: float, indent: float) -> tuple[Endings, bool]:
-    """A paragraph set line by line, each line the cheapest by itself; and if none is better.
+    """A paragraph set line by line, and whether no other setting is cheaper.
 
-    So it is where every line is exact, and any other that begins on the same atom is not: whatever
-    else the paragraph may be set in has a line more, or one that is opened or squeezed.
+    Each line is the cheaper of two and never looks ahead (handbook A10.0). That is the best
+    setting if every line is certain: any other one has a line more, or a line that costs more.
     """
     total = start = 0
     stops: list[int] = []
-    sure = True
+    is_best = True
     while start < text.count:
-        width = measure - text.leads[start] - (indent if start == 0 else 0.0)
-        start, price, alone = text.line_from(start, width)
+        width = _line_width(text, start, measure, indent)
+        start, price, is_certain = text.line_from(start, width)
         stops.append(start)
         total += price
-        sure = sure and alone
-    return Endings(tuple(stops), total), sure
+        is_best = is_best and is_certain
+    return Endings(tuple(stops), total), is_best

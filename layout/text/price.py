@@ -1,69 +1,93 @@
-"""What a line costs: faults in order, the gravest first, packed into one integer.
+"""The price of a line: its faults in order of gravity, packed into one integer.
 
-Each fault is counted in hundredths of an em or in pieces and summed over the lines. A price has a
-field a fault, so that sums compare in that order by themselves. The order departs from the plain
-priority list in one point: a last line of one character stands before a moderate spread, since an
-editor sends back the first and never sees the second (A12.1, GB/T 15834 5.1.11).
+Where Knuth and Plass add badness and penalties into one number, a price here keeps every fault
+apart: it has one field of `FIELD_BITS` bits for each of `FAULTS`, the gravest in the highest bits.
+Prices add up field by field, and comparing two of them compares the gravest fault first, then the
+next (lexicographic order). No amount of a lesser fault outweighs a graver one.
+
+A field counts hundredths of an em, or pieces (lines, orphans). The order departs from the plain
+priority list of the handbook in one point: a last line of one character is graver than gaps opened
+moderately, because an editor sends back the first and does not see the second (A12.1, GB/T 15834
+5.1.11).
 """
 
 from __future__ import annotations
 
 from layout.core.geometry import EPSILON
+from layout.text.spacing import Spread, Squeeze
 
 FIELD_BITS = 24
+"""Bits of a field: room for 160,000 em, so that sums over a paragraph never run over."""
 FAULTS = (
-    "forced",  # a line end that no rule allows, or a line that cannot be filled
-    "torn",  # gaps opened beyond TORN
-    "orphan",  # a last line of one character
-    "open",  # gaps opened beyond OPEN
-    "stops",  # 。？！ squeezed
-    "latin",  # Han–Latin space moved
-    "spread",  # gaps opened at all
-    "commas",  # ，、；： squeezed
-    "brackets",  # brackets and word spaces squeezed
-    "lines",
+    "forced",  # a line end that no rule allows, or a line that cannot be filled; in lines
+    "torn",  # ordinary gaps opened beyond TORN_EM; by how much, in hundredths of an em
+    "orphan",  # a last line of one character; in lines
+    "open",  # ordinary gaps opened beyond OPEN_EM; by how much, in hundredths of an em
+    "stops",  # 。？！ squeezed, in hundredths of an em
+    "latin",  # Han–Latin space squeezed or spread, in hundredths of an em
+    "spread",  # gaps opened at all, in hundredths of an em
+    "commas",  # ，、；： squeezed, in hundredths of an em
+    "brackets",  # brackets and word spaces squeezed, in hundredths of an em
+    "lines",  # lines
 )
 TORN_EM = 0.15
-"""The house's warning limit for one gap (handbook A10.2)."""
+"""Em: the house's warning limit for one gap (handbook A10.2)."""
 OPEN_EM = 0.02
-"""Beyond this, marks are squeezed rather than gaps opened: 先挤压、后拉伸 (A10)."""
+"""Em: beyond this, marks are squeezed rather than gaps opened (先挤压、后拉伸, handbook A10)."""
+HUNDREDTHS = 100
+"""Units of a field in one em."""
+HALF_UNIT_EM = 0.005
+"""Em: a length below this rounds to 0 units and costs nothing."""
 WIDEST = 1e6
-"""No gap opens wider."""
+"""Em: more than any gap opens; stands for no limit."""
+
 _UNIT = {name: 1 << (FIELD_BITS * (len(FAULTS) - 1 - i)) for i, name in enumerate(FAULTS)}
+_FIELD_MASK = (1 << FIELD_BITS) - 1
 FORCED, TORN, ORPHAN, _OPEN = (_UNIT[n] for n in ("forced", "torn", "orphan", "open"))
 _STOPS, _LATIN, SPREAD = (_UNIT[n] for n in ("stops", "latin", "spread"))
 _COMMAS, _BRACKETS, LINE = (_UNIT[n] for n in ("commas", "brackets", "lines"))
-SPREAD_FIELD = {1: 0, 2: _LATIN}
-"""Word spaces cost as any opening does, Han–Latin spaces more."""
-SQUEEZE_FIELD = {2: _BRACKETS, 3: _BRACKETS, 4: _BRACKETS, 5: _COMMAS, 6: _LATIN, 7: _STOPS}
-"""The fault that each step of squeezing and of opening counts as."""
+SPREAD_FIELD = {Spread.WORD_SPACE: 0, Spread.HAN_LATIN: _LATIN}
+"""What a step of spreading costs per unit on top of `SPREAD`; ordinary gaps: `opened_price`."""
+SQUEEZE_FIELD = {
+    Squeeze.WORD_SPACE: _BRACKETS,
+    Squeeze.INTERPUNCT: _BRACKETS,
+    Squeeze.BRACKETS: _BRACKETS,
+    Squeeze.COMMAS: _COMMAS,
+    Squeeze.HAN_LATIN: _LATIN,
+    Squeeze.STOPS: _STOPS,
+}
+"""What a step of squeezing costs per unit."""
 
 
 def price_fields(price: int) -> dict[str, int]:
-    """A price taken apart: hundredths of an em or pieces by name of fault."""
-    mask = (1 << FIELD_BITS) - 1
-    return {name: price // unit & mask for name, unit in _UNIT.items()}
+    """A price taken apart: the count of every fault by its name in `FAULTS`."""
+    return {name: price // unit & _FIELD_MASK for name, unit in _UNIT.items()}
 
 
 def is_torn(price: int) -> bool:
-    """Whether gaps are opened beyond `TORN_EM`."""
-    return price // TORN & (1 << FIELD_BITS) - 1 > 0
+    """Whether the price holds gaps opened beyond `TORN_EM`."""
+    return price // TORN & _FIELD_MASK > 0
 
 
-def opened_price(each: float) -> int:
-    """The price of a line whose ordinary gaps open by `each` em."""
-    price = SPREAD * round(each * 100)
-    if each > OPEN_EM:
-        price += _OPEN * round((each - OPEN_EM) * 100)
-        if each > TORN_EM:
-            price += TORN * round((each - TORN_EM) * 100)
+def opened_price(opening: float) -> int:
+    """The price of a line whose ordinary gaps open by `opening` em each."""
+    price = SPREAD * round(opening * HUNDREDTHS)
+    if opening > OPEN_EM:
+        price += _OPEN * round((opening - OPEN_EM) * HUNDREDTHS)
+        if opening > TORN_EM:
+            price += TORN * round((opening - TORN_EM) * HUNDREDTHS)
     return price
 
 
-def widest_opening(most: int) -> float:
-    """The widest that gaps of a line may open, in em, before it costs more than `most`."""
-    if most >= TORN:
+def widest_opening(budget: int) -> float:
+    """The widest opening in em whose `opened_price` is not above `budget`, or a little more.
+
+    Rounded up by half a unit, so that no line with a price of at most `budget` is missed.
+    """
+    if budget >= TORN:
         return WIDEST
-    if most >= _OPEN:
-        return min(TORN_EM, OPEN_EM + most // _OPEN / 100) + 0.005 + EPSILON
-    return min(OPEN_EM, most // SPREAD / 100) + 0.005 + EPSILON
+    if budget >= _OPEN:
+        affordable = min(TORN_EM, OPEN_EM + budget // _OPEN / HUNDREDTHS)
+    else:
+        affordable = min(OPEN_EM, budget // SPREAD / HUNDREDTHS)
+    return affordable + HALF_UNIT_EM + EPSILON

@@ -1,10 +1,12 @@
-"""Lines that are as long as they come: a credit of several lines, flush at one side.
+"""Ragged lines: nothing is squeezed or spread, and each line is as long as its copy makes it.
 
-As few lines as can be, no last line of one character, and the first lines as full as they go;
-nothing is squeezed or opened.
+A credit of several lines is set so, flush at one side. It takes as few lines as possible, then
+avoids a last line of one character, then fills the earlier lines as far as they go.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from layout.core.geometry import EPSILON
 from layout.text.linebreak import AtomRow, Line
@@ -12,8 +14,8 @@ from layout.text.measured import Measured
 
 
 def ragged_lines(row: AtomRow, text: Measured, measure: float) -> list[Line] | None:
-    """The lines of a paragraph at a measure in em; None if some piece is wider than it."""
-    stops = _stops(text, measure)
+    """The lines of a paragraph at a measure in em; None if a piece is wider than the measure."""
+    stops = _fewest_stops(text, measure)
     if stops is None:
         return None
     lines: list[Line] = []
@@ -26,25 +28,37 @@ def ragged_lines(row: AtomRow, text: Measured, measure: float) -> list[Line] | N
     return lines
 
 
-def _stops(text: Measured, measure: float) -> list[int] | None:
+class _Tail(NamedTuple):
+    """The lines from one atom to the end; fields in the order in which they are compared.
+
+    `negative_stop` is where the first of them ends, negated so that the fuller line compares less.
+    """
+
+    lines: int
+    orphans: int
+    negative_stop: int
+
+
+def _fewest_stops(text: Measured, measure: float) -> list[int] | None:
+    """Where the lines stop, worked out from the last line to the first."""
     count = text.count
-    best: dict[int, tuple[int, int, int]] = {count: (0, 0, 0)}
-    """By the atom a line begins with: lines from there, last lines of one character, next stop."""
+    best: dict[int, _Tail] = {count: _Tail(0, 0, 0)}
+    """The best tail by its first atom."""
     for start in range(count - 1, -1, -1):
         edge = text.place[start] + measure - text.leads[start] + EPSILON
-        alone = start > 0 and text.words[-1] - text.words[start] <= 1
-        ways = [
-            (best[stop][0] + 1, best[stop][1] + (alone and stop == count), -stop)
+        is_orphan = text.is_orphan(start)
+        tails = [
+            _Tail(best[stop].lines + 1, best[stop].orphans + (is_orphan and stop == count), -stop)
             for stop in text.legal
             if stop > start and stop in best and text.ends[stop - 1] <= edge
         ]
-        if ways:
-            best[start] = min(ways)
+        if tails:
+            best[start] = min(tails)
     if 0 not in best:
         return None
     stops: list[int] = []
     at = 0
     while at < count:
-        at = -best[at][2]
+        at = -best[at].negative_stop
         stops.append(at)
     return stops

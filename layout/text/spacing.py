@@ -1,34 +1,85 @@
-"""Gaps between atoms: natural width, limits, and the step at which each gives way.
+"""The gap between two atoms: natural width, limits, and when it gives way in justification.
 
-Adjacent marks after clreq (handbook A6), Han–Latin space A9, justification steps A10; all in em.
+A gap is what Knuth and Plass call glue, with two differences. Its limits are hard: it never gets
+narrower than its floor nor wider than its ceiling. And gaps give way in a fixed order instead of
+all at once: each gap belongs to a step of squeezing and to a step of spreading, and a step moves
+only after the steps before it are used up (clreq, line adjustment; handbook A10).
+
+Adjacent marks follow handbook A6, the space between Han and Latin A9. All widths are in em.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import IntEnum
 from functools import cache
 from typing import Literal, NamedTuple
 
-from layout.text.charclass import STOPS, Kind
+from layout.text.charclass import HALF, STOPS, Kind
 from layout.text.kinsoku import Level, may_break
 
 Style = Literal["全角", "开明", "半角", "不压缩"]
+"""How wide single marks are (handbook A6.5).
 
-NEVER = 0
-SQUEEZE_STEPS = (2, 3, 4, 5, 6, 7)
-"""2 word space, 3 interpunct, 4 brackets, 5 ，、；：, 6 Han–Latin, 7 。？！ (step 1 is the line end)."""
-SPREAD_STEPS = (1, 2, 3)
-"""1 word space, 2 Han–Latin, 3 all other gaps alike."""
+全角: one em each; 开明: one em for 。？！, half an em for the others; 半角: half an em for all;
+不压缩: as 全角, and adjacent marks keep both their blanks.
+"""
+
+
+class Squeeze(IntEnum):
+    """The steps by which gaps are squeezed, in order (handbook A10).
+
+    Step 1 of the handbook is the blank of a mark at the line's end. It always goes (A7.3), so no
+    gap stands for it.
+    """
+
+    NEVER = 0
+    WORD_SPACE = 2
+    INTERPUNCT = 3
+    BRACKETS = 4
+    COMMAS = 5
+    """，、；："""
+    HAN_LATIN = 6
+    STOPS = 7
+    """。？！"""
+
+
+class Spread(IntEnum):
+    """The steps by which gaps are spread, in order (handbook A10)."""
+
+    NEVER = 0
+    WORD_SPACE = 1
+    HAN_LATIN = 2
+    ORDINARY = 3
+    """All other gaps, by equal amounts."""
+
+
+SQUEEZE_STEPS = tuple(step for step in Squeeze if step)
+SPREAD_STEPS = tuple(step for step in Spread if step)
 
 AUTOSPACE_FLOOR = 0.125
 AUTOSPACE_CEILING = 0.5
+"""Em: the limits of the space between Han and Latin text (handbook A9.1)."""
 WORD_SPACE = (1 / 3, 0.25, 0.5)
-"""Natural, floor and ceiling of a space between Latin words."""
+"""Em: natural width, floor and ceiling of a space between Latin words (handbook A10)."""
 UNLIMITED = 99.0
+"""Em: the ceiling of a gap that has none; wider than any line."""
+_STEP_OF_MARK = {
+    Kind.OPEN: Squeeze.BRACKETS,
+    Kind.CLOSE: Squeeze.BRACKETS,
+    Kind.MID: Squeeze.COMMAS,
+    Kind.END: Squeeze.STOPS,
+}
+"""The step at which the blank of a mark is squeezed, by the mark's kind."""
 
 
 class Rules(NamedTuple):
-    """The house's choices for setting lines."""
+    """The house's choices for setting lines.
+
+    `autospace` is the natural space between Han and Latin text in em; 0 freezes it, so that such
+    a gap is like any other (handbook A9.1, A10). `trim_start` lets an opening mark at the start
+    of a line lose its blank (A7.1), `trim_indent` one after the first line's indent (A7.2).
+    """
 
     level: Level = "gb"
     style: Style = "全角"
@@ -38,22 +89,22 @@ class Rules(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """The space between two atoms: natural width, floor, ceiling, squeeze and spread step.
+    """The space between two atoms in em: natural width, floor, ceiling, and its two steps.
 
-    `may_break` tells whether a line may end here; `space` whether the copy has a word space.
+    `may_break` says whether a line may end here, `space` whether the copy has a word space here.
     """
 
     natural: float
     floor: float
     ceiling: float
-    squeeze: int
-    spread: int
+    squeeze: Squeeze
+    spread: Spread
     may_break: bool
     space: bool = False
 
 
 class _Gaps(dict[tuple[Kind, Kind], Gap]):
-    """Gaps without a word space by the kinds on their two sides, worked out when first met."""
+    """Gaps without a word space by the kinds on their two sides, made when first looked up."""
 
     def __init__(self, rules: Rules) -> None:
         super().__init__()
@@ -72,52 +123,73 @@ def gaps_between(rules: Rules) -> Mapping[tuple[Kind, Kind], Gap]:
 
 @cache
 def gap_between(before: Kind, after: Kind, space: bool, rules: Rules) -> Gap:
-    """The gap between an atom ending in `before` and one starting with `after`."""
+    """The gap between an atom whose right edge is `before` and one whose left edge is `after`.
+
+    `space` says whether the copy has a word space there.
+    """
     breakable = may_break(before, after, rules.level)
     if space:
         natural, floor, ceiling = WORD_SPACE
-        return Gap(natural, floor, ceiling, 2, 1, breakable, True)
+        return Gap(natural, floor, ceiling, Squeeze.WORD_SPACE, Spread.WORD_SPACE, breakable, True)
     right = _blank(before, rules.style) if before in STOPS else 0.0
     left = _blank(after, rules.style) if after is Kind.OPEN else 0.0
-    if (before in STOPS or before is Kind.OPEN) and (
-        after in STOPS or after in (Kind.OPEN, Kind.STACK)
-    ):
-        return _between_marks(before, after, right, left, breakable, rules)
+    if _are_adjacent_marks(before, after):
+        return _between_marks(before, after, right + left, breakable, rules.style)
     if right or left:
-        kind = before if right else after
-        return Gap(right + left, 0.0, UNLIMITED, _squeeze_step(kind), 3, breakable)
+        step = _STEP_OF_MARK[before if right else after]
+        return Gap(right + left, 0.0, UNLIMITED, step, Spread.ORDINARY, breakable)
     if _is_autospaced(before, after) and rules.autospace:
         floor = min(AUTOSPACE_FLOOR, rules.autospace)
-        return Gap(rules.autospace, floor, AUTOSPACE_CEILING, 6, 2, breakable)
-    around = {before, after} & {Kind.CONNECT, Kind.SOLIDUS, Kind.INTERPUNCT}
-    rigid = around or after is Kind.POSTFIX or before is Kind.PREFIX
-    return Gap(0.0, 0.0, 0.0 if rigid else UNLIMITED, NEVER, NEVER if rigid else 3, breakable)
+        return Gap(
+            rules.autospace,
+            floor,
+            AUTOSPACE_CEILING,
+            Squeeze.HAN_LATIN,
+            Spread.HAN_LATIN,
+            breakable,
+        )
+    if _is_rigid(before, after):
+        return Gap(0.0, 0.0, 0.0, Squeeze.NEVER, Spread.NEVER, breakable)
+    return Gap(0.0, 0.0, UNLIMITED, Squeeze.NEVER, Spread.ORDINARY, breakable)
 
 
-def _between_marks(
-    before: Kind, after: Kind, right: float, left: float, breakable: bool, rules: Rules
-) -> Gap:
-    """Two marks side by side: one half-em goes, for good (A6.2, A6.3)."""
-    natural = right + left
-    if rules.style != "不压缩":
-        natural = max(natural - 0.5, 0.0)
+def _are_adjacent_marks(before: Kind, after: Kind) -> bool:
+    """Whether a mark stands against a mark, so that one of the blanks between them goes."""
+    return (before in STOPS or before is Kind.OPEN) and (
+        after in STOPS or after in (Kind.OPEN, Kind.STACK)
+    )
+
+
+def _between_marks(before: Kind, after: Kind, blanks: float, breakable: bool, style: Style) -> Gap:
+    """The gap between adjacent marks, of whose `blanks` half an em goes (A6.2).
+
+    Justification never gives it back: the ceiling is the natural width (A6.3).
+    """
+    natural = blanks if style == "不压缩" else max(blanks - HALF, 0.0)
     if natural <= 0:
-        return Gap(0.0, 0.0, 0.0, NEVER, NEVER, breakable)
-    step = max(_squeeze_step(kind) for kind in (before, after) if kind is not Kind.STACK)
-    return Gap(natural, 0.0, natural, step, NEVER, breakable)
+        return Gap(0.0, 0.0, 0.0, Squeeze.NEVER, Spread.NEVER, breakable)
+    step = max(_STEP_OF_MARK[kind] for kind in (before, after) if kind is not Kind.STACK)
+    return Gap(natural, 0.0, natural, step, Spread.NEVER, breakable)
 
 
 def _blank(kind: Kind, style: Style) -> float:
-    """The blank half a mark brings along in a style (A6.5)."""
+    """The blank of a mark in a style, in em (A6.5)."""
     if style == "半角" or (style == "开明" and kind is not Kind.END):
         return 0.0
-    return 0.5
-
-
-def _squeeze_step(kind: Kind) -> int:
-    return {Kind.OPEN: 4, Kind.CLOSE: 4, Kind.MID: 5, Kind.END: 7}[kind]
+    return HALF
 
 
 def _is_autospaced(before: Kind, after: Kind) -> bool:
+    """Whether Han stands beside Latin text, on either side (A9.1)."""
     latin = (Kind.LATIN, Kind.POSTFIX)
     return (before is Kind.HAN and after is Kind.LATIN) or (before in latin and after is Kind.HAN)
+
+
+def _is_rigid(before: Kind, after: Kind) -> bool:
+    """Whether two atoms stay close together, however loose the line.
+
+    So do connectors, the solidus and the interpunct with both their neighbours (handbook A10),
+    and what belongs to the word before it or after it (A3.3).
+    """
+    joins = {before, after} & {Kind.CONNECT, Kind.SOLIDUS, Kind.INTERPUNCT}
+    return bool(joins) or after is Kind.POSTFIX or before is Kind.PREFIX

@@ -114,23 +114,24 @@ def watched(folder: Path) -> list[float]:
 
 
 def previewed(folder: Path) -> list[tuple[float, float]]:
-    """Seconds from an edit to its page, and to the page made up, in the warm process."""
-    from layout.proof.preview.typesetter import Call, start_bench
+    """Seconds from an edit to its page, and to the page made up again, in the process of the preview."""
+    from layout.proof.preview.background_makeup import PreviewRequest
+    from layout.proof.preview.typesetter import start_typesetter
 
     spec = edited(folder, RUNS)
-    process, pipe = start_bench(spec, folder / "preview", None, "zh")
+    worker = start_typesetter(spec, folder / "preview", None, "zh")
     found = []
     for run in range(-1, RUNS):
         edited(folder, run) if run >= 0 else None
         started = time.perf_counter()
-        pipe.send(Call("build"))
-        show = pipe.recv()
+        worker.send(PreviewRequest("build"))
+        pages = worker.line.recv()
         shown = time.perf_counter() - started
-        while show.held or show.waiting:
-            show = pipe.recv()
+        while pages.held or pages.waiting:
+            pages = worker.line.recv()
         found.append((shown, time.perf_counter() - started))
-    pipe.send(Call("stop"))
-    process.join()
+    worker.send(PreviewRequest("stop"))
+    worker.process.join()
     return found[1:]
 
 

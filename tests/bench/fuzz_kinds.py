@@ -24,6 +24,7 @@ from layout.fit.area import StoryArea
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Story
 from layout.makeup.one_page import fill_of, make_up
+from layout.makeup.page_problem import PageProblem
 
 STRIP = StoryArea(8, 1, 112, (8, 18))
 AREAS = (FRONT, STRIP, INSIDE, INSIDE)
@@ -114,9 +115,9 @@ def main(pages: int, seed: str) -> None:
     seconds, counted, closed, clean = [], 0, 0, 0
     for number in range(pages):
         case = page(fuzzer, number, random.Random(f"{seed}-{number}"))
-        fill = fill_of(case.manuscripts, case.area, fuzzer.context)
+        fill = fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context))
         started = time.perf_counter()
-        found = make_up(case.manuscripts, case.area, fuzzer.context)
+        found = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))
         seconds.append(time.perf_counter() - started)
         if found:
             check(fuzzer, case, found[0])

@@ -36,11 +36,12 @@ from layout.issue.load import load_edition  # noqa: E402
 from layout.issue.manuscript import Manuscript, manuscript  # noqa: E402
 from layout.issue.model import Module, Story  # noqa: E402
 from layout.issue.photographs import PixelSize, pixel_size  # noqa: E402
-from layout.makeup.context import Layout, MakeupContext  # noqa: E402
 from layout.makeup.one_page import fill_of, make_up, page_fill  # noqa: E402
+from layout.makeup.page_layout import Layout  # noqa: E402
 from layout.makeup.page_maker import PageMaker  # noqa: E402
-from layout.makeup.rescue.diagnose import remedies  # noqa: E402
-from layout.makeup.rescue.remedy import shortened, with_remedy  # noqa: E402
+from layout.makeup.page_problem import MakeupContext, PageProblem  # noqa: E402
+from layout.makeup.rescue.diagnosis import diagnosis_of  # noqa: E402
+from layout.makeup.rescue.remedies import StoryJumps, shortened, with_remedy  # noqa: E402
 from layout.search.weights import Weights  # noqa: E402
 
 SPAN = Span("fuzz.yaml", 1, 1)
@@ -182,12 +183,12 @@ class Fuzzer:
 def run(fuzzer: Fuzzer, case: Case) -> Outcome:
     """Make a page up; every fourth is set too."""
     started = time.perf_counter()
-    found = make_up(case.manuscripts, case.area, fuzzer.context)
+    found = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))
     seconds = time.perf_counter() - started
     best = found[0] if found else None
     if best is not None and case.number % 4 == 0:
         check(fuzzer, case, best)
-    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
+    page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     plain = 1 - page.room_at(0) / page.cells
     stories = len(case.manuscripts)
     return Outcome(case.number, stories, page_fill(page), plain, seconds, best)
@@ -204,7 +205,7 @@ def pinned(fuzzer: Fuzzer, case: Case, made: Layout, dice: random.Random) -> lis
             fixed[name] = Module(columns=module.columns, rows=module.rows)
         rest = [one for one in case.manuscripts if one.story.id not in fixed]
         started = time.perf_counter()
-        again = make_up(rest, case.area, fuzzer.context, fixed)
+        again = make_up(PageProblem(rest, case.area, fuzzer.context, fixed))
         seconds = time.perf_counter() - started
         found.append(Pinned(share, again[0] if again else None, seconds))
     return found
@@ -231,21 +232,21 @@ def starved(case: Case, dice: random.Random) -> Case:
 
 def cured(fuzzer: Fuzzer, case: Case) -> list[Cure]:
     """What is proposed for a page if it stays open."""
-    if make_up(case.manuscripts, case.area, fuzzer.context):
+    if make_up(PageProblem(case.manuscripts, case.area, fuzzer.context)):
         return []
-    return [cure(fuzzer, case, fill_of(case.manuscripts, case.area, fuzzer.context))]
+    return [cure(fuzzer, case, fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context)))]
 
 
 def cure(fuzzer: Fuzzer, case: Case, fill: float) -> Cure:
     """Ask for remedies of an open page and apply every one."""
     started = time.process_time()
-    found = remedies(case.manuscripts, case.area, fuzzer.context, onward=ONWARD).remedies
+    found = diagnosis_of(PageProblem(case.manuscripts, case.area, fuzzer.context), ONWARD).remedies
     seconds = time.process_time() - started
     closing = []
     for remedy in found:
-        jumps = {remedy.story: Jump(remedy.page)} if remedy.kind == "jump" else None
+        jumps = {remedy.story: Jump(remedy.page)} if isinstance(remedy, StoryJumps) else {}
         changed = with_remedy(case.manuscripts, remedy)
-        closing.append(bool(make_up(changed, case.area, fuzzer.context, jumps=jumps)))
+        closing.append(bool(make_up(PageProblem(changed, case.area, fuzzer.context, jumps=jumps))))
     return Cure(case.number, fill, len(found), sum(closing), bool(closing and closing[0]), seconds)
 
 
@@ -348,7 +349,7 @@ def main() -> None:
         step = min(int(outcome.fill * 20), 21) * 5
         fills[f"{step:3d}–{step + 5} %"].append(outcome)
         for fault in outcome.best.faults if outcome.best else ():
-            faults[fault.rule] += 1
+            faults[fault.kind] += 1
     table("stories", stories)
     table("fill", fills)
     room = [o for o in outcomes if 0.6 <= o.fill <= 0.98]

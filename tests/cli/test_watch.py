@@ -21,7 +21,6 @@ from layout.cli.build import build_issue
 from layout.core.saves import Sources
 from layout.edition.typeset import Job
 from layout.output.builder import Builder, Built, build
-from layout.text.display import lexicon
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -134,22 +133,6 @@ def test_only_what_the_paper_is_made_of_wakes_it(tmp_path: Path) -> None:
     assert wakes("out/3588/a.md")
 
 
-def test_the_dictionary_is_asked_for_new_heads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexicon, "_known", {"旧题": [("旧题", "n")]})
-    monkeypatch.setattr(lexicon, "_helper", None)
-    monkeypatch.setattr(lexicon, "_asked", False)
-    lexicon.begin()
-    helper = lexicon._helper
-    assert helper is not None
-    lexicon.ask(["旧题"])
-    lexicon.learn()
-    assert lexicon._helper is helper  # waits for a head that it is needed for
-    lexicon.ask(["旧题", "社区食堂"])
-    lexicon.learn()
-    assert lexicon._helper is None and not helper.process.is_alive()
-    assert "".join(word for word, _ in lexicon._known["社区食堂"]) == "社区食堂"
-
-
 def test_one_issue_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
     specs = [str(ROOT / "specs" / "3589.yaml"), str(ROOT / "tests" / "issues" / "mini.yaml")]
     with pytest.raises(SystemExit) as ended:
@@ -167,7 +150,7 @@ class Watching:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={"PYTHONPATH": str(ROOT), **os.environ},
         )
 
     def build(self) -> list[str]:

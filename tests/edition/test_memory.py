@@ -1,4 +1,4 @@
-"""What is kept from run to run: made-up pages are found again, and never when they are stale."""
+"""The caches on disk: made-up pages are found again in the next run, and never when stale."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pytest
 from conftest import SPECS
 
 from layout.edition import session
-from layout.makeup import page_pool as crew
-from layout.makeup.context import MakeupContext
+from layout.makeup import page_pool
 from layout.makeup.page_pool import answers
+from layout.makeup.page_problem import MakeupContext
 from layout.makeup.page_task import PageAnswer, PageTask
 from layout.output.builder import build
 
@@ -57,7 +57,7 @@ def test_a_page_is_made_up_again_only_if_it_changed(tmp_path: Path, made_up: lis
     kept = out / "3589" / "pages.cache"
     kept.write_bytes(kept.read_bytes().replace(b'"short":', b'"shert":').replace(b",5,", b",4,", 1))
     assert build(spec, out).ok
-    assert len(made_up) == 4  # a file that was tampered with is as good as none
+    assert len(made_up) == 4  # a file that was tampered with is not read
     assert (out / "3589.pdf").read_bytes() == edited
 
 
@@ -78,14 +78,14 @@ def test_a_page_whose_process_dies_is_made_up_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = build(SPECS / "3589.yaml", tmp_path / "first")
-    here, honest = os.getpid(), crew.make_up_of
+    here, honest = os.getpid(), page_pool.answer_to
 
-    def dying(manuscripts, *rest):
-        if os.getpid() != here and len(manuscripts) == 8:
+    def dying(task: PageTask, context: MakeupContext) -> PageAnswer:
+        if os.getpid() != here and len(task.manuscripts) == 8:
             os._exit(1)
-        return honest(manuscripts, *rest)
+        return honest(task, context)
 
-    monkeypatch.setattr(crew, "make_up_of", dying)
+    monkeypatch.setattr(page_pool, "answer_to", dying)
     second = build(SPECS / "3589.yaml", tmp_path / "second")
     assert first.pdf and second.pdf
     assert first.pdf.read_bytes() == second.pdf.read_bytes()

@@ -56,7 +56,7 @@ def newspaper(folder: Path, dummy: dict[str, Any], house: dict[str, Any]) -> Bui
 
 @pytest.mark.parametrize("postal", ["", "1-65"])
 def test_a_newspaper_prints_its_cn_number(tmp_path: Path, postal: str) -> None:
-    """And no licence of an internal publication (handbook C2)."""
+    """It prints no licence of an internal publication (handbook C2)."""
     house = {**HOUSE, **({"邮发代号": postal} if postal else {})}
     built = newspaper(tmp_path, {}, house)
     assert built.ok, [item.line() for item in built.diagnostics]
@@ -72,7 +72,7 @@ def printed(pdf: Path) -> dict[str, ReadRun]:
 
 
 def test_what_the_law_wants_printed_stands_under_the_hotlines(tmp_path: Path, house: House) -> None:
-    """In the last row of page 1, each entry whole, apart, and certified (handbook C: ZL2020)."""
+    """It stands in the last row of page 1, each entry whole and apart, and certified (handbook C: ZL2020)."""
     built = newspaper(tmp_path, {}, HOUSE)
     assert built.ok, [item.line() for item in built.diagnostics]
     runs = printed(tmp_path / "out" / "3605.pdf")
@@ -98,7 +98,7 @@ def test_a_colophon_too_long_for_its_line_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_remark_of_page_1_is_printed_in_the_masthead(tmp_path: Path) -> None:
-    """It was taken for printed by the rule, and stood nowhere (NBZL 14)."""
+    """The rule took it for printed, though it was on no page (NBZL 14)."""
     newspaper(tmp_path, {}, {})
     path = tmp_path / "3605.yaml"
     issue = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A story that goes on on another page: both parts, both lines, not a character lost."""
+"""A story with a jump: both parts have their jump lines, and no character is lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import SPECS
 
-from layout.core.diagnostics import Diagnostic
+from layout.core.diagnostics import Diagnostic, Spot
 from layout.edition.requests import MakeupRequest
 from layout.fit.copy_ways import KEPT_LEAST, SENT_LEAST
 from layout.issue.model import Module
@@ -69,7 +69,7 @@ def boxes(report: dict, page: int) -> dict[str, tuple[list[int], list[int]]]:
 
 @pytest.fixture(scope="module")
 def jumped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict]:
-    """The lead goes on where make-up puts it."""
+    """An issue whose lead may jump; make-up chooses where the copy is cut."""
     folder, report, _ = jump(tmp_path_factory.mktemp("jump"), "2")
     assert (folder / "out" / "jump.pdf").exists()
     return folder, report
@@ -152,7 +152,7 @@ def test_a_place_for_a_story_that_does_not_jump_is_an_error(tmp_path: Path) -> N
 def test_a_place_for_a_rest_that_does_not_come_is_an_error(tmp_path: Path) -> None:
     folder, _, told = jump(tmp_path, "2", "栏: 1-4, 行: 5-16", short=True)
     (rest,) = [d for d in told if d.rule.startswith("dummy-")]
-    assert (rest.rule, rest.spot) == ("dummy-rest", (2, "tongliao"))
+    assert (rest.rule, rest.spot) == ("dummy-rest", Spot(2, "tongliao"))
     assert rest.span is not None and rest.span.path.endswith("版样.tongliao")
     assert "jump-short" in [d.rule for d in told]
     assert not (folder / "out" / "jump.pdf").exists()

@@ -1,4 +1,4 @@
-"""Picture stories, and copy of a line or two: they close, and the PDF shows how they stand."""
+"""Picture stories, and copy of one or two lines: they close, and stand in the PDF as they should."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from layout.furniture.picture import PictureBlock, printed_aspect
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Story
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import PageProblem
 from layout.output.builder import build
 from layout.text.galley import Galley
 
@@ -60,7 +61,7 @@ def built(folder: Path, stories: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def test_a_page_of_pictures_closes(tmp_path: Path) -> None:
-    """A group of three, a pair, a single picture and a story: no row is white, no line is over."""
+    """A group of three, a pair, a single picture and a story: no white rows, no overset lines."""
     body = "\n".join([LINES * 4] * 8)
     report = built(
         tmp_path,
@@ -100,11 +101,13 @@ def test_a_page_of_pictures_closes(tmp_path: Path) -> None:
 def test_copy_of_a_line_or_two_has_modules(
     kind: str, pictures: list[str], body: str, widths: set[int]
 ) -> None:
-    """Its one leg may be shorter than four rows; under a picture it runs as wide as that."""
+    """A single leg may be shorter than four rows; several legs have at least four each."""
     fuzzer = Fuzzer()
     one = Story.model_validate(story("a", "一般", kind, pictures, body))
     page = PageMaker(
-        [manuscript(one, 2, [(1, body)], SPAN, normalise=False)], INSIDE, fuzzer.context
+        PageProblem(
+            [manuscript(one, 2, [(1, body)], SPAN, normalise=False)], INSIDE, fuzzer.context
+        )
     )
     (table,) = page.tables(1)
     assert {width for width, _, _ in table} >= widths
@@ -124,7 +127,7 @@ def test_every_story_has_a_module(rank: str, kind: str) -> None:
         copy = [(1, body)] if body else []
         made = manuscript(one, 2, copy, SPAN, normalise=False)
         if length or count:
-            (table,) = PageMaker([made], INSIDE, fuzzer.context).tables(1)
+            (table,) = PageMaker(PageProblem([made], INSIDE, fuzzer.context)).tables(1)
             assert table, (length, count)
 
 

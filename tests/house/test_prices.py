@@ -1,4 +1,4 @@
-"""The prices of make-up in the house file: every one is one of the make-up's own, and is used."""
+"""The prices of make-up in the house file: make-up knows every one of them and uses it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layout.search.weights import Weights
 
 
 def test_every_price_is_known_to_make_up() -> None:
-    """Only pairs and rows of numbers, and the waist's limits, are the make-up's alone."""
+    """A house sets single numbers; weights that are several numbers belong to make-up alone."""
     own = set(Weights._fields)
     assert set(MakeupPrices.model_fields) <= own
     assert own - set(MakeupPrices.model_fields) == {"waist", "air", "short_leg"}

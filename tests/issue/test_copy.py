@@ -1,4 +1,4 @@
-"""Copy: normalising, marking up, the printed text."""
+"""Copy: its corrections, its marking, and the text that is printed."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_passages_in_bold_and_kai() -> None:
 
 
 def test_a_reading_goes_into_brackets_on_the_line() -> None:
-    """A14: newspapers set no ruby."""
+    """A14: newspapers do not set ruby."""
     fix = Normaliser()
     assert fix.line("躲进{旮旯|gālá}里") == "躲进旮旯（gālá）里"
     assert fix.changes["reading in brackets"] == 1
@@ -136,7 +136,7 @@ def test_the_seed_comes_out_full_width() -> None:
 
 @pytest.mark.parametrize("numbers", [[4, 5, 6, 7, 8], [4, 4, 4, 4, 4]], ids=["block", "quoted"])
 def test_a_blank_line_opens_a_stanza(numbers: list[int]) -> None:
-    """Also in a quoted text, whose lines have no places of their own in the file."""
+    """The same holds for a quoted text, whose lines have no places of their own in the file."""
     story = Story.model_validate(
         {"编号": "a", "等级": "一般", "主题": "秋", "诗": "是", "正文": "无"}
     )

@@ -1,4 +1,4 @@
-"""Lunar dates against an independent library, and the traps of handbook D."""
+"""Lunar dates compared with an independent library, and the hard cases of handbook D."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_vectors(date: str, day: str, text: str) -> None:
 
 
 def days_of(library_year: int) -> Iterator[tuple[datetime.date, str]]:
-    """Every day of a lunar year as lunar_python has it."""
+    """Every day of a lunar year, from the library lunar_python."""
     year = LunarYear.fromYear(library_year)
     for month in year.getMonths():
         if month.getYear() != library_year:

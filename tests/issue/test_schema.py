@@ -20,7 +20,7 @@ VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
 
 def typed(value: Any) -> Any:
-    """A document as editor programs hold it: dates are texts."""
+    """A document as an editor program has it: dates are texts."""
     if isinstance(value, dict):
         return {str(key): typed(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Fillers that are left out where there is no room, and what fixed modules leave empty."""
+"""Fillers are left out if the page has no room for them; cells that fixed modules leave are filled."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from layout.issue.load import load_edition
 from layout.issue.model import Module
 from layout.makeup.fillers import selections
 from layout.makeup.gaps import fill_gaps, gaps
+from layout.makeup.page_problem import PageProblem
 from layout.output.builder import Built, build
 from layout.output.presswork import Extras
 
@@ -96,7 +97,7 @@ def test_a_filler_is_printed_where_there_is_room_and_left_out_where_not(tmp_path
 
 
 def test_a_filler_of_another_kind_must_be_printed(tmp_path: Path) -> None:
-    """The same copy as news makes the page too full, and no PDF is written."""
+    """With the same copy as a news story the page is too full, and no PDF is written."""
     issue = Issue(tmp_path)
     issue.page(1)["稿件"].append({**filler("many", 20), "体裁": "消息"})
     built = issue.build()
@@ -107,7 +108,7 @@ def test_a_filler_of_another_kind_must_be_printed(tmp_path: Path) -> None:
 def test_a_story_withdrawn_late_leaves_no_hole(
     tmp_path: Path, pool: list[str] | None, stay: int
 ) -> None:
-    """A slogan takes its place; where there is none the fewest others move."""
+    """A slogan takes the place of the filler; without slogans the fewest other stories move."""
     issue = Issue(tmp_path)
     issue.build()
     before, _ = issue.made(3)
@@ -131,7 +132,7 @@ def area(columns: list[int], rows: list[int]) -> int:
 
 @pytest.mark.parametrize("pool", [None, []])
 def test_what_dummies_leave_empty_is_filled_or_told(tmp_path: Path, pool: list[str] | None) -> None:
-    """It was neither: a page with a white hole was written without a word."""
+    """Once such a page was written with white cells, and nothing was reported."""
     issue = Issue(tmp_path)
     issue.build()
     boxes, _ = issue.made(3)
@@ -171,8 +172,10 @@ def test_gaps_are_as_few_rectangles_as_can_be() -> None:
 def test_slogans_fill_no_sliver() -> None:
     context = Fuzzer().context
     wide = {"a": Module(columns=(1, 8), rows=(5, 95))}
-    made = fill_gaps(INSIDE, context, wide)
-    assert made is not None
+    (made,) = fill_gaps(PageProblem([], INSIDE, context, wide))
     assert [(f.columns, f.rows) for f in made.fillers] == [((1, 8), (96, 115))]
-    assert fill_gaps(INSIDE, context._replace(fillers=0), wide) is None
-    assert fill_gaps(INSIDE, context, {"a": Module(columns=(1, 8), rows=(5, 112))}) is None
+    assert fill_gaps(PageProblem([], INSIDE, context._replace(fillers=0), wide)) == []
+    assert (
+        fill_gaps(PageProblem([], INSIDE, context, {"a": Module(columns=(1, 8), rows=(5, 112))}))
+        == []
+    )

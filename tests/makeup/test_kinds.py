@@ -15,6 +15,7 @@ from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story
 from layout.makeup.one_page import fill_of, make_up
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import PageProblem
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +27,9 @@ def test_pages_of_every_kind_close(fuzzer: Fuzzer) -> None:
     counted, clean = 0, 0
     for number in range(60):
         case = page(fuzzer, number, random.Random(f"1-{number}"))
-        if not FILLS[0] < fill_of(case.manuscripts, case.area, fuzzer.context) < 0.95:
+        if not FILLS[0] < fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context)) < 0.95:
             continue
-        found = make_up(case.manuscripts, case.area, fuzzer.context)
+        found = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))
         assert found, number
         check(fuzzer, case, found[0])
         counted, clean = counted + 1, clean + (not found[0].faults)
@@ -60,9 +61,9 @@ def standing(fields: dict[str, object], length: int) -> Manuscript:
 def test_a_head_that_is_to_stand_lies_where_it_has_no_room(
     fields: dict[str, object], length: int, stands: bool, fuzzer: Fuzzer
 ) -> None:
-    """And that is told, with what to do."""
+    """That is reported, with what to do."""
     one = standing(fields, length)
-    page_maker = PageMaker([one], INSIDE, fuzzer.context)
+    page_maker = PageMaker(PageProblem([one], INSIDE, fuzzer.context))
     (table,) = page_maker.tables(1)
     assert table and {shape.beside for shape in table.values()} == {stands}
     shape = min(table.values(), key=lambda shape: shape.price)

@@ -1,4 +1,4 @@
-"""Lone lines at the ends of legs: priced in shapes, and moved where a story keeps its module."""
+"""Lone lines at the tops of legs: they have a price in shapes, and are removed without a new module."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from fuzz_makeup import Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
 
 from layout.fit.set_story import set_story
-from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.mending.lone_lines import without_lone_lines
 from layout.makeup.one_page import make_up
+from layout.makeup.page_layout import Layout
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import MakeupContext, PageProblem
 from layout.search.shapes.setting import CopySetting, HeadSetting, Setting
 from layout.search.shapes.shape import shapes
 from layout.search.weights import Weights
@@ -27,7 +28,7 @@ def fuzzer() -> Fuzzer:
 
 
 def price_of(copy: CopySetting) -> int:
-    """Of three legs of twenty rows under a head."""
+    """The price of lone lines in three legs of twenty rows under a head."""
     setting = Setting(3, 3, 12, (HeadSetting(5),), (copy,))
     (shape,) = shapes([setting], LIMIT, LIMIT, Weights()).values()
     return shape.price
@@ -39,8 +40,8 @@ def price_of(copy: CopySetting) -> int:
         ({20}, {}, Weights().lone_last),
         ({20, 40}, {}, 2 * Weights().lone_last),
         ({}, {40}, Weights().lone_first),
-        ({20}, {20}, Weights().lone_last),  # the middle of two lines counts once
-        ({19, 21}, {60}, 0),  # where no leg begins
+        ({20}, {20}, Weights().lone_last),  # two lines parted at one place count once
+        ({19, 21}, {60}, 0),  # no leg begins there
     ],
 )
 def test_a_leg_that_begins_or_ends_with_a_lone_line_costs(
@@ -51,7 +52,7 @@ def test_a_leg_that_begins_or_ends_with_a_lone_line_costs(
 
 
 def lone_last(fuzzer: Fuzzer, case: Case, made: Layout) -> int:
-    """Last lines of paragraphs that open a leg, read from the set stories."""
+    """The last lines of paragraphs at the tops of legs, counted in the set stories."""
     context, found = fuzzer.context, 0
     for one in case.manuscripts:
         name = one.story.id
@@ -64,7 +65,7 @@ def lone_last(fuzzer: Fuzzer, case: Case, made: Layout) -> int:
 
 
 def blind(fuzzer: Fuzzer) -> MakeupContext:
-    """A desk that does not mind lone lines."""
+    """A context in which lone lines cost nothing."""
     return fuzzer.context._replace(weights=Weights(lone_last=0, lone_first=0))
 
 
@@ -75,9 +76,9 @@ def test_few_legs_begin_with_a_lone_line(fuzzer: Fuzzer) -> None:
     with_care = without = 0
     for number in NUMBERS:
         case = fuzzer.page(number, random.Random(f"lone-{number}"))
-        for made in make_up(case.manuscripts, case.area, fuzzer.context)[:1]:
+        for made in make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[:1]:
             with_care += lone_last(fuzzer, case, made)
-            (careless, *_) = make_up(case.manuscripts, case.area, blind(fuzzer))
+            (careless, *_) = make_up(PageProblem(case.manuscripts, case.area, blind(fuzzer)))
             without += lone_last(fuzzer, case, careless)
     assert without > 5
     assert with_care * 2 < without
@@ -87,8 +88,8 @@ def test_lines_move_and_modules_stay(fuzzer: Fuzzer) -> None:
     moved = 0
     for number in NUMBERS:
         case = fuzzer.page(number, random.Random(f"lone-{number}"))
-        page = PageMaker(case.manuscripts, case.area, fuzzer.context)
-        for made in make_up(case.manuscripts, case.area, blind(fuzzer))[:1]:
+        page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
+        for made in make_up(PageProblem(case.manuscripts, case.area, blind(fuzzer)))[:1]:
             after = without_lone_lines(page, made)
             assert after.modules == made.modules
             changed = [n for n in made.closings if after.closings[n] != made.closings[n]]

@@ -14,7 +14,7 @@ from fuzz_makeup import Fuzzer, cells_of
 from fuzz_makeup import check as fuzz_check
 
 from layout.core.diagnostics import Findings
-from layout.edition.alternatives import alternatives
+from layout.edition.alternatives import alternatives, root_words
 from layout.edition.requests import MakeupRequest
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import FREEST
@@ -24,19 +24,27 @@ from layout.house.paper import House
 from layout.issue.load import load_edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
-from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.fixed_modules import close_fixed
 from layout.makeup.mending.faulty_parts import Mender
 from layout.makeup.mending.near_misses import closed_layout as set_closed
 from layout.makeup.mending.near_misses import open_stories
 from layout.makeup.mending.part_search import PartSearch
 from layout.makeup.one_page import make_up
+from layout.makeup.page_layout import Layout
 from layout.makeup.page_maker import STRAINED, PageMaker
-from layout.makeup.pass_search import layouts
-from layout.makeup.passes import Pass
-from layout.makeup.rescue.diagnose import remedies
-from layout.makeup.rescue.remedy import shortened, with_remedy
+from layout.makeup.page_problem import MakeupContext, PageProblem
+from layout.makeup.rescue.diagnosis import diagnosis_of
+from layout.makeup.rescue.remedies import (
+    CopyAdded,
+    CopyCut,
+    StoriesDropped,
+    shortened,
+    with_remedy,
+)
+from layout.makeup.schedule.pass_search import layouts
+from layout.makeup.schedule.passes import Pass
 from layout.output.builder import build
+from layout.search.lint import MakeupRule
 from layout.search.weights import Weights
 from layout.text.atoms import TypeCase
 
@@ -52,7 +60,7 @@ def cells(story: dict) -> set[tuple[int, int, int]]:
 
 
 def test_the_sample_is_made_up_without_a_fault(sample: Sample, house: House) -> None:
-    """No editor's dummy in the file: every cell of every page is taken once, no row is white."""
+    """Without a dummy in the file every cell of every page is taken once, and no row is white."""
     assert "版样" not in (SPECS / "3589.yaml").read_text(encoding="utf-8")
     assert not [d for d in sample.report["diagnostics"] if d["rule"].startswith("makeup-")]
     taken: set[tuple[int, int, int]] = set()
@@ -89,7 +97,7 @@ AREA = StoryArea(8, 5, 115)
 def test_what_the_editor_fixed_stays(stories: list[Manuscript], context: MakeupContext) -> None:
     first, rest = stories[0], stories[1:]
     pin = Module(columns=(1, 5), rows=(5, 54))
-    made = make_up(rest, AREA, context, {first.story.id: pin})[0]
+    made = make_up(PageProblem(rest, AREA, context, {first.story.id: pin}))[0]
     taken = {(c, r) for c in range(1, 6) for r in range(5, 55)}
     for module in made.modules.values():
         for column in range(module.columns[0], module.columns[1] + 1):
@@ -105,23 +113,24 @@ def longer(manuscript: Manuscript, times: int) -> Manuscript:
 
 def test_every_remedy_closes_the_page(stories: list[Manuscript], context: MakeupContext) -> None:
     full = [longer(stories[1], 2), *stories[2:5], longer(stories[0], 2)]
-    assert make_up(full, AREA, context, quick=True) == []
-    found = remedies(full, AREA, context).remedies
+    assert make_up(PageProblem(full, AREA, context), quick=True) == []
+    found = diagnosis_of(PageProblem(full, AREA, context)).remedies
     assert found
     for remedy in found:
-        assert make_up(with_remedy(full, remedy), AREA, context, quick=True), remedy
+        assert make_up(PageProblem(with_remedy(full, remedy), AREA, context), quick=True), remedy
 
 
 def test_where_one_story_cannot_give_enough_several_are_cut(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
     full = [longer(stories[1], 2), longer(stories[2], 2), *stories[3:5], longer(stories[0], 2)]
-    found = remedies(full, AREA, context).remedies
-    assert found and found[0].kind == "cut" and found[0].more
-    assert make_up(with_remedy(full, found[0]), AREA, context, quick=True)
+    found = diagnosis_of(PageProblem(full, AREA, context)).remedies
+    cut = found[0]
+    assert isinstance(cut, CopyCut) and len(cut.amounts) > 1
+    assert make_up(PageProblem(with_remedy(full, cut), AREA, context), quick=True)
     for manuscript in full:
         size = sum(len(p.text) for p in manuscript.paragraphs)
-        assert found[0].cuts.get(manuscript.story.id, 0) <= size * 0.46
+        assert cut.amounts.get(manuscript.story.id, 0) <= size * 0.46
 
 
 def test_a_story_of_one_paragraph_is_shortened(stories: list[Manuscript]) -> None:
@@ -147,7 +156,7 @@ def test_a_front_page_under_either_masthead(
     assert edition is not None
     front = [m for m in edition.manuscripts.values() if m.page == 1]
     area = StoryArea(8, 1, 112, masthead)
-    made = make_up(front, area, context)[0]
+    made = make_up(PageProblem(front, area, context))[0]
     assert made.faults == () and covered(made, area)
     for one in front:
         module, closing = made.modules[one.story.id], made.closings[one.story.id]
@@ -159,7 +168,7 @@ def test_a_front_page_under_either_masthead(
 def test_mending_leaves_fewer_faults_and_the_page_covered(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    page = PageMaker(stories, AREA, context)
+    page = PageMaker(PageProblem(stories, AREA, context))
     faulty = [made for made in layouts(page, Pass(1)) if made.faults][:6]
     assert faulty
     mended = [Mender(PartSearch(page, 60)).mended(made) for made in faulty]
@@ -173,7 +182,7 @@ def test_mending_leaves_fewer_faults_and_the_page_covered(
 def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
     """A front page of fourteen stories at 96 % that hardly any cuts close."""
     case = fuzzer.page(10, random.Random("3589-10"))
-    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
+    page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     strained = [m for m in layouts(page, Pass(STRAINED, order=3)) if open_stories(m)][:8]
     closed_layout = [
         done for made in strained if (done := set_closed(PartSearch(page, 30), made)) is not None
@@ -185,9 +194,9 @@ def test_modules_that_fail_by_a_row_are_closed(fuzzer: Fuzzer) -> None:
 
 @pytest.mark.parametrize("number", [44, 91, 199])
 def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
-    """Four to seven stories at 91 to 95 %: a waist cut, and long gutters, were left on them."""
+    """Four to seven stories at a fill of 91 to 95 %; once a waist cut or a long gutter was left."""
     case = fuzzer.page(number, random.Random(f"3589-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.faults == () and covered(made, case.area)
 
 
@@ -195,19 +204,19 @@ def test_full_pages_come_out_clean(fuzzer: Fuzzer, number: int) -> None:
     ("seed", "number"), [(77, 214), (77, 97)], ids=["a front page of 14 at 93 %", "of 16 at 90 %"]
 )
 def test_a_front_page_is_parted_round_its_middle(fuzzer: Fuzzer, seed: int, number: int) -> None:
-    """Slicing left a cut through the waist, or a gutter too long: a pinwheel has neither."""
+    """Every layout by cuts has a waist cut or a long gutter; a pinwheel has neither."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.faults == () and covered(made, case.area)
-    assert made.root[0] < 0 and "风车形" in made.root_in("zh")
+    assert made.root[0] < 0 and "风车形" in root_words(made.root).zh
     fuzz_check(fuzzer, case, made)
 
 
 @pytest.mark.parametrize("number", [21, 96, 104, 114])
 def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: int) -> None:
-    """Front and inside pages of 8 to 18 stories on which the first good layout has another over it."""
+    """Pages of 8 to 18 stories whose first layout without a fault has a story above the lead."""
     case = fuzzer.page(number, random.Random(f"{41 if number < 100 else 77}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     lead = next(one.story.id for one in case.manuscripts if one.story.rank == "lead")
     columns, rows = case.area.masthead or (0, 0)
     module = made.modules[lead]
@@ -217,9 +226,9 @@ def test_the_lead_stands_at_the_top_where_there_is_room(fuzzer: Fuzzer, number: 
 
 
 def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
-    """Eleven stories at 93 %: two heads give up the row that their stacks do not need."""
+    """Eleven stories at 93 %: two heads give up a row of air."""
     case = fuzzer.page(144, random.Random("77-144"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.faults == () and covered(made, case.area)
     closer = [name for name, closing in made.closings.items() if closing.shape.air == -1]
     assert closer
@@ -236,11 +245,11 @@ def test_on_a_full_page_a_head_does_with_a_row_less(fuzzer: Fuzzer) -> None:
 
 @pytest.mark.parametrize("number", [144, 190])
 def test_the_dummy_of_a_full_page_closes_again(fuzzer: Fuzzer, number: int) -> None:
-    """Pasted into the file, modules that took all means close by them, with no line over."""
+    """Modules that were made with all means close with all means when they are fixed, none overset."""
     case = fuzzer.page(number, random.Random(f"77-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert made.ease == FREEST
-    closings = close_fixed(case.manuscripts, made.modules, case.area, fuzzer.context)
+    closings = close_fixed(PageProblem(case.manuscripts, case.area, fuzzer.context), made.modules)
     for one in case.manuscripts:
         name, composing, sizes = one.story.id, fuzzer.context.composing, fuzzer.context.sizes
         module = made.modules[name]
@@ -249,9 +258,9 @@ def test_the_dummy_of_a_full_page_closes_again(fuzzer: Fuzzer, number: int) -> N
 
 
 def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
-    """A head of 28 characters took 7.5 points in one column; a wider module has it in 16.5."""
+    """A head of 28 characters was set in 7.5 points in one column; a wider module sets it in 16.5."""
     case = fuzzer.page(37, random.Random("77-37"))
-    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
+    page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     for number, manuscript in enumerate(case.manuscripts):
         style = getattr(fuzzer.context.composing.house.heads, manuscript.story.rank)
         for ease in (0, 1, 3):
@@ -260,9 +269,9 @@ def test_no_head_is_far_under_the_sizes_of_its_rank(fuzzer: Fuzzer) -> None:
 
 
 def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
-    """With small inset heads, also over a brief; it was a row short."""
+    """The page closes with small inset heads, also over a brief; once it was a row short."""
     case = fuzzer.page(164, random.Random("3589-164"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert covered(made, case.area)
     fuzz_check(fuzzer, case, made)
 
@@ -271,9 +280,9 @@ def test_a_page_of_four_stories_at_96_percent_closes(fuzzer: Fuzzer) -> None:
     ("seed", "number"), [(309, 194), (103, 91)], ids=["11 stories", "20 stories"]
 )
 def test_the_fullest_pages_close_in_the_end(fuzzer: Fuzzer, seed: int, number: int) -> None:
-    """At 97 % and 98 %: over all subsets, and in further orders of the stories; they stayed open."""
+    """Pages at 97 % and 98 % close over all subsets, or in further orders; once they stayed open."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     fuzz_check(fuzzer, case, made)
 
 
@@ -281,8 +290,8 @@ def test_a_page_short_of_copy_takes_a_filler(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
     few = [m._replace(pictures=()) for m in (stories[0], stories[3], stories[4])]
-    assert make_up(few, AREA, context) == []
-    made = make_up(few, AREA, context._replace(fillers=2))
+    assert make_up(PageProblem(few, AREA, context)) == []
+    made = make_up(PageProblem(few, AREA, context._replace(fillers=2)))
     assert made and 1 <= len(made[0].fillers) <= 2
 
 
@@ -325,11 +334,14 @@ def test_fillers_are_printed_and_certified(tmp_path: Path) -> None:
 
 
 def test_the_same_layout_every_time(stories: list[Manuscript], context: MakeupContext) -> None:
-    assert make_up(stories, AREA, context)[0] == make_up(stories, AREA, context)[0]
+    assert (
+        make_up(PageProblem(stories, AREA, context))[0]
+        == make_up(PageProblem(stories, AREA, context))[0]
+    )
 
 
 def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> None:
-    """What --alternatives prints can be pasted: every page closes, by hand now, without a fault."""
+    """The dummies that --alternatives prints, put into the file, close every page without a fault."""
     built = build(SPECS / "3589.yaml", tmp_path / "out", request=MakeupRequest(alternatives=2))
     assert (tmp_path / "out/3589/alternative-1-2.svg").read_text().startswith("<svg")
     firsts = [remark for remark in built.remarks if "方案1" in remark]
@@ -353,8 +365,8 @@ def test_an_alternative_put_into_the_file_closes_the_pages(tmp_path: Path) -> No
 def test_alternatives_are_clean_and_begin_with_the_page_as_it_is(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    alone = make_up(stories, AREA, context)[0]
-    found = make_up(stories, AREA, context._replace(wanted=3))
+    alone = make_up(PageProblem(stories, AREA, context))[0]
+    found = make_up(PageProblem(stories, AREA, context._replace(wanted=3)))
     assert found[0].spots == alone.spots
     chosen = alternatives(found, 3)
     assert chosen[0] is found[0] and len({made.root for made in chosen}) == 3
@@ -398,7 +410,7 @@ LATE = """      - 编号: late
 
 
 def test_late_news_moves_few_boxes(tmp_path: Path) -> None:
-    """--keep: every box of the earlier report stands but those that make room."""
+    """With --keep every module of the earlier report stays, except those that make room."""
     text = (SPECS / "3589.yaml").read_text(encoding="utf-8")
     shutil.copytree(SPECS / "photos", tmp_path / "photos")
     file = tmp_path / "3589.yaml"
@@ -436,39 +448,42 @@ def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
 def test_a_page_of_far_too_much_leaves_whole_stories_out(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    """The least ones go, never the first."""
+    """The least important stories are dropped, never the first."""
     full = [longer(stories[0], 2), *[longer(m, 2) for m in stories[1:]]]
-    found = remedies(full, AREA, context).remedies
-    assert found and {remedy.kind for remedy in found} == {"leave-out"}
+    found = diagnosis_of(PageProblem(full, AREA, context)).remedies
+    assert found
     for remedy in found:
+        assert isinstance(remedy, StoriesDropped)
         kept = with_remedy(full, remedy)
-        assert full[0].story.id not in remedy.cuts and len(kept) < len(full)
-        assert make_up(kept, AREA, context, quick=True), remedy
+        assert full[0].story.id not in remedy.stories and len(kept) < len(full)
+        assert make_up(PageProblem(kept, AREA, context), quick=True), remedy
 
 
 def test_a_page_short_of_copy_is_told_how_much(
     stories: list[Manuscript], context: MakeupContext
 ) -> None:
-    """Without fillers copy is lacking, of one story or of several, or a picture."""
+    """Without fillers the remedies add copy to one story or several, or a picture."""
     bare = context._replace(fillers=0)
     short = [shortened(m, round(m.copy_size * 0.6)) for m in stories[1:4]]
-    assert make_up(short, AREA, bare, quick=True) == []
-    found = remedies(short, AREA, bare).remedies
-    assert {remedy.kind for remedy in found} >= {"add"}
+    assert make_up(PageProblem(short, AREA, bare), quick=True) == []
+    found = diagnosis_of(PageProblem(short, AREA, bare)).remedies
+    assert any(isinstance(remedy, CopyAdded) for remedy in found)
     for remedy in found:
-        assert make_up(with_remedy(short, remedy), AREA, bare, quick=True), remedy
+        assert make_up(PageProblem(with_remedy(short, remedy), AREA, bare), quick=True), remedy
 
 
 def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) -> None:
-    """A picture asked for over three columns at least: the lead's has as much, or costs for it."""
+    """Another picture must span three columns: the lead's is as large, or pays for being smaller."""
     case = fuzzer.page(0, random.Random("3589-0"))
     lead, *others = case.manuscripts
     photograph = others[0].pictures or lead.pictures
     assert photograph
     wide = photograph[0]._replace(columns=(3, 4))
-    plain = PageMaker([lead._replace(pictures=photograph), *others], case.area, fuzzer.context)
+    plain = PageMaker(
+        PageProblem([lead._replace(pictures=photograph), *others], case.area, fuzzer.context)
+    )
     rivalled = [lead._replace(pictures=photograph), others[0]._replace(pictures=(wide,))]
-    page = PageMaker([*rivalled, *others[1:]], case.area, fuzzer.context)
+    page = PageMaker(PageProblem([*rivalled, *others[1:]], case.area, fuzzer.context))
     assert (plain.places[0].must, page.places[0].must > 3 * 100 * 3 // 8) == (0, True)
     small = [
         (table[key].price, page.tables(1)[0][key].price)
@@ -484,12 +499,12 @@ def test_the_leads_picture_is_no_smaller_than_another_must_be(fuzzer: Fuzzer) ->
 def test_a_lesser_head_is_not_larger_where_its_module_allows_it(
     fuzzer: Fuzzer, seed: int, number: int
 ) -> None:
-    """A major in two columns has 25 points, a normal story beside had 28: a size less and more air."""
+    """A normal story beside a major one of 25 points had 28: it gets a smaller size and more air."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
-    assert "ladder" not in [fault.rule for fault in made.faults]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
+    assert MakeupRule.LADDER not in [fault.rule for fault in made.faults]
     fuzz_check(fuzzer, case, made)
-    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
+    page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     sizes: dict[str, list[float]] = {}
     for spot in made.spots:
         if spot.story >= 0:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from fuzz_makeup import FRONT, INSIDE, SPAN, Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
 
 from layout.core.diagnostics import Findings
-from layout.edition.verdicts.made_pages import tell_open
+from layout.edition.verdicts.made_pages import report_open
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import SENT_LEAST, Jump
 from layout.fit.set_story import set_story
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Module, Story
-from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.one_page import make_up
-from layout.makeup.rescue.diagnose import remedies
-from layout.makeup.rescue.remedy import Remedy, with_remedy
+from layout.makeup.page_layout import Layout
+from layout.makeup.page_problem import MakeupContext, PageProblem
+from layout.makeup.rescue.diagnosis import diagnosis_of
+from layout.makeup.rescue.remedies import (
+    CopyAdded,
+    CopyCut,
+    PictureAdded,
+    PictureWidened,
+    Remedy,
+    StoriesAdded,
+    StoryJumps,
+    with_remedy,
+)
+from layout.search.lint import MakeupRule
 
 ONWARD = 2
 
@@ -27,7 +40,7 @@ def fuzzer() -> Fuzzer:
 
 
 def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
-    """A lead of so many characters; with a picture that may span some columns, if any are given."""
+    """A lead of `characters` characters; if `columns` are given, with a picture that may span them."""
     body: list[str] = []
     left = characters
     for paragraph in fuzzer.paragraphs * 4:
@@ -43,6 +56,13 @@ def lone(fuzzer: Fuzzer, characters: int, columns: str = "") -> Manuscript:
     return manuscript(story, 2, list(enumerate(body, 1)), SPAN, normalise=False)
 
 
+@cache
+def diagnosed(fuzzer: Fuzzer, characters: int, area: StoryArea, *, fillers: bool):
+    """The remedies of a page of one story without a picture; a page is diagnosed once for all tests."""
+    context = fuzzer.context if fillers else fuzzer.context._replace(fillers=0)
+    return diagnosis_of(PageProblem([lone(fuzzer, characters)], area, context), ONWARD)
+
+
 def closed(
     stories: list[Manuscript],
     remedy: Remedy,
@@ -51,57 +71,64 @@ def closed(
     fixed: dict[str, Module] | None = None,
 ) -> list[Layout]:
     """The page made up with a remedy applied."""
-    jumps = {remedy.story: Jump(remedy.page)} if remedy.kind == "jump" else None
-    return make_up(with_remedy(stories, remedy), area, context, fixed, jumps)
+    jumps = {remedy.story: Jump(remedy.page)} if isinstance(remedy, StoryJumps) else {}
+    return make_up(PageProblem(with_remedy(stories, remedy), area, context, fixed or {}, jumps))
 
 
 @pytest.mark.parametrize("area", [INSIDE, FRONT])
 @pytest.mark.parametrize(
     ("characters", "columns", "kinds"),
     [
-        (300, "", ["add"]),
-        (2000, "", ["add", "add-picture"]),
-        (1500, "1-1", ["add", "widen-picture"]),
-        (9500, "", ["cut", "jump"]),
-        (12000, "", ["cut", "jump"]),
-        (12000, "2-4", ["cut", "jump"]),
+        (300, "", [CopyAdded]),
+        (2000, "", [CopyAdded, PictureAdded]),
+        (1500, "1-1", [CopyAdded, PictureWidened]),
+        (9500, "", [CopyCut, StoryJumps]),
+        (12000, "", [CopyCut, StoryJumps]),
+        (12000, "2-4", [CopyCut, StoryJumps]),
     ],
 )
 def test_every_remedy_closes_the_page(
-    area: StoryArea, characters: int, columns: str, kinds: list[str], fuzzer: Fuzzer
+    area: StoryArea, characters: int, columns: str, kinds: list[type[Remedy]], fuzzer: Fuzzer
 ) -> None:
     stories = [lone(fuzzer, characters, columns)]
-    assert make_up(stories, area, fuzzer.context) == []
-    found = remedies(stories, area, fuzzer.context, onward=ONWARD).remedies
-    assert [remedy.kind for remedy in found] == kinds
+    assert make_up(PageProblem(stories, area, fuzzer.context)) == []
+    if columns:
+        found = diagnosis_of(PageProblem(stories, area, fuzzer.context), ONWARD).remedies
+    else:
+        found = diagnosed(fuzzer, characters, area, fillers=True).remedies
+    assert [type(remedy) for remedy in found] == kinds
     for remedy in found:
         assert closed(stories, remedy, area, fuzzer.context), remedy
-        if remedy.kind == "jump":
+        if isinstance(remedy, StoryJumps):
             assert remedy.lines >= SENT_LEAST and remedy.page == ONWARD
 
 
 def test_the_cut_is_near_the_least(fuzzer: Fuzzer) -> None:
     """Legs of 75 rows, the last resort, hold 7,200 characters over eight columns, 7,800 in four."""
     stories = [lone(fuzzer, 10000)]
-    found = remedies(stories, INSIDE, fuzzer.context).remedies
-    (cut,) = [remedy for remedy in found if remedy.kind == "cut"]
-    assert 10000 - 75 * 4 * 26 < cut.characters < 10000 - 75 * 8 * 12
-    less = cut._replace(characters=cut.characters - 120)
+    found = diagnosed(fuzzer, 10000, INSIDE, fillers=True).remedies
+    (cut,) = [remedy for remedy in found if isinstance(remedy, CopyCut)]
+    assert 10000 - 75 * 4 * 26 < cut.amounts["lone"] < 10000 - 75 * 8 * 12
+    less = CopyCut({"lone": cut.amounts["lone"] - 120})
     assert closed(stories, less, INSIDE, fuzzer.context) == []
     (best, *_) = closed(stories, cut, INSIDE, fuzzer.context)
     fuzz_check(fuzzer, Case(0, INSIDE, with_remedy(stories, cut)), best)
 
 
-@pytest.mark.parametrize(("characters", "kind"), [(400, "add"), (1600, "cut"), (2400, "cut")])
-def test_a_story_in_a_hole_among_fixed_modules(characters: int, kind: str, fuzzer: Fuzzer) -> None:
+@pytest.mark.parametrize(
+    ("characters", "kind"), [(400, CopyAdded), (1600, CopyCut), (2400, CopyCut)]
+)
+def test_a_story_in_a_hole_among_fixed_modules(
+    characters: int, kind: type[Remedy], fuzzer: Fuzzer
+) -> None:
     bare = fuzzer.context._replace(fillers=0)
     fixed = {
         "above": Module(columns=(1, 8), rows=(5, 75)),
         "beside": Module(columns=(5, 8), rows=(76, 115)),
     }
     stories = [lone(fuzzer, characters)]
-    found = remedies(stories, INSIDE, bare, fixed, ONWARD).remedies
-    assert found and found[0].kind == kind
+    found = diagnosis_of(PageProblem(stories, INSIDE, bare, fixed), ONWARD).remedies
+    assert found and isinstance(found[0], kind)
     for remedy in found:
         assert closed(stories, remedy, INSIDE, bare, fixed), remedy
 
@@ -111,15 +138,15 @@ def test_a_story_in_a_hole_among_fixed_modules(characters: int, kind: str, fuzze
 def test_without_fillers_a_page_wants_more_stories(
     characters: int, area: StoryArea, fuzzer: Fuzzer
 ) -> None:
-    """What is too long for its legs is cut as well."""
+    """A story that is too long for its legs is cut as well."""
     bare = fuzzer.context._replace(fillers=0)
     stories = [lone(fuzzer, characters)]
-    (remedy,) = remedies(stories, area, bare, onward=ONWARD).remedies
-    assert remedy.kind == "add-story" and 1 <= remedy.stories <= 4
+    (remedy,) = diagnosed(fuzzer, characters, area, fillers=False).remedies
+    assert isinstance(remedy, StoriesAdded) and 1 <= remedy.number <= 4
     changed = with_remedy(stories, remedy)
-    cut = remedy.cuts.get("lone", 0)
+    cut = remedy.cut
     assert bool(cut) == (characters == 10000)
-    assert [one.copy_size for one in changed[1:]] == [remedy.characters] * remedy.stories
+    assert [one.copy_size for one in changed[1:]] == [remedy.characters] * remedy.number
     assert changed[0].copy_size <= stories[0].copy_size - cut
     assert closed(stories, remedy, area, bare)
 
@@ -127,37 +154,40 @@ def test_without_fillers_a_page_wants_more_stories(
 def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     findings = Findings()
     stories = [lone(fuzzer, 10000)]
-    diagnosis = remedies(stories, INSIDE, fuzzer.context, onward=ONWARD)
-    tell_open(diagnosis, 3, stories, findings)
-    bare = fuzzer.context._replace(fillers=0)
+    diagnosis = diagnosed(fuzzer, 10000, INSIDE, fillers=True)
+    report_open(diagnosis, 3, stories, findings)
     short = [lone(fuzzer, 3000)]
-    lacking = remedies(short, INSIDE, bare)
-    tell_open(lacking, 4, short, findings)
-    long = remedies(stories, INSIDE, bare)
-    tell_open(long, 5, stories, findings)
+    lacking = diagnosed(fuzzer, 3000, INSIDE, fillers=False)
+    report_open(lacking, 4, short, findings)
+    long = diagnosed(fuzzer, 10000, INSIDE, fillers=False)
+    report_open(long, 5, stories, findings)
     full, empty, parted = findings.items
     cut, jump = diagnosis.remedies
-    assert full.message.zh == f"3版超 {-(-cut.characters // 12)} 行"
+    assert isinstance(cut, CopyCut) and isinstance(jump, StoryJumps)
+    (characters,) = cut.amounts.values()
+    assert full.message.zh == f"3版超 {-(-characters // 12)} 行"
     assert full.hint.zh == (
-        f"《一版只有一篇稿件》删 {cut.characters} 字，"
+        f"《一版只有一篇稿件》删 {characters} 字，"
         f"或《一版只有一篇稿件》写 转版: 2，转 2 版 {jump.lines} 行"
     )
     (more,) = lacking.remedies
-    each = "各" if more.stories > 1 else ""
+    assert isinstance(more, StoriesAdded)
+    each = "各" if more.number > 1 else ""
     assert empty.message.zh.startswith("4版缺 ")
-    assert empty.hint.zh == f"本版再加 {more.stories} 篇{each}约 {more.characters} 字的稿件"
+    assert empty.hint.zh == f"本版再加 {more.number} 篇{each}约 {more.characters} 字的稿件"
     (both,) = long.remedies
-    assert parted.hint.zh.startswith(f"《一版只有一篇稿件》删 {both.cuts['lone']} 字、本版再加 ")
-    assert parted.hint.en.startswith(f"cut {both.cuts['lone']} characters of “lone” and add ")
+    assert isinstance(both, StoriesAdded)
+    assert parted.hint.zh.startswith(f"《一版只有一篇稿件》删 {both.cut} 字、本版再加 ")
+    assert parted.hint.en.startswith(f"cut {both.cut} characters of “lone” and add ")
 
 
-@pytest.mark.parametrize(("characters", "fault"), [(5000, []), (6500, ["leg-long"])])
+@pytest.mark.parametrize(("characters", "fault"), [(5000, []), (6500, [MakeupRule.LEG_LONG])])
 def test_a_story_that_nearly_fills_a_page_may_have_long_legs(
-    characters: int, fault: list[str], fuzzer: Fuzzer
+    characters: int, fault: list[MakeupRule], fuzzer: Fuzzer
 ) -> None:
-    """Up to 75 rows, and it is told; 60 are enough for less."""
+    """Up to 75 rows, and that is reported; 60 are enough for less."""
     stories = [lone(fuzzer, characters, "1-8")]
-    best = make_up(stories, INSIDE, fuzzer.context)[0]
+    best = make_up(PageProblem(stories, INSIDE, fuzzer.context))[0]
     assert [one.rule for one in best.faults] == fault
     context, closing = fuzzer.context, best.closings["lone"]
     module = best.modules["lone"]

@@ -1,4 +1,4 @@
-"""Some stories of a made-up page fixed where they stood: the rest goes round them."""
+"""Some stories of a made-up page are fixed where they stood, and the others are made up round them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from fuzz_makeup import Fuzzer, pinned
 
 from layout.issue.model import Module
 from layout.makeup.one_page import make_up
+from layout.makeup.page_problem import PageProblem
+from layout.makeup.rescue.remedies import StoriesUnpinned
 from layout.makeup.rescue.unpinning import unpinning
 from layout.output.builder import build
 
@@ -24,9 +26,9 @@ def fuzzer() -> Fuzzer:
 
 @pytest.mark.parametrize("number", [1, 2, 9, 11, 45, 52])
 def test_a_page_closes_again_round_any_of_its_stories(fuzzer: Fuzzer, number: int) -> None:
-    """Pages of 6 to 18 stories, the last three pinwheels: some of them did not close."""
+    """Pages of 6 to 18 stories, the last three pinwheels; once some of them did not close."""
     case = fuzzer.page(number, random.Random(f"301-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     assert (made.root[0] < 0) == (number in (11, 45, 52))
     for again in pinned(fuzzer, case, made, random.Random(f"pins-{number}")):
         assert again.best is not None, again.share
@@ -39,7 +41,7 @@ def test_a_page_closes_again_round_any_of_its_stories(fuzzer: Fuzzer, number: in
 
 
 def test_the_fixed_story_in_the_way_is_named_and_freed_the_page_closes(tmp_path: Path) -> None:
-    """Three rows over the foot: no story is so shallow, and no cut of another would help."""
+    """Three rows are left over the foot: no story is so shallow, and no cut of another would help."""
     path, rest = _third_page(tmp_path)
     path.write_text(rest("    版样: {laji: {栏: 1-8, 行: 80-112}}\n"), encoding="utf-8")
     built = build(path, tmp_path / "out")
@@ -54,7 +56,7 @@ def test_the_fixed_story_in_the_way_is_named_and_freed_the_page_closes(tmp_path:
 
 
 def _third_page(tmp_path: Path) -> tuple[Path, Callable[[str], str]]:
-    """The sample where it may be changed, and its text with a dummy of page 3."""
+    """The path of a copy of the sample, and a function that gives its text with a dummy of page 3."""
     shutil.copytree(SPECS, tmp_path / "specs")
     path = tmp_path / "specs" / "3589.yaml"
     before, mark, after = path.read_text(encoding="utf-8").partition("  - 版次: 3\n")
@@ -65,12 +67,13 @@ def _third_page(tmp_path: Path) -> tuple[Path, Callable[[str], str]]:
 
 
 def test_as_few_fixed_stories_are_freed_as_close_the_page(fuzzer: Fuzzer) -> None:
-    """Two stories stand three rows over the foot, each beside the other: neither alone would do. A
-    third that stands well may stay.
+    """Two stories side by side leave three rows over the foot: both must be unpinned.
+
+    A third fixed story, which is not in the way, stays.
     """
     case = fuzzer.page(9, random.Random("301-9"))
     first, *_, last = (one.story.id for one in case.manuscripts)
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     well = {first: made.modules[first]}
     foot = (case.area.last_row - 33, case.area.last_row - 3)
     assert well[first].rows[1] < foot[0]
@@ -79,7 +82,9 @@ def test_as_few_fixed_stories_are_freed_as_close_the_page(fuzzer: Fuzzer) -> Non
         other: Module(columns=(1, 4), rows=foot),
         last: Module(columns=(5, case.area.columns), rows=foot),
     }
-    (remedy,) = unpinning(case.manuscripts, case.area, fuzzer.context, well | wrong)
-    assert (remedy.kind, remedy.cuts) == ("free", {other: 0, last: 0})
+    (remedy,) = unpinning(
+        PageProblem([], case.area, fuzzer.context, well | wrong), case.manuscripts
+    )
+    assert remedy == StoriesUnpinned((other, last))
     loose = [one for one in case.manuscripts if one.story.id != first]
-    assert make_up(loose, case.area, fuzzer.context, well, quick=True)
+    assert make_up(PageProblem(loose, case.area, fuzzer.context, well), quick=True)

@@ -1,4 +1,4 @@
-"""A page made up again with what was found of its stories is the page that it would be without."""
+"""A page made up with cached settings and shapes is the same as one made up without."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from layout.fit.page_place import PagePlace
 from layout.issue.manuscript import Manuscript
 from layout.issue.markup import CopyParagraph
 from layout.issue.photographs import PixelSize
-from layout.makeup.context import MakeupContext
 from layout.makeup.one_page import make_up
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import MakeupContext, PageProblem
 from layout.makeup.shape_cache import ShapeCache
 
 EDITS = {**dict.fromkeys(range(1, 11), 2), 9: 1}
@@ -56,8 +56,8 @@ def test_the_layouts_are_those_without_a_shelf(fuzzer: Fuzzer, number: int) -> N
     make_up(stories, case.area, shelved)
     for _ in range(EDITS[number]):
         stories = edited(stories, dice)
-        found = make_up(stories, case.area, shelved)[:1]
-        assert found == make_up(stories, case.area, fuzzer.context)[:1]
+        found = make_up(PageProblem(stories, case.area, shelved))[:1]
+        assert found == make_up(PageProblem(stories, case.area, fuzzer.context))[:1]
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +67,9 @@ def case(fuzzer: Fuzzer) -> Case:
 
 @pytest.fixture
 def context(fuzzer: Fuzzer, case: Case) -> MakeupContext:
-    """A desk whose shelf knows the page."""
+    """A context whose cache knows the stories of the page."""
     context = fuzzer.context._replace(shape_cache=ShapeCache())
-    assert make_up(case.manuscripts, case.area, context)
+    assert make_up(PageProblem(case.manuscripts, case.area, context))
     return context
 
 
@@ -82,7 +82,7 @@ def known(
 
 def test_a_story_is_known_where_it_stands_just_so(context: MakeupContext, case: Case) -> None:
     page, sizes, rows = (
-        PageMaker(case.manuscripts, case.area, context),
+        PageMaker(PageProblem(case.manuscripts, case.area, context)),
         dict(context.sizes),
         case.area.rows,
     )
@@ -103,17 +103,17 @@ def test_a_page_made_up_again_asks_for_nothing(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr("layout.makeup.page_maker.shapes", lambda *_: asked.append("shapes"))
-    PageMaker(case.manuscripts, case.area, context).tables(0)
+    PageMaker(PageProblem(case.manuscripts, case.area, context)).tables(0)
     assert not asked
 
 
 def test_a_story_that_gave_way_is_asked_again(fuzzer: Fuzzer, case: Case) -> None:
     context = fuzzer.context._replace(shape_cache=ShapeCache())
-    page = PageMaker(case.manuscripts, case.area, context)
+    page = PageMaker(PageProblem(case.manuscripts, case.area, context))
     page.tables(0)
     assert page.stories[0].give_way() and page.stories[0].gave_way
     page.shelve()
-    again = PageMaker(case.manuscripts, case.area, context)
+    again = PageMaker(PageProblem(case.manuscripts, case.area, context))
     assert again.stories[0] is not page.stories[0]
     assert [a is b for a, b in zip(again.stories[1:], page.stories[1:], strict=True)] == [True] * (
         len(page.stories) - 1

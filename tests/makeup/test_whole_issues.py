@@ -9,6 +9,7 @@ from fuzz_issues import LEAST, MOST, Issues
 from fuzz_makeup import Fuzzer, check
 
 from layout.makeup.one_page import fill_of, make_up
+from layout.makeup.page_problem import PageProblem
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +21,11 @@ def fuzzer() -> Fuzzer:
 def test_every_page_with_room_closes_exactly(number: int, fuzzer: Fuzzer, tmp_path: Path) -> None:
     counted = 0
     for case in Issues(fuzzer, tmp_path).pages(number, "tests"):
-        fill = fill_of(case.manuscripts, case.area, fuzzer.context)
+        fill = fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context))
         if LEAST <= len(case.manuscripts) <= MOST and 0.6 <= fill <= 0.98:
-            check(fuzzer, case, make_up(case.manuscripts, case.area, fuzzer.context)[0])
+            check(
+                fuzzer, case, make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
+            )
             counted += 1
     assert counted
 

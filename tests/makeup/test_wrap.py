@@ -15,7 +15,8 @@ from fuzz_makeup import check as fuzz_check
 from readback import read_images, read_runs
 
 from layout.core.diagnostics import Findings
-from layout.edition.alternatives import explained, picture
+from layout.edition.alternatives import picture
+from layout.edition.explanations import explained
 from layout.edition.requests import MakeupRequest
 from layout.fit.set_story import set_story
 from layout.issue.load import load_edition
@@ -23,6 +24,7 @@ from layout.issue.model import Module
 from layout.makeup.fixed_modules import close_fixed
 from layout.makeup.one_page import make_up
 from layout.makeup.page_maker import PageMaker
+from layout.makeup.page_problem import PageProblem
 from layout.output.builder import build
 from layout.rules.run import check_edition
 
@@ -36,9 +38,9 @@ def fuzzer() -> Fuzzer:
     ("seed", "number"), [(303, 65), (103, 43), (9001, 173)], ids=["93 %", "95 %", "94 %"]
 )
 def test_three_stories_beside_the_masthead_close(fuzzer: Fuzzer, seed: int, number: int) -> None:
-    """No rectangles hold them in any order; the first two stayed open."""
+    """Pages that rectangles alone do not close, in any order; once the first two stayed open."""
     case = fuzzer.page(number, random.Random(f"{seed}-{number}"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     fuzz_check(fuzzer, case, made)
     assert [bool(spot.shape.notch) for spot in made.spots] == [True, False, False]
     lead, context = case.manuscripts[0], fuzzer.context
@@ -54,27 +56,27 @@ def test_three_stories_beside_the_masthead_close(fuzzer: Fuzzer, seed: int, numb
 
 
 def test_the_same_modules_close_again_when_they_are_fixed(fuzzer: Fuzzer) -> None:
-    """As --keep fixes them, without legs, and as --alternatives writes them, with."""
+    """Modules are fixed without legs, as by --keep, and with legs, as --alternatives writes them."""
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     legs = {name: module.legs for name, module in made.modules.items()}
     for with_legs in (False, True):
         fixed = {
             name: Module(columns=m.columns, rows=m.rows, legs=legs[name] if with_legs else None)
             for name, m in made.modules.items()
         }
-        closings = close_fixed(case.manuscripts, fixed, case.area, fuzzer.context)
+        closings = close_fixed(PageProblem(case.manuscripts, case.area, fuzzer.context), fixed)
         assert closings["s0"].shape.notch == 17
-    # and the others are made up round it
+    # the other stories are made up round it
     lead = {"s0": fixed["s0"]}
-    again = make_up(case.manuscripts[1:], case.area, fuzzer.context, lead)[0]
+    again = make_up(PageProblem(case.manuscripts[1:], case.area, fuzzer.context, lead))[0]
     assert again.modules.keys() == {"s1", "s2"}
 
 
 def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
-    page = PageMaker(case.manuscripts, case.area, fuzzer.context)
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
+    page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     settings, table = page.settings(0, made.ease), page.tables(made.ease)[0]
     told = (case.manuscripts[0], made.spots[0].shape, settings, table)
     assert "，绕报头，图" in explained(*told, "zh")
@@ -83,7 +85,7 @@ def test_the_explanation_says_so(fuzzer: Fuzzer) -> None:
 
 def test_the_small_picture_shows_the_masthead_over_the_lead(fuzzer: Fuzzer) -> None:
     case = fuzzer.page(173, random.Random("9001-173"))
-    made = make_up(case.manuscripts, case.area, fuzzer.context)[0]
+    made = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))[0]
     drawn = picture(made, FRONT, {one.story.id: one.story.title for one in case.manuscripts})
     assert drawn.rindex("#d33") > drawn.rindex('fill="#fff"')
 
@@ -120,7 +122,7 @@ def test_an_editor_may_run_a_story_round_it(dummy: str, accepted: bool, issue_fo
 def test_a_dummy_that_does_not_close_leaves_the_masthead_free(
     issue_folder: Path, tmp_path: Path
 ) -> None:
-    """Too little copy: told as white rows, head and photograph where they belong."""
+    """Too little copy is reported as white rows; head and photograph stand where they belong."""
     spec = issue_folder / "mini.yaml"
     text = spec.read_text(encoding="utf-8")
     spec.write_text(text.replace(MINI, "lead: {栏: 1-8, 行: 1-45, 图位: 上}"), encoding="utf-8")
@@ -136,7 +138,7 @@ def test_a_dummy_that_does_not_close_leaves_the_masthead_free(
 
 
 def test_late_news_keeps_the_lead_round_the_masthead(fuzzer: Fuzzer, tmp_path: Path) -> None:
-    """Another story of the page is set with a word less, the lead stays where it was."""
+    """Another story of the page loses a word; the lead keeps its module."""
     spec = _issue_of(fuzzer, tmp_path)
     first = build(spec, tmp_path / "out")
     assert first.ok, [item.message.zh for item in first.diagnostics][:4]

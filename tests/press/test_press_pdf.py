@@ -1,4 +1,4 @@
-"""The press file as the printer meets it: boxes, standard, intent, marks, spreads, refusal."""
+"""The press file: boxes, standards, intent, marks, spreads, and refusal of a faulty file."""
 
 from __future__ import annotations
 
@@ -133,8 +133,8 @@ def test_a_spot_colour_takes_the_red_and_its_tints() -> None:
     assert spot.tint((0, 0, 0, 0)) is None
 
 
-def test_a_glyph_of_two_characters_copies_as_what_was_meant(case: TypeCase, tmp_path: Path) -> None:
-    """The same glyph for two texts: one of them is spelled out."""
+def test_a_glyph_of_two_characters_copies_as_the_right_one(case: TypeCase, tmp_path: Path) -> None:
+    """Where one glyph stands for two texts, the second has an ActualText."""
     (first, _) = frames(case)
     (run,) = [i for i in first.items if getattr(i, "size", 0) == 40]
     other = run._replace(texts=("晁", *run.texts[1:]), y=run.y + 60)
@@ -151,7 +151,7 @@ def test_a_glyph_of_two_characters_copies_as_what_was_meant(case: TypeCase, tmp_
 def test_a_file_that_fails_preflight_is_not_left(
     issue_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Yesterday's file stays as it is, nothing half made lies about."""
+    """The earlier file stays as it is, and no unfinished file is left in the folder."""
     out = tmp_path / "out"
     out.mkdir()
     (out / "mini.pdf").write_bytes(b"yesterday")
@@ -169,7 +169,7 @@ def test_a_file_that_fails_preflight_is_not_left(
 
 
 def test_every_option_at_once(issue_folder: Path, tmp_path: Path) -> None:
-    """Options of the house file, all of them, and the files they make."""
+    """All printing options of the house file together, and the files that they make."""
     paper = issue_folder / "paper.yaml"
     paper.write_text(
         "印刷: {标准: X-1a, 出血: 3, 裁切线: 是, 色标: 是, 版边说明: 是, 专色: PANTONE 485 C, "
@@ -189,7 +189,7 @@ def test_every_option_at_once(issue_folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["rgb", "missing"])
-def test_a_profile_that_is_no_printers_is_told(
+def test_a_profile_for_no_printer_is_reported(
     issue_folder: Path, tmp_path: Path, kind: str
 ) -> None:
     if kind == "rgb":
@@ -204,7 +204,7 @@ def test_a_profile_that_is_no_printers_is_told(
 
 
 def test_without_a_profile_no_standard_is_claimed(case: TypeCase, tmp_path: Path) -> None:
-    """Proofs are drawn so."""
+    """Proofs are written without a profile."""
     path = tmp_path / "a.pdf"
     path.write_bytes(press_pdf(frames(case), case.faces.by_key(), {}, META).pdf)
     with pikepdf.open(path) as pdf:

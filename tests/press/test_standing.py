@@ -1,4 +1,4 @@
-"""What still stands from before is taken where nothing of it has changed, and only there."""
+"""Faces and sheets of an earlier run are used again where nothing has changed, and only there."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from layout.text.atoms import TypeCase
 
 
 def taken(painted: Painted, before: Painted) -> list[bool]:
-    """Which sheets are those of before."""
+    """For every sheet, whether it is the very one of `before`."""
     return [a is b for a, b in zip(painted.sheets, before.sheets, strict=True)]
 
 
-def test_faces_and_sheets_stand_where_nothing_has_changed(case: TypeCase) -> None:
+def test_unchanged_faces_and_sheets_are_used_again(case: TypeCase) -> None:
     faces, pages = case.faces.by_key(), frames(case)
     cut = cut_faces(pages, faces)
     assert cut_faces(pages, faces, cut) == cut
@@ -24,7 +24,7 @@ def test_faces_and_sheets_stand_where_nothing_has_changed(case: TypeCase) -> Non
     assert taken(paint(pages, faces, (), META, PLAIN, standing), painted) == [True, True]
 
 
-def test_a_changed_page_is_painted_anew(case: TypeCase) -> None:
+def test_a_changed_page_is_painted_again(case: TypeCase) -> None:
     faces, pages = case.faces.by_key(), frames(case)
     cut = cut_faces(pages, faces)
     painted = paint(pages, faces, (), META, PLAIN, Standing(cut))
@@ -37,12 +37,12 @@ def test_a_changed_page_is_painted_anew(case: TypeCase) -> None:
     assert pictured == paint(pages, faces, set(items), META, PLAIN, Standing(cut))
 
 
-def test_faces_cut_anew_are_painted_anew(case: TypeCase) -> None:
+def test_sheets_are_painted_again_after_their_faces_are_cut_again(case: TypeCase) -> None:
     faces, pages = case.faces.by_key(), frames(case)
     painted = paint(pages, faces, (), META)
     other = cut_faces(pages[:1], faces, painted.subsets)
     assert other != painted.subsets
-    anew = cut_faces(pages, faces)  # equal to what stands, but its glyphs may have other numbers
+    anew = cut_faces(pages, faces)  # for the same glyphs, but they may be numbered otherwise
     assert taken(paint(pages, faces, (), META, PLAIN, Standing(anew, painted.sheets)), painted) == [
         False,
         False,

@@ -15,8 +15,9 @@ from layout.core.diagnostics import Findings
 from layout.furniture.folio import folio_copy
 from layout.furniture.masthead import masthead_copy
 from layout.issue.load import load_edition
-from layout.output.record import Content, Shown, StoryContent
-from layout.proof.compare.changes import SUBHEAD, Change, compare
+from layout.output.record import Content, PictureContent, StoryContent
+from layout.proof.compare.change import SUBHEAD, Change
+from layout.proof.compare.changes import compare
 from layout.proof.compare.differ import TURN, apply_edits
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,7 +46,7 @@ def sample_content() -> Content:
             m.story.title,
             tuple(m.printed()),
             tuple(
-                Shown(p.file, f"{m.story.id}-{n}", (0.0, 0.1, 1.0, 0.9))
+                PictureContent(p.file, f"{m.story.id}-{n}", (0.0, 0.1, 1.0, 0.9))
                 for n, p in enumerate(m.pictures)
             ),
         )

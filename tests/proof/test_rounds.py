@@ -23,7 +23,7 @@ from layout.proof.compare.changes import compare
 from layout.proof.compare.redline import WASH, redline_pdf
 from layout.proof.compare.summary import Comparison
 from layout.proof.marked.glyph_places import set_glyphs
-from layout.proof.marked.kit import RED
+from layout.proof.marked.mark_setter import RED
 
 TIME = ["--time", "2025-07-24T21:05", "--quiet"]
 
@@ -128,7 +128,7 @@ def test_the_red_line_proof(issue_folder: Path) -> None:
 
 def test_new_characters_are_washed_where_they_stand(issue_folder: Path) -> None:
     from layout.proof.compare.redline import _marked
-    from layout.proof.marked.kit import ProofKit
+    from layout.proof.marked.mark_setter import MarkSetter
 
     old = content_of(edited(issue_folder)[0])
     shutil.copy(
@@ -139,7 +139,7 @@ def test_new_characters_are_washed_where_they_stand(issue_folder: Path) -> None:
     changes = compare(old, content_of(done))
     texts = dict(done.pages.expected())
     glyphs = set_glyphs(done.frames, texts, {"lead"})
-    frame = _marked(done.frames[0], changes, glyphs, ProofKit(done.pages.composing))
+    frame = _marked(done.frames[0], changes, glyphs, MarkSetter(done.pages.composing))
     washed = [item.rect for item in frame.items if isinstance(item, Tint) and item.colour == WASH]
     text = texts[Source("lead", "body", 0)]
     at = text.index("三十")

@@ -1,4 +1,4 @@
-"""--fix changes what is safe and nothing else; comments, order and indentation stay."""
+"""--fix makes the safe changes and no others; comments, order and indentation stay."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import SPECS
-from desktop import check, issue_file
 from hypothesis import given
 from hypothesis import strategies as st
+from small_issues import check, issue_file
 
 from layout.core.diagnostics import Findings, Span
 from layout.issue.load import load_edition
@@ -68,7 +68,7 @@ def test_slips_are_mended_where_they_stand(tmp_path: Path) -> None:
 
 
 def test_what_may_be_meant_is_left(tmp_path: Path) -> None:
-    """A wrong weekday may be a wrong date; copy with 规范化: 否 is typed so on purpose."""
+    """A wrong weekday may be a wrong date, and copy with 规范化: 否 is typed so on purpose."""
     path = issue_file(tmp_path, "甲,乙(丙)。", more="        规范化: 否\n")
     path.write_text(
         path.read_text("utf-8").replace("2025-07-25", "2025-07-25\n星期: 星期四"), "utf-8"

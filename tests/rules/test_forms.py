@@ -1,4 +1,4 @@
-"""Every vector of the handbook: forms of masthead strings, and the patterns of copy."""
+"""Every test vector of the handbook: forms of masthead texts, and the patterns of copy."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_copy_patterns(name: str, text: str, flagged: bool) -> None:
 
 
 def test_signs_stand_in_every_match() -> None:
-    """A line without the signs of a rule is not searched: no match may be lost by that."""
+    """A line without the signs of a rule is not searched; every match must contain a sign."""
     entries = {e.wording.pattern: e.wording for e in (*punctuation.ENTRIES, *numbers.ENTRIES)}
     for name, text, flagged in LINT:
         if flagged:

@@ -1,4 +1,4 @@
-"""new-issue: the next file is right before anybody writes in it, and nothing is overwritten."""
+"""new-issue: the new file has no faults but its template texts, and nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SPECS
-from desktop import check
+from small_issues import check
 
 from layout.cli.new import new_issue
 from layout.core.diagnostics import Findings

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desktop import check, issue_file
+from small_issues import check, issue_file
 
 import layout
 from layout.core.diagnostics import NOTHING, Diagnostic, Findings, Severity, Span, Spot, Words
@@ -16,7 +16,7 @@ from layout.edition.verdicts.made_pages import WORDS
 from layout.house.paper import House
 from layout.issue.load import Edition, load_edition
 from layout.output.certificate import judge_jumps
-from layout.output.report import pictured_entry
+from layout.output.report import pictured_pages
 from layout.press.painter import Drawn
 from layout.rules.budget import budget, capacity
 from layout.rules.page_rules import RULES
@@ -86,7 +86,7 @@ def test_printed_jump_lines_are_pairs(
 
 
 def test_every_warning_of_the_pages_is_a_rule() -> None:
-    """What warns while pages are made can be weighed and waived."""
+    """Every warning of the making of pages is a rule, so that it can be weighed and waived."""
     names = {f"makeup-{name}" for name in WORDS}
     for file in PACKAGE.rglob("*.py"):
         room = file.relative_to(PACKAGE).parts[0]
@@ -152,7 +152,7 @@ def test_the_house_weighs_make_up(weight: str, severity: Severity, tmp_path: Pat
 
 def test_photographs_count_four_fifths(house: House) -> None:
     """B4: a page of pictures alone has 80 % of the characters of a page of type."""
-    assert pictured_entry([], house) == 0
+    assert pictured_pages([], house) == 0
     page = capacity(house, 1)
     assert capacity(house, 1, 1.0) == round(page * 0.8)
     assert budget([], house, 4, 0.5).allowed == round(page * 3.9 * 3 / 10_000, 2)

@@ -1,11 +1,11 @@
-"""Weights, waivers, profiles, the shelf, the budget: what is the same for all rules."""
+"""What is the same for all rules: weights, waivers, the shelf, the error budget."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from desktop import check, issue_file, rules_of
+from small_issues import check, issue_file, rules_of
 
 from layout.core.diagnostics import Diagnostic, Severity, Span, Spot, Words
 from layout.house.paper import House

@@ -1,4 +1,4 @@
-"""The reading PDF of the sample: valid, in the order of reading, copied whole, linked."""
+"""The reading PDF of the sample: valid, in reading order, copied without loss, linked."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_validator_would_find_something(reading: Path, tmp_path: Path) -> No
 
 
 def told(*command: object) -> list[str]:
-    """What a program says about a file, which must be nothing; it must be content, too."""
+    """What a program prints about a file; its exit code must be 0."""
     done = subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True)
     mute = "warning: ICC support is not available"  # Debian's mutool of itself
     return [line for line in done.stderr.splitlines() if line != mute]
@@ -100,7 +100,7 @@ def structure(reading: Path) -> list[tuple[str, str]]:
 
 
 def test_the_structure_tree_reads_as_the_paper_does(reading: Path, edition: Edition) -> None:
-    """Every part of every story, whole, under its tag, in the order of reading."""
+    """Every part of every story is there, complete, under its tag, in reading order."""
     read = [(tag, squeezed(text)) for tag, text in structure(reading)]
     wanted = []
     tags = {"headline": "H2", "subhead": "H3"}
@@ -120,7 +120,7 @@ def test_the_structure_tree_reads_as_the_paper_does(reading: Path, edition: Edit
 def test_a_story_copies_as_it_was_written(
     reading: Path, sample: Sample, edition: Edition, reader: str
 ) -> None:
-    """Every part of the press and the reading file: dashes, dots, digits, words and their spaces."""
+    """Every part of both files copies back: dashes, dots, digits, words and their spaces."""
     for path in (reading, sample.pdf):
         if reader == "poppler":
             need("pdftotext")
@@ -245,7 +245,7 @@ def line(case: TypeCase, text: str, y: float, source: Source) -> tuple[GlyphRun,
 
 
 def test_jumps_and_addresses_become_links(case: TypeCase, tmp_path: Path) -> None:
-    """A link split over two lines is two pieces; what leads nowhere is none."""
+    """A link over two lines is two pieces; a jump to a page that does not exist is no link."""
     body, other = Source("a", "body", 0), Source("b", "body", 0)
     first = (
         *line(case, "详见https://example.org/a", 50, body),

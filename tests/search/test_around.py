@@ -1,4 +1,4 @@
-"""Stories that go round fixed modules: by cuts along their edges, by one anywhere, as a pinwheel."""
+"""Stories round fixed modules: by cuts along their edges, by a first cut anywhere, as a pinwheel."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from lettermap import letters
 
 from layout.search.fixed.holes import parted
-from layout.search.fixed.round_fixed import Filling, Round, filled
-from layout.search.fixed.wheels_round_fixed import fillings, turned, turns
+from layout.search.fixed.round_fixed import AroundFixed, Filling, filled
+from layout.search.fixed.wheels_round_fixed import fillings, pinwheel_areas, pinwheel_fillings
 from layout.search.groups import Search
 from layout.search.readout import Area
 from layout.search.shapes.shape import Shape, Table
@@ -43,7 +43,7 @@ def covered(search: Search, filling: Filling, fixed: list[Area]) -> bool:
 
 
 def test_any_stories_may_share_a_hole() -> None:
-    """Not only neighbours in importance: the first and the third stand left, the others right."""
+    """A hole may have stories that are no neighbours in importance: here the first and the third."""
     left, pin, right = Area(0, 0, 3, 10), Area(3, 0, 2, 20), Area(5, 0, 3, 8)
     areas = [left, right, Area(0, 10, 3, 10), Area(5, 8, 3, 12)]
     search = search_of(areas)
@@ -59,7 +59,7 @@ def test_the_first_cut_may_be_anywhere() -> None:
     areas = [Area(5, 0, 3, 20), below, Area(0, 0, 5, 4), Area(0, 4, 2, 10), Area(4, 4, 1, 10)]
     areas.append(Area(2, 10, 2, 4))
     search = search_of(areas)
-    around = Round(search, [pin])
+    around = AroundFixed(search, [pin])
     assert around.fillings(PAGE, 1) == []
     found = around.fillings(PAGE, 1, elsewhere=True)
     assert found and covered(search, found[0], [pin])
@@ -80,9 +80,9 @@ MIRROR = tuple(Area(8 - a.column - a.width, a.row, a.width, a.rows) for a in WHE
 def test_stories_turn_about_what_is_fixed(wheel: tuple[Area, ...], pins: tuple[int, ...]) -> None:
     fixed = [wheel[n] for n in pins]
     search = search_of([area for n, area in enumerate(wheel) if n not in pins])
-    around = Round(search, fixed)
+    around = AroundFixed(search, fixed)
     assert around.fillings(PAGE, 1) == []
-    found = turned(around, PAGE, 3)
+    found = pinwheel_fillings(around, PAGE, 3)
     assert found and all(covered(search, one, fixed) for one in found)
     assert next(fillings(search, PAGE, fixed)) == found[0]
 
@@ -96,14 +96,14 @@ def test_a_line_of_a_pinwheel_may_be_in_any_row() -> None:
     areas = [Area(5, 3, 3, 9), Area(2, 12, 6, 6), Area(0, 6, 2, 12), WHEEL[4]]
     assert sum(a.width * a.rows for a in fixed + areas) == 8 * 20
     search = search_of(areas)
-    around = Round(search, fixed)
-    assert not around.fillings(PAGE, 1) and not turned(around, PAGE, 1)
+    around = AroundFixed(search, fixed)
+    assert not around.fillings(PAGE, 1) and not pinwheel_fillings(around, PAGE, 1)
     found = next(fillings(search, PAGE, fixed))
     assert covered(search, found, fixed)
 
 
 def test_fixed_modules_that_turn_about_one_another_fill_their_part() -> None:
-    """No cut parts them, and none need."""
+    """No cut parts the fixed modules, and none is needed, because no story stands among them."""
     fixed = [Area(a.column, a.row // 2, a.width, a.rows // 2) for a in WHEEL]
     assert sum(a.width * a.rows for a in fixed) == 8 * 10
     search = search_of([Area(0, 10, 5, 10), Area(5, 10, 3, 10)])
@@ -140,12 +140,12 @@ def test_lines_along_a_fixed_module_cost_what_they_cost_elsewhere(
 
 def test_no_line_of_a_pinwheel_meets_what_is_fixed() -> None:
     fixed = [Area(1, 3, 4, 5), Area(4, 12, 3, 4)]
-    some = list(turns(PAGE, fixed))
-    assert some
-    for turn in some:
-        assert sum(a.width * a.rows for a in turn.areas) == 8 * 20
+    found = list(pinwheel_areas(PAGE, fixed))
+    assert found
+    for pinwheel in found:
+        assert sum(a.width * a.rows for a in pinwheel.areas) == 8 * 20
         for pin in fixed:
-            holding = [a for a in turn.areas if inside(pin, a)]
+            holding = [a for a in pinwheel.areas if inside(pin, a)]
             assert len(holding) == 1
 
 
@@ -155,7 +155,7 @@ def inside(pin: Area, area: Area) -> bool:
 
 
 def sliced(area: Area, count: int, dice: random.Random) -> list[Area]:
-    """An area cut into so many rectangles."""
+    """An area cut at random into `count` rectangles."""
     if count == 1:
         return [area]
     cuts = list(parted(area, [], anywhere=True))
@@ -168,7 +168,7 @@ def sliced(area: Area, count: int, dice: random.Random) -> list[Area]:
 
 
 def test_pages_cut_at_random_close_again_round_any_of_their_modules() -> None:
-    """Each story has one shape only: what is not found at all is rare."""
+    """Each story has one shape only. At most 4 of 200 pages may stay open."""
     closed = 0
     for number in range(200):
         dice = random.Random(f"around-{number}")
@@ -179,7 +179,7 @@ def test_pages_cut_at_random_close_again_round_any_of_their_modules() -> None:
         pins = [*fixed, *rest[6:]]
         found = list(fillings(search, PAGE, pins, 5))
         assert all(covered(search, one, pins) for one in found)
-        first = [one.price for one in Round(search, pins).fillings(PAGE, 5)]
+        first = [one.price for one in AroundFixed(search, pins).fillings(PAGE, 5)]
         assert first == sorted(first) == [one.price for one in found[: len(first)]]
         closed += bool(found)
     assert closed >= 196

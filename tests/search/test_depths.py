@@ -1,4 +1,4 @@
-"""Where groups may meet, found as bits, against a look at every width and row."""
+"""Where groups may meet: the bits give the same as a loop over every width and row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fault table, one drawn page a fault."""
+"""Every fault of the lint, each on a page drawn for it."""
 
 from __future__ import annotations
 

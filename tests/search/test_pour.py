@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.search.shapes.module import ModuleNeed, PictureNeed, fit_module
 from layout.search.shapes.pour import pour
 
@@ -50,7 +51,7 @@ def test_a_picture_above_the_head() -> None:
 def test_air_goes_to_the_head_before_white_to_the_foot() -> None:
     assert letters(ModuleNeed(6, 2, 1, 2), 4) == ["HH", "HH", "HH", "tt", "tt", ".."]
     fit = fit_module(ModuleNeed(6, 2, 1, 2), [Row()] * 4)
-    assert (fit.white_rows, fit.absorbers) == (1, ("head-air +2",))
+    assert (fit.white_rows, fit.adjustments) == (1, (Adjustment(AdjustmentKind.HEAD_AIR, 2),))
 
 
 def test_overset_is_a_value() -> None:

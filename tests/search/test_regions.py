@@ -1,4 +1,4 @@
-"""Regions of whole modules, and pinwheels: exact cover against brute force."""
+"""Regions of whole modules, and pinwheels in them: both cover their area exactly."""
 
 from __future__ import annotations
 

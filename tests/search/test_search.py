@@ -1,4 +1,6 @@
-"""The search over groups and bands: exact cover, butted heads, order, and two oracles."""
+"""The search over groups and bands: exact cover, butted heads, order; plain recursion and CP-SAT
+give the same or no better prices.
+"""
 
 from __future__ import annotations
 
@@ -144,7 +146,7 @@ def slicing(tables: list[Table], width: int, rows: int) -> int:
 
 
 def random_tables(dice: random.Random, count: int) -> list[Table]:
-    """Stories of an area each that together fill the page, with some shapes of it."""
+    """Stories whose areas together fill the page, each with shapes of about its area."""
     shares = [dice.uniform(0.6, 1.6) for _ in range(count)]
     cells = COLUMNS * ROWS
     tables = []
@@ -170,7 +172,7 @@ def test_the_search_equals_plain_recursion(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_slicing_costs_at_most_a_twentieth(seed: int) -> None:
-    """CP-SAT packs the same shapes in any way at all, not only by cuts."""
+    """CP-SAT may place the same shapes in any way, not only by cuts."""
     cp_model = pytest.importorskip("ortools.sat.python.cp_model")
     tables = random_tables(random.Random(100 + seed), 4)
     bands = solved(tables)

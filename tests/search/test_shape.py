@@ -95,7 +95,7 @@ def test_strained_shapes_fail_by_a_row_or_two_at_a_price() -> None:
 
 
 def test_the_lead_picture_behind_others_costs_more() -> None:
-    """A picture of 4 hundredths where others may have 6."""
+    """A lead picture of 4 hundredths of the page, where other pictures may have 6."""
     prices = []
     for rivals in (0, 6):
         picture = PictureSetting(1, 13, 13, 13, 33, rivals=rivals)
@@ -115,7 +115,7 @@ def test_the_lead_picture_behind_others_costs_more() -> None:
 def test_a_module_round_the_masthead_holds_it_and_all_of_the_story(
     copy: int, legs: int, head: int, rows: int, picture: int
 ) -> None:
-    """Copy, picture, head and masthead fill the legs but for the short ones, to the cell."""
+    """Copy, picture, head and masthead fill the legs to the cell, except the short legs."""
     heads = (HeadSetting(head, span=5, air_most=2), HeadSetting(head, span=legs - 1))
     pictures = (PictureSetting(legs - 5, picture, picture, picture, 20),) if picture > 3 else ()
     setting = Setting(legs, legs, 12, heads, (CopySetting(copy),), pictures)
@@ -136,7 +136,7 @@ def test_a_box_does_not_run_round_the_masthead() -> None:
 
 
 def test_beside_the_masthead_a_picture_is_wanted() -> None:
-    """Over all three legs that climb to the top: each without one makes the module dearer."""
+    """The picture stands over three legs beside the masthead; each leg without it costs more."""
     heads, copies = (HeadSetting(5, span=5),), (CopySetting(300),)
     prices = []
     for legs in (3, 2, 0):

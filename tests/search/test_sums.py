@@ -1,4 +1,4 @@
-"""Sums of the possible prices only, against sums of all."""
+"""Least sums made of possible prices only are the same as those made of all prices."""
 
 from __future__ import annotations
 

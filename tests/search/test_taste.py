@@ -1,4 +1,4 @@
-"""What an art editor would rather not see: pictures alike, many inset heads, the lead under others."""
+"""Prices of what is no fault: pictures alike, many inset heads, the lead under another story."""
 
 from __future__ import annotations
 

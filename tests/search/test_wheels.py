@@ -1,4 +1,4 @@
-"""Pinwheels of groups: exact cover where no cut would do, and an oracle of single stories."""
+"""Pinwheels of groups: exact cover where no cut would do; of five stories all are tried one by one."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_masthead_keeps_its_corner() -> None:
 
 
 def test_heads_that_begin_at_one_row_do_not_butt_at_a_price() -> None:
-    """Without a head at the top of one of two areas side by side the page is dearer by less."""
+    """The page is cheaper if one of two areas side by side has a shape without a head at its top."""
     tables = [table(shape(*size)) for size in SEVEN]
     weights = FREE._replace(butted_heads=500)
     (dear, *_) = wheels(searched(tables, weights, every=True), 1)
@@ -106,7 +106,7 @@ def plainly(tables: list[Table]) -> Iterator[int]:
 
 
 def test_groups_of_a_few_stories_are_all_there() -> None:
-    """Of six elements, the first apart: C(5, 0..2) sets of others with it and without, less none."""
+    """Of six elements: C(5, 0..2) sets of the last five, with and without the first, but not none."""
     groups = groups_of(6, 0, every=False, few=2)
     assert len(groups) == len(set(groups)) == 2 * (1 + 5 + 10) - 1
     assert groups == sorted(groups, key=lambda group: (group.bit_count(), group))

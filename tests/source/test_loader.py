@@ -1,4 +1,4 @@
-"""The loader: every scalar a text with its place, every fault told with line and column."""
+"""The loader: every scalar is a text with its place, every fault has a line and a column."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parse(text: str, findings: Findings) -> Node:
     return node
 
 
-def told(text: str) -> list[tuple[str, int, int]]:
+def reported(text: str) -> list[tuple[str, int, int]]:
     findings = Findings()
     node = parse_yaml(text, "a.yaml", findings)
     if node is not None:
@@ -66,11 +66,11 @@ def test_values_know_their_place(findings: Findings) -> None:
     ],
 )
 def test_faults_have_rule_line_and_column(text: str, rule: str, line: int, column: int) -> None:
-    assert (rule, line, column) in told(text)
+    assert (rule, line, column) in reported(text)
 
 
 def test_all_faults_of_a_file_in_one_run() -> None:
-    rules = {rule for rule, _, _ in told("期号: 三\n开关: 也许\n期数: 2\n开关: 是\n")}
+    rules = {rule for rule, _, _ in reported("期号: 三\n开关: 也许\n期数: 2\n开关: 是\n")}
     assert rules == {"number-form", "value-form", "unknown-key", "duplicate-key"}
 
 
@@ -83,23 +83,23 @@ def test_the_nearest_key_is_the_hint() -> None:
 def test_a_key_that_is_lacking_is_meant_first() -> None:
     findings = Findings()
     bind(parse("开关: 是\n开号: 2\n", findings), Outer, findings)
-    told = next(item for item in findings.items if item.rule == "unknown-key")
-    assert told.hint.zh == "是不是“期号”？"
+    unknown = next(item for item in findings.items if item.rule == "unknown-key")
+    assert unknown.hint.zh == "是不是“期号”？"
 
 
 def test_an_anchor_bomb_is_refused_quickly() -> None:
     text = "a0: &a0 [x, x]\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 9)
     )
-    assert told(text)[0][0] == "anchor-bomb"
+    assert reported(text)[0][0] == "anchor-bomb"
 
 
 def test_an_anchor_inside_itself_is_refused() -> None:
-    assert told("a: &a [*a]\n")[0][0] in ("anchor-bomb", "yaml-syntax")
+    assert reported("a: &a [*a]\n")[0][0] in ("anchor-bomb", "yaml-syntax")
 
 
 def test_deep_nesting_is_refused() -> None:
-    assert told("a: " + "[" * 5000)[0][0] in ("yaml-too-deep", "yaml-syntax")
+    assert reported("a: " + "[" * 5000)[0][0] in ("yaml-too-deep", "yaml-syntax")
 
 
 def test_a_gbk_file_is_named_as_such(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_a_control_character_is_named(tmp_path: Path) -> None:
-    assert told("期号: 1\n内: \x07\n")[0][0] == "yaml-syntax"
+    assert reported("期号: 1\n内: \x07\n")[0][0] == "yaml-syntax"
 
 
 class Measured(SourceModel):
@@ -139,7 +139,7 @@ class Measured(SourceModel):
     "text",
     ["字号: inf\n", "字号: nan\n", "字号: 0\n", "字号: 9 pt\n", "开关: [是]\n", "开关: {是: 是}\n"],
 )
-def test_a_value_of_another_kind_is_told_once(text: str) -> None:
+def test_a_value_of_another_kind_is_one_fault(text: str) -> None:
     findings = Findings()
     assert bind(parse(text, findings), Measured, findings) is None
     assert [item.rule for item in findings.items] == ["value-form"]

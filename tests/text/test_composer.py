@@ -1,4 +1,4 @@
-"""The compositor's memory: the same endings, none from other rules, faces or a spoilt file."""
+"""The composer's memory gives back equal endings, and none of other rules, faces or a bad file."""
 
 from __future__ import annotations
 
@@ -23,20 +23,22 @@ def set_once(case: TypeCase) -> Composer:
     return composer
 
 
-def test_endings_come_back(case: TypeCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_remembered_endings_are_used_again(
+    case: TypeCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = set_once(case)
     file = tmp_path / "endings.cache"
     file.write_bytes(remembered(first))
     again = Composer(case, Rules())
     recall(file, again)
-    monkeypatch.setattr(module, "best_endings", None)  # nothing is worked out again
+    monkeypatch.setattr(module, "best_endings", None)  # would raise if anything were computed again
     for measure in (12.0, 14.0):
         assert again.endings(COPY, 2.0, measure) == first.endings(COPY, 2.0, measure)
     assert not again.learnt
 
 
 @pytest.mark.parametrize("spoil", [b"x", b'"price"'])
-def test_a_spoilt_memory_is_no_memory(case: TypeCase, tmp_path: Path, spoil: bytes) -> None:
+def test_a_damaged_memory_is_ignored(case: TypeCase, tmp_path: Path, spoil: bytes) -> None:
     file = tmp_path / "endings.cache"
     file.write_bytes(remembered(set_once(case)) + spoil)
     again = Composer(case, Rules())
@@ -45,7 +47,7 @@ def test_a_spoilt_memory_is_no_memory(case: TypeCase, tmp_path: Path, spoil: byt
     assert again.learnt
 
 
-def test_other_rules_are_another_memory(case: TypeCase, tmp_path: Path) -> None:
+def test_a_memory_of_other_rules_is_ignored(case: TypeCase, tmp_path: Path) -> None:
     file = tmp_path / "endings.cache"
     file.write_bytes(remembered(set_once(case)))
     other = Composer(case, Rules(level="strict"))

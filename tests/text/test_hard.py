@@ -1,8 +1,9 @@
-"""Three hundred hard paragraphs: twenty sequences at fifteen places of the line, at 12, 14, 26 em.
+"""Three hundred hard paragraphs: twenty sequences at fifteen places of a line, at 12, 14, 26 em.
 
 A fault is a forbidden line start or end, a sequence cut in two, a line that is not full, a gap
-opened beyond 0.15 em without a logged exception, or a last line of one character. The exceptions
-are counted: a rigid run of three to six em at the end of a 12 em line leaves no other way.
+opened beyond 0.15 em without an exception, or a last line of one character. The exceptions are
+counted. They are lines of 12 em with a rigid sequence of three to six em at their end, which no
+other setting avoids.
 """
 
 from __future__ import annotations

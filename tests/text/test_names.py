@@ -1,4 +1,4 @@
-"""A licence and its number stay on one line: where the lines of a credit begin and end."""
+"""A licence and its number stay on one line: where the lines of a picture credit begin and end."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def licence(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", CREDITS)
-def test_the_licence_is_never_parted_where_it_fits(text: str, case: TypeCase) -> None:
+def test_a_licence_is_never_broken_where_it_fits(text: str, case: TypeCase) -> None:
     row = Composer(case, Rules()).row((Run(text, "楷"),), 99)
     needed = widest_piece(row)
     assert 4 < needed < 10
@@ -42,14 +42,14 @@ def test_the_licence_is_never_parted_where_it_fits(text: str, case: TypeCase) ->
             assert line.xs[-1] + line.atoms[-1].width == pytest.approx(tenths / 10, abs=0.01)
 
 
-def test_one_column_parts_the_credit_before_the_bracket(case: TypeCase) -> None:
-    """12.7 em is a basic column of 12 em at 9 pt in cutlines of 8.5 pt."""
+def test_in_one_column_the_credit_breaks_before_the_bracket(case: TypeCase) -> None:
+    """12.7 em at 8.5 pt, the size of cutlines, is one basic column: 12 em at 9 pt."""
     lines = credit("Aitzol Berasategi摄（CC BY-NC-SA 4.0）", 12.7, case).lines
     assert [line.text for line in lines] == ["Aitzol Berasategi摄", "（CC BY-NC-SA 4.0）"]
     assert lines[1].xs[0] > 2 and lines[1].xs[-1] + lines[1].atoms[-1].width == pytest.approx(12.7)
 
 
-def test_a_measure_too_narrow_parts_the_licence_as_any_words(case: TypeCase) -> None:
+def test_a_measure_too_narrow_for_a_licence_breaks_it_at_its_spaces(case: TypeCase) -> None:
     lines = credit("摄（CC BY-NC-SA 4.0）", 6.0, case).lines
     assert len(lines) > 1
     assert all(line.xs[-1] + line.atoms[-1].width <= 6.0 + 1e-6 for line in lines)
@@ -73,7 +73,7 @@ def test_the_spaces_of_a_licence(text: str, held: set[int]) -> None:
 
 
 def test_no_credit_ends_in_one_character(case: TypeCase) -> None:
-    """Seven characters at six em: the last line takes two of them."""
+    """Seven characters at six em: the last line gets two of them."""
     lines = credit("朝阳区融媒体摄", 6.0, case).lines
     assert [line.text for line in lines] == ["朝阳区融媒", "体摄"]
     assert [line.xs[0] for line in lines] == pytest.approx([1.0, 4.0])

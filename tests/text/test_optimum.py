@@ -1,4 +1,4 @@
-"""The dynamic programme against exhaustive search, and its order of faults."""
+"""The dynamic programmes compared with exhaustive search, and the order of faults in a price."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from layout.text.atoms import Run, TypeCase
 from layout.text.linebreak import atom_row
 from layout.text.measured import Measured
 from layout.text.optimum import best_endings, endings_in, fits_in, line_by_line
-from layout.text.price import TORN, price_fields
+from layout.text.price import TORN, opened_price, price_fields, widest_opening
 from layout.text.spacing import Rules
 
 PIECES = [
@@ -43,7 +43,7 @@ def measured(case: TypeCase, copy: str) -> Measured:
 def exhaustive(
     text: Measured, measure: float, indent: float, lines: int | None = None
 ) -> int | None:
-    """The least price over every set of legal endings, of all or of one number of lines."""
+    """The least price over every set of legal endings, or over those that give `lines` lines."""
     inner = [stop for stop in text.legal if stop < text.count]
     best: int | None = None
     for size in range(len(inner) + 1) if lines is None else [lines - 1]:
@@ -69,7 +69,7 @@ def test_the_programme_finds_the_least_price(square_case: TypeCase, seed: int) -
         text = measured(square_case, copy)
         least = exhaustive(text, measure, indent)
         if least is None:
-            continue  # no legal way at all: the programme says so by a forced line
+            continue  # no legal endings: the programme sets a forced line
         found = best_endings(text, measure, indent)
         assert found.price == least, (
             copy,
@@ -124,17 +124,17 @@ def every_way(text: Measured, measure: float) -> list[tuple[int, tuple[int, ...]
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=13), st.integers(4, 9))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_surely_best_line_by_line_is_so_alone(
+def test_a_setting_line_by_line_that_is_called_best_is_the_only_best(
     square_case: TypeCase, pieces: list[str], measure: int
 ) -> None:
     text = measured(square_case, "".join(pieces))
-    plain, sure = line_by_line(text, measure, 0)
+    greedy, is_best = line_by_line(text, measure, 0)
     ways = every_way(text, measure)
-    if sure:
-        assert ways[0] == (plain.price, plain.stops)
-        assert len(ways) == 1 or ways[1][0] > plain.price
+    if is_best:
+        assert ways[0] == (greedy.price, greedy.stops)
+        assert len(ways) == 1 or ways[1][0] > greedy.price
     if ways:
-        assert best_endings(text, measure, 0).price == ways[0][0] <= plain.price
+        assert best_endings(text, measure, 0).price == ways[0][0] <= greedy.price
 
 
 @given(
@@ -144,7 +144,7 @@ def test_what_is_surely_best_line_by_line_is_so_alone(
     st.sampled_from([-1, 1]),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_fits_in_so_many_lines_has_endings(
+def test_what_fits_in_a_number_of_lines_has_endings_for_it(
     square_case: TypeCase, pieces: list[str], measure: int, indent: int, extra: int
 ) -> None:
     text = measured(square_case, "".join(pieces))
@@ -153,12 +153,22 @@ def test_what_fits_in_so_many_lines_has_endings(
     assert fits_in(text, measure, indent, lines) == (found is not None)
 
 
-def test_one_character_is_not_left_alone(square_case: TypeCase) -> None:
+def test_no_last_line_has_one_character(square_case: TypeCase) -> None:
     text = measured(square_case, "一丁七万丈三上下一丁七万丈。")
     stops = best_endings(text, 12, 0).stops
     assert text.count - stops[-2] >= 3  # two Han and the stop
 
 
-def test_without_a_legal_way_the_force_is_told(square_case: TypeCase) -> None:
+def test_a_paragraph_without_legal_endings_has_forced_lines(square_case: TypeCase) -> None:
     text = measured(square_case, "“““““““““一")
     assert price_fields(best_endings(text, 4, 0).price)["forced"] > 0
+
+
+@given(st.integers(0, 2 * TORN), st.floats(0.001, 1))
+def test_no_opening_wider_than_the_widest_is_affordable(budget: int, more: float) -> None:
+    assert opened_price(widest_opening(budget) + more) > budget
+
+
+@given(st.floats(0, 1))
+def test_the_widest_opening_for_a_price_is_no_narrower_than_what_costs_it(opening: float) -> None:
+    assert widest_opening(opened_price(opening)) >= opening

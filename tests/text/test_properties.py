@@ -1,4 +1,4 @@
-"""What holds for every paragraph: nothing lost, no forbidden ending, full lines full."""
+"""Properties of every paragraph: no copy lost, no forbidden line end, every full line full."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_source_joins_the_last_line_when_an_em_is_free(square_case: TypeCase) ->
     assert [line.rows for line in narrow.lines] == [1, 1]
 
 
-def test_a_long_address_is_cut_between_letters_and_told(square_case: TypeCase) -> None:
+def test_a_long_address_is_cut_between_letters_and_reported(square_case: TypeCase) -> None:
     url = "http://www.example.com/a/very/long/address/that/does/not/fit"
     galley = set_galley(
         [Paragraph((Run("一" + url, "书宋"),), "body", 0)], 8, Composer(square_case, Rules())

@@ -1,7 +1,7 @@
-"""The vectors once more, drawn to a PDF and read back from it: what the clauses say of the paper.
+"""The line-breaking vectors drawn to a PDF and read back: the clauses hold on the printed page.
 
-The square face gives Han one em and digits half an em, the vectors' own metrics; the place of
-every glyph is the one the content stream asks for.
+The square face has the metrics of the vectors: a Han character is one em wide, a digit half an em.
+The place of every glyph is taken from the content stream.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def square_faces(tmp_path_factory: pytest.TempPathFactory) -> Faces:
 def drawn(
     copy: str, measure: float, indent: float, rules: Rules, faces: Faces, folder: Path
 ) -> list[list[tuple[str, float]]]:
-    """Every line as the PDF has it: characters with their glyphs' origins in em of the measure."""
+    """Every line as the PDF has it: characters, and their glyphs' origins in em from the left."""
     paragraph = Paragraph((Run(copy, "书宋"),), "body", 0, indent=indent)
     galley = set_galley([paragraph], measure, Composer(TypeCase(faces), rules))
     items = [
@@ -126,7 +126,7 @@ def test_four_styles_of_marks(style, stop, comma, bracket, square_faces, tmp_pat
 
 @pytest.mark.parametrize(("style", "kept"), [("全角", 0.0), ("不压缩", 0.5)])
 def test_a_half_em_goes_where_two_marks_meet(style, kept, square_faces, tmp_path) -> None:
-    """A6.2: stop and closing quote; A6.5 plain leaves both blanks."""
+    """A6.2: between a stop and a closing quote; the plain style of A6.5 keeps both blanks."""
     line = drawn("一丁“七万。”丈三", 30, 0, Rules(style=style), square_faces, tmp_path)[0]
     assert gap(line, "。", "”") == pytest.approx(kept, abs=0.002)
 

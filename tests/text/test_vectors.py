@@ -1,7 +1,7 @@
-"""The line-breaking vectors of the handbook (clreq; A1 to A12), place by place.
+"""The line-breaking vectors of the handbook (clreq; A1 to A12), with the place of every character.
 
-T19 and T23 are printed there before orphan repair and end in one Han character on purpose; here
-the paragraph is chosen as a whole, so their repaired lines are asserted (A12.1).
+The handbook gives T19 and T23 as they are before orphan repair, with one Han character on the last
+line. Here the lines of a paragraph are chosen together, so the repaired lines are asserted (A12.1).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ REPAIRED = {
 
 
 class VectorCase(TypeCase):
-    """The vectors' own metrics: a digit or Latin letter is half an em, a Han one."""
+    """The metrics of the vectors: digits and Latin letters are half an em wide, Han one em."""
 
     def __init__(self) -> None:
         super().__init__(None)  # type: ignore[arg-type]

@@ -1,29 +1,32 @@
-"""What holds on page 1 only, judged once it is set: its foot in a line each, its nameplate."""
+"""Reports on page 1 once it is set: lines of its foot that do not fit, and its nameplate."""
 
 from __future__ import annotations
 
-from layout.core.diagnostics import Findings, Spot, Words
+from layout.core.diagnostics import Findings, Spot, SpotPart, Words
 from layout.core.frame import Frame, GlyphRun, Source
 from layout.furniture.folio import Foot
 from layout.issue.load import Edition
+from layout.rules.copydesk import CopyDesk
+from layout.rules.masthead.hotlines import strip_too_long
 
-HOTLINES_LONG = "hotline-line"
-"""The rule that reckons the foot's strip before it is set; once told is enough."""
+FOOT = Spot(1, part=SpotPart.FOOT)
 
 
 def judge_foot(foot: Foot, edition: Edition, findings: Findings) -> None:
-    """Hotlines and colophon stand on a line each, in type that can be read."""
-    told = any(item.rule == HOTLINES_LONG for item in findings.items)
-    if not foot.fits and not told:
+    """Report hotlines and a colophon that do not fit one line each in legible type.
+
+    Hotlines that are too long by the estimate of the rules were judged there, waivers included.
+    """
+    if not foot.fits and not strip_too_long(CopyDesk(edition)):
         findings.error(
-            HOTLINES_LONG,
+            "hotline-line",
             Words(
                 f"便民电话一行排不下（要缩到 {foot.size:.1f} 点）",
                 f"the hotlines do not fit on one line ({foot.size:.1f} pt)",
             ),
             Words("减少一两个号码，或缩短名称", "drop a number or shorten a name"),
             edition.issue.span("hotlines"),
-            Spot(1),
+            FOOT,
         )
     if not foot.colophon_fits:
         findings.error(
@@ -37,12 +40,12 @@ def judge_foot(foot: Foot, edition: Edition, findings: Findings) -> None:
                 "shorten address, audience or printer in paper.yaml",
             ),
             edition.house.span("address"),
-            Spot(1),
+            FOOT,
         )
 
 
 def judge_nameplate(front: Frame, findings: Findings) -> None:
-    """Nothing on page 1 is larger than the nameplate (ZL2020, handbook C1.6)."""
+    """Report type on page 1 that is as large as the nameplate (ZL2020, handbook C1.6)."""
     runs = [item for item in front.items if isinstance(item, GlyphRun)]
     name = max((run.size for run in runs if run.source == Source("masthead", "name")), default=0.0)
     largest = max((run for run in runs if run.source.part != "name"), key=lambda r: r.size)

@@ -1,4 +1,4 @@
-"""What fixed modules leave empty, in words."""
+"""Reports on cells that fixed modules leave empty."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.issue.model import Module
 
 
-def tell_gaps(found: Sequence[Module], page: int, span: Span, findings: Findings) -> None:
-    """Say what stays empty."""
+def report_gaps(found: Sequence[Module], page: int, span: Span, findings: Findings) -> None:
+    """Warn of every rectangle that stays empty; `span` is the place of the dummy."""
     for gap in found:
         (left, right), (top, foot) = gap.columns, gap.rows
         findings.warn(

@@ -1,4 +1,4 @@
-"""Faults of stories that should go on on another page, or are on none, in words."""
+"""Reports on stories that should continue on another page, or are printed on none."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from layout.fit.copy_ways import KEPT_LEAST, SENT_LEAST
 from layout.issue.manuscript import Manuscript
 
 
-def tell_short(manuscript: Manuscript, page: int, findings: Findings) -> None:
-    """A story stands whole where the editor wanted it to go on."""
+def report_no_jump(manuscript: Manuscript, page: int, findings: Findings) -> None:
+    """Warn that a story stands whole on its page, though the editor wanted it to jump."""
     findings.warn(
         "jump-short",
         Words(
@@ -24,8 +24,8 @@ def tell_short(manuscript: Manuscript, page: int, findings: Findings) -> None:
     )
 
 
-def tell_left_out(manuscript: Manuscript, page: int, findings: Findings) -> None:
-    """A filler is not printed: the page is full without it."""
+def report_left_out(manuscript: Manuscript, page: int, findings: Findings) -> None:
+    """Warn that a filler is not printed, because the page is full without it."""
     findings.warn(
         "filler-left-out",
         Words(
@@ -41,17 +41,9 @@ def tell_left_out(manuscript: Manuscript, page: int, findings: Findings) -> None
     )
 
 
-def tell_lacking(manuscript: Manuscript, page: int, span: Span, findings: Findings) -> None:
-    """A place stays empty: the rest that was to stand there has not come.
-
-    Nothing is said where that is told already, or the story's own page stays open.
-    """
+def report_absent_rest(manuscript: Manuscript, page: int, span: Span, findings: Findings) -> None:
+    """Report that a place stays empty, because the rest of a story has not come to the page."""
     name, spot = manuscript.story.id, Spot(page, manuscript.story.id)
-    for item in findings.items:
-        if item.rule == "page-open" and item.spot.page == manuscript.page:
-            return
-        if item.rule.startswith("dummy-") and item.spot == spot:
-            return
     findings.error(
         "dummy-rest",
         Words(

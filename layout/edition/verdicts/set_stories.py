@@ -1,14 +1,14 @@
-"""What is wrong with a set story: overset, white, pictures without room, glyphs, forced lines."""
+"""Reports on a set story: overset copy, white rows, pictures without room, glyphs, forced lines."""
 
 from __future__ import annotations
 
-from layout.core.diagnostics import Findings, Span, Spot, Words
+from layout.core.diagnostics import Findings, Span, Spot, SpotPart, Words
 from layout.fit.set_story import SetStory
 from layout.house.paper import House
 
 
 def judge_story(set_story: SetStory, span: Span, house: House, findings: Findings) -> None:
-    """Say what is wrong with a set story; `span` is where its module was given."""
+    """Report the faults of a set story; `span` is the place of its module in the dummy."""
     spot = Spot(set_story.manuscript.page, set_story.manuscript.story.id)
     _judge_fit(set_story, span, spot, findings)
     _judge_pictures(set_story, span, spot, findings)
@@ -18,13 +18,13 @@ def judge_story(set_story: SetStory, span: Span, house: House, findings: Finding
 
 
 def _judge_fit(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
-    """Lines without a place, or rows without a line."""
+    """Report lines that have no place in the module, or rows that stay white."""
     manuscript, fit = set_story.manuscript, set_story.fit
     story = manuscript.story
     if fit.overset_lines:
-        rest = set_story.galley.lines[len(fit.places) :]
-        characters = sum(len(line.text.replace(" ", "")) for line in rest)
-        rows = -(-sum(line.rows for line in rest) // set_story.measures.legs)
+        overset = set_story.galley.lines[len(fit.places) :]
+        characters = sum(len(line.text.replace(" ", "")) for line in overset)
+        rows = -(-sum(line.rows for line in overset) // set_story.measures.legs)
         findings.error(
             "overset",
             Words(
@@ -37,7 +37,7 @@ def _judge_fit(set_story: SetStory, span: Span, spot: Spot, findings: Findings) 
                 f"cut {characters} characters, or deepen the module by {rows} rows",
             ),
             span,
-            spot,
+            spot._replace(part=SpotPart.OVERSET),
         )
     elif fit.white_rows:
         characters = fit.white_rows * set_story.measures.legs * set_story.measures.measure
@@ -57,7 +57,7 @@ def _judge_fit(set_story: SetStory, span: Span, spot: Spot, findings: Findings) 
 
 
 def _judge_pictures(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
-    """Pictures deeper than the module, or without a place in it."""
+    """Report pictures that are deeper than the module, or have no place in it."""
     story, fit = set_story.manuscript.story, set_story.fit
     depth = set_story.module.rows[1] - set_story.module.rows[0] + 1 - 2 * set_story.pad_rows
     deep = any(spot.row + spot.rows > depth for spot in fit.pictures)
@@ -75,7 +75,7 @@ def _judge_pictures(set_story: SetStory, span: Span, spot: Spot, findings: Findi
 
 
 def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
-    """A head that was to stand and lies, and parts that are too long for their size."""
+    """Report a vertical head that was set horizontally, and parts of the head set too small."""
     manuscript, story = set_story.manuscript, set_story.manuscript.story
     if story.vertical == "yes" and not set_story.side_head:
         findings.warn(
@@ -105,6 +105,7 @@ def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings)
 
 
 def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
+    """Report every character without a glyph, once for each place of the file."""
     manuscript = set_story.manuscript
     found: dict[tuple[str, Span], None] = {}
     for line in set_story.galley.lines:
@@ -136,7 +137,7 @@ def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
 
 
 def _judge_lines(set_story: SetStory, house: House, spot: Spot, findings: Findings) -> None:
-    """Lines opened beyond the house's limits (A10.2), and lines that no rule could set."""
+    """Report lines with spaces beyond the house's limits (A10.2), and lines that could not be set."""
     for line in set_story.galley.lines:
         opened = line.exception in ("", "open-line")
         if opened and line.stretch <= house.text.stretch_warn_em:
@@ -147,8 +148,8 @@ def _judge_lines(set_story: SetStory, house: House, spot: Spot, findings: Findin
         )
         torn = opened and line.stretch > house.text.stretch_fail_em
         zh = f"字隙拉开 {line.stretch:.2f} 字" if opened else "这一行排不进行长"
-        note = findings.error if torn else findings.warn
-        note(
+        report = findings.error if torn else findings.warn
+        report(
             "torn-line" if torn else "loose-line",
             Words(
                 f"《{manuscript.story.title}》“{line.text}”{zh}",

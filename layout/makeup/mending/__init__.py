@@ -1,1 +1,1 @@
-"""Layouts with faults, mended part by part."""
+"""Layouts with faults, mended part by part, and layouts that nearly close."""

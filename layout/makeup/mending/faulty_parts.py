@@ -1,8 +1,9 @@
-"""A layout with faults mended: the part round a fault is set anew over all groups of its stories.
+"""A layout with faults mended: the stories round a fault are rearranged in the same rectangle.
 
-The search of a large page takes few groups of stories; what it leaves butted, or cut through, is
-often put right by another arrangement of three to seven of them, with all else in its place. Where
-no part has a better one, the cheapest other one is taken, and the mending goes on from there.
+The search of a large page tries few groups of stories. The faults that it leaves can often be mended
+by another arrangement of three to seven neighbouring stories, while all others keep their places. If
+no part has an arrangement with fewer faults, the cheapest arrangement with as many faults is taken,
+and mending goes on from there.
 """
 
 from __future__ import annotations
@@ -10,38 +11,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from layout.makeup.context import FILLER, Layout, ShapeSpot
-from layout.makeup.mending.part_search import PartLayout, PartSearch
+from layout.makeup.mending.part_search import PartLayout, PartLimits, PartSearch
+from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_maker import PageMaker
-from layout.search.lint import MakeupFault
+from layout.search.lint import MakeupFault, MakeupRule
 from layout.search.readout import Area
 
-PARTS = (6, 8)
-"""Modules that are set anew together, and parts tried for a fault."""
-STEPS = 12
-"""Arrangements that a layout goes through at most."""
+LIMITS = PartLimits(modules=6, parts=8)
+"""Limits of the parts round one fault: larger ones take seconds."""
+STEPS_MOST = 12
+"""Arrangements that mending of one layout goes through at most."""
+PAGEWIDE = (MakeupRule.LONG_GUTTER, MakeupRule.WAIST_CUT)
+"""Faults of the whole page's structure, which rearranging a part seldom mends."""
 
 
 @dataclass(slots=True)
 class Mender:
     """Mends the layouts of one page."""
 
-    anew: PartSearch
+    search: PartSearch
     _seen: set[object] = field(default_factory=set)
-    """Arrangements that were gone through."""
+    """Keys of the arrangements that were tried."""
 
     @property
     def spent(self) -> bool:
-        """Whether no part may be searched any more."""
-        return self.anew.searches <= 0
+        """Whether no more parts may be searched."""
+        return self.search.searches <= 0
 
     def mended(self, made: Layout) -> Layout:
-        """The layout with as few faults as setting parts of it anew can leave."""
+        """The layout with the fewest faults that rearranging its parts has given."""
         draft = best = PartLayout(made.spots, made.faults, made.base)
         if draft.key in self._seen:
             return made
         self._seen.add(draft.key)
-        for _ in range(STEPS):
+        for _ in range(STEPS_MOST):
             following = self._next(draft, made.ease)
             if following is None:
                 break
@@ -53,15 +56,15 @@ class Mender:
                 break
         if best.spots == made.spots:
             return made
-        return self.anew.page.layout(best.spots, best.base, made.root, made.ease)
+        return self.search.page.layout(best.spots, best.base, made.root, made.ease)
 
     def _next(self, draft: PartLayout, ease: int) -> PartLayout | None:
-        """The first arrangement with fewer faults, else the best other one with no more."""
-        sideways: PartLayout | None = None
+        """The first arrangement with fewer faults, else the cheapest with as many, else None."""
+        as_good: PartLayout | None = None
         seeds = [
-            seed for fault in draft.faults for seed in _seeds(self.anew.page, draft.spots, fault)
+            seed for fault in draft.faults for seed in _seeds(self.search.page, draft.spots, fault)
         ]
-        for area, inside in self.anew.parts(draft.spots, seeds, PARTS):
+        for area, inside in self.search.parts(draft.spots, seeds, LIMITS):
             if self.spent:
                 break
             better: PartLayout | None = None
@@ -71,36 +74,36 @@ class Mender:
                 if other.rank[0] < draft.rank[0]:
                     if better is None or other.rank < better.rank:
                         better = other
-                elif sideways is None or other.rank < sideways.rank:
-                    sideways = other
+                elif as_good is None or other.rank < as_good.rank:
+                    as_good = other
             if better is not None:
                 return better
-        return sideways
+        return as_good
 
     def _others(
         self, draft: PartLayout, area: Area, inside: tuple[int, ...], ease: int
     ) -> Iterator[PartLayout]:
-        """The page with a part set anew in its cheapest ways not seen yet, and its faults."""
-        for other in self.anew.placed(draft, area, inside, ease):
+        """The page with a part rearranged in ways that were not tried yet, and its faults."""
+        for other in self.search.rearranged(draft, area, inside, ease):
             if other.key in self._seen:
-                continue  # what is repaired keeps its place
-            fitting, wrong = self.anew.page.repaired(list(other.spots), ease)
+                continue  # a repair moves no module, so the key stays
+            fitting, wrong = self.search.page.repaired(list(other.spots), ease)
             yield PartLayout(tuple(fitting), tuple(wrong), other.base)
 
 
-PAGEWIDE = ("long-gutter", "waist-cut")
-"""Faults of the whole page's structure, which setting a part of it anew seldom mends."""
-
-
 def hardness(made: Layout) -> tuple[int, int, int]:
-    """How little hope there is to mend a layout."""
+    """How hard a layout is to mend: pagewide faults, all faults, its price."""
     wide = sum(fault.rule in PAGEWIDE for fault in made.faults)
     return wide, len(made.faults), made.base
 
 
 def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: MakeupFault) -> list[list[int]]:
-    """The modules that must be set anew, as numbers of the layout's spots."""
-    if fault.rule == "long-gutter":
+    """The groups of modules that a part must hold to mend a fault, as numbers of the spots.
+
+    For a long gutter or a waist cut these are any two modules that meet at it; otherwise the modules
+    that the fault names, together or one of them.
+    """
+    if fault.rule is MakeupRule.LONG_GUTTER:
         edge = fault.at
         return [
             [a, b]
@@ -110,7 +113,7 @@ def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: MakeupFault) -> l
             and left.row < right.row + right.shape.rows
             and right.row < left.row + left.shape.rows
         ]
-    if fault.rule == "waist-cut":
+    if fault.rule is MakeupRule.WAIST_CUT:
         return [
             [a, b]
             for a, upper in enumerate(spots)

@@ -1,7 +1,7 @@
-"""Lone lines taken from the ends of legs, where a story keeps its module (孤行, standards A12.2).
+"""Lone lines removed from legs without a change of modules (孤行, standards A12.2).
 
-Make-up pays for the last line of a paragraph alone at the top of a leg, but often has no other
-module. Then one paragraph is set a line shorter and another a line longer, as a compositor would.
+A lone line is the last line of a paragraph at the top of a leg. Make-up pays for it, but often has no
+other module for the story. Then one paragraph is set a line shorter and another a line longer.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.fit.story_settings import Closing
-from layout.makeup.context import FILLER, Layout, ShapeSpot
+from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_maker import PageMaker
 from layout.search.shapes.bodies import Pictured, closed_bodies, pictured_bodies
 from layout.search.shapes.setting import CopySetting, Setting
@@ -28,7 +28,7 @@ def without_lone_lines(page: PageMaker, made: Layout) -> Layout:
 
 
 def _evened(page: PageMaker, spot: ShapeSpot, ease: int) -> Closing | None:
-    """How the story closes with fewer lone lines, if that is worth its price."""
+    """How the story closes with fewer lone lines, or None if that costs more than they do."""
     story, shape = page.story(spot.story, ease), spot.shape
     settings = story.settings(ease)
     setting = settings[shape.setting]
@@ -50,7 +50,7 @@ def _evened(page: PageMaker, spot: ShapeSpot, ease: int) -> Closing | None:
 
 
 def _stands_in(way: Pictured, shape: Shape) -> bool:
-    """Whether the first picture is the one of a shape."""
+    """Whether a way to place the first picture is the way of a shape."""
     legs = way.picture.legs if way.picture else 0
     return (way.rows, legs, way.above > 0) == (
         shape.picture,
@@ -62,7 +62,7 @@ def _stands_in(way: Pictured, shape: Shape) -> bool:
 def _price(
     copy: CopySetting, setting: Setting, shape: Shape, ways: Sequence[Pictured], weights: Weights
 ) -> int:
-    """What copy and pictures cost in a shape; `IMPOSSIBLE` if they do not close in it."""
+    """The price of copy and pictures in a shape; `IMPOSSIBLE` if they do not close it."""
     head = setting.heads[shape.head]
     inset = (head.span, shape.notch + head.rows + shape.air) if head.span else (0, 0)
     within = (setting.leg_most, weights)

@@ -1,6 +1,7 @@
-"""Parts of a page set anew: a rectangle of whole modules is filled again with its stories.
+"""Parts of a page rearranged: a rectangle of whole modules is filled again with the same stories.
 
-It is searched as if it were a page, over all groups of its stories; what was found is remembered.
+A part is searched as if it were a page, over all groups of its stories. The ways to fill it are
+remembered.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from layout.makeup.context import FILLER, ShapeSpot
-from layout.makeup.furniture_tables import MASTHEAD_IMPORTANCE, filler_table, masthead_table
-from layout.makeup.page_maker import IMPORTANCE, PageMaker
+from layout.makeup.furniture_tables import filler_table, masthead_table
+from layout.makeup.layout_prices import IMPORTANCE, MASTHEAD_IMPORTANCE
+from layout.makeup.page_layout import FILLER, ShapeSpot
+from layout.makeup.page_maker import PageMaker
 from layout.search.groups import NO_LEAD, Search
 from layout.search.lint import MakeupFault
 from layout.search.readout import Area, PlacedElement, Reader
@@ -21,13 +23,22 @@ from layout.search.shapes.shape import Table
 from layout.search.wheels.five_modules import pinwheels
 
 MASTHEAD = -2
-"""Stands for the number of a story."""
+"""The story number of the masthead, which is no story of the page."""
 WAYS_MOST = 30
-"""Ways in which a part is filled."""
+"""Ways to fill a part that are read out: by cuts, and as many as pinwheels."""
+
+
+class PartLimits(NamedTuple):
+    """How far the search goes round one place of the page."""
+
+    modules: int
+    """Modules of a part."""
+    parts: int
+    """Parts that are tried, the smallest first."""
 
 
 class PartLayout(NamedTuple):
-    """An arrangement of the page on the way to a better one."""
+    """An arrangement of the whole page on the way to a better one."""
 
     spots: tuple[ShapeSpot, ...]
     faults: tuple[MakeupFault, ...]
@@ -40,30 +51,29 @@ class PartLayout(NamedTuple):
 
     @property
     def key(self) -> tuple[tuple[int, int, int, int, int], ...]:
-        """Where every story stands."""
+        """Where every story stands: story, column, row, width, rows."""
         places = ((s.story, s.column, s.row, s.shape.width, s.shape.rows) for s in self.spots)
         return tuple(sorted(places))
 
 
 @dataclass(slots=True)
 class PartSearch:
-    """Sets parts of one page anew. `searches` parts may be searched in all."""
+    """Rearranges parts of one page."""
 
     page: PageMaker
     searches: int
+    """Parts that may still be searched."""
     _ways: dict[tuple[tuple[int, ...], int, int, int], list[list[PlacedElement]]] = field(
         default_factory=dict
     )
 
     def parts(
-        self, spots: Sequence[ShapeSpot], seeds: Sequence[Sequence[int]], most: tuple[int, int]
+        self, spots: Sequence[ShapeSpot], seeds: Sequence[Sequence[int]], limits: PartLimits
     ) -> Iterator[tuple[Area, tuple[int, ...]]]:
-        """Where the page may be set anew: round every seed, small parts first.
+        """The parts round every seed that may be rearranged, as areas and their modules.
 
-        `most` are the modules of a part and the parts of a seed.
-
-        Modules are numbers of spots; the masthead, which may stand in a part's corner, is the
-        one after the last.
+        A seed is a list of modules that belong to the part. Modules are numbers of `spots`; the
+        masthead, which may stand in a part's corner, has the number after the last.
         """
         page = self.page
         modules = [Area(s.column, s.row, s.shape.width, s.shape.rows) for s in spots]
@@ -71,16 +81,20 @@ class PartSearch:
             modules.append(Area(0, 0, *page.area.masthead))
         tried: set[Area] = set()
         for seed in seeds:
-            found = regions(modules, page.fixed, seed, most[0])
-            for area, inside in islice(found, most[1]):
+            found = regions(modules, page.fixed, seed, limits.modules)
+            for area, inside in islice(found, limits.parts):
                 if area not in tried:
                     tried.add(area)
                     yield area, inside
 
-    def placed(
+    def rearranged(
         self, draft: PartLayout, area: Area, inside: tuple[int, ...], ease: int, more: int = 0
     ) -> Iterator[PartLayout]:
-        """The page with a part set anew that strains so little more, its faults not looked for."""
+        """The page with the part of modules `inside` an area rearranged.
+
+        The new modules fail to close by at most `more` rows more than the old ones. Faults are not
+        looked for.
+        """
         whole = draft.spots
         strain = more + sum(abs(whole[i].shape.strain) for i in inside if i < len(whole))
         stories = [whole[i].story for i in inside if i < len(whole)]
@@ -89,7 +103,7 @@ class PartSearch:
             stories.insert(0, MASTHEAD)
         kept = [spot for i, spot in enumerate(whole) if i not in inside]
         old = sum(whole[i].shape.price for i in inside if i < len(whole))
-        for placed in self._placings(tuple(stories), area, ease):
+        for placed in self._ways_to_fill(tuple(stories), area, ease):
             if sum(abs(p.shape.strain) for p in placed) > strain:
                 continue
             spots = [
@@ -100,10 +114,10 @@ class PartSearch:
             dearer = sum(spot.shape.price for spot in spots) - old
             yield PartLayout((*kept, *spots), (), draft.base + dearer)
 
-    def _placings(
+    def _ways_to_fill(
         self, stories: tuple[int, ...], area: Area, ease: int
     ) -> list[list[PlacedElement]]:
-        """The ways to fill a part, as if it were a page: by cuts, and of five as pinwheels."""
+        """The ways to fill an area with stories: by cuts, and with five stories as pinwheels."""
         key = (stories, area.width, area.rows, ease)
         found = self._ways.get(key)
         if found is not None:
@@ -111,7 +125,7 @@ class PartSearch:
         self.searches -= 1
         tables = [self._table(number, ease) for number in stories]
         importance = [self._importance(number) for number in stories]
-        most = IMPORTANCE["lead"]
+        lead = IMPORTANCE["lead"]
         search = Search(
             tables,
             importance,
@@ -119,7 +133,7 @@ class PartSearch:
             area.rows,
             self.page.context.weights,
             pinned=stories[0] == MASTHEAD,
-            lead=importance.index(most) if most in importance else NO_LEAD,
+            lead=importance.index(lead) if lead in importance else NO_LEAD,
             every=True,
             room=area.width * area.rows,
         )

@@ -1,1 +1,1 @@
-"""A page that stays open: what would close it, each change tried before it is proposed."""
+"""A page that stays open: changes that would close it, each tried before it is proposed."""

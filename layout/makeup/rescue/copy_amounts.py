@@ -3,76 +3,83 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from layout.makeup.rescue.pictures_and_jumps import STORIES
-from layout.makeup.rescue.remedy import Remedy
+from layout.makeup.rescue.remedies import CopyAdded, CopyCut, CopyRemedy
 from layout.makeup.rescue.trials import Trials
 
 STEPS = (120, 240, 400, 640, 1000, 1500, 2200, 3200, 4600)
-"""Characters beyond what is lacking at least that are tried, fewest first."""
+"""Amounts beyond the least possible one that are tried, in characters: 120 are ten lines of one
+column, and steps grow as precision matters less."""
 TOGETHER = (2, 3, 5, 8, 13, 21)
-"""Of so many stories, the longest, a share is changed, where one cannot give or take enough."""
+"""Numbers of stories, the longest ones, whose copy is changed together if one is not enough."""
 
 
 class CopyChange(NamedTuple):
-    """A kind of change, and how far it may go.
+    """A way to change copy, and how far it may go."""
 
-    One story changes by such a `share` of its copy at most, or by so many characters if that is
-    more; of several each changes by `share_together` at most, in such steps, in `whole` characters.
-    """
-
-    kind: Literal["cut", "add"]
+    remedy: Callable[[Mapping[str, int]], CopyRemedy]
+    """Makes the remedy of characters by story id."""
     share: float
+    """Share of its copy by which one story may change."""
     characters: int
+    """Characters by which one story may change if that is more than its share."""
     share_together: float
+    """Share by which each of several stories may change."""
     steps: Sequence[int]
+    """Amounts that are tried with several stories, as `STEPS`."""
     whole: Callable[[float], int]
+    """Rounds the amount of one of several stories to whole characters."""
 
 
-CUT = CopyChange("cut", 0.45, 0, 0.45, STEPS[1:], round)
-"""No story loses more than its share."""
-ADD = CopyChange("add", 1.0, STEPS[2], math.inf, STEPS, math.floor)
-"""A story is at most doubled, if it is not very short; several are, as far as need be."""
+CUT = CopyChange(CopyCut, 0.45, 0, 0.45, STEPS[1:], round)
+"""No story loses more than its share of copy."""
+ADD = CopyChange(CopyAdded, 1.0, STEPS[2], math.inf, STEPS, math.floor)
+"""One story is at most doubled, unless it is very short; several may grow without limit."""
 
 
-def changes(trials: Trials, change: CopyChange, least: int) -> list[Remedy]:
-    """Changes, by more than `least` characters, of one of the longest stories, or, where that is
-    not enough, of several.
+def changes(trials: Trials, change: CopyChange, least: int) -> list[CopyRemedy]:
+    """Changes by more than `least` characters that close the page.
+
+    They are changes of single stories, one for each of the longest; if none is enough, at most one
+    change of several stories.
     """
-    found: list[Remedy] = []
+    found: list[CopyRemedy] = []
+    amounts = [least + step for step in STEPS]
     for manuscript in trials.longest[:STORIES]:
-        most = max(manuscript.copy_size * change.share, change.characters)
-        # no more than the other story would have to change
-        amounts = [one.characters for one in found] or [least + step for step in STEPS]
-        low = least
+        limit = max(manuscript.copy_size * change.share, change.characters)
+        failed = least
         for characters in amounts:
-            if characters > most:
+            if characters > limit:
                 break
-            remedy = Remedy(change.kind, manuscript.story.id, characters)
+            remedy = change.remedy({manuscript.story.id: characters})
             if trials.close(remedy):
-                found.append(trials.finer(remedy, low))
+                found.append(trials.finer(remedy, failed))
+                # the next story is worth proposing only if it changes by no more than this one
+                amounts = [amount for one in found for amount in one.amounts.values()]
                 break
-            low = characters
+            failed = characters
     return found or list(islice(_together(trials, change, least), 1))
 
 
-def _together(trials: Trials, change: CopyChange, least: int) -> Iterator[Remedy]:
-    """Changes of several stories at once, each by the same share."""
+def _together(trials: Trials, change: CopyChange, least: int) -> Iterator[CopyRemedy]:
+    """Changes of several stories at once, each by the same share of its copy."""
     for count in TOGETHER:
-        some = trials.longest[:count]
-        sizes = [manuscript.copy_size for manuscript in some]
+        longest = trials.longest[:count]
+        sizes = [manuscript.copy_size for manuscript in longest]
         for step in change.steps:
-            amount, whole = least + step, sum(sizes)
-            if amount > whole * change.share_together:
+            amount, total = least + step, sum(sizes)
+            if amount > total * change.share_together:
                 break
-            each = [
-                (manuscript.story.id, change.whole(amount * one / whole))
-                for manuscript, one in zip(some, sizes, strict=True)
-            ]
-            remedy = Remedy(change.kind, *each[0], more=tuple(each[1:]))
+            remedy = change.remedy(
+                {
+                    manuscript.story.id: change.whole(amount * size / total)
+                    for manuscript, size in zip(longest, sizes, strict=True)
+                }
+            )
             if trials.close(remedy):
                 yield remedy
                 break

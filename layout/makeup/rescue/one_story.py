@@ -1,7 +1,8 @@
-"""Remedies of a page, or of the hole among fixed modules, with one story.
+"""Remedies of a page, or of the hole among fixed modules, that has only one story.
 
-Nothing beside it gives way, and its legs are too long before a whole page is full. The windows in
-which it closes are wide, but far away: amounts are tried in even steps from the least possible on.
+No other story gives way, and its legs are too long before a whole page is full. The amounts of copy
+with which it closes lie in wide ranges, but far from what it has: they are tried in even steps from
+the least possible amount on.
 """
 
 from __future__ import annotations
@@ -11,85 +12,100 @@ from collections.abc import Iterator
 from itertools import chain, islice, product
 
 from layout.fit.copy_ways import FREEST
-from layout.makeup.rescue.pictures_and_jumps import jumps, slighter, wider, with_picture
-from layout.makeup.rescue.remedy import Remedy
+from layout.makeup.page_maker import EASED
+from layout.makeup.rescue.pictures_and_jumps import (
+    added_pictures,
+    jumps,
+    smaller_pictures,
+    wider_pictures,
+)
+from layout.makeup.rescue.remedies import CopyAdded, CopyCut, CopyRemedy, Remedy, StoriesAdded
 from layout.makeup.rescue.trials import Trials
 
 CUT_MOST = 0.75
-"""The story loses no more of its copy: rather would it go on on another page, or go."""
-STEP, TRIES = 120, 48
-"""Characters between two amounts that are tried, and how many are."""
-COMPANY = range(50, 120, 10)
-"""Hundredths of the copy that the page is reckoned to lack which one more story is tried with."""
-COMPANY_LEAST, COMPANY_MOST = 200, 4
-"""Characters of the least story that is worth the asking, and the most stories asked for."""
-BESIDE = 1
-"""The ease with which pages of more stories are tried."""
+"""Share of its copy that the story may lose; beyond it, it should jump or be left out instead."""
+STEP, STEPS_MOST = 120, 48
+"""Characters between two amounts that are tried, ten lines of one column, and amounts tried."""
+COMPANY_SIZES = range(50, 120, 10)
+"""Hundredths of the copy that the page lacks by estimate, with which further stories are tried."""
+COMPANY_LEAST = 200
+"""Characters of the shortest story that is worth proposing."""
+COMPANY_MOST = 4
+"""Stories that are proposed at most."""
+COMPANY_ROUND = 10
+"""The characters of proposed stories are multiples of this."""
 CUT_BESIDES = (0, 480, 1200)
-"""Characters that a story too long for its legs loses besides, where more stories come."""
+"""Characters that a story too long for its legs loses beyond the least cut if stories are added."""
 
 
-def lone_page(trials: Trials, onward: int, lack: int) -> list[Remedy]:
-    """What closes a page of one story: the nearer of a cut and an addition, a jump to the page
-    `onward`, a change of its picture; where nothing does, a story or a few more, of as many
-    characters as the page may `lack`.
+def remedies_of_one_story(trials: Trials, onward: int, lack: int) -> list[Remedy]:
+    """What closes a page of one story.
+
+    These are the smaller of a cut and an addition, a jump to the page `onward`, and a change of its
+    picture. If none closes it, one or a few more stories, where the page lacks about `lack`
+    characters.
     """
     nearest = [*islice(_cuts(trials), 1), *islice(_additions(trials), 1)]
-    found = sorted(nearest, key=lambda remedy: remedy.characters)[:1]
+    found: list[Remedy] = [*sorted(nearest, key=lambda one: sum(one.amounts.values()))[:1]]
     if onward:
         found += islice(jumps(trials, onward), 1)
-    found += islice(chain(slighter(trials), wider(trials), with_picture(trials)), 1)
+    pictures = chain(smaller_pictures(trials), wider_pictures(trials), added_pictures(trials))
+    found += islice(pictures, 1)
     return found or list(islice(_company(trials, lack), 1))
 
 
-def _cuts(trials: Trials) -> Iterator[Remedy]:
-    """Cuts, the least first; those that leave the story too long for any module are passed over."""
+def _cuts(trials: Trials) -> Iterator[CopyRemedy]:
+    """Cuts that close the page, the smallest first.
+
+    Cuts that leave the story too long for any module are passed over.
+    """
     (manuscript,) = trials.manuscripts
-    most = round(manuscript.copy_size * CUT_MOST)
-    cut = Remedy("cut", manuscript.story.id)
-    steps = range(max(_least_cut(trials), STEP), most + 1, STEP)
-    for amount in steps[:TRIES]:
-        remedy = cut._replace(characters=amount)
+    limit = round(manuscript.copy_size * CUT_MOST)
+    amounts = range(max(_least_cut(trials), STEP), limit + 1, STEP)
+    for amount in amounts[:STEPS_MOST]:
+        remedy = CopyCut({manuscript.story.id: amount})
         if trials.close(remedy):
             yield trials.finer(remedy, amount - STEP)
 
 
 def _least_cut(trials: Trials, ease: int = FREEST) -> int:
-    """The least cut in steps after which the story may have room; 0 if it has room as it is."""
+    """The smallest cut, in steps, after which the story may have room; 0 if it has room uncut."""
     (manuscript,) = trials.manuscripts
-    steps = range(0, round(manuscript.copy_size * CUT_MOST) + STEP, STEP)
-    cut = Remedy("cut", manuscript.story.id)
-    if trials.has_room(cut, ease):  # cut down, it might be too short for any module
+    name = manuscript.story.id
+    amounts = range(0, round(manuscript.copy_size * CUT_MOST) + STEP, STEP)
+    if trials.has_room(
+        CopyCut({name: 0}), ease
+    ):  # after a cut it might be too short for any module
         return 0
     return STEP * bisect_left(
-        steps, True, key=lambda amount: trials.has_room(cut._replace(characters=amount), ease)
+        amounts, True, key=lambda amount: trials.has_room(CopyCut({name: amount}), ease)
     )
 
 
-def _additions(trials: Trials) -> Iterator[Remedy]:
-    """Copy that is lacking, the least first, as far as it has room."""
+def _additions(trials: Trials) -> Iterator[CopyRemedy]:
+    """Additions that close the page, the smallest first, as long as the story has room."""
     (manuscript,) = trials.manuscripts
-    for amount in range(STEP, STEP * TRIES + 1, STEP):
-        remedy = Remedy("add", manuscript.story.id, amount)
+    for amount in range(STEP, STEP * STEPS_MOST + 1, STEP):
+        remedy = CopyAdded({manuscript.story.id: amount})
         if trials.close(remedy):
             yield trials.finer(remedy, amount - STEP)
         elif not trials.has_room(remedy):
             return
 
 
-def _company(trials: Trials, lack: int) -> Iterator[Remedy]:
-    """One more story on the page, or the fewest that do, of the same length; the one that is there
-    is cut to where it has room, or a little more.
+def _company(trials: Trials, lack: int) -> Iterator[StoriesAdded]:
+    """The fewest further stories of one length that close the page.
+
+    The story that is there is cut until it has room, or a little more.
     """
     (manuscript,) = trials.manuscripts
-    name, least = manuscript.story.id, _least_cut(trials, BESIDE)
+    name, least = manuscript.story.id, _least_cut(trials, EASED)
     for cut in [least + more for more in CUT_BESIDES] if least else [0]:
         if cut > manuscript.copy_size * CUT_MOST:
             return
-        company = Remedy("add-story", name, more=((name, cut),) if cut else ())
-        for count, hundredths in product(range(1, COMPANY_MOST + 1), COMPANY):
-            amount = (lack + cut) * hundredths // (100 * count) // 10 * 10
-            remedy = company._replace(characters=amount, stories=count)
+        for count, hundredths in product(range(1, COMPANY_MOST + 1), COMPANY_SIZES):
+            amount = (lack + cut) * hundredths // (100 * count) // COMPANY_ROUND * COMPANY_ROUND
+            remedy = StoriesAdded(name, count, amount, cut)
             if amount >= COMPANY_LEAST and trials.close(remedy):
                 yield remedy
                 break

@@ -1,36 +1,36 @@
-"""A page with changes, made up again: only what closes it may be told as its remedy."""
+"""A page with changes, made up again: a remedy is only proposed if a trial has closed the page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from layout.fit.area import StoryArea
 from layout.fit.copy_ways import FREEST, Jump
 from layout.issue.manuscript import Manuscript
-from layout.issue.model import Module
-from layout.makeup.context import Layout, MakeupContext
 from layout.makeup.one_page import first_layout, least_areas, make_up
+from layout.makeup.page_layout import Layout
 from layout.makeup.page_maker import PageMaker
-from layout.makeup.rescue.remedy import Remedy, with_remedy
+from layout.makeup.page_problem import NO_JUMPS, PageProblem
+from layout.makeup.rescue.remedies import CopyRemedy, Remedy, with_remedy
 from layout.makeup.shape_cache import ShapeCache
 
-FINER, FINER_TRIES = 20, 2
-"""Characters to which a remedy is fined down, and trials that are spent on it."""
-TRIALS_ROUND = 24
-"""Trials round fixed modules: where these leave no way, no change of the other stories helps."""
-ROOM_LEAST = 200
-"""A page of whose cells less than such a part is room is not searched."""
+FINER, FINER_TRIALS = 20, 2
+"""Characters to which the amount of a remedy is narrowed down, and trials that are spent on it."""
+TRIALS_ROUND_FIXED = 24
+"""Trials of a page with fixed modules: if these close it in no way, changes of the other stories do
+not help."""
+ROOM_PART = 200
+"""A page is only searched if one part in this many of its cells is room."""
 
 
 @dataclass(slots=True)
-class _Tally:
-    """How many trials are left, of the page and of what becomes of it; None: it does not matter."""
+class _Allowance:
+    """The trials that are left; None: any number. Trials of changed pages share it."""
 
     left: int | None
 
-    def goes_on(self) -> bool:
-        """Whether there may be another trial, which is counted."""
+    def take(self) -> bool:
+        """Whether another trial is allowed, which is counted."""
         if self.left is None:
             return True
         self.left -= 1
@@ -38,54 +38,47 @@ class _Tally:
 
 
 class Trials:
-    """One page with changes; what is known of the stories that stay is kept from trial to trial.
+    """One page with changes. Shapes of stories that do not change are kept from trial to trial.
 
-    A page of one story is made up with all means, which take no time there; others quickly.
+    A page of one story is made up with all means, which is quick there; others by a quick search.
     """
 
-    def __init__(
-        self,
-        manuscripts: Sequence[Manuscript],
-        area: StoryArea,
-        context: MakeupContext,
-        fixed: Mapping[str, Module] | None,
-    ) -> None:
-        context = context._replace(shape_cache=ShapeCache())
-        self.manuscripts = manuscripts
-        self.page = PageMaker(manuscripts, area, context, fixed)
+    def __init__(self, problem: PageProblem) -> None:
+        context = problem.context._replace(shape_cache=ShapeCache())
+        self._problem = problem._replace(context=context, jumps=NO_JUMPS)
+        self.manuscripts = problem.manuscripts
+        self.page = PageMaker(self._problem)
         self._areas: list[float] | None = None
-        self._rest = (area, context, fixed)
-        self._tally = _Tally(TRIALS_ROUND if fixed else None)
-        self.longest = sorted(manuscripts, key=lambda m: (-m.copy_size, m.story.id))
+        self._allowance = _Allowance(TRIALS_ROUND_FIXED if problem.fixed else None)
+        self.longest = sorted(self.manuscripts, key=lambda m: (-m.copy_size, m.story.id))
 
-    def first(
-        self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] | None = None
+    def layouts(
+        self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] = NO_JUMPS
     ) -> list[Layout]:
-        """A layout of the page so changed, or none."""
+        """A layout of the page with `changed` stories, or none; `jumps` may be allowed."""
+        problem = self._problem._replace(manuscripts=changed, jumps=jumps)
         if len(self.manuscripts) == len(changed) == 1:
-            return make_up(changed, *self._rest, jumps)
-        if not self._tally.goes_on():
+            return make_up(problem)
+        if not self._allowance.take():
             return []
-        self.page.shelve()
-        page = PageMaker(changed, *self._rest, jumps)
-        if not jumps and page.room * ROOM_LEAST < page.cells:
+        self.page.keep_shapes()
+        page = PageMaker(problem)
+        if not jumps and page.room * ROOM_PART < page.cells:
             return []
-        return first_layout(page, jumps)
+        return first_layout(page)
 
     def has_room(self, remedy: Remedy, ease: int = FREEST) -> bool:
-        """Whether the stories so changed can be set at all with such means, none too long for its
-        legs, and their least modules leave the page no smaller than it is.
-        """
-        if not self._tally.goes_on():
+        """Whether the changed stories all have shapes at an ease, and the smallest fit the page."""
+        if not self._allowance.take():
             return False
-        page = PageMaker(with_remedy(self.manuscripts, remedy), *self._rest)
+        page = PageMaker(self._problem.with_stories(with_remedy(self.manuscripts, remedy)))
         return all(page.tables(ease)) and page.room_at(ease) >= 0
 
-    def without(self, remedy: Remedy) -> Trials:
-        """Trials of the page with a remedy applied."""
-        rest = Trials(with_remedy(self.manuscripts, remedy), *self._rest)
-        rest._tally = self._tally
-        return rest
+    def after(self, remedy: Remedy) -> Trials:
+        """Trials of the page with a remedy applied; they count among those of this page."""
+        changed = Trials(self._problem.with_stories(with_remedy(self.manuscripts, remedy)))
+        changed._allowance = self._allowance
+        return changed
 
     def fill_without(self, names: Sequence[str]) -> float:
         """The fill of the page without some stories."""
@@ -95,18 +88,22 @@ class Trials:
         return sum(area for m, area in both if m.story.id not in names) / self.page.cells
 
     def close(self, remedy: Remedy) -> bool:
-        """Whether a change closes the page."""
-        return bool(self.first(with_remedy(self.manuscripts, remedy)))
+        """Whether a remedy closes the page."""
+        return bool(self.layouts(with_remedy(self.manuscripts, remedy)))
 
-    def finer(self, remedy: Remedy, low: int) -> Remedy:
-        """The remedy with fewer characters, more than `low`, as far as it still closes the page."""
-        for _ in range(FINER_TRIES):
-            middle = (low + remedy.characters) // 2
-            if remedy.characters - low <= FINER:
+    def finer(self, remedy: CopyRemedy, failed: int) -> CopyRemedy:
+        """A remedy of one story that closes the page with as few characters as trials find.
+
+        `failed` is a smaller amount of characters that does not close it.
+        """
+        ((story, amount),) = remedy.amounts.items()
+        for _ in range(FINER_TRIALS):
+            middle = (failed + amount) // 2
+            if amount - failed <= FINER:
                 break
-            less = remedy._replace(characters=middle)
+            less = remedy._replace(amounts={story: middle})
             if self.close(less):
-                remedy = less
+                remedy, amount = less, middle
             else:
-                low = middle
+                failed = middle
         return remedy

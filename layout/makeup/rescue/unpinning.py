@@ -1,42 +1,39 @@
-"""Which of the fixed stories stand in the way of a page: freed one by one, or as few as will do."""
+"""Fixed stories that keep a page from closing: the fewest of them that must lose their modules."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from layout.fit.area import StoryArea
 from layout.issue.manuscript import Manuscript
-from layout.issue.model import Module
-from layout.makeup.context import MakeupContext
 from layout.makeup.one_page import make_up
-from layout.makeup.rescue.remedy import Remedy
+from layout.makeup.page_problem import NO_JUMPS, PageProblem
+from layout.makeup.rescue.remedies import StoriesUnpinned
 
 ALONE_MOST = 8
-"""Stories that are freed alone, those of least importance first."""
+"""Stories that are unpinned alone, the least important first."""
 
 
-def unpinning(
-    stories: Sequence[Manuscript],
-    area: StoryArea,
-    context: MakeupContext,
-    fixed: Mapping[str, Module],
-) -> Iterator[Remedy]:
-    """The fixed stories of a page that closes without their modules: the least important one that
-    is enough, else as few of the lesser ones as are.
+def unpinning(problem: PageProblem, stories: Sequence[Manuscript]) -> Iterator[StoriesUnpinned]:
+    """The fixed stories without whose modules the page closes.
+
+    `stories` are all stories of the page in order of importance, the fixed ones among them. The
+    least important fixed story that is enough is proposed; else as few as possible together.
     """
+    fixed = problem.fixed
     names = [manuscript.story.id for manuscript in stories if manuscript.story.id in fixed]
 
-    def closes(free: Collection[str]) -> bool:
-        pins = {name: module for name, module in fixed.items() if name not in free}
-        loose = [manuscript for manuscript in stories if manuscript.story.id not in pins]
-        return bool(make_up(loose, area, context, pins, quick=True))
+    def closes(unpinned: Collection[str]) -> bool:
+        pinned = {name: module for name, module in fixed.items() if name not in unpinned}
+        loose = [manuscript for manuscript in stories if manuscript.story.id not in pinned]
+        changed = problem._replace(manuscripts=loose, fixed=pinned, jumps=NO_JUMPS)
+        return bool(make_up(changed, quick=True))
 
     alone = (name for name in names[::-1][:ALONE_MOST] if closes([name]))
     if (one := next(alone, None)) is not None:
-        yield Remedy("free", one)
+        yield StoriesUnpinned((one,))
     elif len(names) > 1 and closes(names):
-        free = names
-        for name in names:  # put back what is not in the way
-            fewer = [other for other in free if other != name]
-            free = fewer if len(fewer) > 1 and closes(fewer) else free
-        yield Remedy("free", free[0], more=tuple((name, 0) for name in free[1:]))
+        unpinned = names
+        for name in names:  # pin again each story that is not in the way
+            fewer = [other for other in unpinned if other != name]
+            unpinned = fewer if len(fewer) > 1 and closes(fewer) else unpinned
+        yield StoriesUnpinned(tuple(unpinned))

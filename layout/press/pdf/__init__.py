@@ -1,1 +1,1 @@
-"""The PDF file: objects, embedded faces, metadata."""
+"""PDF as a file format: objects, embedded faces, metadata, the document."""

@@ -1,8 +1,8 @@
-"""Faces into the PDF: one Type0/Identity-H font a face, subset by HarfBuzz after layout.
+"""Faces embedded in the PDF: one Type0 font with Identity-H encoding for each face.
 
-Layout is finished, so every glyph is known: the subset is made first and its glyph numbers are
-the CIDs (ISO 32000-1 9.7). ToUnicode carries the whole source of each glyph, so that copying
-gives back what the editor wrote.
+When a PDF is written, layout is finished and every glyph is known. So HarfBuzz cuts the subset of
+a face first, and the glyph numbers of the subset are the CIDs (ISO 32000-1 9.7). The ToUnicode map
+carries the whole source text of each glyph, so that copying gives back what the editor wrote.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import uharfbuzz as hb
 from layout.house.faces import FaceFile
 from layout.press.pdf.objects import Raw, Stream, packed, utf16
 
-_DROPPED = [
+_DROPPED_TABLES = [
     int.from_bytes(tag.ljust(4).encode("ascii"), "big")
     for tag in (
         "GSUB",
@@ -43,14 +43,27 @@ _DROPPED = [
         "gasp",
     )
 ]
+"""Tables that a PDF viewer does not read: layout is done, widths and texts stand in the PDF."""
 _BFCHAR_BLOCK = 100
-"""Mappings a block may hold (Adobe Technical Note 5014)."""
+"""At most this many mappings stand in one block of a CMap (Adobe Technical Note 5014)."""
+_THOUSANDTHS = 1000
+"""Units in one em of a PDF's glyph space (ISO 32000-1 9.2.4)."""
+_CAP_HEIGHT = 0.7
+"""Em: the height of capitals in a face that has no H."""
+_SYMBOLIC = 4
+"""The font flag for glyphs outside the standard Latin set (ISO 32000-1 table 123)."""
+_STEM = 80
+"""Thousandths of an em: StemV, which viewers use only when they replace a face that is missing."""
+_TAG_LETTERS = 6
+"""Letters of a subset tag (ISO 32000-1 9.6.4)."""
 
 
 class Subset:
-    """The glyphs of one face that are drawn, cut out once and written into any document.
+    """The glyphs of one face that are drawn; cut once, it can be embedded in several documents.
 
-    `texts` gives the source text of every glyph that is drawn; a space is always among them.
+    `texts` gives the source text of every glyph drawn; the space is always among them. `cids` and
+    `codes` give each glyph's CID as a number and as four hexadecimal digits, `advances` its
+    advance width in em, `space` the glyph of the space, if the face has one.
     """
 
     def __init__(self, face: FaceFile, texts: Mapping[int, str]) -> None:
@@ -64,32 +77,35 @@ class Subset:
         if face.is_cff:
             flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
         subset.flags = flags
-        subset.drop_table_tag_set.update(_DROPPED)
+        subset.drop_table_tag_set.update(_DROPPED_TABLES)
         plan = hb.SubsetPlan(face.opened(), subset)
         cut = plan.execute()
         whole = cut.reference_table("CFF ") if face.is_cff else cut.blob
-        self._program = bytes(whole.data)  # a copy: else the cut face holds the whole file
+        self._program = bytes(whole.data)  # a copy: a view would keep the whole file in memory
         self.cids: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
         self.codes = {glyph: f"{cid:04X}" for glyph, cid in self.cids.items()}
         self.advances = {glyph: face.advance(glyph) for glyph in self.texts}
 
     def serves(self, face: FaceFile, texts: Mapping[int, str]) -> bool:
-        """Whether it is what cutting a face for some glyphs would give."""
+        """Whether cutting `face` for the glyphs of `texts` would give this same subset."""
         own = {self.space: " ", **texts} if self.space is not None else texts
         return self.face is face and self.texts == own
 
     @cached_property
     def name(self) -> str:
-        """PostScript name with the subset tag (ISO 32000-1 9.6.4)."""
+        """PostScript name with the subset tag (ISO 32000-1 9.6.4), the same for the same glyphs."""
         postscript = self.face.postscript
         digest = hashlib.sha256(
             postscript.encode() + repr(sorted(self.cids.items())).encode()
         ).digest()
-        tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+        tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:_TAG_LETTERS])
         return f"{tag}+{postscript}"
 
     def embed(self, document: Any) -> Any:
-        """Write the font, its descendant, descriptor, program and ToUnicode map; its reference."""
+        """Add the font, its descendant, descriptor, program and ToUnicode map to a document.
+
+        The reference of the font is returned.
+        """
         name, face = self.name, self.face
         program = document.Reference(Stream(*self._font_file), f"fontFile:{name}")
         descriptor = document.Reference(self._descriptor(program), f"fontDescriptor:{name}")
@@ -127,34 +143,36 @@ class Subset:
 
     @cached_property
     def _font_file(self) -> tuple[str, bytes]:
+        """Dictionary entries and packed data of the font program."""
         if self.face.is_cff:
             return "/Subtype /CIDFontType0C /Filter /FlateDecode", packed(self._program)
         length = len(self._program)
         return f"/Length1 {length} /Filter /FlateDecode", packed(self._program)
 
     def _descriptor(self, program: Any) -> Raw:
+        """The font descriptor (ISO 32000-1 9.8); `program` is the reference of the program."""
         face = self.face
-        scale = 1000 / face.upem
+        scale = _THOUSANDTHS / face.upem
         head = bytes(face.hb_face.reference_table("head").data)
         box = [round(v * scale) for v in struct.unpack(">4h", head[36:44])]
         extents = face.hb_font.get_font_extents("ltr")
-        cap = face.ink(found[0])[3] if (found := face.glyph("H")) else 0.7
+        cap = face.ink(found[0])[3] if (found := face.glyph("H")) else _CAP_HEIGHT
         key = "FontFile3" if face.is_cff else "FontFile2"
         text = (
-            f"<< /Type /FontDescriptor /FontName /{self.name} /Flags 4 "
+            f"<< /Type /FontDescriptor /FontName /{self.name} /Flags {_SYMBOLIC} "
             f"/FontBBox [{' '.join(map(str, box))}] /ItalicAngle 0 "
             f"/Ascent {round(extents.ascender * scale)} /Descent {round(extents.descender * scale)} "
-            f"/CapHeight {round(cap * 1000)} /StemV 80 /{key} "
+            f"/CapHeight {round(cap * _THOUSANDTHS)} /StemV {_STEM} /{key} "
         )
         return Raw(text.encode("ascii"), program, b" >>")
 
     @cached_property
     def _widths(self) -> bytes:
-        """The widths that are not one em, in runs of consecutive CIDs."""
+        """The W array (ISO 32000-1 9.7.4.3): widths other than one em, by runs of consecutive CIDs."""
         runs: list[tuple[int, list[str]]] = []
         for cid, glyph in sorted((cid, glyph) for glyph, cid in self.cids.items()):
-            width = round(self.face.advance(glyph) * 1000, 2)
-            if width == 1000:
+            width = round(self.face.advance(glyph) * _THOUSANDTHS, 2)
+            if width == _THOUSANDTHS:
                 continue
             if runs and runs[-1][0] + len(runs[-1][1]) == cid:
                 runs[-1][1].append(f"{width:g}")
@@ -164,6 +182,7 @@ class Subset:
 
     @cached_property
     def _to_unicode(self) -> tuple[str, bytes]:
+        """Dictionary entries and packed data of the ToUnicode map (ISO 32000-1 9.10.3)."""
         pairs = sorted((self.cids[glyph], text) for glyph, text in self.texts.items() if text)
         lines = [
             "/CIDInit /ProcSet findresource begin",

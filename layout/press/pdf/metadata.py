@@ -1,6 +1,7 @@
-"""What a document says of itself: information dictionary, XMP, document id.
+"""What a document states about itself: information dictionary, XMP packet, document id.
 
-No clock comes in: dates are the issue's, ids are made of the content.
+The clock is never read: dates are the issue's, and ids are digests of the content. So the same
+input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _SCHEMAS = {
 
 
 class Metadata(NamedTuple):
-    """What the document says of itself."""
+    """Title and author of a document, and the date of the issue."""
 
     title: str
     author: str
@@ -34,7 +35,7 @@ class Metadata(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """The standard a file claims: one property of XMP."""
+    """A standard that a file claims to keep: one property of its XMP packet."""
 
     prefix: str
     uri: str
@@ -43,19 +44,22 @@ class Claim(NamedTuple):
 
 
 X4 = (Claim("pdfxid", PDFX, "GTS_PDFXVersion", "PDF/X-4"),)
-"""ISO 15930-7 6.2."""
+"""What a PDF/X-4 file claims (ISO 15930-7 6.2)."""
 A2B_UA1 = (
     Claim("pdfaid", PDFA, "part", "2"),
     Claim("pdfaid", PDFA, "conformance", "B"),
     Claim("pdfuaid", PDFUA, "part", "1"),
 )
-"""ISO 19005-2 6.6.4 and ISO 14289-1 5."""
+"""What the reading file claims: PDF/A-2b (ISO 19005-2 6.6.4) and PDF/UA-1 (ISO 14289-1 5)."""
 X1A = "PDF/X-1a:2003"
-"""ISO 15930-4: said in the information dictionary, not in XMP."""
+"""ISO 15930-4: claimed in the information dictionary, not in XMP."""
 
 
 def information(metadata: Metadata, *, x1a: bool = False, press: bool = True) -> Any:
-    """The information dictionary; a press file also says that it holds no traps."""
+    """The information dictionary (ISO 32000-1 14.3.3).
+
+    With `x1a` it claims PDF/X-1a; with `press` it states that the file holds no traps.
+    """
     day = metadata.date.strftime("D:%Y%m%d000000+08'00'")
     return dictionary(
         {
@@ -72,7 +76,11 @@ def information(metadata: Metadata, *, x1a: bool = False, press: bool = True) ->
 
 
 def xmp(metadata: Metadata, identity: str, claims: tuple[Claim, ...], *, press: bool) -> Stream:
-    """The XMP packet; it says the same as the information dictionary."""
+    """The XMP packet, which agrees with the information dictionary.
+
+    `identity` is the document id, 32 hexadecimal digits. With `press` the packet states that the
+    file holds no traps.
+    """
     day = f"{metadata.date.isoformat()}T00:00:00+08:00"
     schemas = {**_SCHEMAS, **{claim.prefix: claim.uri for claim in claims}}
     spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in schemas.items())
@@ -111,12 +119,13 @@ def xmp(metadata: Metadata, identity: str, claims: tuple[Claim, ...], *, press: 
 
 
 def _uuid(identity: str) -> str:
+    """An id in the form of a UUID (RFC 4122): 8-4-4-4-12 digits."""
     cuts = (0, 8, 12, 16, 20, 32)
     return "-".join(identity[a:b] for a, b in pairwise(cuts))
 
 
 def _extension(claims: tuple[Claim, ...]) -> str:
-    """The schema of PDF/UA, which PDF/A wants described (ISO 19005-2 6.6.2.3)."""
+    """The description of the PDF/UA schema that PDF/A requires (ISO 19005-2 6.6.2.3)."""
     if not any(claim.uri == PDFUA for claim in claims):
         return ""
     resource = '<rdf:li rdf:parseType="Resource">'

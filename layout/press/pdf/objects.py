@@ -1,4 +1,4 @@
-"""PDF objects that ReportLab's model carries as they are: finished streams and raw dictionaries."""
+"""PDF objects for ReportLab's document model, which writes them to the file as they are here."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import deflate
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFObject, PDFString
 
 DEFLATE_LEVEL = 6
-"""libdeflate's 6 packs a little tighter than zlib's and takes a third of the time."""
+"""libdeflate's level 6 packs a little tighter than zlib's and takes a third of the time."""
 
 
-class Raw(PDFObject):  # type: ignore[misc]
-    """An object already written out; `parts` may hold references, written when asked for."""
+class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """An object given as its bytes; references among `parts` get their numbers on writing."""
 
     def __init__(self, *parts: bytes | PDFObject) -> None:
         self.parts = parts
@@ -25,8 +25,11 @@ class Raw(PDFObject):  # type: ignore[misc]
         )
 
 
-class Stream(PDFObject):  # type: ignore[misc]
-    """A stream whose bytes are final; an end of line stands before `endstream` (ISO 19005)."""
+class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """A stream whose data is final; `entries` are those of its dictionary but for the length.
+
+    An end of line stands before `endstream` (ISO 19005-2 6.1.7).
+    """
 
     __RefOnly__ = 1
 
@@ -41,37 +44,40 @@ class Stream(PDFObject):  # type: ignore[misc]
 
 
 def packed(data: bytes) -> bytes:
-    """Bytes compressed with deflate in a zlib wrapping, as FlateDecode wants them."""
+    """Bytes compressed for FlateDecode: deflate in a zlib wrapper (ISO 32000-1 7.4.4)."""
     return bytes(deflate.zlib_compress(data, DEFLATE_LEVEL))
 
 
 def deflated(entries: str, data: bytes) -> Stream:
-    """A stream compressed with deflate."""
+    """A stream whose data is compressed here."""
     return Stream(f"{entries} /Filter /FlateDecode", packed(data))
 
 
 def dictionary(entries: Mapping[str, Any]) -> PDFDictionary:
-    """A dictionary of values as `value` makes them; entries that are None are left out."""
+    """A dictionary whose items go through `value`; items that are None are left out."""
     return PDFDictionary({key: value(item) for key, item in entries.items() if item is not None})
 
 
 def array(items: Sequence[Any]) -> PDFArrayCompact:
-    """An array of values."""
+    """An array whose items go through `value`."""
     return PDFArrayCompact([value(item) for item in items])
 
 
 def name(text: str) -> str:
-    """A name, written with its slash."""
+    """A name with its slash, escaped where needed."""
     return str(PDFName(text))
 
 
 def text(content: str) -> PDFString:
-    """A text string, in UTF-16 where it needs to be."""
+    """A text string, in UTF-16 if it has characters outside PDFDocEncoding."""
     return PDFString(content)
 
 
 def value(item: Any) -> Any:
-    """A Python value as an object: bools, numbers, nested lists and mappings; names as strings."""
+    """A Python value as a PDF object: bools, numbers, lists and mappings, nested as they come.
+
+    A string stands for itself, so names are given with their slash; objects stay as they are.
+    """
     if isinstance(item, bool):
         return "true" if item else "false"
     if isinstance(item, float):
@@ -84,10 +90,10 @@ def value(item: Any) -> Any:
 
 
 def numbers(values: Sequence[float]) -> str:
-    """Numbers as PDF writes them, to a ten-thousandth of a point."""
+    """Numbers as PDF writes them, with at most four decimals and a space between them."""
     return " ".join([f"{value:.4f}".rstrip("0").rstrip(".") or "0" for value in values])
 
 
 def utf16(text: str) -> str:
-    """A text as hexadecimal UTF-16, without a mark of byte order."""
+    """A text as hexadecimal UTF-16, big-endian, without a byte order mark."""
     return text.encode("utf-16-be").hex().upper()

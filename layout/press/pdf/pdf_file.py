@@ -1,7 +1,7 @@
-"""A PDF being written, through ReportLab's document model: pages, pictures, fonts, catalogue.
+"""A PDF being written through ReportLab's document model: pages, pictures, fonts, catalogue.
 
-Shared by the press file and the reading file. The same objects in the same order give the same
-bytes; the document id is a digest of what is on the pages.
+The press file and the reading file share it. The same objects in the same order give the same
+bytes. The document id is a digest of what is on the pages.
 """
 
 from __future__ import annotations
@@ -17,15 +17,18 @@ from layout.press.pdf.embed import Subset
 from layout.press.pdf.objects import array, deflated, dictionary, text
 
 _PAGES = "pages"
+"""The key of the page tree among the document's objects."""
+_ID_DIGITS = 32
+"""Hexadecimal digits of a document id: 16 bytes (ISO 32000-1 14.4)."""
 
 
 def font_names(subsets: Mapping[str, Subset]) -> dict[str, str]:
-    """The names that faces have among the resources of pages."""
+    """The resource names of fonts, by face key."""
     return {key: f"F{number}" for number, key in enumerate(sorted(subsets), 1)}
 
 
 class PdfFile:
-    """One document; everything added is numbered in the order of adding."""
+    """One document; objects are numbered in the order in which they are added."""
 
     def __init__(self, version: tuple[int, int]) -> None:
         self.document = PDFDocument(invariant=1, pdfVersion=version)
@@ -34,11 +37,11 @@ class PdfFile:
         self.fonts: PDFObjectReference | None = None
 
     def add(self, item: PDFObject, key: str | None = None) -> PDFObjectReference:
-        """An object of its own; its reference."""
+        """Add an indirect object and return its reference; `key` lets others refer to it."""
         return self.document.Reference(item, key)
 
     def embed(self, subsets: Mapping[str, Subset]) -> dict[str, str]:
-        """Embed every face; the names they have in `fonts`, the resources of all pages."""
+        """Embed every face as a font that all pages share, and return the resource names."""
         names, fonts = font_names(subsets), {}
         for key, name in names.items():
             fonts[name] = subsets[key].embed(self.document)
@@ -47,17 +50,17 @@ class PdfFile:
         return names
 
     def weigh(self, data: bytes) -> None:
-        """Let bytes count in the document id."""
+        """Add bytes to the digest that the document id is made of."""
         self._digest.update(data)
 
     def reserve(self, number: int) -> PDFObjectReference:
-        """The reference of a page, counted from 0, that may still have to be written."""
+        """The reference of a page, counted from 0; the page may be added later."""
         return PDFObjectReference(f"page{number}")
 
     def page(
         self, code: list[str], resources: Mapping[str, Any], entries: Mapping[str, Any]
     ) -> None:
-        """Add a page with its content stream and its dictionary entries."""
+        """Add a page: the operators of its content stream, its resources, its other entries."""
         content = "\n".join(code).encode("ascii")
         self._digest.update(content)
         page = dictionary(
@@ -73,11 +76,11 @@ class PdfFile:
 
     @property
     def identity(self) -> str:
-        """The document id as it stands: 32 hexadecimal digits."""
-        return self._digest.hexdigest()[:32]
+        """The document id of what has been added so far: 32 hexadecimal digits."""
+        return self._digest.hexdigest()[:_ID_DIGITS]
 
     def finish(self, information: PDFObject, catalogue: Mapping[str, Any]) -> bytes:
-        """The whole file."""
+        """The bytes of the finished file; `catalogue` holds entries besides pages and language."""
         kids = {"Type": "/Pages", "Count": len(self.page_refs), "Kids": array(self.page_refs)}
         root = {
             "Type": "/Catalog",

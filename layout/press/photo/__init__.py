@@ -1,1 +1,1 @@
-"""Photographs for the press: cropped, separated, kept."""
+"""Photographs for press and screen: cropped, separated into inks, kept for the next run."""

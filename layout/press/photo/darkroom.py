@@ -1,8 +1,9 @@
-"""The darkroom: photographs prepared side by side, and kept for the next run.
+"""The darkroom: photographs prepared in parallel, and kept for the next run.
 
-What is kept is named by everything it depends on: the bytes of the file, the place, the recipe,
-the profile's bytes and the library. The folder is safe to delete; a damaged print is made again.
-Prints of the same purpose that a run did not need are thrown away.
+A print is a photograph prepared for one place on the page. The name of its file is a digest of
+everything that it depends on: the bytes of the picture and of the profile, the place, the recipe,
+the library. So a print is right if it is there. The folder of prints may be deleted at any time; a
+damaged print is made again. Prints that a run did not need are deleted at its end.
 """
 
 from __future__ import annotations
@@ -24,9 +25,15 @@ from layout.press.photo.prepare import prepare
 from layout.press.photo.prints import PressPhoto, Recipe
 
 WORKERS = min(4, os.cpu_count() or 1)
-"""Pictures in hand at a time: each holds some tens of megabytes, and the decoders free the lock."""
+"""Pictures prepared at a time, in threads: decoders free the interpreter's lock, and each picture
+takes some tens of megabytes.
+"""
 FORMULA = 3
-"""Counts up when pictures come out differently from the same file and recipe."""
+"""To be raised when the same file and recipe give another print, so that old prints are not used."""
+_DIGEST_DIGITS = 40
+"""Hexadecimal digits of the digest in a print's file name."""
+_PLACE_DECIMALS = 3
+"""Decimals of a place's size in points that count for its print."""
 
 Prints = Mapping[PlacedPicture, PressPhoto | PictureFault]
 Write = Callable[[Path, bytes], None]
@@ -34,7 +41,11 @@ Write = Callable[[Path, bytes], None]
 
 @dataclass(slots=True)
 class Darkroom:
-    """Prepares the pictures of an issue: `issue` is its folder, `kept` the folder of prints."""
+    """Prepares the pictures of an issue.
+
+    `issue` is the folder of the issue, `kept` the folder of prints, `write` saves a file whole.
+    `used` collects the file names of the prints needed in this run, `purposes` their purposes.
+    """
 
     issue: Path
     kept: Path
@@ -47,27 +58,35 @@ class Darkroom:
     def develop(
         self, places: Iterable[PlacedPicture], recipe: Recipe
     ) -> dict[PlacedPicture, Future[PressPhoto | PictureFault]]:
-        """Begin with every place; largest files first, so that none comes last alone."""
+        """Start on the picture of every place and return the results to come, by place.
+
+        The largest files are started first, so that none of them runs alone at the end.
+        """
         self.purposes.add(recipe.purpose)
         profile = self._profile(recipe.profile)
         wanted = list(dict.fromkeys(places))
         order = sorted(range(len(wanted)), key=lambda n: (-self._weight(wanted[n]), n))
-        begun = {n: self._pool.submit(self._print, wanted[n], recipe, profile) for n in order}
-        return {place: begun[n] for n, place in enumerate(wanted)}
+        started = {n: self._pool.submit(self._print, wanted[n], recipe, profile) for n in order}
+        return {place: started[n] for n, place in enumerate(wanted)}
 
     def _profile(self, path: Path) -> str:
+        """The digest of a profile's bytes."""
         if path not in self._profiles:
             self._profiles[path] = hashlib.sha256(path.read_bytes()).hexdigest()
         return self._profiles[path]
 
     def close(self) -> None:
-        """Wait for what is in hand and throw away the prints that were not needed."""
+        """Wait for pictures in preparation, then delete the prints that were not needed.
+
+        Prints for purposes that this run did not prepare for are left alone.
+        """
         self._pool.shutdown()
         for path in sorted(self.kept.glob("*.print")) if self.kept.is_dir() else []:
             if path.name not in self.used and path.name.split("-")[0] in self.purposes:
                 path.unlink(missing_ok=True)
 
     def _weight(self, place: PlacedPicture) -> int:
+        """The size of a picture's file in bytes."""
         try:
             return (self.issue / place.file).stat().st_size
         except OSError:
@@ -76,28 +95,32 @@ class Darkroom:
     def _print(
         self, place: PlacedPicture, recipe: Recipe, profile: str
     ) -> PressPhoto | PictureFault:
+        """The print of a place, from the folder or made now; `profile` is the profile's digest."""
         path = self.issue / place.file
         try:
             digest = hashlib.sha256(path.read_bytes())
         except OSError as error:
             return fault_of(path, error)
-        size = (round(place.rect.width, 3), round(place.rect.height, 3))
+        size = (
+            round(place.rect.width, _PLACE_DECIMALS),
+            round(place.rect.height, _PLACE_DECIMALS),
+        )
         recipe_text = f"{recipe.purpose} {recipe.ppi} {recipe.ink} {recipe.quality}"
         digest.update(
             f"{size} {place.focus} {recipe_text} {profile} {FORMULA} {PIL.__version__}".encode()
         )
-        name = f"{recipe.purpose}-{digest.hexdigest()[:40]}.print"
+        name = f"{recipe.purpose}-{digest.hexdigest()[:_DIGEST_DIGITS]}.print"
         self.used.add(name)
-        found = _recalled(self.kept / name)
+        found = _read_print(self.kept / name)
         if found is not None:
             return found
         made = prepare(path, place, recipe)
         if isinstance(made, PressPhoto):
-            self.write(self.kept / name, _remembered(made))
+            self.write(self.kept / name, _print_file(made))
         return made
 
 
-def _remembered(photo: PressPhoto) -> bytes:
+def _print_file(photo: PressPhoto) -> bytes:
     """A print as a file: one line of JSON, then the JPEG."""
     facts: dict[str, Any] = {
         "size": [photo.width, photo.height],
@@ -110,7 +133,8 @@ def _remembered(photo: PressPhoto) -> bytes:
     return json.dumps(facts, sort_keys=True).encode() + b"\n" + photo.jpeg
 
 
-def _recalled(path: Path) -> PressPhoto | None:
+def _read_print(path: Path) -> PressPhoto | None:
+    """The print in a file; None if there is none or it is damaged."""
     try:
         head, _, jpeg = path.read_bytes().partition(b"\n")
         facts = json.loads(head)

@@ -1,7 +1,10 @@
 """Total ink: the sum of the four inks on one spot, in percent. Newsprint takes about 240.
 
-More than that sets off and strikes through, so pictures are brought under the limit, and are
-measured as the printer will decode them, because JPEG rounds.
+With more ink a page sets off on the next one and shows through its back. So pictures are brought
+under a limit. JPEG changes pixels a little, so each picture is measured as the printer will decode
+it, and corrected where it came out above the limit.
+
+Inks are counted in levels: 255 for a solid ink, which is 100 percent.
 """
 
 from __future__ import annotations
@@ -15,37 +18,47 @@ from PIL import Image
 _BLOCK = 8
 """Pixels of a JPEG block without subsampling (ITU-T T.81 A.2)."""
 _ROUNDS = 12
-_HEADROOM, _STEP = 68, 20
-"""Of 255: JPEG raises single pixels of shadows by this much; what a block is lowered at least."""
+"""A picture is written at most this many times; preflight measures what comes of it."""
+_HEADROOM = 68
+"""Levels: JPEG raises single pixels of shadows by up to this much in the sum of their inks."""
+_STEP = 20
+"""Levels: a block that came out above the limit is lowered by at least this much."""
+_LEVELS_PER_PERCENT = 2.55
+_EVEN_BYTES, _LOW_HALF = 0x00FF00FF, 0xFFFF
+"""Masks of a pixel's 32 bits: its first and third ink; its lower 16 bits."""
 
 
 def inks(image: Image.Image) -> Any:
-    """The sum of the inks of every pixel, 255 for a solid."""
-    # four bytes at a time: first the inks two by two, then the pairs
-    spots = np.asarray(image).view(np.uint32)[..., 0]
-    pairs = (spots & 0x00FF00FF) + ((spots >> 8) & 0x00FF00FF)
-    return (pairs & 0xFFFF) + (pairs >> 16)
+    """The sum of the inks of every pixel of a CMYK picture, in levels: an array, rows first."""
+    # the four bytes of a pixel as one number: two sums of two inks each, then their sum
+    pixels = np.asarray(image).view(np.uint32)[..., 0]
+    pairs = (pixels & _EVEN_BYTES) + ((pixels >> 8) & _EVEN_BYTES)
+    return (pairs & _LOW_HALF) + (pairs >> 16)
 
 
 def most_ink(data: bytes) -> float:
-    """The highest total ink of a JPEG in percent; a grey one has one plate."""
+    """The highest total ink of a JPEG in percent.
+
+    A grey picture has the black plate alone. An RGB picture counts 0: its colour space is a fault
+    of its own.
+    """
     with Image.open(io.BytesIO(data)) as image:
         if image.mode != "CMYK":
-            return 100.0 if image.mode == "L" else 0.0  # one plate; RGB is another rule's matter
+            return 100.0 if image.mode == "L" else 0.0
         return _percent(inks(image).max())
 
 
 def eased(image: Image.Image, limit: float) -> Image.Image:
-    """A CMYK picture with no more ink on any pixel than JPEG can carry within a limit."""
-    return _eased(image, inks(image), _ceiling(limit) - _HEADROOM)
+    """A CMYK picture whose pixels have so little ink that JPEG keeps them within `limit` percent."""
+    return _lowered(image, inks(image), _levels(limit) - _HEADROOM)
 
 
 def jpeg_within(image: Image.Image, limit: float, quality: int) -> tuple[bytes, float]:
-    """An eased picture as JPEG whose pixels stay within a limit, and the most ink it has.
+    """A picture that is `eased` already, as JPEG, and its highest total ink in percent.
 
-    Where a block comes out of JPEG with too much, it goes in with less; black stays.
+    A block of pixels that comes out of JPEG above `limit` percent is lowered and goes in again.
     """
-    ceiling = _ceiling(limit)
+    ceiling = _levels(limit)
     target = np.full(image.size[::-1], ceiling - _HEADROOM, dtype=np.int32)
     for _ in range(_ROUNDS):
         data = _jpeg(image, quality)
@@ -55,20 +68,20 @@ def jpeg_within(image: Image.Image, limit: float, quality: int) -> tuple[bytes, 
             break
         excess = _by_block(np.maximum(total.astype(np.int32) - ceiling, 0))
         target = np.maximum(target - np.where(excess > 0, 2 * excess + _STEP, 0), 0)
-        image = _eased(image, inks(image), target)
+        image = _lowered(image, inks(image), target)
     return data, _percent(total.max())
 
 
-def _ceiling(limit: float) -> int:
-    return int(limit * 2.55)
+def _levels(percent: float) -> int:
+    return int(percent * _LEVELS_PER_PERCENT)
 
 
-def _percent(total: Any) -> float:
-    return round(float(total) / 2.55, 1)
+def _percent(levels: Any) -> float:
+    return round(float(levels) / _LEVELS_PER_PERCENT, 1)
 
 
 def _by_block(values: Any) -> Any:
-    """Every value replaced by the highest of its JPEG block."""
+    """An array with every value replaced by the highest of its JPEG block."""
     height, width = values.shape
     padded = np.pad(values, ((0, -height % _BLOCK), (0, -width % _BLOCK)))
     rows, columns = padded.shape[0] // _BLOCK, padded.shape[1] // _BLOCK
@@ -76,8 +89,12 @@ def _by_block(values: Any) -> Any:
     return highest.repeat(_BLOCK, 0).repeat(_BLOCK, 1)[:height, :width]
 
 
-def _eased(image: Image.Image, total: Any, ceiling: Any) -> Image.Image:
-    """The colours of every pixel that has too much ink scaled down; black stays if it can."""
+def _lowered(image: Image.Image, total: Any, ceiling: Any) -> Image.Image:
+    """A picture in which no pixel has more ink than `ceiling`; `total` is the ink they have.
+
+    The colours of a pixel are scaled down together; black is kept as far as it fits. `ceiling` is
+    one number or one for each pixel, in levels.
+    """
     over = total > ceiling
     if not over.any():
         return image

@@ -1,8 +1,8 @@
-"""The lab: the darkroom in a process of its own, so that pages are set while pictures are made.
+"""The lab: the darkroom in a child process, so that pages are set while photographs are prepared.
 
-Places are handed in as soon as a page is set; prints are taken when they are wanted. A process
-that dies over a hostile file costs its pictures, which are told, and nothing else. Where the
-system cannot fork the darkroom works in this process.
+The places of photographs are handed in as soon as a page is set; the prints are fetched when they
+are needed. A child that dies over a hostile file costs its own photographs, which are reported, and
+nothing else. Where the system cannot fork, the darkroom works in threads of this process.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layout.core import worker
 from layout.core.diagnostics import Words
-from layout.core.files import write_whole
+from layout.core.files import keep
 from layout.core.frame import PlacedPicture
 from layout.issue.photographs import PictureFault
 from layout.press.photo.prints import PressPhoto, Recipe
@@ -32,8 +32,8 @@ DIED = PictureFault(
 
 
 class LabFolders(NamedTuple):
-    """Where a darkroom works, and on what: the folder of the issue, the folder where prints are
-    kept, the recipes to be ready for.
+    """What a darkroom works with: the folder of the issue, the folder where prints are kept for the
+    next run, and the recipes that it should get ready for.
     """
 
     issue: Path
@@ -42,37 +42,39 @@ class LabFolders(NamedTuple):
 
 
 class Lab:
-    """Prepares the pictures of one issue after the other; begin it early, ask late.
+    """Prepares the photographs of one issue after the other: `open`, `develop`, `prints`, `close`.
 
-    With `beside` it works in a process of its own.
+    With `beside` a child process does the work; it starts at once, so that it is ready in time.
     """
 
     def __init__(self, *, beside: bool = True) -> None:
-        self.helper = _begin() if beside else None
-        self._room: Darkroom | None = None
+        self.helper = worker.forked(_serve) if beside else None
+        self._darkroom: Darkroom | None = None
         self._waiting: dict[str, dict[PlacedPicture, Future[Print] | None]] = {}
+        """The places handed in, by the purpose of the recipe."""
         self._came: dict[str, dict[PlacedPicture, Print]] = {}
+        """The prints that are there, by the purpose of the recipe."""
 
-    def open(self, shelves: LabFolders) -> None:
+    def open(self, folders: LabFolders) -> None:
         """Begin with an issue."""
         self._waiting, self._came = {}, {}
         if self.helper is not None:
-            self.helper.send(shelves)
+            self.helper.send(folders)
         else:
-            self._room = _room(shelves)
+            self._darkroom = _darkroom(folders)
 
     def develop(self, places: Iterable[PlacedPicture], recipe: Recipe) -> None:
         """Hand in the places of a page."""
         wanted = list(dict.fromkeys(places))
         waiting = self._waiting.setdefault(recipe.purpose, {})
-        if self._room is not None:
-            waiting |= self._room.develop(wanted, recipe)
+        if self._darkroom is not None:
+            waiting |= self._darkroom.develop(wanted, recipe)
         elif self.helper is not None:
             waiting |= dict.fromkeys(wanted)
             self.helper.send((wanted, recipe))
 
     def prints(self, purpose: str) -> dict[PlacedPicture, Print]:
-        """Every print of a purpose, in the order of handing in."""
+        """Every print of a purpose, waited for, in the order in which the places were handed in."""
         waiting = self._waiting.get(purpose, {})
         for place, future in waiting.items():
             came = self._came.setdefault(purpose, {})
@@ -83,7 +85,7 @@ class Lab:
         return {place: self._came[purpose][place] for place in waiting}
 
     def _take(self, came: dict[PlacedPicture, Print], wanted: PlacedPicture) -> None:
-        """The next print that comes from the process, whichever it is."""
+        """Take the next print that the child sends, whichever it is."""
         assert self.helper is not None
         answer = self.helper.receive()
         if answer is None:
@@ -93,9 +95,9 @@ class Lab:
         self._came.setdefault(purpose, {})[place] = made
 
     def close(self) -> None:
-        """The issue is done: prints that it did not need are thrown away."""
-        if self._room is not None:
-            self._room.close()
+        """End the issue: kept prints that it did not use are deleted."""
+        if self._darkroom is not None:
+            self._darkroom.close()
         elif self.helper is not None:
             self.helper.send(None)
             self.helper.receive()
@@ -108,44 +110,44 @@ class Lab:
             self.helper.end()
 
 
-def _begin() -> worker.Worker | None:
-    return worker.begin(_serve)
-
-
-def _room(shelves: LabFolders) -> Darkroom:
-    """A darkroom, whose libraries load where it stands: in most runs beside this process."""
+def _darkroom(folders: LabFolders) -> Darkroom:
+    """A darkroom; its libraries are loaded here, in most runs in the child alone."""
     from layout.press.photo.darkroom import Darkroom  # noqa: PLC0415
 
-    return Darkroom(shelves.issue, shelves.kept, write_whole)
+    return Darkroom(folders.issue, folders.kept, keep)
 
 
 def _serve(line: Connection) -> None:
-    """Open a darkroom, hand it what comes, send what it makes, close it."""
+    """The child: open a darkroom, hand it the places that come, send its prints, close it."""
     import layout.press.photo.darkroom  # noqa: F401, PLC0415 - loaded before it is needed
-    from layout.press.photo.prepare import get_ready  # noqa: PLC0415 - as beside
+    from layout.press.photo.prepare import get_ready  # noqa: PLC0415 - as above
 
-    room: Darkroom | None = None
-    # prints wait here for the line, not in the darkroom: the reader may be busy
-    with ThreadPoolExecutor(1) as counter:
+    darkroom: Darkroom | None = None
+    # a thread of its own sends the prints: the parent may be too busy to read them at once
+    with ThreadPoolExecutor(1) as sender:
         for order in worker.orders(line):
             if isinstance(order, LabFolders):
-                room = _room(order)
+                darkroom = _darkroom(order)
                 for recipe in order.recipes:  # there is time until the first page is set
                     get_ready(recipe)
-            elif room is not None and order is None:
-                room.close()
-                counter.submit(line.send, "closed")
-            elif room is not None:
+            elif darkroom is not None and order is None:
+                darkroom.close()
+                sender.submit(line.send, "closed")
+            elif darkroom is not None:
                 places, recipe = order
-                for place, future in room.develop(places, recipe).items():
-                    done = partial(_hand_over, counter, line, (recipe.purpose, place))
+                for place, future in darkroom.develop(places, recipe).items():
+                    done = partial(_send_print, sender, line, (recipe.purpose, place))
                     future.add_done_callback(done)
 
 
-def _hand_over(
-    counter: ThreadPoolExecutor,
+def _send_print(
+    sender: ThreadPoolExecutor,
     line: Connection,
     label: Sequence[object],
     future: Future[Print],
 ) -> None:
-    counter.submit(line.send, (*label, future.result()))
+    """Send a print under its label: purpose and place. A failure is sent too, or it would be waited
+    for without end.
+    """
+    made = future.result() if future.exception() is None else DIED
+    sender.submit(line.send, (*label, made))

@@ -1,8 +1,8 @@
-"""Photographs for their places: turned, cropped round the focus, one resample, sharpened, inked.
+"""One photograph prepared for its place: cropped around the focus, resampled, sharpened, inked.
 
-For the press in the printer's CMYK or in black alone, for the screen in sRGB. A picture is never
-enlarged; its effective resolution is measured after the crop. Order and cost: JPEG files are
-decoded no larger than needed, everything after the resample works on the small picture.
+For the press it comes in the printer's CMYK or in black alone, for the screen in sRGB. A picture is
+never enlarged, and it is resampled once. To save time, a JPEG is decoded no larger than needed,
+and all steps after the resampling work on the small picture.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PIL import Image, ImageCms, ImageFilter
 from layout.core.frame import PlacedPicture
 from layout.issue.photographs import PictureFault, fault_of, opened, orientation, swaps_axes
 from layout.press.photo.ink import jpeg_within
-from layout.press.photo.prints import Note, PressPhoto, Recipe, Space, crop_box
+from layout.press.photo.prints import POINTS_PER_INCH, Note, PressPhoto, Recipe, Space, crop_box
 from layout.press.photo.separation import (
     grey_to_press,
     grey_to_screen,
@@ -28,47 +28,62 @@ from layout.press.photo.separation import (
 )
 
 _SHARPEN = ImageFilter.UnsharpMask(radius=0.8, percent=90, threshold=2)
-"""The dot of newsprint softens edges; about the width of one pixel at 200 ppi."""
+"""The screen dots of newsprint soften edges; the radius is about one pixel at 200 ppi."""
 _REDUCING_GAP = 3.0
+"""Pillow first reduces by a whole factor to at least this many times the size wanted, which is
+fast, and then resamples. With 3 or more the result looks like that of one exact step.
+"""
 _LARGE = 30_000_000
-"""Pixels from which pictures that cannot be decoded small are taken one at a time."""
+"""Pixels: larger pictures are decoded one at a time, because each takes over 100 megabytes."""
+_FULL_CHROMA_ABOVE = 85
+"""JPEG quality: above it colour is stored as finely as lightness."""
+_FEW_BITS, _MANY_BITS = 255, 65535
+"""The highest values of pixels of 8 and of 16 bits."""
+_FULL_TO_BYTE = 257
+"""Steps of a 16-bit value in one step of an 8-bit value."""
+_LEVELS_PER_PERCENT = 2.55
 _one_large = threading.Lock()
 
 
 def get_ready(recipe: Recipe) -> None:
-    """Make what all pictures of a recipe need, so that none of them has to."""
-    Image.preinit()  # not in threads
+    """Make in advance what all pictures of a recipe need: decoders and the separation table."""
+    Image.preinit()  # must not happen in two threads at once
     if recipe.purpose != "press":
         return
-    with suppress(Exception):  # a damaged profile is told picture by picture
+    with suppress(Exception):  # a damaged profile is reported picture by picture
         to_press(Image.new("RGB", (1, 1)), None, recipe.profile, recipe.ink)
 
 
 def prepare(path: Path, place: PlacedPicture, recipe: Recipe) -> PressPhoto | PictureFault:
-    """The photograph of a place, or why the file cannot be printed."""
+    """The photograph of a place; a fault if the file at `path` cannot be printed."""
     try:
         with opened(path) as image:
             notes: list[Note] = ["animated"] if _animated(image) else []
             source = image.info.get("icc_profile")
             pixels, effective = _resampled(image, place, recipe.ppi)
-        own = sound_profile(source, pixels.mode)
-        if source and own is None:
+        own_profile = sound_profile(source, pixels.mode)
+        if source and own_profile is None:
             notes.append("profile")
         if effective > recipe.ppi:
             pixels = _sharpened(pixels)
-        jpeg, space, ink = _inked(pixels, own, recipe)
+        jpeg, space, ink = _inked(pixels, own_profile, recipe)
     except Exception as error:  # hostile files make decoders raise anything
         return fault_of(path, error)
     return PressPhoto(jpeg, *pixels.size, space, effective, ink, tuple(notes))
 
 
 def _animated(image: Image.Image) -> bool:
+    """Whether a file has more frames than one."""
     return image.format in ("GIF", "PNG", "WEBP", "AVIF") and getattr(image, "n_frames", 1) > 1
 
 
 def _resampled(image: Image.Image, place: PlacedPicture, ppi: int) -> tuple[Image.Image, float]:
-    """The crop of a place at no more than so many pixels per inch, and what it would have had."""
-    width_in, height_in = place.rect.width / 72, place.rect.height / 72
+    """The crop of a place, at most `ppi` pixels per inch, and the ppi that the original has there.
+
+    The picture is reduced and cropped as it lies in the file, and turned upright at the end.
+    """
+    width_in = place.rect.width / POINTS_PER_INCH
+    height_in = place.rect.height / POINTS_PER_INCH
     turn = orientation(image)
     full = (image.height, image.width) if swaps_axes(turn) else image.size
     crop = crop_box(full, width_in / height_in, place.focus)
@@ -83,7 +98,7 @@ def _resampled(image: Image.Image, place: PlacedPicture, ppi: int) -> tuple[Imag
     with _one_large if image.width * image.height > _LARGE else nullcontext():
         readable = _readable(image)
         width, height = readable.size
-        left, top, right, bottom = _laid(crop, full, turn)
+        left, top, right, bottom = _crop_in_file(crop, full, turn)
         pixels = readable.resize(
             size[::-1] if swaps_axes(turn) else size,
             Image.Resampling.BICUBIC,
@@ -102,17 +117,21 @@ _TURNS: dict[int, Image.Transpose] = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What makes a picture of an EXIF orientation upright."""
+"""The transposition that makes a picture upright, by its EXIF orientation."""
 
 
 def _upright(image: Image.Image, turn: int) -> Image.Image:
     return image.transpose(_TURNS[turn]) if turn in _TURNS else image
 
 
-def _laid(
+def _crop_in_file(
     crop: tuple[float, float, float, float], full: tuple[int, int], turn: int
 ) -> tuple[float, float, float, float]:
-    """A crop of the upright picture as fractions of the picture as the file has it."""
+    """A crop of the upright picture as fractions of the picture as it lies in the file.
+
+    `crop` is left, top, right, bottom in pixels, `full` the size of the upright picture, `turn`
+    the EXIF orientation.
+    """
     left, top = crop[0] / full[0], crop[1] / full[1]
     right, bottom = crop[2] / full[0], crop[3] / full[1]
     turned = {
@@ -129,7 +148,7 @@ def _laid(
 
 
 def _readable(image: Image.Image) -> Image.Image:
-    """Grey, RGB or CMYK of eight bits, with transparency if there is any."""
+    """The picture as grey, RGB or CMYK of eight bits, with transparency if it has any."""
     if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
         image.load()
         return image
@@ -146,23 +165,27 @@ def _readable(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """A grey picture of more bits: sixteen are shared out evenly, others from darkest to lightest."""
+    """A grey picture of more than eight bits, brought to eight.
+
+    Sixteen bits are scaled as they are. Other values are stretched from darkest to lightest if
+    they do not fit.
+    """
     import numpy as np  # noqa: PLC0415 - rare
 
     if image.mode.startswith("I;16"):
         return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8), "L")
     tones = np.asarray(image).astype(np.float32)
-    if image.mode == "I" and 255 < tones.max() <= 65535:
-        tones /= 257
-    elif tones.max() > 255 or tones.min() < 0:
-        tones = (tones - tones.min()) * (255 / max(float(np.ptp(tones)), 1.0))
+    if image.mode == "I" and _FEW_BITS < tones.max() <= _MANY_BITS:
+        tones /= _FULL_TO_BYTE
+    elif tones.max() > _FEW_BITS or tones.min() < 0:
+        tones = (tones - tones.min()) * (_FEW_BITS / max(float(np.ptp(tones)), 1.0))
     elif image.mode == "F" and tones.max() <= 1:
-        tones *= 255
+        tones *= _FEW_BITS
     return Image.fromarray(np.rint(tones).astype(np.uint8), "L")
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
-    """Transparency laid on white paper."""
+    """The picture without transparency, laid on white paper."""
     if image.mode not in ("LA", "RGBA"):
         return image
     opaque = "L" if image.mode == "LA" else "RGB"
@@ -172,7 +195,7 @@ def _on_paper(image: Image.Image) -> Image.Image:
 
 
 def _sharpened(image: Image.Image) -> Image.Image:
-    """Edges raised, in lightness alone where there is colour, so that no fringes come up."""
+    """The picture sharpened; a colour picture in its lightness alone, so that no fringes appear."""
     if image.mode != "RGB":
         return image.filter(_SHARPEN)
     light, blue, red = image.convert("YCbCr").split()
@@ -180,7 +203,10 @@ def _sharpened(image: Image.Image) -> Image.Image:
 
 
 def _inked(image: Image.Image, source: bytes | None, recipe: Recipe) -> tuple[bytes, Space, float]:
-    """The picture as JPEG in its colour space, with its total ink in percent."""
+    """The picture as JPEG, the colour space it is in, and its highest total ink in percent.
+
+    `source` is the picture's own profile. A colour file without colour is treated as grey.
+    """
     if image.mode == "RGB" and is_grey(image):
         image, source = image.convert("L"), None
     screen = recipe.purpose == "screen"
@@ -192,7 +218,11 @@ def _inked(image: Image.Image, source: bytes | None, recipe: Recipe) -> tuple[by
         )
         darkest = grey.getextrema()[0]
         assert isinstance(darkest, int | float)
-        return _jpeg(grey, recipe.quality), "DeviceGray", (255 - darkest) / 2.55
+        return (
+            _jpeg(grey, recipe.quality),
+            "DeviceGray",
+            (_FEW_BITS - darkest) / _LEVELS_PER_PERCENT,
+        )
     if screen:
         seen = to_screen(image, source, recipe.profile)
         return _jpeg(seen, recipe.quality), "DeviceRGB", 0.0
@@ -203,5 +233,5 @@ def _inked(image: Image.Image, source: bytes | None, recipe: Recipe) -> tuple[by
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=quality, subsampling=0 if quality > 85 else -1)
+    image.save(out, "JPEG", quality=quality, subsampling=0 if quality > _FULL_CHROMA_ABOVE else -1)
     return out.getvalue()

@@ -1,6 +1,6 @@
-"""What a photograph is prepared for, and what comes of it.
+"""What photographs are prepared for (`Recipe`), and what comes of it (`PressPhoto`).
 
-Apart from the preparing, so that its libraries of pictures and colour load in the lab's process alone.
+The preparing itself is in `prepare`, so that its libraries load in the lab's process alone.
 """
 
 from __future__ import annotations
@@ -10,14 +10,24 @@ from typing import Literal, NamedTuple
 
 from layout.press.pdf.objects import Stream
 
+POINTS_PER_INCH = 72
+"""So pixels per inch at a place are 72 times pixels per point."""
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 Note = Literal["animated", "profile"]
-"""What an editor should know of a picture that was prepared: only its first frame was taken; its
-profile was damaged or of another colour space and was put aside."""
+"""What an editor should know about a picture that was prepared.
+
+animated: only its first frame is printed. profile: its own profile was damaged or for another
+colour space, and was ignored.
+"""
 
 
 class Recipe(NamedTuple):
-    """What pictures are prepared for; `ink` is the most total ink, in percent."""
+    """How pictures are prepared.
+
+    `profile` is the printer's profile. `ppi` is the highest resolution wanted; finer pictures are
+    reduced to it, coarser ones stay. `ink` is the highest total ink in percent, `quality` that of
+    JPEG.
+    """
 
     purpose: Literal["press", "screen"]
     profile: Path
@@ -27,7 +37,11 @@ class Recipe(NamedTuple):
 
 
 class PressPhoto(NamedTuple):
-    """A photograph ready to embed: JPEG bytes, pixels, colour space, effective resolution, ink."""
+    """A photograph ready to embed.
+
+    `width` and `height` are in pixels. `ppi` is the resolution that the cropped original has at
+    its place, before it is reduced. `ink` is the highest total ink in percent.
+    """
 
     jpeg: bytes
     width: int
@@ -38,7 +52,7 @@ class PressPhoto(NamedTuple):
     notes: tuple[Note, ...] = ()
 
     def image(self) -> Stream:
-        """The image object; Pillow writes CMYK inverted, as Adobe does."""
+        """The image object. Pillow writes CMYK inverted, as Adobe does, so it is decoded so."""
         decode = " /Decode [1 0 1 0 1 0 1 0]" if self.space == "DeviceCMYK" else ""
         return Stream(
             f"/Type /XObject /Subtype /Image /Width {self.width} /Height {self.height} "
@@ -50,7 +64,12 @@ class PressPhoto(NamedTuple):
 def crop_box(
     full: tuple[int, int], aspect: float, focus: tuple[float, float]
 ) -> tuple[float, float, float, float]:
-    """The largest box of an aspect within a picture, its middle as near the focus as can be."""
+    """The largest crop of a shape, with its middle as near the focus as the edges allow.
+
+    `full` is the picture's size in pixels, `aspect` the crop's width divided by its height, and
+    `focus` a point as fractions of width and height. The crop is left, top, right, bottom in
+    pixels.
+    """
     width, height = full
     if width / height > aspect:
         crop_width, crop_height = height * aspect, float(height)
@@ -62,9 +81,14 @@ def crop_box(
 
 
 def is_press_profile(path: Path) -> bool:
-    """Whether a file is a printer's CMYK profile (ICC.1:2010 7.2)."""
+    """Whether the file at `path` is a printer's CMYK profile; False if it cannot be read."""
     try:
-        head = path.read_bytes()[:128]
+        return is_press_profile_header(path.read_bytes())
     except OSError:
         return False
-    return (head[36:40], head[12:16], head[16:20]) == (b"acsp", b"prtr", b"CMYK")
+
+
+def is_press_profile_header(profile: bytes) -> bool:
+    """Whether bytes begin as a printer's CMYK profile does (ICC.1:2010 7.2)."""
+    signature, device, space = profile[36:40], profile[12:16], profile[16:20]
+    return (signature, device, space) == (b"acsp", b"prtr", b"CMYK")

@@ -1,1 +1,1 @@
-"""The finished press PDF opened and checked as a stranger would."""
+"""The finished press PDF is opened and checked against what was ordered, from the file alone."""

@@ -1,7 +1,7 @@
-"""Preflight in a process of its own, which gets ready while pages are still being made.
+"""Preflight in a child process, which loads its libraries while pages are still being made.
 
-Loading the library that opens the file takes longer than looking at it; where the system can
-fork, that time runs beside the rest of the build.
+The library that opens the file takes longer to load than to use. Where the system cannot fork,
+preflight is done in this process when its findings are fetched.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from layout.press.preflight.inspection import InspectionOrder
 
 
 class Inspector:
-    """Looks at finished files; open it early, ask late."""
+    """Inspects finished files, one at a time: `begin`, then `found`. Its child starts at once."""
 
     _task: tuple[Path, InspectionOrder]
 
     def __init__(self) -> None:
-        self.helper = worker.begin(_serve)
+        self.helper = worker.forked(_serve)
 
     def __enter__(self) -> Inspector:
         return self
@@ -31,15 +31,15 @@ class Inspector:
             self.helper.end()
 
     def begin(self, path: Path, order: InspectionOrder) -> None:
-        """Hand a file over; one at a time."""
+        """Hand a file over."""
         self._task = (path, order)
         if self.helper is not None:
             self.helper.send(self._task)
 
     def found(self) -> Sequence[Diagnostic]:
-        """The findings on the file handed over last."""
+        """The findings on the file handed over last, waited for."""
         if self.helper is None:
-            from layout.press.preflight.preflight import preflight  # noqa: PLC0415 - as beside
+            from layout.press.preflight.preflight import preflight  # noqa: PLC0415 - as in the child
 
             return preflight(*self._task)
         found: list[Diagnostic] | None = self.helper.receive()
@@ -51,7 +51,7 @@ class Inspector:
 
 
 def _serve(line: Connection) -> None:
-    """Answer orders until the line is closed."""
+    """The child: inspect every file that comes."""
     import pikepdf  # noqa: F401, PLC0415 - loaded before it is needed
     from PIL import Image  # noqa: PLC0415
 

@@ -1,19 +1,24 @@
-"""Preflight: the finished press file opened as a stranger would, and judged by the printer's rules.
+"""Preflight: the finished press file is opened as any other reader would open it, and checked.
 
-Everything is read from the file; what it is compared with is an `InspectionOrder`. Findings are diagnostics;
-any of them is an error. ISO 15930-4 and 15930-7 for the standards, the house for the rest.
+Everything is read from the file itself and compared with an `InspectionOrder`. Every finding is a
+diagnostic of severity error. The rules are those of ISO 15930-4 (PDF/X-1a) and ISO 15930-7
+(PDF/X-4), and the house's limits.
+
+The module loads pikepdf, which takes a tenth of a second. Only the inspector's process imports it.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+
+import pikepdf
 
 from layout.core.diagnostics import Diagnostic
 from layout.press.photo.ink import most_ink
 from layout.press.preflight.file_checks import check_file, check_fonts, check_identity, check_intent
-from layout.press.preflight.inspection import Inspection, InspectionOrder
+from layout.press.preflight.inspection import InspectionOrder
+from layout.press.preflight.opened_file import OpenedFile, resources_of
 from layout.press.preflight.page_checks import (
     check_black,
     check_boxes,
@@ -22,39 +27,39 @@ from layout.press.preflight.page_checks import (
     check_text,
 )
 
+_INK_THREADS = 2
+"""Threads that measure the ink of pictures; decoding a JPEG frees the interpreter's lock."""
+
 
 def preflight(path: Path, order: InspectionOrder) -> list[Diagnostic]:
-    """All findings on a press file, in the order of the rules."""
-    import pikepdf  # noqa: PLC0415 - a tenth of a second that only this needs
-
+    """All faults of the press file at `path`: of the whole file, sheet by sheet, of its parts."""
     try:
         pdf = pikepdf.open(path)
     except pikepdf.PdfError as error:
-        bench = Inspection(pikepdf.new(), order)
-        bench.fault("syntax", f"文件打不开（{error}）", f"the file cannot be opened ({error})")
-        return bench.found
-    with pdf, ThreadPoolExecutor(2) as pool:
-        bench = Inspection(pdf, order)
-        _measure(bench, pool)
-        check_file(bench)
+        file = OpenedFile(pikepdf.new(), order)
+        file.fault("syntax", f"文件打不开（{error}）", f"the file cannot be opened ({error})")
+        return file.found
+    with pdf, ThreadPoolExecutor(_INK_THREADS) as pool:
+        file = OpenedFile(pdf, order)
+        _begin_measuring(file, pool)
+        check_file(file)
         for number, page in enumerate(pdf.pages):
-            bench.read(page)
-            check_boxes(bench, number, page)
-            check_colours(bench, number, page)
-            check_pictures(bench, number, page)
-            check_black(bench, number)
-            check_text(bench, number)
-        check_intent(bench)
-        check_identity(bench)
-        check_fonts(bench)
-        return bench.found
+            file.read(page)
+            check_boxes(file, number, page)
+            check_colours(file, number, page)
+            check_pictures(file, number, page)
+            check_black(file, number)
+            check_text(file, number)
+        check_intent(file)
+        check_identity(file)
+        check_fonts(file)
+        return file.found
 
 
-def _measure(bench: Inspection, pool: ThreadPoolExecutor) -> None:
-    """Begin to measure the ink of every JPEG, which takes longer than everything else."""
-    for page in bench.pdf.pages:
-        resources: Any = page.obj.get("/Resources", {})
-        for _, picture in resources.get("/XObject", {}).items():
+def _begin_measuring(file: OpenedFile, pool: ThreadPoolExecutor) -> None:
+    """Start measuring the ink of every JPEG, which takes longer than all other checks together."""
+    for page in file.pdf.pages:
+        for _, picture in resources_of(page, "/XObject").items():
             if str(picture.get("/Filter")) == "/DCTDecode":
                 job = pool.submit(most_ink, picture.read_raw_bytes())
-                bench.inks.setdefault(picture.objgen, job)
+                file.inks.setdefault(picture.objgen, job)

@@ -1,1 +1,1 @@
-"""Two proofs compared: changes, ledger, red-line."""
+"""Two proofs compared: changes, the list of changes, red-line proof."""

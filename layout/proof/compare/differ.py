@@ -1,7 +1,7 @@
-"""Two texts compared word by word: Han one by one, Latin words and numbers whole.
+"""Two texts compared word by word: every Han character is a word; Latin words and numbers are whole.
 
-What is found is exact: putting the new pieces in the place of the old ones makes one text of the
-other. Paragraphs may be parted and joined; ¶ stands for the turn between two.
+The result is exact: the new pieces put in the place of the old ones turn the old text into the new
+one. Paragraphs may be split and joined; ¶ stands for the break between two paragraphs.
 """
 
 from __future__ import annotations
@@ -14,23 +14,28 @@ from typing import NamedTuple
 from layout.text.atoms import tokens
 
 TURN = "¶"
-CHANCE = 4
-"""Between two edits so many times as long, what stayed alike is told as rewritten too."""
+MERGE_FACTOR = 4
+"""Two edits are shown as one if both are at least this many times as long as the unchanged text
+between them: a few equal characters between two rewritten pieces are equal by chance.
+"""
 ALIKE = 0.4
-"""Paragraphs that share so much of their words are one paragraph, edited."""
+"""Two paragraphs are one edited paragraph if at least this share of their text is equal."""
 
 
 class TextEdit(NamedTuple):
-    """A piece of the old text, first and last place, and what stands there in the new one."""
+    """A piece of the old text and the piece of the new text that replaces it, each as a range of
+    characters: the first, and the one after the last.
+    """
 
     old: tuple[int, int]
     new: tuple[int, int]
 
 
 class TextBlock(NamedTuple):
-    """Neighbouring paragraphs that differ: their first numbers, how many, and the edits.
+    """Neighbouring paragraphs that differ: the number of the first, the count, and the edits.
 
-    The texts are the paragraphs joined by ¶; a text is empty where nothing stands against it.
+    `old` and `new` are the paragraphs joined by ¶; a text is empty where the other has no
+    counterpart.
     """
 
     old_first: int
@@ -65,9 +70,9 @@ def edits(old: str, new: str) -> tuple[TextEdit, ...]:
 
 
 def _rewritten(left: TextEdit, right: TextEdit) -> bool:
-    """Whether two edits are one: what stayed between them is a chance likeness."""
+    """Whether two neighbouring edits are shown as one; see `MERGE_FACTOR`."""
     kept = right.old[0] - left.old[1]
-    return all(_size(edit) >= CHANCE * kept for edit in (left, right))
+    return all(_size(edit) >= MERGE_FACTOR * kept for edit in (left, right))
 
 
 def _size(edit: TextEdit) -> int:
@@ -75,7 +80,7 @@ def _size(edit: TextEdit) -> int:
 
 
 def blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[TextBlock]:
-    """The paragraphs that differ, in order; those that only moved up or down do not."""
+    """The paragraphs that differ, in order. A paragraph with another number does not differ."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -92,7 +97,9 @@ Range = tuple[int, int]
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[Range, Range]] | None:
-    """Paragraphs set against each other where it is plain which became which; else none."""
+    """Which paragraphs became which, as ranges, one old paragraph to one new; None if that is
+    unclear.
+    """
     if not old or not new:
         longer = len(old) or len(new)
         one = [(i, i + 1) for i in range(longer)]
@@ -120,7 +127,7 @@ def _block(old: Sequence[str], new: Sequence[str], left: Range, right: Range) ->
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words two texts open with alike."""
+    """How many words at their beginning two texts have in common."""
     count = 0
     for left, right in zip(old, new, strict=False):
         if left != right:
@@ -130,7 +137,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def apply_edits(old: str, new: str, changes: Sequence[TextEdit]) -> str:
-    """The old text with the new pieces put in: the new text, if nothing was missed."""
+    """The old text with the new pieces put in: equal to `new` if `changes` are complete."""
     pieces, at = [], 0
     for change in changes:
         pieces += [old[at : change.old[0]], new[slice(*change.new)]]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pikepdf
 
+from layout.core.em_box import run_rect
 from layout.core.frame import (
     Colour,
     Frame,
@@ -24,14 +25,15 @@ from layout.edition.typeset import Typeset
 from layout.output.record import content_of
 from layout.press.pdf.metadata import Metadata
 from layout.press.press_pdf import press_pdf
-from layout.proof.compare.changes import SUBHEAD, Change, grouped
+from layout.proof.compare.change import SUBHEAD, Change
+from layout.proof.compare.change_list import HEIGHT, change_list_frames, number_tag
+from layout.proof.compare.changes import grouped
 from layout.proof.compare.differ import TURN
-from layout.proof.compare.ledger import HEIGHT, ledger_frames, number_tag
 from layout.proof.compare.summary import Comparison
 from layout.proof.marked.glyph_places import SetGlyph, joined, set_glyphs
-from layout.proof.marked.kit import GREEN, RED, ProofKit
+from layout.proof.marked.mark_setter import GREEN, RED, MarkSetter
 from layout.proof.marked.marked_proof import attach, expand, saved
-from layout.proof.marked.marks import around, run_rect
+from layout.proof.marked.marks import around
 from layout.proof.marked.stamp import Stamp, stamped
 
 WASH: Colour = (0.28, 0.0, 0.32, 0.0)
@@ -41,20 +43,20 @@ WASH: Colour = (0.28, 0.0, 0.32, 0.0)
 def redline_pdf(typeset: Typeset, comparison: Comparison, stamp: Stamp) -> bytes:
     """The red-line proof of an edition against an older one."""
     house, issue = typeset.edition.house.value, typeset.edition.issue.value
-    kit = ProofKit(typeset.pages.composing)
+    setter = MarkSetter(typeset.pages.composing)
     paper = f"{house.name} 第{issue.number}期"
     last = max(frame.page for frame in typeset.frames)
-    sheets = ledger_frames(comparison, stamp, kit, last + 1)
+    sheets = change_list_frames(comparison, stamp, setter, last + 1)
     texts = dict(typeset.pages.expected())
     glyphs = set_glyphs(typeset.frames, texts, {change.story for change in comparison.changes})
     foot = f"红样：与{comparison.against}相比；绿底为新字，红▲处有删；号码见前面的改动一览"
     pages = [
         stamped(
-            _marked(frame, comparison.changes, glyphs, kit),
+            _marked(frame, comparison.changes, glyphs, setter),
             f"{paper}　{frame.page}版",
             foot,
             stamp,
-            kit,
+            setter,
         )
         for frame in typeset.frames
     ]
@@ -76,7 +78,7 @@ def redline_pdf(typeset: Typeset, comparison: Comparison, stamp: Stamp) -> bytes
 Glyphs = Mapping[Source, Sequence[SetGlyph]]
 
 
-def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, kit: ProofKit) -> Frame:
+def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, setter: MarkSetter) -> Frame:
     under: list[Item] = []
     over: list[Item] = []
     numbered = ((n, one) for n, group in enumerate(grouped(changes), 1) for one in group)
@@ -95,7 +97,7 @@ def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, kit: ProofK
         if places:
             first = min(places, key=lambda rect: (rect.y, rect.x))
             left = first.x if boxes else line_left(first, frame)
-            over += number_tag(number, left - 1, first.y + 11, kit)
+            over += number_tag(number, left - 1, first.y + 11, setter)
     return frame._replace(items=(*under, *frame.items, *over))
 
 

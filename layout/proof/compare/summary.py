@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Lang, Words
-from layout.proof.compare.changes import Change, grouped
+from layout.proof.compare.change import Change
+from layout.proof.compare.changes import grouped
 from layout.proof.compare.differ import TURN, TextEdit
 from layout.proof.words import part_words
 

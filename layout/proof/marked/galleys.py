@@ -11,8 +11,8 @@ from layout.edition.typeset import Typeset
 from layout.furniture.block import atom_runs
 from layout.furniture.body import body_paragraphs
 from layout.issue.manuscript import Manuscript
-from layout.proof.marked.kit import GREY, MODULE, RED, Look, ProofKit
 from layout.proof.marked.layers import ROWS, row_items
+from layout.proof.marked.mark_setter import GREY, MODULE, RED, MarkSetter, MarkStyle
 from layout.text.galley import GalleyLine, set_galley
 
 HEAD_ROWS = 3
@@ -32,10 +32,10 @@ def unset(typeset: Typeset) -> list[Manuscript]:
     return [m for name, m in typeset.edition.manuscripts.items() if name not in done]
 
 
-def galley_frames(typeset: Typeset, kit: ProofKit) -> list[Frame]:
+def galley_frames(typeset: Typeset, setter: MarkSetter) -> list[Frame]:
     """The stories without a place, one under another in basic columns, on sheets of their own."""
-    house = kit.composing.house
-    pieces = [piece for manuscript in unset(typeset) for piece in _pieces(manuscript, kit)]
+    house = setter.composing.house
+    pieces = [piece for manuscript in unset(typeset) for piece in _pieces(manuscript, setter)]
     last = max(frame.page for frame in typeset.frames)
     frames: list[Frame] = []
     items: list[Item] = []
@@ -44,19 +44,19 @@ def galley_frames(typeset: Typeset, kit: ProofKit) -> list[Frame]:
         if row + piece.rows - 1 > house.grid.rows:
             column, row = column + 1, 4
         if column > house.grid.columns:
-            frames.append(_sheet(items, last + len(frames) + 1, kit))
+            frames.append(_sheet(items, last + len(frames) + 1, setter))
             items, column = [], 1
-        items += _piece_items(piece, column, row, kit)
+        items += _piece_items(piece, column, row, setter)
         row += piece.rows
     if items:
-        frames.append(_sheet(items, last + len(frames) + 1, kit))
+        frames.append(_sheet(items, last + len(frames) + 1, setter))
     return frames
 
 
-def _pieces(manuscript: Manuscript, kit: ProofKit) -> list[_Piece]:
-    house = kit.composing.house
+def _pieces(manuscript: Manuscript, setter: MarkSetter) -> list[_Piece]:
+    house = setter.composing.house
     galley = set_galley(
-        body_paragraphs(manuscript, house), float(house.grid.column_em), kit.composing.composer
+        body_paragraphs(manuscript, house), float(house.grid.column_em), setter.composing.composer
     )
     lines: Sequence[GalleyLine] = galley.lines
     return [
@@ -65,8 +65,8 @@ def _pieces(manuscript: Manuscript, kit: ProofKit) -> list[_Piece]:
     ]
 
 
-def _piece_items(piece: _Piece, column: int, row: int, kit: ProofKit) -> list[Item]:
-    house = kit.composing.house
+def _piece_items(piece: _Piece, column: int, row: int, setter: MarkSetter) -> list[Item]:
+    house = setter.composing.house
     grid = house.grid
     x = house.column_x(column)
     story = piece.manuscript.story
@@ -78,18 +78,23 @@ def _piece_items(piece: _Piece, column: int, row: int, kit: ProofKit) -> list[It
         return list(atom_runs(piece.line, grid.size, (x, y), source))
     title = story.title
     width = grid.column_em * grid.size
-    size = min(12.0, width / max(kit.measure(title, Look(size=1.0)), 1.0))
+    size = min(12.0, width / max(setter.measure(title, MarkStyle(size=1.0)), 1.0))
     items: list[Item] = list(
-        kit.line(f"{piece.manuscript.page}版 {story.id}", x, y + 6, Look(size=6.5, colour=MODULE))
+        setter.line(
+            f"{piece.manuscript.page}版 {story.id}", x, y + 6, MarkStyle(size=6.5, colour=MODULE)
+        )
     )
-    return [*items, *kit.line(title, x, y + 6 + grid.leading, Look("标宋", size, GREY))]
+    return [*items, *setter.line(title, x, y + 6 + grid.leading, MarkStyle("标宋", size, GREY))]
 
 
-def _sheet(items: Sequence[Item], number: int, kit: ProofKit) -> Frame:
-    house = kit.composing.house
-    title = kit.line(
-        "条样：下列稿件没有排进版面", house.type_area.x, house.row_y(2), Look("大黑", 16.0, RED)
+def _sheet(items: Sequence[Item], number: int, setter: MarkSetter) -> Frame:
+    house = setter.composing.house
+    title = setter.line(
+        "条样：下列稿件没有排进版面",
+        house.type_area.x,
+        house.row_y(2),
+        MarkStyle("大黑", 16.0, RED),
     )
-    rows = Layer(ROWS, tuple(row_items(house, kit)))
+    rows = Layer(ROWS, tuple(row_items(house, setter)))
     size = (house.sheet.width * MM, house.sheet.height * MM)
     return Frame(number, *size, (rows, *title, *items))

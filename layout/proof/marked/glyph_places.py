@@ -8,8 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from layout.core.frame import Frame, GlyphRun, Source
-from layout.core.geometry import Rect
-from layout.proof.marked.marks import ASCENT, DESCENT
+from layout.core.geometry import EM_ASCENT, EM_DESCENT, Rect
 
 
 class SetGlyph(NamedTuple):
@@ -70,8 +69,8 @@ def glyph_rect(run: GlyphRun, index: int) -> Rect:
     following = run.offsets[index + 1] if index + 1 < len(run.offsets) else run.offsets[index] + 1
     width = min(max(following - run.offsets[index], 0.2), 1.0) * step
     if run.turned:
-        return Rect(run.x - DESCENT * run.size, run.y + x, run.size, width)
-    return Rect(run.x + x, run.y - ASCENT * run.size, width, run.size)
+        return Rect(run.x - EM_DESCENT * run.size, run.y + x, run.size, width)
+    return Rect(run.x + x, run.y - EM_ASCENT * run.size, width, run.size)
 
 
 def joined(rects: Sequence[Rect]) -> list[Rect]:

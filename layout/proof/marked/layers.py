@@ -13,8 +13,17 @@ from layout.fit.set_story import SetStory
 from layout.furniture.block import atom_runs
 from layout.house.paper import House
 from layout.output.certificate import bare
-from layout.proof.marked.kit import COLUMN, GRID, MODULE, PAPER, RED, TAB_EM, Look, ProofKit
-from layout.proof.words import means_zh
+from layout.proof.marked.mark_setter import (
+    COLUMN,
+    GRID,
+    MODULE,
+    PAPER,
+    RED,
+    TAB_EM,
+    MarkSetter,
+    MarkStyle,
+)
+from layout.proof.words import adjustment_zh
 from layout.text.galley import GalleyLine
 
 ROWS, COLUMNS, MODULES, OVERSET = "Rows", "Columns", "Modules", "Overset"
@@ -33,7 +42,7 @@ BESIDE = 5.0
 """Points between the type area and the row numbers."""
 
 
-class Overset(NamedTuple):
+class OversetBox(NamedTuple):
     """Where the copy that does not fit is shown: its box on the page, lines and characters."""
 
     rect: Rect
@@ -41,22 +50,22 @@ class Overset(NamedTuple):
     characters: int
 
 
-def marked_frame(frame: Frame, page: SetPage, kit: ProofKit) -> Frame:
+def marked_frame(frame: Frame, page: SetPage, setter: MarkSetter) -> Frame:
     """A page of the paper under its layers."""
-    house = kit.composing.house
+    house = setter.composing.house
     over: list[Item] = []
     for story in page.stories:
-        over += overset_items(story, kit)
+        over += overset_items(story, setter)
     layers = (
-        Layer(ROWS, tuple(row_items(house, kit))),
-        Layer(COLUMNS, tuple(column_items(house, kit))),
-        Layer(MODULES, tuple(item for story in page.stories for item in _module(story, kit))),
+        Layer(ROWS, tuple(row_items(house, setter))),
+        Layer(COLUMNS, tuple(column_items(house, setter))),
+        Layer(MODULES, tuple(item for story in page.stories for item in _module(story, setter))),
         Layer(OVERSET, tuple(over)),
     )
     return frame._replace(items=(*layers[:2], *frame.items, *layers[2:]))
 
 
-def row_items(house: House, kit: ProofKit) -> list[Item]:
+def row_items(house: House, setter: MarkSetter) -> list[Item]:
     """A line on every baseline; its number at both sides of the type area."""
     area, grid = house.type_area, house.grid
     items: list[Item] = []
@@ -64,14 +73,14 @@ def row_items(house: House, kit: ProofKit) -> list[Item]:
         y = house.row_y(row) + house.baseline
         tenth = row % EVERY == 0
         items.append(RuleLine(area.x, y, area.right, y, HAIRLINE * (2 if tenth else 1), GRID))
-        look = Look(size=7.0 if tenth else 4.5, colour=COLUMN if tenth else GRID)
+        look = MarkStyle(size=7.0 if tenth else 4.5, colour=COLUMN if tenth else GRID)
         middle = y - 0.38 * (grid.size - look.size)
-        items += kit.line(str(row), area.x - BESIDE, middle, look._replace(side="right"))
-        items += kit.line(str(row), area.right + BESIDE, middle, look)
+        items += setter.line(str(row), area.x - BESIDE, middle, look._replace(side="right"))
+        items += setter.line(str(row), area.right + BESIDE, middle, look)
     return items
 
 
-def column_items(house: House, kit: ProofKit) -> list[Item]:
+def column_items(house: House, setter: MarkSetter) -> list[Item]:
     """The edges of every basic column; its number over and under the type area."""
     area, grid = house.type_area, house.grid
     items: list[Item] = []
@@ -80,10 +89,10 @@ def column_items(house: House, kit: ProofKit) -> list[Item]:
         right = left + grid.column_em * grid.size
         for x in (left, right):
             items.append(RuleLine(x, area.y - 6, x, area.bottom + 6, HAIRLINE * 2, GRID))
-        look = Look(size=9.0, colour=COLUMN, side="centre")
+        look = MarkStyle(size=9.0, colour=COLUMN, side="centre")
         middle = (left + right) / 2
-        items += kit.line(f"{column}栏", middle, area.y - 9, look)
-        items += kit.line(f"{column}栏", middle, area.bottom + 16, look)
+        items += setter.line(f"{column}栏", middle, area.y - 9, look)
+        items += setter.line(f"{column}栏", middle, area.bottom + 16, look)
     return items
 
 
@@ -99,7 +108,7 @@ def module_words(story: SetStory) -> str:
         f"{lines}行",
         f"{story.measures.measure}字×{story.measures.legs}",
         f"栏{columns[0]}-{columns[1]} 行{rows[0]}-{rows[1]}",
-        *(means_zh(absorber) for absorber in story.fit.absorbers),
+        *(adjustment_zh(one) for one in story.fit.adjustments),
     ]
     if story.fit.white_rows:
         parts.append(f"空{story.fit.white_rows}行")
@@ -108,20 +117,20 @@ def module_words(story: SetStory) -> str:
     return "  ".join(parts)
 
 
-def _module(story: SetStory, kit: ProofKit) -> list[Item]:
-    house = kit.composing.house
+def _module(story: SetStory, setter: MarkSetter) -> list[Item]:
+    house = setter.composing.house
     area = module_rect(story, house)
     tail = 0.0 if story.module.rows[1] == house.grid.rows else house.grid.leading
     colour = RED if story.fit.overset_lines else MODULE
     box = Rect(area.x - 3, area.y - 1.5, area.width + 6, area.height - tail + 3)
-    look = Look(size=5.5, colour=colour)
+    look = MarkStyle(size=5.5, colour=colour)
     words = module_words(story)
-    while kit.measure(words, look) > box.width - 8 and "  " in words:
+    while setter.measure(words, look) > box.width - 8 and "  " in words:
         words = words.rpartition("  ")[0]  # a narrow module keeps what stands first
     # the tab stands in the air row above, but never on masthead or folio
     zone = house.masthead.rows if story.manuscript.page == 1 else house.folio_rows
     under = box.y + look.size * TAB_EM if story.module.rows[0] == zone + 1 else box.y
-    return [Outline(box, 0.6, colour), *kit.tag(words, box.right, under, look)]
+    return [Outline(box, 0.6, colour), *setter.tag(words, box.right, under, look)]
 
 
 def overset_of(story: SetStory) -> tuple[GalleyLine, ...]:
@@ -129,7 +138,7 @@ def overset_of(story: SetStory) -> tuple[GalleyLine, ...]:
     return story.galley.lines[len(story.fit.places) :] if story.fit.overset_lines else ()
 
 
-def overset_box(story: SetStory, house: House) -> Overset | None:
+def overset_box(story: SetStory, house: House) -> OversetBox | None:
     """Where a story's copy that does not fit is shown: under its module, in its own legs.
 
     The box stays on the sheet: at the foot of the page it stands over the story's own end.
@@ -146,12 +155,12 @@ def overset_box(story: SetStory, house: House) -> Overset | None:
     top = min(area.bottom, last - rows * grid.leading - 3)
     rect = Rect(area.x - 3, top, area.width + 6, rows * grid.leading + 3)
     characters = sum(len(bare(line.text)) for line in lines)
-    return Overset(rect, story.fit.overset_lines, characters)
+    return OversetBox(rect, story.fit.overset_lines, characters)
 
 
-def overset_items(story: SetStory, kit: ProofKit) -> list[Item]:
+def overset_items(story: SetStory, setter: MarkSetter) -> list[Item]:
     """The copy that does not fit, in red on white, going on where the module ends."""
-    house = kit.composing.house
+    house = setter.composing.house
     over = overset_box(story, house)
     if over is None:
         return []
@@ -159,8 +168,8 @@ def overset_items(story: SetStory, kit: ProofKit) -> list[Item]:
     rows = round((over.rect.height - 3) / grid.leading) - 1
     items: list[Item] = [Tint(over.rect, PAPER), Outline(over.rect, 0.8, RED)]
     words = f"《{story.manuscript.story.title}》溢文 {over.lines} 行、{over.characters} 字"
-    title = Look(size=8.0, colour=RED)
-    items += kit.line(words, over.rect.x + 5, over.rect.y + 9.5, title)
+    title = MarkStyle(size=8.0, colour=RED)
+    items += setter.line(words, over.rect.x + 5, over.rect.y + 9.5, title)
     name = story.manuscript.story.id
     leg = row = 0
     for line in overset_of(story):

@@ -20,8 +20,8 @@ from layout.output.record import content_of
 from layout.press.pdf.metadata import Metadata
 from layout.press.press_pdf import press_pdf
 from layout.proof.marked.galleys import galley_frames
-from layout.proof.marked.kit import ProofKit
 from layout.proof.marked.layers import LAYERS, marked_frame
+from layout.proof.marked.mark_setter import MarkSetter
 from layout.proof.marked.marks import ProofMark, marks
 from layout.proof.marked.stamp import SLUG, Stamp, stamped
 from layout.proof.words import round_words
@@ -47,22 +47,23 @@ def marked_proof(
 ) -> Proof:
     """The marked-up proof of an edition."""
     house, issue = typeset.edition.house.value, typeset.edition.issue.value
-    kit = ProofKit(typeset.pages.composing)
+    setter = MarkSetter(typeset.pages.composing)
     paper = f"{house.name} 第{issue.number}期"
     made = {page.number: page for page in typeset.pages.pages}
     foot = _counts(diagnostics)
     frames = [
         stamped(
-            marked_frame(frame, made[frame.page], kit),
+            marked_frame(frame, made[frame.page], setter),
             f"{paper}　{frame.page}版",
             foot,
             stamp,
-            kit,
+            setter,
         )
         for frame in typeset.frames
     ]
     frames += [
-        stamped(frame, f"{paper}　条样", foot, stamp, kit) for frame in galley_frames(typeset, kit)
+        stamped(frame, f"{paper}　条样", foot, stamp, setter)
+        for frame in galley_frames(typeset, setter)
     ]
     title = f"{paper} {round_words(stamp.round).zh}"
     metadata = Metadata(title, house.publisher, stamp.moment.date())

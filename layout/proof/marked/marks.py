@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from layout.core.diagnostics import Diagnostic
+from layout.core.diagnostics import Diagnostic, SpotPart
+from layout.core.em_box import run_rect
 from layout.core.frame import Frame, GlyphRun, Outline, PlacedPicture
 from layout.core.geometry import Rect
 from layout.draw.story import module_rect
 from layout.edition.typeset import Typeset
 from layout.fit.set_story import SetStory
 from layout.proof.marked.layers import overset_box
-
-ASCENT, DESCENT = 0.88, 0.12
-"""The em box over and under a baseline, in em."""
 
 HEAD_PARTS = ("label", "kicker", "headline", "deck", "standfirst", "byline")
 KEY_PARTS = {
@@ -44,7 +42,6 @@ FURNITURE_PARTS = {
     "附注": ("note",),
 }
 """The parts of masthead, folio and foot that a key is printed in."""
-FOOT_RULES = ("hotline-line", "colophon-line")
 _PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
 
 
@@ -66,15 +63,6 @@ def marks(typeset: Typeset, diagnostics: Sequence[Diagnostic]) -> list[ProofMark
         frame = pages[first if page is None else page]
         found.append(ProofMark(item, frame.page, tuple(_rects(item, frame, typeset))))
     return found
-
-
-def run_rect(run: GlyphRun) -> Rect:
-    """The em boxes of a run together."""
-    length = (run.offsets[-1] - run.offsets[0] + 1.0) * run.size * run.condense
-    lead = run.offsets[0] * run.size * run.condense
-    if run.turned:
-        return Rect(run.x - DESCENT * run.size, run.y + lead, run.size, length)
-    return Rect(run.x + lead, run.y - ASCENT * run.size, length, run.size)
 
 
 def line_rects(runs: Iterable[GlyphRun]) -> list[Rect]:
@@ -107,7 +95,7 @@ def _rects(item: Diagnostic, frame: Frame, typeset: Typeset) -> list[Rect]:
         return _furniture(item, runs, typeset)
     house = typeset.edition.house.value
     name = story.manuscript.story.id
-    if item.rule == "overset" and (over := overset_box(story, house)) is not None:
+    if item.spot.part is SpotPart.OVERSET and (over := overset_box(story, house)) is not None:
         return [over.rect]
     mine = [run for run in runs if run.source.story == name]
     lines = _paragraph(item, story, mine) or _part(item, frame, mine, name)
@@ -190,7 +178,7 @@ def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> 
     )
     if field:
         return field
-    at_foot = item.rule in FOOT_RULES
+    at_foot = item.spot.part is SpotPart.FOOT
     if item.spot.page is not None and not at_foot:
         return [house.type_area]
     name = "foot" if at_foot else "masthead"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from layout.core.frame import Frame, Item, Outline, RuleLine
 from layout.core.geometry import MM, Rect
-from layout.proof.marked.kit import GREY, RED, Look, ProofKit
+from layout.proof.marked.mark_setter import GREY, RED, MarkSetter, MarkStyle
 from layout.proof.words import NOT_FOR_PRESS, round_words
 
 SLUG = 12 * MM
@@ -38,19 +38,19 @@ def content_hash(content: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS]
 
 
-def stamped(frame: Frame, head: str, foot: str, stamp: Stamp, kit: ProofKit) -> Frame:
+def stamped(frame: Frame, head: str, foot: str, stamp: Stamp, setter: MarkSetter) -> Frame:
     """A page with trim marks and the slug lines over and under it.
 
     `head` names paper and sheet, `foot` is a remark such as the number of errors.
     """
     width, height = frame.width, frame.height
-    look = Look(size=9.0, colour=GREY)
-    loud = Look("大黑", 13.0, RED, "right")
+    look = MarkStyle(size=9.0, colour=GREY)
+    loud = MarkStyle("大黑", 13.0, RED, "right")
     name = round_words(stamp.round)
     items: list[Item] = [*frame.items, *_trim(width, height)]
-    items += kit.line(f"{head}　{name.zh}　{stamp.time}　内容 {stamp.content}", ASIDE, -14, look)
-    items += kit.line(f"{name.zh}　{NOT_FOR_PRESS.zh}", width - ASIDE, -12.5, loud)
-    items += kit.line(foot, ASIDE, height + 20, look)
+    items += setter.line(f"{head}　{name.zh}　{stamp.time}　内容 {stamp.content}", ASIDE, -14, look)
+    items += setter.line(f"{name.zh}　{NOT_FOR_PRESS.zh}", width - ASIDE, -12.5, loud)
+    items += setter.line(foot, ASIDE, height + 20, look)
     return frame._replace(items=tuple(items))
 
 

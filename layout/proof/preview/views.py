@@ -1,4 +1,4 @@
-"""What the preview shows of a typeset edition: sheets as SVG, fonts, photographs, notes, places."""
+"""What the preview shows of a typeset edition: pages as SVG, fonts, photographs, notes, sources."""
 
 from __future__ import annotations
 
@@ -22,25 +22,28 @@ from layout.proof.compare.redline import change_rects, picture_rects
 from layout.proof.compare.summary import folded
 from layout.proof.marked.galleys import galley_frames
 from layout.proof.marked.glyph_places import placed_runs, set_glyphs
-from layout.proof.marked.kit import ProofKit
 from layout.proof.marked.layers import marked_frame, module_words
+from layout.proof.marked.mark_setter import MarkSetter
 from layout.proof.marked.marks import ProofMark, marks
 from layout.proof.preview.sources import Origin, origins
 from layout.proof.preview.svg import page_svg
 from layout.proof.preview.webfont import WebFonts
 
 DIGITS = 16
+"""Digits of the digest that a page or photograph goes by."""
+SCREEN_QUALITY = 88
+"""JPEG quality of a photograph for the browser."""
 
 
 class ClickLine(NamedTuple):
-    """A run of a sheet that can be clicked: whose text it is, and the places of its glyphs."""
+    """A run of a page that can be clicked: the source of its text, and the place of each glyph in it."""
 
     source: Source
     places: tuple[int, ...]
 
 
 class PageView(NamedTuple):
-    """One page to look at; `galley` marks a sheet of stories without a place."""
+    """One page as SVG, its size in points; `galley` marks a sheet of stories that have no place."""
 
     page: int
     width: float
@@ -51,8 +54,8 @@ class PageView(NamedTuple):
     galley: bool = False
 
 
-class Told(NamedTuple):
-    """A change since the last round in words, and where it stands: page and rectangles."""
+class ChangeNote(NamedTuple):
+    """A change since the latest round in words, its page, and its rectangles in points."""
 
     words: str
     page: int
@@ -64,11 +67,12 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
+class PreviewPages:
     """Everything that the preview shows after a build.
 
-    `sheets` are empty if nothing could be set: the last good pages stay. `held` pages stand in
-    their old layout, `waiting` pages have none yet.
+    `sheets` is empty if nothing could be set: the browser keeps the last good pages. `held` are the
+    numbers of pages that stand in their old layout, `waiting` of pages that have no layout yet.
+    `fonts` and `photos` are only those that were not sent before.
     """
 
     title: str
@@ -86,10 +90,10 @@ class Show:
     sections: Mapping[int, str] = field(default_factory=dict)
     fixed: frozenset[int] = frozenset()
     """Pages with a 版样 in the file."""
-    changes: tuple[Told, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
 
     def notes(self, lang: Lang) -> list[dict[str, Any]]:
-        """The diagnostics with their places on the sheets."""
+        """The diagnostics with their places on the pages, as the browser draws them."""
         places = {id(mark.diagnostic): mark for mark in self.marks}
         found = []
         for item in self.diagnostics:
@@ -106,60 +110,67 @@ def _rect(rect: Rect) -> list[float]:
 
 
 @dataclass(slots=True)
-class ScreenPhotographs:
-    """Fonts and photographs for the browser, made once and kept."""
+class ViewMaker:
+    """Makes what the browser shows; fonts, photographs and unchanged pages are kept from one build
+    to the next.
+    """
 
     fonts: WebFonts = field(default_factory=WebFonts)
     prints: dict[str, bytes] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
+    """The digests of fonts and photographs that the browser has."""
     _made: dict[int, tuple[object, Frame, PageView]] = field(default_factory=dict)
+    """The view of each page, and what it was made from."""
 
-    def show(
+    def pages(
         self, typeset: Typeset, diagnostics: Sequence[Diagnostic], older: Content | None, lang: Lang
-    ) -> Show:
-        """The show of an edition; fonts and photographs go along the first time only.
-
-        `older` is the content of the last round, which changes are told against.
+    ) -> PreviewPages:
+        """What the browser shows of an edition. `older` is the content of the latest round, from
+        which the changes are counted.
         """
-        kit = ProofKit(typeset.pages.composing)
-        made = {page.number: page for page in typeset.pages.pages}
-        plain = list(typeset.frames)
-        galleys = galley_frames(typeset, kit)
         names = {place: self._print(photo, typeset) for place, photo in typeset.photos.items()}
         texts = dict(typeset.pages.expected())
-        house, issue = typeset.edition.house.value, typeset.edition.issue.value
-        sheets = []
-        for frame in [*plain, *galleys]:
-            page = made.get(frame.page)
-            words = [module_words(story) for story in page.stories] if page else []
-            look = (words, sorted(names.values()), house)
-            before = self._made.get(frame.page)
-            if before is None or before[0] != look or before[1] != frame:
-                marked = marked_frame(frame, page, kit) if page else frame
-                for key, glyphs in _glyphs(marked).items():
-                    self.fonts.need(typeset.faces.by_key()[key], glyphs)
-                sheet = self._sheet(marked, names, texts, galley=page is None)
-                before = self._made[frame.page] = (look, frame, sheet)
-            sheets.append(before[2])
+        sheets = self._sheets(typeset, names, texts)
         fonts = {n: data for n, data in self.fonts.fonts.items() if n not in self.sent}
         photos = {n: self.prints[n] for n in names.values() if n not in self.sent}
         self.sent |= fonts.keys() | photos.keys()
+        house, issue = typeset.edition.house.value, typeset.edition.issue.value
         content = content_of(typeset)
-        pages = issue.pages
-        return Show(
+        return PreviewPages(
             f"{house.name} 第{issue.number}期",
             tuple(diagnostics),
-            tuple(sheets),
+            sheets,
             tuple(marks(typeset, diagnostics)),
             origins(typeset),
             content,
             self.fonts.css(),
             fonts,
             photos,
-            sections={page.number: page.section for page in pages},
-            fixed=frozenset(page.number for page in pages if page.dummy),
-            changes=told_changes(older, content, plain, texts, lang) if older else (),
+            sections={page.number: page.section for page in issue.pages},
+            fixed=frozenset(page.number for page in issue.pages if page.dummy),
+            changes=change_notes(older, content, typeset.frames, texts, lang) if older else (),
         )
+
+    def _sheets(
+        self, typeset: Typeset, names: Mapping[PlacedPicture, str], texts: Mapping[Source, str]
+    ) -> tuple[PageView, ...]:
+        """The pages, then the sheets of stories without a place; drawn anew where they changed."""
+        setter = MarkSetter(typeset.pages.composing)
+        made = {page.number: page for page in typeset.pages.pages}
+        sheets = []
+        for frame in [*typeset.frames, *galley_frames(typeset, setter)]:
+            page = made.get(frame.page)
+            words = [module_words(story) for story in page.stories] if page else []
+            look = (words, sorted(names.values()), typeset.edition.house.value)
+            before = self._made.get(frame.page)
+            if before is None or before[0] != look or before[1] != frame:
+                marked = marked_frame(frame, page, setter) if page else frame
+                for key, glyphs in _glyphs(marked).items():
+                    self.fonts.need(typeset.faces.by_key()[key], glyphs)
+                sheet = self._sheet(marked, names, texts, galley=page is None)
+                before = self._made[frame.page] = (look, frame, sheet)
+            sheets.append(before[2])
+        return tuple(sheets)
 
     def _sheet(
         self,
@@ -175,7 +186,7 @@ class ScreenPhotographs:
         return PageView(frame.page, frame.width, frame.height, svg, digest, lines, galley)
 
     def _print(self, photo: PressPhoto, typeset: Typeset) -> str:
-        """A photograph as it will print, back in the screen's colours; its name."""
+        """The name of a photograph, made ready in the screen's colours as it will print."""
         name = hashlib.sha256(photo.jpeg).hexdigest()[:DIGITS]
         if name not in self.prints:
             profile = str(profile_path(typeset.edition))
@@ -183,14 +194,14 @@ class ScreenPhotographs:
         return name
 
 
-def told_changes(
+def change_notes(
     older: Content,
     content: Content,
     frames: Sequence[Frame],
     texts: Mapping[Source, str],
     lang: Lang,
-) -> tuple[Told, ...]:
-    """Every change since a round, with its place on the new pages."""
+) -> tuple[ChangeNote, ...]:
+    """Every change since a round of proofs, with its place on the new pages."""
     changes = compare(older, content)
     glyphs = set_glyphs(frames, texts, {change.story for change in changes})
     found = []
@@ -198,14 +209,14 @@ def told_changes(
         page, rects = group[0].page, []
         for frame in frames:
             if frame.page == page:
-                washed, carets = change_rects(group[0], glyphs, frame)
-                rects = [*washed, *carets, *picture_rects(group[0], frame)]
-        found.append(Told(words, page, tuple(rects)))
+                added, carets = change_rects(group[0], glyphs, frame)
+                rects = [*added, *carets, *picture_rects(group[0], frame)]
+        found.append(ChangeNote(words, page, tuple(rects)))
     return tuple(found)
 
 
 def screen_jpeg(photo: PressPhoto, profile: str) -> bytes:
-    """A press photograph in sRGB, as newsprint shows it."""
+    """A press photograph in sRGB, as newsprint shows it; `profile` is the path of its ICC profile."""
     with Image.open(io.BytesIO(photo.jpeg)) as image:
         if image.mode == "CMYK":
             screen = ImageCms.profileToProfile(
@@ -219,7 +230,7 @@ def screen_jpeg(photo: PressPhoto, profile: str) -> bytes:
         else:
             screen = image.convert("RGB")
     out = io.BytesIO()
-    (screen or Image.new("RGB", (1, 1))).save(out, "JPEG", quality=88)
+    (screen or Image.new("RGB", (1, 1))).save(out, "JPEG", quality=SCREEN_QUALITY)
     return out.getvalue()
 
 
@@ -228,6 +239,7 @@ def _address(names: Mapping[PlacedPicture, str], place: PlacedPicture) -> str:
 
 
 def _glyphs(frame: Frame) -> dict[str, set[int]]:
+    """The glyphs of a page by the key of their face."""
     found: dict[str, set[int]] = {}
 
     def gather(items: Sequence[Item]) -> None:

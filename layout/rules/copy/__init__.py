@@ -1,1 +1,1 @@
-"""Rules of copy: punctuation, numbers, names, news forms."""
+"""Rules of copy: punctuation, numbers, names, the forms of news."""

@@ -1,4 +1,4 @@
-"""Rules of one form in one story: numbers, shares and days written in two ways (N06, N12)."""
+"""Rules of one form in one story: numbers, percentages and days in two forms (N06, N12)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIGURES = str.maketrans("一二三四五六七八九〇零", "12345678900")
 
 
 def _stories(desk: CopyDesk) -> Iterator[list[CopyLine]]:
-    """The lines of each story in turn."""
+    """The lines of copy, one list a story."""
     lines = (line for line in desk.lines if line.part in _COPY)
     for _, chunk in groupby(lines, lambda line: line.story.id):
         yield list(chunk)
@@ -37,7 +37,10 @@ def _found(lines: list[CopyLine], pattern: Pattern) -> list[tuple[CopyLine, re.M
 
 
 def _two_forms(desk: CopyDesk, one: Pattern, other: Pattern, sign: str) -> Iterator[Fault]:
-    """A fault at the rarer of two forms that one story has; `sign` stands in every one of `other`."""
+    """One fault for each story with two forms, at the first match of the rarer one.
+
+    Every match of `other` contains `sign`: copy without it is not searched.
+    """
     if sign not in desk.copy:
         return
     for lines in _stories(desk):
@@ -50,7 +53,7 @@ def _two_forms(desk: CopyDesk, one: Pattern, other: Pattern, sign: str) -> Itera
         yield Fault(
             Words(
                 f"同一篇里有“{match[0]}”，也有“{usual[0][1][0]}”",
-                f"“{match[0]}” and “{usual[0][1][0]}” in one story",
+                f"this story has both “{match[0]}” and “{usual[0][1][0]}”",
             ),
             desk.place(line, match.start()),
             line.spot,
@@ -67,7 +70,7 @@ def _forms(desk: CopyDesk) -> Iterator[Fault]:
 
 
 def _names(desk: CopyDesk) -> Iterator[Fault]:
-    """A name of figures, “6639”, that the same story also writes in Han, “六六三九”."""
+    """A name in figures, “6639”, that the same story also writes in Han, “六六三九”."""
     for lines in _stories(desk):
         figures = {match[0] for _, match in _found(lines, FIGURE_NAME)}
         for line, match in _found(lines, FIGURE_NAME_IN_HAN) if figures else ():
@@ -76,7 +79,7 @@ def _names(desk: CopyDesk) -> Iterator[Fault]:
                 yield Fault(
                     Words(
                         f"同一篇里有“{match[0]}”，也有“{same}”",
-                        f"“{match[0]}” and “{same}” in one story",
+                        f"this story has both “{match[0]}” and “{same}”",
                     ),
                     desk.place(line, match.start()),
                     line.spot,
@@ -89,33 +92,39 @@ RULES = (
         "number-grouping",
         _INFO,
         "GB/T 15835 5.1.1",
-        Words("五位以上的数，一篇里只用一种分节写法", "large numbers are grouped alike in a story"),
-        Words("都用逗号分节，或都不分节；也可以改用万、亿", "group all of them or none"),
+        Words(
+            "五位以上的数，一篇里只用一种分节写法",
+            "numbers of five or more digits are grouped alike within a story",
+        ),
+        Words(
+            "都用逗号分节，或都不分节；也可以改用万、亿",
+            "group all of them with commas or none; or use 万 and 亿",
+        ),
         "12345人、12,400人",
         "12345人、12400人",
         _numbers,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "two-forms",
         _INFO,
         "N12",
-        Words("同一样东西，一篇里只用一种写法", "one thing is written in one way in a story"),
-        Words("改成同一种写法", "write both alike"),
+        Words("同一样东西，一篇里只用一种写法", "a story writes one thing in one form only"),
+        Words("改成同一种写法", "write both in the same form"),
         "增长50%，下降百分之五",
         "增长50%，下降5%",
         _forms,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "name-of-figures",
         Severity.WARNING,
         "N12",
-        Words("带数字的名称写法一致", "a name of figures is written alike"),
-        Words("统一用阿拉伯数字或汉字", "use figures or Han for both"),
+        Words("带数字的名称写法一致", "a name that consists of figures has one form in a story"),
+        Words("统一用阿拉伯数字或汉字", "use Arabic figures everywhere, or Han everywhere"),
         "“6639”体系、“六六三九”模式",
         "“6639”体系、“6639”模式",
         _names,
-        0.5,
+        points=0.5,
     ),
 )

@@ -1,4 +1,4 @@
-"""Rules of newspaper copy: the opening of news, credits, captions (handbook B3, E5, M12)."""
+"""Rules of news: the opening of a news item, picture credits, cutlines (handbook B3, E5, M12)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from layout.rules.rule import Fault, Replacement, Rule
 
 _OPENINGS = ("本报讯", "本报 讯", "本报\u3000讯", "本网讯")
 _STOPS = "。？！…”）》"
+"""The characters that a cutline may end with."""
+_QUOTED_CHARS = 10
+"""Characters of an opening that a message quotes."""
+_TAIL_CHARS = 8
+"""Characters of the end of a cutline that a message quotes."""
 
 
 def _lead_without(desk: CopyDesk) -> Iterator[Fault]:
@@ -20,7 +25,7 @@ def _lead_without(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(
                     f"“{line.text[: line.text.find('）') + 1]}”：“本报”后面少了“讯”",
-                    "讯 is missing after 本报",
+                    f"“{line.text[: line.text.find('）') + 1]}”: 讯 is missing after 本报",
                 ),
                 desk.place(line, 0),
                 line.spot,
@@ -33,8 +38,8 @@ def _lead_form(desk: CopyDesk) -> Iterator[Fault]:
         if line.part == "body" and line.text.startswith(_OPENINGS) and not LEAD.opens(line.text):
             yield Fault(
                 Words(
-                    f"消息头“{line.text[:10]}…”不是“本报讯（记者某某）”的样子",
-                    f"the opening “{line.text[:10]}…” is not 本报讯（记者…）",
+                    f"消息头“{line.text[:_QUOTED_CHARS]}…”不是“本报讯（记者某某）”的样子",
+                    f"the opening “{line.text[:_QUOTED_CHARS]}…” is not of the form 本报讯（记者…）",
                 ),
                 desk.place(line, 0),
                 line.spot,
@@ -49,7 +54,8 @@ def _credit(desk: CopyDesk) -> Iterator[Fault]:
         if not (CREDIT.full(bare) or FOREIGN_CREDIT.full(line.text)):
             yield Fault(
                 Words(
-                    f"图片署名“{line.text}”写法不对", f"the credit “{line.text}” is not of the form"
+                    f"图片署名“{line.text}”写法不对",
+                    f"the picture credit “{line.text}” has a wrong form",
                 ),
                 desk.place(line, 0),
                 line.spot,
@@ -60,7 +66,10 @@ def _cutline(desk: CopyDesk) -> Iterator[Fault]:
     for line in desk.lines:
         if line.part == "cutline" and line.text[-1] not in _STOPS:
             yield Fault(
-                Words(f"图片说明末尾没有句号：“…{line.text[-8:]}”", "the caption lacks its stop"),
+                Words(
+                    f"图片说明末尾没有句号：“…{line.text[-_TAIL_CHARS:]}”",
+                    f"the cutline does not end with a stop: “…{line.text[-_TAIL_CHARS:]}”",
+                ),
                 desk.place(line, len(line.text) - 1),
                 line.spot,
             )
@@ -71,45 +80,53 @@ RULES = (
         "byline-form",
         Severity.ERROR,
         "B3, L01",
-        Words("消息以“本报讯（记者某某）”开头", "news opens with 本报讯（记者…）"),
-        Words("写成“本报讯（记者…）”；原稿如此就写豁免", "write 本报讯（记者…）, or waive it"),
+        Words("消息以“本报讯（记者某某）”开头", "a news item begins with 本报讯（记者…）"),
+        Words(
+            "写成“本报讯（记者…）”；原稿如此就写豁免",
+            "write 本报讯（记者…）; if the original must stay, write a waiver",
+        ),
         "本报(记者王健伟)7月21日",
         "本报讯（记者王健伟）7月21日",
         _lead_without,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
         "lead-form",
         Severity.WARNING,
         "B3",
-        Words("消息头的写法对", "the opening of news is of the form"),
-        Words("“本报讯”后面紧跟（记者某某），不留空格", "（记者…） follows 本报讯 at once"),
+        Words("消息头的写法对", "the opening of a news item has the right form"),
+        Words(
+            "“本报讯”后面紧跟（记者某某），不留空格", "write （记者…） after 本报讯 without a blank"
+        ),
         "本报讯 记者张三",
         "本报讯（记者张三）",
         _lead_form,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "credit-form",
         Severity.WARNING,
         "M12, E5",
-        Words("图片署名的写法对", "picture credits are of the form"),
-        Words("写成 特约摄影 李冬，或 朝阳区融媒体中心 供图", "write 特约摄影 李冬 or … 供图"),
+        Words("图片署名的写法对", "a picture credit has the right form"),
+        Words(
+            "写成 特约摄影 李冬，或 朝阳区融媒体中心 供图",
+            "write it in the form 特约摄影 李冬 or 朝阳区融媒体中心 供图",
+        ),
         "摄影: 李冬，",
         "摄影: 特约摄影 李冬",
         _credit,
-        0.1,
+        points=0.1,
     ),
     Rule(
         "cutline-stop",
         Severity.WARNING,
         "E5",
-        Words("图片说明以句号结束", "a caption ends with a stop"),
+        Words("图片说明以句号结束", "a cutline ends with a stop"),
         Words("补上句号", "add the stop"),
         "说明: 逆光里的蒲公英",
         "说明: 逆光里的蒲公英。",
         _cutline,
-        0.1,
+        points=0.1,
     ),
 )

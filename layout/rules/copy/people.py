@@ -1,4 +1,4 @@
-"""Rules of names and words of the house: spelling, titles, the word list (handbook B3)."""
+"""Rules of persons and words: offices, the spelling of names, the house's word list (handbook B3)."""
 
 from __future__ import annotations
 
@@ -66,23 +66,24 @@ _VERBS = [
     "要求",
     "致辞",
     "讲话",
-    "，",
-    "、",
-    "。",
 ]
+"""Words that follow a person's name."""
+_MARKS = ["，", "、", "。"]
 _OFFICE = "|".join(sorted(_OFFICES, key=len, reverse=True))
 PERSON = Pattern(
     f"(?P<office>(?:区委|市委|县委|区政协|市政协|区政府|市政府|区人大|市人大|镇党委|乡党委|村党总支)?"
-    f"(?:常务)?(?:副)?(?:{_OFFICE}))(?P<name>{HAN}{{2,3}}?)(?={'|'.join(_VERBS)})"
+    f"(?:常务)?(?:副)?(?:{_OFFICE}))(?P<name>{HAN}{{2,3}}?)(?={'|'.join(_VERBS + _MARKS)})"
 )
 REPORTER = Pattern(f"(?:记者|通讯员|实习生)(?P<name>{HAN}{{2,3}})(?=[）、\u3000 ])")
 _TEXT = ("body", "kicker", "headline", "deck", "standfirst", "cutline")
-_SPELT = 3
-"""Names of two characters differ by one from too many words to be compared."""
+_NAME_LENGTH = 3
+"""Characters of the names whose spelling is checked: too many words differ from a name of two
+characters in one of them."""
 
 
 @lru_cache(maxsize=1)
 def _persons(desk: CopyDesk) -> list[tuple[CopyLine, re.Match[str]]]:
+    """Every office with a name in the copy, with its line."""
     return list(Wording(PERSON, tuple(_OFFICES), _TEXT).matches(desk))
 
 
@@ -94,7 +95,7 @@ def _title(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(
                     f"{match['name']}的职务写成“{match['office']}”，报社设置是“{right}”",
-                    f"{match['name']} is called {match['office']}, the house says {right}",
+                    f"{match['name']} is called {match['office']} here and {right} in the house file",
                 ),
                 desk.place(line, match.start()),
                 line.spot,
@@ -112,7 +113,7 @@ def _titles(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(
                     f"{name}在前面是“{first}”，这里是“{office}”",
-                    f"{name} was {first} before and is {office} here",
+                    f"{name} is called {first} before and {office} here",
                 ),
                 desk.place(line, match.start()),
                 line.spot,
@@ -120,17 +121,20 @@ def _titles(desk: CopyDesk) -> Iterator[Fault]:
 
 
 def _names(desk: CopyDesk) -> list[str]:
-    """Every person known for certain: the house's, and reporters named by at least two stories."""
+    """The names known for certain: those of the house, and those that two lines of copy give.
+
+    Only names of three characters are returned, in order.
+    """
     names = set(desk.house.checks.people if desk.own("checks", "people") else ())
-    counts: dict[str, set[str]] = {}
+    lines_of: dict[str, set[str]] = {}
     found = [
         *_persons(desk),
         *Wording(REPORTER, ("记者", "通讯员", "实习生"), ("body",)).matches(desk),
     ]
     for line, match in found:
-        counts.setdefault(match["name"], set()).add(line.text)
-    names |= {name for name, lines in counts.items() if len(lines) > 1}
-    return sorted(name for name in names if len(name) == _SPELT)
+        lines_of.setdefault(match["name"], set()).add(line.text)
+    names |= {name for name, lines in lines_of.items() if len(lines) > 1}
+    return sorted(name for name in names if len(name) == _NAME_LENGTH)
 
 
 def _spelling(desk: CopyDesk) -> Iterator[Fault]:
@@ -138,12 +142,12 @@ def _spelling(desk: CopyDesk) -> Iterator[Fault]:
     for name in names:
         for line in desk.lines if _near(name, desk.copy) else ():
             for index in _near(name, line.text) if line.part in _TEXT else ():
-                given = line.text[index : index + _SPELT]
+                given = line.text[index : index + _NAME_LENGTH]
                 if given not in names and _is_name(line.text, index):
                     yield Fault(
                         Words(
                             f"“{given}”像是“{name}”写错了",
-                            f"“{given}” looks like a slip for “{name}”",
+                            f"“{given}” looks like a misspelling of “{name}”",
                         ),
                         desk.place(line, index),
                         line.spot,
@@ -151,15 +155,16 @@ def _spelling(desk: CopyDesk) -> Iterator[Fault]:
 
 
 def _near(name: str, text: str) -> list[int]:
-    """Where three characters stand of which just one is not the name's."""
+    """The indices of the three characters in a text of which exactly one differs from the name."""
     a, b, c = name[0], name[1], name[2]
     places = {p for p in _all(a, text) if text[p + 2 : p + 3] == c}
     places |= set(_all(a + b, text)) | {p - 1 for p in _all(b + c, text)}
-    whole = (p for p in places if 0 <= p <= len(text) - _SPELT)
-    return sorted(p for p in whole if text[p : p + _SPELT] != name)
+    whole = (p for p in places if 0 <= p <= len(text) - _NAME_LENGTH)
+    return sorted(p for p in whole if text[p : p + _NAME_LENGTH] != name)
 
 
 def _all(part: str, text: str) -> Iterator[int]:
+    """The index of every occurrence of a part in a text, overlapping ones too."""
     index = text.find(part)
     while index >= 0:
         yield index
@@ -167,9 +172,12 @@ def _all(part: str, text: str) -> Iterator[int]:
 
 
 def _is_name(text: str, index: int) -> bool:
-    """Whether a find stands as a name does: an office or 记者 before it, or a verb of saying after."""
-    before, after = text[:index], text[index + _SPELT :]
-    return before.endswith((*_OFFICES, "记者", "通讯员")) or after.startswith(tuple(_VERBS[:-3]))
+    """Whether three characters stand where a name does.
+
+    An office, 记者 or 通讯员 stands before them, or one of the verbs after them.
+    """
+    before, after = text[:index], text[index + _NAME_LENGTH :]
+    return before.endswith((*_OFFICES, "记者", "通讯员")) or after.startswith(tuple(_VERBS))
 
 
 def _words(desk: CopyDesk) -> Iterator[Fault]:
@@ -183,7 +191,8 @@ def _words(desk: CopyDesk) -> Iterator[Fault]:
                 span = (index, index + len(wrong))
                 yield Fault(
                     Words(
-                        f"“{excerpt(line.text, *span)}”：不写“{wrong}”", f"“{wrong}” is not written"
+                        f"“{excerpt(line.text, *span)}”：不写“{wrong}”",
+                        f"“{excerpt(line.text, *span)}”: “{wrong}” is a wrong form",
                     ),
                     desk.place(line, index),
                     line.spot,
@@ -198,52 +207,57 @@ RULES = (
         "house-word",
         Severity.WARNING,
         "ZL2020",
-        Words("不用报社词表里的错词", "no word of the house's list of wrong forms"),
+        Words("不用报社词表里的错词", "copy has no wrong form of the house's word list"),
         Words(
-            "照词表改；词表在 paper.yaml 的 检查·词表", "write the form of the list in paper.yaml"
+            "照词表改；词表在 paper.yaml 的 检查·词表",
+            "write the right form; the list is checks.wordlist in paper.yaml",
         ),
         "截止目前",
         "截至目前",
         _words,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
         "person-title",
         Severity.WARNING,
         "B3",
-        Words("职务与报社的人名表一样", "offices are those of the house's table"),
+        Words("职务与报社的人名表一样", "a person's office is that of the house's list"),
         Words(
             "核对职务；变动了改 paper.yaml 的 检查·人名",
-            "look at the office, or correct paper.yaml",
+            "check the office; write a new office into checks.people in paper.yaml",
         ),
         "区长吴小杰",
         "区委书记吴小杰",
         _title,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "two-titles",
         Severity.WARNING,
         "B3",
-        Words("同一个人全期职务一样", "one person has one office in an issue"),
-        Words("核对哪个对；两个都对就写豁免", "see which is right, or waive it"),
+        Words("同一个人全期职务一样", "a person has one office in the whole issue"),
+        Words(
+            "核对哪个对；两个都对就写豁免",
+            "check which office is right; if both are, write a waiver",
+        ),
         "前面是主任张某某，后面是部长张某某",
         "前后都是主任",
         _titles,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "name-spelling",
         Severity.WARNING,
         "B3",
-        Words("同一个人全期名字写得一样", "one person is spelt one way in an issue"),
+        Words("同一个人全期名字写得一样", "a person's name has one spelling in the whole issue"),
         Words(
-            "核对名字；真是另一个人就写豁免", "look at the name; waive it if it is somebody else"
+            "核对名字；真是另一个人就写豁免",
+            "check the name; if it is another person, write a waiver",
         ),
         "吴小洁强调",
         "吴小杰强调",
         _spelling,
-        1.0,
+        points=1.0,
     ),
 )

@@ -1,7 +1,7 @@
-"""Rules of marks that ask for the sentence round them: GB/T 15834 annex B (P23, P25, P26, P27).
+"""Rules of marks that depend on their sentence: GB/T 15834 annex B (P23, P25, P26, P27).
 
-They are remarks: what a sentence means decides, and no pattern knows that. Each looks only where
-the words before the mark leave little doubt.
+The meaning of a sentence decides which mark is right, and no pattern knows it. So the faults are
+remarks only, and each rule searches only where the words before a mark leave little doubt.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from layout.rules.rule import Fault, Pattern, Rule
 
 _HAN = "一-鿿"
 SAYS = "说|道|问|答|指出|强调|要求|表示|认为|介绍|提出|明确|告诉记者|坦言|回忆|感慨|写道|包括|如下"
-"""Words after which a colon opens what is said or listed, up to the end of the sentence."""
+"""Words after which a colon introduces speech or a list, which goes on to the end of the sentence."""
 
 WHOLE_QUOTE = Pattern(f"(?:{SAYS})：“[^“”]*[^“”。？！…—，、]”。")
 PART_QUOTE = Pattern(f"(?<=[{_HAN}])“[^“”。？！：\n]{{4,}}。”(?![（，、；：—…”’])")
@@ -34,8 +34,14 @@ ENTRIES = (
         "quote-stop",
         _INFO,
         "GB/T 15834 B.2.1",
-        Words("引文独立成句，句号放在引号里", "a whole sentence quoted keeps its stop inside"),
-        Words("写成“……。”；只引半句就不在前面用冒号", "write the stop before the ”"),
+        Words(
+            "引文独立成句，句号放在引号里",
+            "the stop of a whole quoted sentence stands inside the quotes",
+        ),
+        Words(
+            "写成“……。”；只引半句就不在前面用冒号",
+            "write “……。”; for part of a sentence, write no colon before the quotes",
+        ),
         "他说：“我们一定办好”。",
         "他说：“我们一定办好。”",
         Wording(WHOLE_QUOTE, ("”。",), _COPY),
@@ -46,9 +52,9 @@ ENTRIES = (
         "GB/T 15834 B.2.1",
         Words(
             "引文是句子的一部分，句号放在引号外",
-            "part of a sentence quoted: the stop stands outside",
+            "after a quoted part of a sentence, the stop stands outside the quotes",
         ),
-        Words("写成“……”。", "write the stop after the ”"),
+        Words("写成“……”。", "write “……”。"),
         "坚持“房子是用来住的。”",
         "坚持“房子是用来住的”。",
         Wording(PART_QUOTE, ("。”",), _COPY),
@@ -57,8 +63,8 @@ ENTRIES = (
         "bracket-stop",
         _INFO,
         "GB/T 15834 B.2.2",
-        Words("句内括号里不用句号", "no stop inside brackets within a sentence"),
-        Words("删去括号里的句号", "delete the stop inside"),
+        Words("句内括号里不用句号", "brackets within a sentence contain no stop"),
+        Words("删去括号里的句号", "delete the stop in the brackets"),
         "大会（见图。）开幕",
         "大会（见图）开幕",
         Wording(BRACKET_STOP, ("。）",), _COPY, lambda m: f"{m[0][:-2]}）"),
@@ -67,9 +73,10 @@ ENTRIES = (
         "number-comma",
         _INFO,
         "GB/T 15835 5.1.1",
-        Words("数里用了中文逗号", "a Chinese comma inside a number"),
+        Words("数里用了中文逗号", "a number contains no full-width comma"),
         Words(
-            "数的分节用半角逗号，或改用万、亿；并列的数之间用顿号", "use a half-width comma, or 万"
+            "数的分节用半角逗号，或改用万、亿；并列的数之间用顿号",
+            "group digits with a half-width comma, or use 万 and 亿; separate numbers with 、",
         ),
         "1，234人",
         "1234人",
@@ -79,20 +86,20 @@ ENTRIES = (
 
 
 def _colons(desk: CopyDesk) -> Iterator[Fault]:
-    """A colon that opens speech or a list, and another in the same sentence outside quotes."""
+    """A colon that introduces speech or a list, and another one after it in the same sentence."""
     for line, match in Wording(SPOKEN_COLON, ("：",), ("body",)).matches(desk):
         second = _second_colon(line, match.end())
         if second:
             shown = excerpt(line.text, match.start(), second)
             yield Fault(
-                Words(f"“{shown}”：冒号套冒号", f"“{shown}”: a colon within the reach of another"),
+                Words(f"“{shown}”：冒号套冒号", f"“{shown}”: two such colons in one sentence"),
                 desk.place(line, second - 1),
                 line.spot,
             )
 
 
 def _second_colon(line: CopyLine, start: int) -> int:
-    """The end of the next spoken colon of the sentence; 0 if there is none."""
+    """The index after the next such colon of the sentence, outside quotes; 0 if there is none."""
     open_text = _QUOTED.sub(_covered, line.text)
     if open_text[start - 1] != "：":
         return 0
@@ -102,7 +109,7 @@ def _second_colon(line: CopyLine, start: int) -> int:
 
 
 def _covered(quoted: re.Match[str]) -> str:
-    """A quotation or bracket covered up; one that ends a sentence still does."""
+    """As many characters as a quotation or bracket has; if it ends a sentence, its end still does."""
     stop = quoted[0][-2] if quoted[0][-2] in "。？！…" else "□"
     return "□" * (len(quoted[0]) - 1) + stop.replace("…", "。")
 
@@ -113,11 +120,17 @@ RULES = (
         "colon-in-colon",
         _INFO,
         "GB/T 15834 4.7",
-        Words("一句里冒号不套冒号", "no colon within the reach of another"),
-        Words("前一个冒号改成逗号，或者断成两句", "make the first a comma, or two sentences"),
+        Words(
+            "一句里冒号不套冒号",
+            "a sentence has at most one colon that introduces speech or a list",
+        ),
+        Words(
+            "前一个冒号改成逗号，或者断成两句",
+            "make the first colon a comma, or divide the sentence in two",
+        ),
         "会议强调：工作要求：一是……",
         "会议强调，工作要求：一是……",
         _colons,
-        0.1,
+        points=0.1,
     ),
 )

@@ -1,4 +1,4 @@
-"""Rules that are one pattern over the lines of copy: what builds them from their parts."""
+"""Rules that consist of one pattern searched in the lines of copy, and how they are built."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from layout.core.diagnostics import Severity, Words
+from layout.core.diagnostics import NOTHING, Severity, Words
 from layout.rules.copydesk import CopyDesk, CopyLine
 from layout.rules.rule import Check, Fault, Pattern, Replacement, Rule
 
@@ -22,17 +22,19 @@ EVERYWHERE = (
     "source",
     "cutline",
 )
+"""The parts of a story that are searched unless a rule says otherwise."""
 PUNCTUATION_POINTS = 0.1
-"""Misused marks and number forms count a tenth of an error (B4)."""
-_ROUND = 4
-"""Characters shown on either side of a find."""
+"""A misused mark or number form counts a tenth of an error (B4)."""
+_CONTEXT = 4
+"""Characters that a message shows on either side of a match."""
 
 
 class Wording(NamedTuple):
-    """A pattern and where it is looked for.
+    """A pattern, and where it is searched.
 
-    `signs` are characters or words one of which every match contains: lines without them are not
-    searched. `right` gives what a match should be, where that is safe to write.
+    Every match contains one of the `signs`; lines without a sign are not searched. `parts` are the
+    parts of a story that are searched. `right` gives the right text for a match, if only one text
+    can be right.
     """
 
     pattern: Pattern
@@ -41,7 +43,7 @@ class Wording(NamedTuple):
     right: Callable[[re.Match[str]], str] | None = None
 
     def matches(self, desk: CopyDesk) -> Iterator[tuple[CopyLine, re.Match[str]]]:
-        """Every match in the copy."""
+        """Every match in the copy, with its line, in reading order."""
         signs = [sign for sign in self.signs if sign in desk.copy]
         if not signs:
             return
@@ -56,20 +58,23 @@ class Wording(NamedTuple):
 
 
 def excerpt(text: str, first: int, last: int) -> str:
-    """A find with a few characters on either side."""
-    start, end = max(first - _ROUND, 0), min(last + _ROUND, len(text))
+    """The characters of a text from `first` up to `last`, with a few on either side."""
+    start, end = max(first - _CONTEXT, 0), min(last + _CONTEXT, len(text))
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def edit(desk: CopyDesk, line: CopyLine, span: tuple[int, int], right: str) -> Replacement | None:
-    """The change of a find in the source, if it stands there letter for letter."""
+    """The change of a part of a printed line in the source; None if it was typed in another way.
+
+    `span` is the index of its first character and the index after its last one.
+    """
     typed = desk.typed(line, *span)
     printed = line.text[span[0] : span[1]]
     return Replacement(desk.place(line, span[0]), typed, right) if typed == printed else None
 
 
 def finds(wording: Wording, says: Words) -> Check:
-    """The check of a pattern: one fault a match."""
+    """The check of a pattern: one fault a match; `says` is the message after the excerpt."""
 
     def check(desk: CopyDesk) -> Iterator[Fault]:
         for line, match in wording.matches(desk):
@@ -79,17 +84,22 @@ def finds(wording: Wording, says: Words) -> Check:
                 Words(f"“{shown}”：{says.zh}", f"“{shown}”: {says.en}"),
                 desk.place(line, match.start()),
                 line.spot,
-                hint=Words("", "")
-                if right is None
-                else Words(f"改成“{right}”", f"write “{right}”"),
+                hint=NOTHING if right is None else _hint(right),
                 edit=None if right is None else edit(desk, line, match.span(), right),
             )
 
     return check
 
 
+def _hint(right: str) -> Words:
+    return Words(f"改成“{right}”", f"write “{right}”" if right else "delete it")
+
+
 class WordingEntry(NamedTuple):
-    """One row of a table of wording rules."""
+    """A wording rule: one row of a table.
+
+    `says` is both the title in the rulebook and the message of a fault, after the excerpt.
+    """
 
     name: str
     severity: Severity

@@ -1,1 +1,1 @@
-"""Rules of masthead, imprint, licences, page row and hotlines."""
+"""Rules of date line, imprint, licences, the row of pages, hotlines and the kind of paper."""

@@ -1,4 +1,4 @@
-"""Rules of the imprint: name, sponsor, publisher, pinyin, address (handbook M08, M10, M15)."""
+"""Rules of the imprint: name, sponsor, publisher, pinyin, web address (handbook M08, M10, M15)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from layout.rules.masthead.pinyin import pinyin_of, readable
 from layout.rules.rule import Fault, Rule
 
 _LETTERS = re.compile("[A-Z]+")
+_LAST_ASCII = "~"
+_OWN_KEYS = (
+    ("licence", "准印证号"),
+    ("sponsor", "主办"),
+    ("publisher", "出版"),
+    ("url", "网址"),
+    ("pinyin", "拼音"),
+)
+"""The keys, in English and Chinese, that a newspaper with its own house file must write itself."""
 
 
 def _strings(desk: CopyDesk) -> Iterator[Fault]:
@@ -22,30 +31,23 @@ def _strings(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(
                     f"“{zh}”是空的，或者混进了空格：“{text}”",
-                    f"{key} is empty or has blanks in it: “{text}”",
+                    f"{key} is empty or contains blanks: “{text}”",
                 ),
                 desk.in_house(key),
             )
 
 
 def _inherited(desk: CopyDesk) -> Iterator[Fault]:
-    kept = [
-        zh
-        for key, zh in (
-            ("licence", "准印证号"),
-            ("sponsor", "主办"),
-            ("publisher", "出版"),
-            ("url", "网址"),
-            ("pinyin", "拼音"),
-        )
-        if getattr(desk.house, key) and not desk.own(key)
+    inherited = [
+        (key, zh) for key, zh in _OWN_KEYS if getattr(desk.house, key) and not desk.own(key)
     ]
-    if kept:
-        names = "、".join(kept)
+    if inherited:
+        zh = "、".join(zh for _, zh in inherited)
+        en = ", ".join(key for key, _ in inherited)
         yield Fault(
             Words(
-                f"《{desk.house.name}》没有写自己的{names}，会印成朝阳报的",
-                f"“{desk.house.name}” inherits {names} from the packaged house",
+                f"《{desk.house.name}》没有写自己的{zh}，会印成朝阳报的",
+                f"“{desk.house.name}” does not write its own {en}: 朝阳报's would be printed",
             ),
             desk.in_house("name"),
         )
@@ -72,10 +74,10 @@ def _pinyin(desk: CopyDesk) -> Iterator[Fault]:
 def _url(desk: CopyDesk) -> Iterator[Fault]:
     url = desk.house.url
     if url and not URL.full(url):
-        wide = next((c for c in url if ord(c) > 126 or c == " "), "")
-        zh, en = (f"：有不能用的字符“{wide}”", f": “{wide}” cannot be in it") if wide else ("", "")
+        wide = next((c for c in url if c > _LAST_ASCII or c == " "), "")
+        zh, en = (f"：有不能用的字符“{wide}”", f": it contains “{wide}”") if wide else ("", "")
         yield Fault(
-            Words(f"网址“{url}”写法不对{zh}", f"the address “{url}” is wrong{en}"),
+            Words(f"网址“{url}”写法不对{zh}", f"“{url}” is not a web address{en}"),
             desk.in_house("url"),
         )
 
@@ -87,21 +89,22 @@ RULES = (
         "M08",
         Words(
             "报名、主办、出版写全，没有空格",
-            "name, sponsor and publisher are whole, without blanks",
+            "name, sponsor and publisher are given, without blanks",
         ),
-        Words("照核准的名称写，删去空格", "write the approved names"),
+        Words("照核准的名称写，删去空格", "write the approved names, and delete the blanks"),
         "出版: 北京市朝阳区 融媒体中心",
         "出版: 北京市朝阳区融媒体中心",
         _strings,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "imprint-inherited",
         Severity.WARNING,
         "M08",
-        Words("自己的报纸写自己的出版项", "a paper of its own writes its own imprint"),
+        Words("自己的报纸写自己的出版项", "a newspaper with its own name writes its own imprint"),
         Words(
-            '在 paper.yaml 里补上；没有的写空，如 网址: ""', 'add them to paper.yaml, or write ""'
+            '在 paper.yaml 里补上；没有的写空，如 网址: ""',
+            'add the keys to paper.yaml; for an entry that does not exist, write ""',
         ),
         "只写 报名: 海淀报",
         "报名、拼音、主办、出版、网址、准印证号都写",
@@ -111,25 +114,28 @@ RULES = (
         "pinyin",
         Severity.ERROR,
         "M15",
-        Words("报名的拼音对", "the pinyin of the name is right"),
-        Words("不标声调、不留空格、全用大写，一字一音节", "capitals without tones or blanks"),
+        Words("报名的拼音对", "the pinyin of the newspaper's name is right"),
+        Words(
+            "不标声调、不留空格、全用大写，一字一音节",
+            "write capitals without tones or blanks, one syllable a character",
+        ),
         "CHAO YANG BAO，CHAOYANBO",
         "CHAOYANGBAO",
         _pinyin,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "url-form",
         Severity.ERROR,
         "M10",
-        Words("网址的写法对", "the address is of the form"),
+        Words("网址的写法对", "the web address has the right form"),
         Words(
             "全用半角字符，以 http:// 或 https:// 开头",
-            "half-width, opening with http:// or https://",
+            "use half-width characters only, and begin with http:// or https://",
         ),
         "http:／／www.chynews.bjchy.gov.cn",
         "http://www.chynews.bjchy.gov.cn",
         _url,
-        1.0,
+        points=1.0,
     ),
 )

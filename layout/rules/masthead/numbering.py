@@ -1,4 +1,4 @@
-"""Rules of an issue in its row: number, file, the issues beside it, the publishing day (handbook C4, M05, M06)."""
+"""Rules of number and date: file name, the issues before and after, publishing day (handbook C4, M05, M06)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layout.core.diagnostics import Severity, Words
 from layout.issue.lunar import weekday
 from layout.rules.copydesk import CopyDesk
-from layout.rules.neighbours import next_day, publishes, shelf_number
+from layout.rules.neighbours import Issued, next_day, publishes, shelf_number
 from layout.rules.rule import Fault, Replacement, Rule
 
 
@@ -15,7 +15,7 @@ def _number(desk: CopyDesk) -> Iterator[Fault]:
     typed = desk.edition.issue.typed("number")
     if typed and typed != str(desk.issue.number):
         yield Fault(
-            Words(f"期号写成了“{typed}”", f"the number is typed “{typed}”"),
+            Words(f"期号写成了“{typed}”", f"the issue number is written as “{typed}”"),
             desk.at("number"),
             edit=Replacement(desk.at("number"), typed, str(desk.issue.number)),
         )
@@ -27,7 +27,7 @@ def _file_name(desk: CopyDesk) -> Iterator[Fault]:
         yield Fault(
             Words(
                 f"期号是 {desk.issue.number}，文件名是 {desk.edition.path.name}",
-                f"the number is {desk.issue.number}, the file is {desk.edition.path.name}",
+                f"the issue number is {desk.issue.number}, the file is {desk.edition.path.name}",
             ),
             desk.at("number"),
         )
@@ -36,19 +36,22 @@ def _file_name(desk: CopyDesk) -> Iterator[Fault]:
 def _order(desk: CopyDesk) -> Iterator[Fault]:
     before, after = desk.beside
     date = desk.issue.date
-    for other, wrong, zh in (
-        (before, before is not None and before.date >= date, "早"),
-        (after, after is not None and after.date <= date, "晚"),
-    ):
-        if other is not None and wrong:
-            yield Fault(
-                Words(
-                    f"日期 {date} 应比第 {other.number} 期（{other.date}）{'晚' if zh == '早' else '早'}",
-                    f"the date {date} must be {'after' if zh == '早' else 'before'} "
-                    f"No. {other.number} of {other.date}",
-                ),
-                desk.at("date"),
-            )
+    if before is not None and before.date >= date:
+        yield _misdated(desk, before, Words("晚", "later"))
+    if after is not None and after.date <= date:
+        yield _misdated(desk, after, Words("早", "earlier"))
+
+
+def _misdated(desk: CopyDesk, other: Issued, should: Words) -> Fault:
+    """The fault of a date that should be earlier or later than that of another issue."""
+    date = desk.issue.date
+    return Fault(
+        Words(
+            f"日期 {date} 应比第 {other.number} 期（{other.date}）{should.zh}",
+            f"the date {date} should be {should.en} than that of issue {other.number}, {other.date}",
+        ),
+        desk.at("date"),
+    )
 
 
 def _gap(desk: CopyDesk) -> Iterator[Fault]:
@@ -58,7 +61,8 @@ def _gap(desk: CopyDesk) -> Iterator[Fault]:
         yield Fault(
             Words(
                 f"前一期是第 {before.number} 期，这一期应是第 {before.number + 1} 期",
-                f"the issue before is No. {before.number}, this should be {before.number + 1}",
+                f"the issue before has the number {before.number}; "
+                f"this one should have {before.number + 1}",
             ),
             desk.at("number"),
         )
@@ -74,7 +78,7 @@ def _interval(desk: CopyDesk) -> Iterator[Fault]:
         yield Fault(
             Words(
                 f"第 {before.number} 期之后的出版日是 {due}，这一期写的是 {date}",
-                f"the publishing day after No. {before.number} is {due}, not {date}",
+                f"the next publishing day after issue {before.number} is {due}, not {date}",
             ),
             desk.at("date"),
         )
@@ -87,7 +91,7 @@ def _publishing_day(desk: CopyDesk) -> Iterator[Fault]:
         yield Fault(
             Words(
                 f"{date} 是{weekday(date)}，不是出版日（出版日：{days}）",
-                f"{date} is {weekday(date)}, not a publishing day ({days})",
+                f"{date} is {weekday(date)} and not a publishing day (publishing days: {days})",
             ),
             desk.at("date"),
         )
@@ -98,57 +102,63 @@ RULES = (
         "issue-number",
         Severity.ERROR,
         "C4",
-        Words("期号只写数字，不补零", "the number is plain digits without leading zero"),
-        Words("只写半角数字，例如 3589", "write digits only, such as 3589"),
+        Words("期号只写数字，不补零", "the issue number is digits without a leading zero"),
+        Words("只写半角数字，例如 3589", "write half-width digits only, such as 3589"),
         "期号: 03589",
         "期号: 3589",
         _number,
-        1.0,
+        points=1.0,
         fixable=True,
     ),
     Rule(
         "issue-file",
         Severity.ERROR,
         "M05",
-        Words("期号和文件名一致", "the number is the one in the file's name"),
-        Words("哪个对就照哪个改", "correct whichever is wrong"),
+        Words("期号和文件名一致", "the issue number is the number in the file's name"),
+        Words("哪个对就照哪个改", "correct the one that is wrong"),
         "3589.yaml 里写 期号: 3598",
         "3589.yaml 里写 期号: 3589",
         _file_name,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "issue-order",
         Severity.ERROR,
         "M05",
-        Words("期号大的日期在后", "later numbers have later dates"),
-        Words("核对这一期和那一期的日期", "look at the dates of both issues"),
+        Words("期号大的日期在后", "an issue with a higher number has a later date"),
+        Words("核对这一期和那一期的日期", "check the dates of both issues"),
         "3588 期 2025-07-25，3589 期 2025-07-18",
         "3588 期 2025-07-18，3589 期 2025-07-25",
         _order,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "issue-gap",
         Severity.WARNING,
         "M05",
-        Words("期号接着前一期", "the number follows the issue before"),
-        Words("核对期号；中间的期文件不在这个文件夹里就写豁免", "look at the number again"),
+        Words("期号接着前一期", "the issue number is one higher than that of the issue before"),
+        Words(
+            "核对期号；中间的期文件不在这个文件夹里就写豁免",
+            "check the number; if the issues between are in another folder, write a waiver",
+        ),
         "3587 之后是 3589",
         "3588 之后是 3589",
         _gap,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "issue-interval",
         Severity.WARNING,
         "M06",
-        Words("两期之间不漏出版日", "no publishing day is left out between two issues"),
-        Words("核对日期；停过一期就把那天写进 paper.yaml 的“休刊日”", "look at the date again"),
+        Words("两期之间不漏出版日", "no publishing day lies between two issues"),
+        Words(
+            "核对日期；停过一期就把那天写进 paper.yaml 的“休刊日”",
+            "check the date; if an issue was left out, add its day to no_issue in paper.yaml",
+        ),
         "3588 期星期五，3589 期隔了一个星期五",
         "3588 期 7 月 18 日，3589 期 7 月 25 日",
         _interval,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "publishing-day",
@@ -157,11 +167,11 @@ RULES = (
         Words("日期是出版日", "the date is a publishing day"),
         Words(
             "核对日期；加出的一期写豁免并说明理由",
-            "look at the date again, or waive it with a reason",
+            "check the date; for an extra issue, write a waiver with the reason",
         ),
         "出版日: [星期五]，日期: 2025-07-24",
         "日期: 2025-07-25",
         _publishing_day,
-        1.0,
+        points=1.0,
     ),
 )

@@ -1,6 +1,6 @@
-"""Toneless pinyin of the characters that newspapers are named with (M15).
+"""Pinyin without tones of the characters that occur in names of newspapers (M15).
 
-A name with a character outside the table is only checked for its number of syllables.
+For a name with another character, only the number of syllables can be checked.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ def pinyin_of(name: str) -> str | None:
 
 
 def readable(pinyin: str, count: int) -> bool:
-    """Whether letters can be read as so many toneless syllables."""
+    """Whether capitals can be read as exactly `count` pinyin syllables without tones."""
     return re.fullmatch(f"{_SYLLABLE}{{{count}}}", pinyin) is not None

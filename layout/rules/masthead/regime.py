@@ -1,13 +1,13 @@
 """Rules of the two kinds of paper: internal publications (NBZL 14, 15) and newspapers (ZL2020).
 
-Article 14 forbids an internal publication to be called ××报 or to call itself 本报; district papers
-do both. So these are warnings, and errors in a house that writes `严格: 是` (handbook C1.1).
+Article 14 forbids an internal publication to be named ××报 and to call itself 本报. District papers
+do both, so these rules are warnings. A house that writes `严格: 是` makes them errors (C1.1).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from layout.core.diagnostics import Severity, Words
 from layout.rules.copydesk import CopyDesk
@@ -20,6 +20,8 @@ _ADVERT = "广告"
 
 
 def _internal(check: Check) -> Check:
+    """A check that is applied to internal publications only."""
+
     def only_internal(desk: CopyDesk) -> Iterator[Fault]:
         if desk.house.regime == "内部资料":
             yield from check(desk)
@@ -28,6 +30,8 @@ def _internal(check: Check) -> Check:
 
 
 def _newspaper(check: Check) -> Check:
+    """A check that is applied to newspapers only."""
+
     def only_newspaper(desk: CopyDesk) -> Iterator[Fault]:
         if desk.house.regime == "报纸":
             yield from check(desk)
@@ -40,7 +44,8 @@ def _name(desk: CopyDesk) -> Iterator[Fault]:
         yield Fault(
             Words(
                 f"内部资料不得用“{desk.house.name}”这样带“{match[0]}”字的名称",
-                f"an internal publication may not be named “{desk.house.name}”",
+                f"“{desk.house.name}” contains “{match[0]}”, which an internal publication may not "
+                "have in its name",
             ),
             desk.in_house("name"),
         )
@@ -58,7 +63,8 @@ def _calls_itself(desk: CopyDesk) -> Iterator[Fault]:
         yield Fault(
             Words(
                 f"内部资料不得自称“{line.text[index : index + 2]}”，本期有 {len(found)} 处",
-                f"an internal publication may not call itself 本报, {len(found)} times here",
+                "an internal publication may not call itself "
+                f"“{line.text[index : index + 2]}”; this issue does so {len(found)} times",
             ),
             desk.place(line, index),
             line.spot,
@@ -74,15 +80,16 @@ def _phrase(desk: CopyDesk) -> Iterator[Fault]:
         )
 
 
-def _missing(
-    keys: tuple[tuple[str, str], ...], what: Words
-) -> Callable[[CopyDesk], Iterator[Fault]]:
+def _missing(keys: tuple[tuple[str, str], ...], kind: Words) -> Check:
+    """A check that a house of a kind writes all these keys (English and Chinese)."""
+
     def check(desk: CopyDesk) -> Iterator[Fault]:
-        lost = [zh for key, zh in keys if not getattr(desk.house, key)]
-        if lost:
-            names = "、".join(lost)
+        missing = [pair for pair in keys if not getattr(desk.house, pair[0])]
+        if missing:
+            zh = "、".join(alias for _, alias in missing)
+            en = ", ".join(key for key, _ in missing)
             yield Fault(
-                Words(f"{what.zh}没有写{names}", f"{what.en} lacks {names}"),
+                Words(f"{kind.zh}没有写{zh}", f"{kind.en} does not write {en}"),
                 desk.in_house("regime"),
             )
 
@@ -98,7 +105,7 @@ def _forbidden(desk: CopyDesk) -> Iterator[Fault]:
     ):
         if getattr(desk.house, key):
             yield Fault(
-                Words(f"内部资料不得有{zh}", f"an internal publication has no {key}"),
+                Words(f"内部资料不得有{zh}", f"an internal publication may not have {key}"),
                 desk.in_house(key),
             )
 
@@ -107,7 +114,10 @@ def _advert(desk: CopyDesk) -> Iterator[Fault]:
     for p, s, story, spot in desk.stories():
         if story.kind == "advert":
             yield Fault(
-                Words(f"内部资料不得登广告：《{story.title}》", f"no adverts here: “{story.id}”"),
+                Words(
+                    f"内部资料不得登广告：《{story.title}》",
+                    f"an internal publication may not carry the advert “{story.id}”",
+                ),
                 desk.at("pages", p, "stories", s),
                 spot,
             )
@@ -118,7 +128,10 @@ def _advert_label(desk: CopyDesk) -> Iterator[Fault]:
         marked = _ADVERT in story.label + story.title + story.kicker
         if story.kind == "advert" and not marked and desk.issue.pages[p].section != _ADVERT:
             yield Fault(
-                Words(f"《{story.title}》没有标明“广告”", f"“{story.id}” is not marked 广告"),
+                Words(
+                    f"《{story.title}》没有标明“广告”",
+                    f"the advert “{story.id}” is not marked with 广告",
+                ),
                 desk.at("pages", p, "stories", s),
                 spot,
             )
@@ -141,8 +154,14 @@ RULES = (
         "internal-name",
         Severity.WARNING,
         "NBZL 14",
-        Words("内部资料的名称不带“报”“刊”“记者”", "internal publications are not called 报 or 刊"),
-        Words("与主管部门核对准印证上的名称；确认无碍就写豁免", "look at the licence, or waive it"),
+        Words(
+            "内部资料的名称不带“报”“刊”“记者”",
+            "the name of an internal publication has no 报, 刊 or 记者",
+        ),
+        Words(
+            "与主管部门核对准印证上的名称；确认无碍就写豁免",
+            "check the name on the licence with the supervising office; if it agrees, write a waiver",
+        ),
         "报名: 朝阳报",
         "报名: 朝阳",
         _internal(_name),
@@ -152,8 +171,14 @@ RULES = (
         "internal-self",
         Severity.WARNING,
         "NBZL 14",
-        Words("内部资料不自称“本报”“本刊”", "internal publications do not call themselves 本报"),
-        Words("消息头从（记者…）写起；历来如此就写豁免", "open news otherwise, or waive it"),
+        Words(
+            "内部资料不自称“本报”“本刊”",
+            "an internal publication does not call itself 本报 or 本刊",
+        ),
+        Words(
+            "消息头从（记者…）写起；历来如此就写豁免",
+            "begin news with （记者…）; if the paper has always called itself so, write a waiver",
+        ),
         "本报讯（记者…）",
         "（记者…）",
         _internal(_calls_itself),
@@ -164,7 +189,7 @@ RULES = (
         Severity.WARNING,
         "NBZL 14",
         Words(f"第 1 版印“{PHRASE}”", f"page 1 says “{PHRASE}”"),
-        Words("写进第 1 版的一篇公告或附注", "put it into a notice on page 1"),
+        Words("写进第 1 版的一篇公告或附注", "write it into a notice or into the note of page 1"),
         "第 1 版没有",
         PHRASE,
         _internal(_phrase),
@@ -174,7 +199,10 @@ RULES = (
         "internal-imprint",
         Severity.WARNING,
         "NBZL 14",
-        Words("内部资料写明发送对象、印刷单位、印数", "audience, printer and print run are given"),
+        Words(
+            "内部资料写明发送对象、印刷单位、印数",
+            "an internal publication gives audience, printer and print run",
+        ),
         Words("在 paper.yaml 里补上这些键", "add these keys to paper.yaml"),
         "没有 发送对象",
         "发送对象: 本区各单位",
@@ -186,9 +214,10 @@ RULES = (
         Severity.ERROR,
         "NBZL 14, C3",
         Words(
-            "内部资料没有刊号、定价、邮发代号", "internal publications have no CN number or price"
+            "内部资料没有刊号、定价、邮发代号",
+            "an internal publication has no CN number, price or postal order number",
         ),
-        Words("从 paper.yaml 里删去", "delete it from paper.yaml"),
+        Words("从 paper.yaml 里删去", "delete the key from paper.yaml"),
         "性质: 内部资料，定价: 1元",
         "不写定价",
         _internal(_forbidden),
@@ -197,8 +226,11 @@ RULES = (
         "internal-advert",
         Severity.ERROR,
         "NBZL 14, C1.3",
-        Words("内部资料不登广告", "internal publications carry no adverts"),
-        Words("撤下这一篇；公益广告用“公益广告”", "take it out"),
+        Words("内部资料不登广告", "an internal publication carries no adverts"),
+        Words(
+            "撤下这一篇；公益广告用“公益广告”",
+            "delete the advert; public service texts go into fillers",
+        ),
         "体裁: 广告",
         "公益广告: [节约用水]",
         _internal(_advert),
@@ -207,19 +239,19 @@ RULES = (
         "newspaper-imprint",
         Severity.ERROR,
         "BZGL, ZL2020",
-        Words("报纸的出版项写全", "a newspaper's imprint is whole"),
+        Words("报纸的出版项写全", "the imprint of a newspaper is complete"),
         Words("在 paper.yaml 里补上这些键", "add these keys to paper.yaml"),
         "性质: 报纸，没有刊号",
         "刊号: CN 11-0065",
         _newspaper(_missing(_NEWSPAPER_KEYS, Words("报纸", "the newspaper"))),
-        1.0,
+        points=1.0,
     ),
     Rule(
         "advert-label",
         Severity.ERROR,
         "ZL2020, C1.3",
-        Words("报纸的广告标明“广告”", "adverts are marked 广告"),
-        Words("在“栏目”里写“广告”", "write 广告 as the label"),
+        Words("报纸的广告标明“广告”", "every advert in a newspaper is marked with 广告"),
+        Words("在“栏目”里写“广告”", "write 广告 as its label"),
         "体裁: 广告，没有栏目",
         "体裁: 广告，栏目: 广告",
         _newspaper(_advert_label),

@@ -1,6 +1,7 @@
 """Jump lines that an editor typed: 下转第2版 on page 1 and 上接第1版 on page 2, in pairs (M11).
 
-Lines that the tool prints for `转版` are paired by the tool; these are of stories parted by hand.
+An editor types them for a story that is divided by hand. The lines that the tool prints for
+`转版` always come in pairs.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from layout.core.diagnostics import Severity, Words
 from layout.rules.copydesk import CopyDesk, CopyLine
@@ -18,35 +20,48 @@ _OTHER = {"下转": "上接", "上接": "下转"}
 _PARTS = ("body", "subhead", "byline", "kicker", "deck", "source")
 
 
-def _typed(desk: CopyDesk) -> Iterator[tuple[CopyLine, re.Match[str], int]]:
-    """Every typed jump line in brackets, with the page that it names."""
+class _Jump(NamedTuple):
+    """What a jump line says: the page it stands on, 下转 or 上接, and the page it names."""
+
+    page: int
+    word: str
+    other: int
+
+    @property
+    def partner(self) -> _Jump:
+        """The jump line that answers this one on the other page."""
+        return _Jump(self.other, _OTHER[self.word], self.page)
+
+
+def _typed(desk: CopyDesk) -> Iterator[tuple[CopyLine, re.Match[str], _Jump]]:
+    """Every typed jump line in brackets, with its match and what it says."""
     if not any(f"（{word}" in desk.copy for word in _OTHER):
         return
     for line in desk.lines:
         for match in JUMP.found(line.text) if line.part in _PARTS else ():
-            if match["o"] and (page := page_named(match)):
-                yield line, match, page
+            if match["o"] and (other := page_named(match)):
+                yield line, match, _Jump(line.spot.page or 0, match["k"], other)
 
 
 def _pairs(desk: CopyDesk) -> Iterator[Fault]:
-    typed = [
-        (line, match, (line.spot.page or 0, match["k"], page)) for line, match, page in _typed(desk)
-    ]
-    there = Counter(what for _, _, what in typed)
-    for line, match, (page, word, other) in typed:
-        answer = (other, _OTHER[word], page)
-        if page != other and there[answer] >= there[page, word, other]:
+    typed = list(_typed(desk))
+    counts = Counter(jump for _, _, jump in typed)
+    for line, match, jump in typed:
+        page, _, other = jump
+        if page == other:
+            message = Words(
+                f"第 {page} 版写了“{match[0]}”，转到本版了",
+                f"“{match[0]}” on page {page} names its own page",
+            )
+        elif counts[jump.partner] < counts[jump]:
+            answer = f"{jump.partner.word}第{page}版"
+            message = Words(
+                f"第 {page} 版写了“{match[0]}”，第 {other} 版没有对应的“{answer}”",
+                f"“{match[0]}” on page {page} has no partner “{answer}” on page {other}",
+            )
+        else:
             continue
-        zh = (
-            f"第 {page} 版写了“{match[0]}”，转到本版了"
-            if page == other
-            else f"第 {page} 版写了“{match[0]}”，第 {other} 版没有对应的“{_OTHER[word]}第{page}版”"
-        )
-        yield Fault(
-            Words(zh, f"“{match[0]}” on page {page} has no partner on page {other}"),
-            desk.place(line, match.start()),
-            line.spot,
-        )
+        yield Fault(message, desk.place(line, match.start()), line.spot)
 
 
 RULES = (
@@ -57,11 +72,11 @@ RULES = (
         Words("下转和上接成对", "jump lines come in pairs"),
         Words(
             "核对版次；写 转版: 2 由程序印两处的转版行，更稳妥",
-            "look at the page numbers; jump: 2 lets the tool print both lines",
+            "check the page numbers; it is safer to write jump: 2, which prints both lines",
         ),
         "第 1 版（下转第2版），第 2 版没有（上接第1版）",
         "第 1 版（下转第2版），第 2 版（上接第1版）",
         _pairs,
-        1.0,
+        points=1.0,
     ),
 )

@@ -1,73 +1,83 @@
-"""Rules of pictures as files: there, inside the folder, not a placeholder, used once (handbook M12, B3)."""
+"""Rules of picture files: present, inside the folder, no placeholder, used once (handbook M12, B3)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from layout.core.diagnostics import Severity, Words
-from layout.issue.model import PLACEHOLDER, Picture
-from layout.issue.named_files import Astray, astray_picture
+from layout.core.diagnostics import Severity, Span, Spot, Words
+from layout.issue.model import PLACEHOLDER, Story
+from layout.issue.named_files import Astray, AstrayKind, astray_picture
 from layout.rules.copydesk import CopyDesk
 from layout.rules.rule import Fault, Rule
 
 
-def _pictures(desk: CopyDesk) -> Iterator[tuple[Picture, Fault]]:
-    """Every picture with the beginnings of a fault: title, place, spot."""
+class _StoryPicture(NamedTuple):
+    """A picture of a story: its file name as typed, and the places a fault is reported at."""
+
+    file: str
+    story: Story
+    span: Span
+    spot: Spot
+
+
+def _pictures(desk: CopyDesk) -> Iterator[_StoryPicture]:
     for p, s, story, spot in desk.stories():
         for n, picture in enumerate(story.pictures):
             span = desk.at("pages", p, "stories", s, "pictures", n, "file")
-            yield picture, Fault(Words(story.title, story.id), span, spot)
+            yield _StoryPicture(picture.file, story, span, spot)
 
 
 def _placeholder(desk: CopyDesk) -> Iterator[Fault]:
-    for picture, where in _pictures(desk):
+    for picture in _pictures(desk):
         if picture.file == PLACEHOLDER:
             yield Fault(
                 Words(
-                    f"《{where.message.zh}》的图片还是{PLACEHOLDER}",
-                    f"a picture of “{where.message.en}” is still a placeholder",
+                    f"《{picture.story.title}》的图片还是{PLACEHOLDER}",
+                    f"a picture of “{picture.story.id}” is still a placeholder",
                 ),
-                where.span,
-                where.spot,
+                picture.span,
+                picture.spot,
             )
 
 
 @lru_cache(maxsize=1)
-def _names(desk: CopyDesk) -> dict[str, Astray | None]:
-    """What is wrong with the names of all pictures."""
+def _astray_names(desk: CopyDesk) -> dict[str, Astray | None]:
+    """What is wrong with each picture's file name; each name is looked up once on the disk."""
     names = {picture.file for _, _, story, _ in desk.stories() for picture in story.pictures}
     return {name: astray_picture(desk.edition.folder, name) for name in names}
 
 
-def _astray(desk: CopyDesk, rule: str) -> Iterator[Fault]:
-    for picture, where in _pictures(desk):
-        wrong = _names(desk)[picture.file]
-        if wrong is not None and wrong.rule == rule:
-            yield Fault(wrong.message, where.span, where.spot, hint=wrong.hint)
+def _astray(desk: CopyDesk, kind: AstrayKind) -> Iterator[Fault]:
+    for picture in _pictures(desk):
+        astray = _astray_names(desk)[picture.file]
+        if astray is not None and astray.kind is kind:
+            yield Fault(astray.message, picture.span, picture.spot, hint=astray.hint)
 
 
 def _outside(desk: CopyDesk) -> Iterator[Fault]:
-    yield from _astray(desk, "outside-folder")
+    yield from _astray(desk, AstrayKind.OUTSIDE)
 
 
 def _missing(desk: CopyDesk) -> Iterator[Fault]:
-    yield from _astray(desk, "picture-missing")
+    yield from _astray(desk, AstrayKind.MISSING)
 
 
 def _picture_twice(desk: CopyDesk) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for picture, where in _pictures(desk):
+    seen: dict[str, Story] = {}
+    for picture in _pictures(desk):
         if picture.file in seen and picture.file != PLACEHOLDER:
+            first = seen[picture.file]
             yield Fault(
                 Words(
-                    f"图片 {picture.file} 在《{seen[picture.file]}》里用过",
-                    f"picture {picture.file} is used twice",
+                    f"图片 {picture.file} 在《{first.title}》里用过",
+                    f"the picture {picture.file} is also used in “{first.id}”",
                 ),
-                where.span,
-                where.spot,
+                picture.span,
+                picture.spot,
             )
-        seen.setdefault(picture.file, where.message.zh)
+        seen.setdefault(picture.file, picture.story)
 
 
 RULES = (
@@ -75,28 +85,30 @@ RULES = (
         "picture-placeholder",
         Severity.WARNING,
         "M12",
-        Words("照片到了", "the photograph is there"),
-        Words("付印前换上真照片的文件名", "name the photograph before printing"),
+        Words("照片到了", "no picture is a placeholder"),
+        Words("付印前换上真照片的文件名", "write the photograph's file name before printing"),
         "文件: 示例图片",
         "文件: photos/lead.jpg",
         _placeholder,
     ),
     Rule(
-        "outside-folder",
+        AstrayKind.OUTSIDE.value,
         Severity.ERROR,
         "",
-        Words("图片、稿件文件在期文件的文件夹里", "files lie in the issue's folder"),
+        Words(
+            "图片、稿件文件在期文件的文件夹里", "pictures and copy files lie in the issue's folder"
+        ),
         Words("拷到 photos/ 或 copy/ 里再写文件名", "copy it into photos/ or copy/"),
         "../图片.jpg",
         "photos/图片.jpg",
         _outside,
     ),
     Rule(
-        "picture-missing",
+        AstrayKind.MISSING.value,
         Severity.ERROR,
         "M12",
-        Words("图片文件找得到", "the picture's file is there"),
-        Words("核对文件名和扩展名", "check name and extension"),
+        Words("图片文件找得到", "every picture file exists"),
+        Words("核对文件名和扩展名", "check the file's name and extension"),
         "photos/dandelino.jpg",
         "photos/dandelion.jpg",
         _missing,
@@ -105,8 +117,8 @@ RULES = (
         "picture-twice",
         Severity.WARNING,
         "B3",
-        Words("一张图片用一次", "a picture is used once"),
-        Words("换一张，或者写豁免", "use another, or waive it"),
+        Words("一张图片用一次", "no picture is used twice"),
+        Words("换一张，或者写豁免", "use another picture, or write a waiver"),
         "两篇都用 photos/fig.jpg",
         "各用各的",
         _picture_twice,

@@ -1,4 +1,4 @@
-"""Rules of stories as units: something to print, nothing twice, a page to jump to."""
+"""Rules of whole stories: a headline and copy, nothing twice, a page to jump to."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from layout.rules.rule import HAN, Fault, Pattern, Rule
 
 _DOTTED = Pattern(rf"\.\.({HAN}{{1,20}})\.\.|({HAN})[\u0323\u0307]")
 TEMPLATE_MARK = "在这里写"
-"""Opens every text that new-issue leaves for the editor to fill in."""
+"""The beginning of every text that new-issue leaves for the editor to replace."""
 _LONG = 30
-"""Characters; shorter paragraphs may well be alike (问：…, 答：…)."""
+"""Characters; shorter paragraphs may repeat (问：…, 答：…)."""
+_DOTS_ROOM_EM = 0.5
+"""Space between two lines that emphasis dots need, in em."""
+_QUOTED_CHARS = 12
+"""Characters of a paragraph that a message quotes."""
+_WITHOUT_HEADLINE = ("picture", "advert")
+"""The kinds of story that need no headline."""
 
 
 def _headline(desk: CopyDesk) -> Iterator[Fault]:
     for p, s, story, spot in desk.stories():
-        if not story.headline and story.kind not in ("picture", "advert"):
+        if not story.headline and story.kind not in _WITHOUT_HEADLINE:
             yield Fault(
                 Words(f"“{story.id}”没有主题", f"“{story.id}” has no headline"),
                 desk.at("pages", p, "stories", s),
@@ -29,7 +35,7 @@ def _copy(desk: CopyDesk) -> Iterator[Fault]:
     for p, s, story, spot in desk.stories():
         if not (story.body or story.body_file or story.pictures):
             yield Fault(
-                Words(f"《{story.title}》没有正文", f"“{story.id}” has no copy"),
+                Words(f"《{story.title}》没有正文", f"“{story.id}” has no copy and no picture"),
                 desk.at("pages", p, "stories", s),
                 spot,
             )
@@ -41,8 +47,8 @@ def _template(desk: CopyDesk) -> Iterator[Fault]:
         if index >= 0:
             yield Fault(
                 Words(
-                    f"还是新一期的样子：“{line.text[index : index + 12]}”",
-                    "the template's words are left",
+                    f"还是新一期的样子：“{line.text[index : index + _QUOTED_CHARS]}”",
+                    f"“{line.text[index : index + _QUOTED_CHARS]}” is left over from new-issue",
                 ),
                 desk.place(line, index),
                 line.spot,
@@ -59,8 +65,9 @@ def _dots(desk: CopyDesk) -> Iterator[Fault]:
             word = match[1] or match[2]
             yield Fault(
                 Words(
-                    f"“{word}”的着重号排不下：行间只有 {gap:.2f} 字，要 0.5 字",
-                    f"no room for dots under “{word}”: {gap:.2f} em between lines",
+                    f"“{word}”的着重号排不下：行间只有 {gap:.2f} 字，要 {_DOTS_ROOM_EM} 字",
+                    f"the dots under “{word}” need {_DOTS_ROOM_EM} em between lines; "
+                    f"there are {gap:.2f} em",
                 ),
                 desk.place(line, match.start()),
                 line.spot,
@@ -77,7 +84,7 @@ def _headline_twice(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(
                     f"《{story.title}》与“{seen[title]}”主题相同，像是同一篇",
-                    f"“{story.id}” has the headline of “{seen[title]}”",
+                    f"“{story.id}” has the same headline as “{seen[title]}”",
                 ),
                 desk.at("pages", p, "stories", s, "headline"),
                 spot,
@@ -93,8 +100,8 @@ def _paragraph_twice(desk: CopyDesk) -> Iterator[Fault]:
         if line.text in seen:
             yield Fault(
                 Words(
-                    f"这一段与“{seen[line.text]}”里的一段完全相同：“{line.text[:12]}…”",
-                    f"this paragraph stands in “{seen[line.text]}” already",
+                    f"这一段与“{seen[line.text]}”里的一段完全相同：“{line.text[:_QUOTED_CHARS]}…”",
+                    f"“{seen[line.text]}” has the same paragraph: “{line.text[:_QUOTED_CHARS]}…”",
                 ),
                 desk.place(line, 0),
                 line.spot,
@@ -109,7 +116,8 @@ def _jump(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(
                     f"《{story.title}》转到第 {story.jump} 版：没有这一版，或者不在本版后面",
-                    f"“{story.id}” jumps to page {story.jump}, which is not there or not after its own",
+                    f"“{story.id}” jumps to page {story.jump}, which does not exist or is not a later "
+                    "page",
                 ),
                 desk.at("pages", p, "stories", s, "jump"),
                 spot,
@@ -122,7 +130,7 @@ RULES = (
         Severity.ERROR,
         "E4",
         Words("每篇稿件有主题", "every story has a headline"),
-        Words("补上“主题: …”", "add “headline: …”"),
+        Words("补上“主题: …”", "add a line “headline: …”"),
         "没有 主题",
         "主题: 山路上的雪",
         _headline,
@@ -141,8 +149,11 @@ RULES = (
         "template-left",
         Severity.ERROR,
         "new-issue",
-        Words("新一期文件里的样子都换成了稿件", "the template's words are replaced"),
-        Words("换成真的主题和正文；没有这一篇就删去", "replace them, or delete the story"),
+        Words("新一期文件里的样子都换成了稿件", "no text of the new-issue template is left"),
+        Words(
+            "换成真的主题和正文；没有这一篇就删去",
+            "write the real headline and copy, or delete the story",
+        ),
         "主题: 在这里写第 2 版的主题",
         "主题: 山路上的雪",
         _template,
@@ -151,7 +162,7 @@ RULES = (
         "emphasis-dots",
         Severity.ERROR,
         "A15",
-        Words("正文不用着重号", "no emphasis dots in body copy"),
+        Words("正文不用着重号", "body copy has no emphasis dots"),
         Words("改用黑体：**文字**", "use bold instead: **text**"),
         "..要点..",
         "**要点**",
@@ -161,8 +172,8 @@ RULES = (
         "headline-twice",
         Severity.WARNING,
         "B3",
-        Words("主题不重复", "no headline is used twice"),
-        Words("删去重复的一篇，或者改主题", "delete one, or change its headline"),
+        Words("主题不重复", "no two stories have the same headline"),
+        Words("删去重复的一篇，或者改主题", "delete one of the stories, or change its headline"),
         "两篇都叫《冰箱不是保险箱》",
         "各有主题",
         _headline_twice,
@@ -171,19 +182,19 @@ RULES = (
         "paragraph-twice",
         Severity.WARNING,
         "B3",
-        Words("段落不重复", "no paragraph stands twice"),
-        Words("删去重复的一段", "delete one of them"),
+        Words("段落不重复", "no paragraph occurs twice"),
+        Words("删去重复的一段", "delete one of the two paragraphs"),
         "同一段贴了两次",
         "只留一段",
         _paragraph_twice,
-        1.0,
+        points=1.0,
     ),
     Rule(
         "jump-target",
         Severity.ERROR,
         "M11",
-        Words("转版转到有的版", "a story jumps to a page that is there"),
-        Words("改成另一个版次，或者写 自动", "name another page, or write auto"),
+        Words("转版转到有的版", "a story jumps to a later page that exists"),
+        Words("改成另一个版次，或者写 自动", "write another page number, or auto"),
         "4 个版，转版: 5",
         "转版: 3",
         _jump,

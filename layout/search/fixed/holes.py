@@ -9,7 +9,7 @@ from layout.search.regions import overlap
 
 
 def decompositions(area: Area, fixed: Sequence[Area]) -> Iterator[tuple[Area, ...]]:
-    """The ways to cut an area round fixed modules into rectangles, by cuts along their edges."""
+    """The ways to cut what `fixed` leaves of an area into rectangles, by cuts along its edges."""
     inside = [pin for pin in fixed if overlap(area, pin)]
     if not inside:
         yield (area,)
@@ -26,8 +26,9 @@ def decompositions(area: Area, fixed: Sequence[Area]) -> Iterator[tuple[Area, ..
 def parted(
     area: Area, inside: Sequence[Area], *, anywhere: bool = False
 ) -> Iterator[tuple[Area, Area]]:
-    """The ways to part an area in two along an edge of what is fixed in it, which is not cut; or
-    `anywhere`.
+    """The ways to part an area in two without cutting any of `inside`, which is fixed in it.
+
+    The cuts are along edges of what is fixed, or with `anywhere` at any row or column.
     """
     rows = {edge for pin in inside for edge in (pin.row, pin.row + pin.rows)}
     columns = {edge for pin in inside for edge in (pin.column, pin.column + pin.width)}

@@ -1,6 +1,8 @@
-"""Pinwheels round what the editor has fixed: five areas that turn about one, where no cut goes through.
+"""Pinwheels round what the editor has fixed: five areas about one another, parted by no cut.
 
-The lines between them are sought at the edges of what is fixed; upright ones at any column.
+In: a `Search` that has run, an area, and what is fixed in it. Out: `Filling`s. Each of the five
+areas is filled by a group round what is fixed in it, or is fixed as a whole. The two level lines
+between the areas are sought at the edges of what is fixed, the two upright lines at any column.
 """
 
 from __future__ import annotations
@@ -11,23 +13,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from layout.search.fixed.round_fixed import NO_WAY, Filling, Round, Ways
+from layout.search.fixed.round_fixed import NO_GROUP, AroundFixed, Filling, GroupPrices
 from layout.search.groups import Search
 from layout.search.readout import Area
 
-FEWEST = 2
-"""So many modules are fixed at most where a line of a pinwheel is sought in every row though there
-is a way already.
+FEW_FIXED = 2
+"""Where at most this many modules are fixed, a level line of a pinwheel is sought in every row, even
+if there is a filling already.
 """
 
 
-class Turn(NamedTuple):
-    """The areas of a pinwheel: the two that end at the upper of its level lines, the two at the lower
-    one, and the one between. The second of each two stands beside an upright line.
-    """
+class PinwheelAreas(NamedTuple):
+    """The five areas of a pinwheel."""
 
     upper: tuple[Area, Area]
+    """The areas over and under the upper level line; the second stands beside an upright line."""
     lower: tuple[Area, Area]
+    """The areas under and over the lower level line; the second stands beside an upright line."""
     middle: Area
 
     @property
@@ -36,10 +38,13 @@ class Turn(NamedTuple):
         return (*self.upper, *self.lower, self.middle)
 
 
-def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Iterator[Turn]:
-    """The pinwheels of an area whose lines meet nothing fixed, of either hand.
+def pinwheel_areas(
+    area: Area, fixed: Sequence[Area], *, anywhere: bool = False
+) -> Iterator[PinwheelAreas]:
+    """The pinwheels of an area whose lines meet nothing fixed, mirrored and not.
 
-    `anywhere` one of the two level lines is in any row, and only the other at an edge.
+    Both level lines are at edges of what is fixed; with `anywhere` just one of them is, and the
+    other is in any row.
     """
     foot = area.row + area.rows
     edges = {edge for pin in fixed for edge in (pin.row, pin.row + pin.rows)}
@@ -47,84 +52,96 @@ def turns(area: Area, fixed: Sequence[Area], *, anywhere: bool = False) -> Itera
     rows = range(1, area.rows) if anywhere else sorted(inner)
     for mirrored in (False, True):
         for columns in combinations(range(1, area.width), 2):
-            # which areas a line bounds does not depend on where the other is
-            level = {row: _turn(area, columns, (row, row), mirrored=mirrored) for row in rows}
-            upper = [row for row in rows if all(_holds(part, fixed) for part in level[row].upper)]
-            lower = [row for row in rows if all(_holds(part, fixed) for part in level[row].lower)]
+            # which areas a level line bounds does not depend on where the other line is
+            level = {row: _areas(area, columns, (row, row), mirrored=mirrored) for row in rows}
+            upper = [
+                row for row in rows if all(_cuts_none(part, fixed) for part in level[row].upper)
+            ]
+            lower = [
+                row for row in rows if all(_cuts_none(part, fixed) for part in level[row].lower)
+            ]
             for north, south in product(upper, lower):
                 if north < south and anywhere == ((north in inner) != (south in inner)):
-                    turn = _turn(area, columns, (north, south), mirrored=mirrored)
-                    if _holds(turn.middle, fixed):
-                        yield turn
+                    found = _areas(area, columns, (north, south), mirrored=mirrored)
+                    if _cuts_none(found.middle, fixed):
+                        yield found
 
 
 def fillings(
     search: Search, area: Area, fixed: Sequence[Area], most: int = 1, *, thorough: bool = True
 ) -> Iterator[Filling]:
-    """The ways to fill what is left with all stories, at most so many of each kind, the cheapest of
-    a kind first, as far as they are asked for.
+    """The ways to fill what is left of an area with all stories: at most `most` of each kind, the
+    cheapest of a kind first. Each kind is searched only when the iterator reaches it.
 
-    By cuts along the edges of what is fixed; a `thorough` search goes on with pinwheels along them
-    and with a first cut elsewhere, and with pinwheels elsewhere, which take much longer: if there is
-    no way yet, or round few modules, without long gutters.
+    The first kind is by cuts along the edges of what is fixed. A `thorough` search goes on with
+    pinwheels along these edges, then with a first cut elsewhere. Last are pinwheels with a line
+    elsewhere, which take much longer: only if there is no filling yet, or where few modules are
+    fixed, and then without long gutters.
     """
-    around = Round(search, fixed)
+    around = AroundFixed(search, fixed)
     found = around.fillings(area, most)
     yield from found
     if not thorough:
         return
-    turning = turned(around, area, most)
-    yield from turning
+    pinwheels = pinwheel_fillings(around, area, most)
+    yield from pinwheels
     others = around.fillings(area, most, elsewhere=True)
     yield from others
-    found = [*found, *turning, *others]
-    if not found or len(fixed) <= FEWEST:
-        yield from turned(around, area, most, anywhere=True, short=bool(found))
+    found = [*found, *pinwheels, *others]
+    if not found or len(fixed) <= FEW_FIXED:
+        yield from pinwheel_fillings(around, area, most, anywhere=True, short=bool(found))
 
 
-def turned(
-    around: Round, area: Area, most: int, *, anywhere: bool = False, short: bool = False
+def pinwheel_fillings(
+    around: AroundFixed, area: Area, most: int, *, anywhere: bool = False, short: bool = False
 ) -> list[Filling]:
-    """The ways to fill an area as a pinwheel round what is fixed in it, the cheapest first; those
-    with long gutters only if they need not be `short`.
+    """At most `most` ways to fill an area as a pinwheel round what is fixed, the cheapest first.
+
+    With `anywhere` one level line is in any row. With `short` those with long gutters are left out.
     """
     found: list[Filling] = []
-    search = around.search
-    for turn in turns(area, around.fixed, anywhere=anywhere):
-        gutters = int(search.gutter[turn.upper[1].rows] + search.gutter[turn.lower[1].rows])
+    gutter = around.search.placing.gutter
+    for areas in pinwheel_areas(area, around.fixed, anywhere=anywhere):
+        gutters = int(gutter[areas.upper[1].rows] + gutter[areas.lower[1].rows])
         if short and gutters:
             continue
-        middle = around.ways(turn.middle)
-        upper = around.pair(*turn.upper) if len(middle.masks) else NO_WAY
-        lower = around.pair(*turn.lower) if len(upper.masks) else NO_WAY
-        if (best := _best((upper, middle, lower), search.whole)) is not None:
+        middle = around.groups(areas.middle)
+        upper = around.groups_of_two(*areas.upper) if len(middle.masks) else NO_GROUP
+        lower = around.groups_of_two(*areas.lower) if len(upper.masks) else NO_GROUP
+        if (best := _best((upper, middle, lower), around.search.whole)) is not None:
             *masks, price = best
-            parts = zip((turn.upper, (turn.middle,), turn.lower), masks, strict=True)
-            read = [part for areas, mask in parts for part in around.read_pair(areas, mask)]
+            parts = zip((areas.upper, (areas.middle,), areas.lower), masks, strict=True)
+            read = [hole for some, mask in parts for hole in around.read_areas(some, mask)]
             found.append(Filling(tuple(read), price + gutters))
     return sorted(found, key=lambda filling: (filling.price, filling.parts))[:most]
 
 
-def _best(ways: tuple[Ways, Ways, Ways], whole: int) -> tuple[int, int, int, int] | None:
-    """The cheapest groups of three that together are all stories, one of each, and their price."""
-    first, second, third = ways
+def _best(
+    groups: tuple[GroupPrices, GroupPrices, GroupPrices], whole: int
+) -> tuple[int, int, int, int] | None:
+    """The cheapest three groups, one of each kind, that together are all stories; and their price."""
+    first, second, third = groups
     if not len(third.masks):
         return None
     one, two = ((first.masks[:, None] & second.masks) == 0).nonzero()
-    rest = whole ^ first.masks[one] ^ second.masks[two]
-    spots = np.minimum(np.searchsorted(third.masks, rest), len(third.masks) - 1)
-    hits = np.flatnonzero(third.masks[spots] == rest)
+    others = whole ^ first.masks[one] ^ second.masks[two]
+    spots = np.minimum(np.searchsorted(third.masks, others), len(third.masks) - 1)
+    hits = np.flatnonzero(third.masks[spots] == others)
     if not len(hits):
         return None
     one, two, three = one[hits], two[hits], spots[hits]
     prices = first.prices[one] + second.prices[two] + third.prices[three]
     at = int(prices.argmin())
-    found = first.masks[one[at]], second.masks[two[at]], third.masks[three[at]], prices[at]
-    return int(found[0]), int(found[1]), int(found[2]), int(found[3])
+    masks = first.masks[one[at]], second.masks[two[at]], third.masks[three[at]]
+    return int(masks[0]), int(masks[1]), int(masks[2]), int(prices[at])
 
 
-def _turn(area: Area, columns: tuple[int, int], lines: tuple[int, int], *, mirrored: bool) -> Turn:
-    """The pinwheel with these lines; of one that is not mirrored the top area begins at the left."""
+def _areas(
+    area: Area, columns: tuple[int, int], lines: tuple[int, int], *, mirrored: bool
+) -> PinwheelAreas:
+    """The pinwheel with upright lines at two columns and level lines at two rows, from the area's
+    top left. If it is not mirrored, the area at the top begins at the left.
+    """
     (west, east), (north, south) = columns, lines
     width, rows = area.width, area.rows
     if mirrored:
@@ -145,11 +162,11 @@ def _turn(area: Area, columns: tuple[int, int], lines: tuple[int, int], *, mirro
     top, beside, foot, other, centre = (
         Area(area.column + x, area.row + y, w, h) for x, y, w, h in (*boxes, middle)
     )
-    return Turn((top, beside), (foot, other), centre)
+    return PinwheelAreas((top, beside), (foot, other), centre)
 
 
-def _holds(area: Area, fixed: Sequence[Area]) -> bool:
-    """Whether everything fixed is wholly in an area or out of it."""
+def _cuts_none(area: Area, fixed: Sequence[Area]) -> bool:
+    """Whether everything fixed is wholly in an area or wholly out of it."""
     right, foot = area.column + area.width, area.row + area.rows
     for pin in fixed:
         east, south = pin.column + pin.width, pin.row + pin.rows

@@ -1,4 +1,9 @@
-"""Modules whose head stands over some of the legs alone: inset, or under the masthead."""
+"""Modules whose head stands over the first legs only: inset, or under the masthead.
+
+In: a setting of a story with its copies, heads and pictures. Out: drafts of modules, added to those
+of the story. The legs beside the head climb to the module's top; pictures stand over them alone.
+The depth follows as everywhere: copy, pictures and head are shared over the legs.
+"""
 
 from __future__ import annotations
 
@@ -8,95 +13,84 @@ from typing import NamedTuple
 from layout.search.shapes.bodies import Pictured, closed_bodies, pictured_bodies
 from layout.search.shapes.drafts import Drafts, ShapeDraft, air_price
 from layout.search.shapes.setting import Setting
-from layout.search.weights import Weights
 
 INSET_AIR = 2
-"""Rows of air that an inset head may take: less than one that stands free."""
+"""Rows of air that may be added to an inset head at most: less than to one over all legs."""
 
 
-class _Over(NamedTuple):
-    """What stands over the first legs alone: rows of the masthead, if any, and one of the heads;
-    what that costs, and the corners it leaves.
-    """
+class _Block(NamedTuple):
+    """What stands over the first legs: a head, with the masthead over it if the module has one."""
 
-    masthead: int
-    which: int
+    head: int
+    """Which of the setting's heads."""
+    masthead_rows: int
     price: int
+    """What the arrangement costs, besides the head."""
     corners: tuple[int, int]
+    """The module's top corners: 1 where a horizontal head stands."""
 
 
-def add_inset(
-    drafts: Drafts,
-    setting: Setting,
-    number: int,
-    ways: Sequence[Pictured],
-    within: tuple[int, Weights],
-) -> None:
-    """The copy round heads that stand over some legs; pictures over the others, beside the head."""
-    weights = within[1]
+def add_inset(drafts: Drafts, setting: Setting, number: int, pictured: Sequence[Pictured]) -> None:
+    """Add modules with an inset head, and pictures beside it.
+
+    `number` is the setting's among those of the story.
+    """
     for which, head in enumerate(setting.heads):
         if head.span and not head.round_masthead:
-            over = _Over(0, which, weights.inset_head, (1, 0))
-            free = [way for way in ways if _clear(way, head.span)]
-            _add_round(drafts, setting, number, (over, free), within)
+            block = _Block(which, 0, drafts.weights.inset_head, (1, 0))
+            clear = [pictures for pictures in pictured if _clear(pictures, head.span)]
+            _add_beside(drafts, setting, number, block, clear)
 
 
-def add_wrapped(
-    drafts: Drafts,
-    setting: Setting,
-    number: int,
-    masthead: tuple[int, int],
-    within: tuple[int, Weights],
-) -> None:
-    """The copy round the masthead and a head under it, over just as many columns. The legs beside
-    it should not begin without a picture: each that does so makes it dearer.
+def add_wrapped(drafts: Drafts, setting: Setting, number: int, masthead: tuple[int, int]) -> None:
+    """Add modules round the masthead, whose head stands under it, over just as many columns.
+
+    `masthead` is its columns and rows. The legs beside it should begin with a picture: each that
+    does not makes the module dearer.
     """
-    (columns, rows), (limit, weights) = masthead, within
-    ways = pictured_bodies(setting, limit, weights)
+    columns, rows = masthead
+    weights = drafts.weights
+    pictured = pictured_bodies(setting, drafts.limit, weights)
     for which, head in enumerate(setting.heads):
         if head.span * setting.width != columns * setting.legs:
             continue
         beside = setting.legs - head.span
         dearer = weights.wrap_bare - weights.wrap_masthead
         for bare in range(beside + 1):
-            free = [
-                way
-                for way in ways
-                if _clear(way, head.span) and way.cuts[head.span :].count(0) == bare
+            clear = [
+                pictures
+                for pictures in pictured
+                if _clear(pictures, head.span) and pictures.cuts[head.span :].count(0) == bare
             ]
-            over = _Over(rows, which, weights.wrap_masthead + dearer * bare // beside, (0, 0))
-            _add_round(drafts, setting, number, (over, free), within)
+            price = weights.wrap_masthead + dearer * bare // beside
+            _add_beside(drafts, setting, number, _Block(which, rows, price, (0, 0)), clear)
 
 
-def _clear(way: Pictured, legs: int) -> bool:
+def _clear(pictured: Pictured, legs: int) -> bool:
     """Whether the pictures leave the first legs free."""
-    return not (way.above or any(way.cuts[:legs]))
+    return not (pictured.above or any(pictured.cuts[:legs]))
 
 
-def _add_round(
-    drafts: Drafts,
-    setting: Setting,
-    number: int,
-    standing: tuple[_Over, Sequence[Pictured]],
-    within: tuple[int, Weights],
+def _add_beside(
+    drafts: Drafts, setting: Setting, number: int, block: _Block, pictured: Sequence[Pictured]
 ) -> None:
-    """The copy round what stands over the first legs, and pictures over others."""
-    (over, ways), (limit, weights) = standing, within
-    head, legs, width = setting.heads[over.which], setting.legs, setting.width
+    """Add modules of the copy under and beside a block, with pictures over the other legs."""
+    cheapest, limit, weights = drafts
+    head, legs, width = setting.heads[block.head], setting.legs, setting.width
+    within_leg = (setting.leg_most, weights)
     for air in range(head.air_least, min(head.air_most, INSET_AIR) + 1):
-        rows = over.masthead + head.rows + air
+        rows = block.masthead_rows + head.rows + air
         blocked = head.span * rows
-        apart = setting.price + head.price + over.price + air_price(air, weights)
-        for choice, copy in enumerate(setting.copies):
-            for way in ways:
-                depth = -(-(copy.rows + way.taken + blocked) // legs)
-                if way.rows >= depth or depth >= limit:
+        apart = setting.price + head.price + block.price + air_price(air, weights)
+        for which, copy in enumerate(setting.copies):
+            for pictures in pictured:
+                depth = -(-(copy.rows + pictures.taken + blocked) // legs)
+                if pictures.rows >= depth or depth >= limit:
                     continue
-                key = (width, depth + 1, over.corners)
-                known = drafts.get(key)
-                if known is not None and known.price <= apart + copy.price + way.price:
+                key = (width, depth + 1, block.corners)
+                known = cheapest.get(key)
+                if known is not None and known.price <= apart + copy.price + pictures.price:
                     continue
-                within_leg = (setting.leg_most, weights)
-                body = closed_bodies(copy, choice, way, within_leg, (head.span, rows))
+                body = closed_bodies(copy, which, pictures, within_leg, (head.span, rows))
                 if body is not None and (known is None or apart + body.price < known.price):
-                    drafts[key] = ShapeDraft(apart + body.price, number, over.which, air, body)
+                    cheapest[key] = ShapeDraft(apart + body.price, number, block.head, air, body)

@@ -1,8 +1,9 @@
-"""One story in the module the dummy gives it: head, pictures and legs, closed to the row.
+"""One story in a given module: head, pictures and legs, closed to the row.
 
-Everything is whole rows and text columns counted from 0 at the module's top left. Spare rows go,
-in this order, into the first picture within its crop limits and into air round the head; what is
-left is white and is told, as are the lines that do not fit.
+In: a `ModuleNeed` and the lines of the copy. Out: a `ModuleFit`. All depths are whole rows and all
+positions whole legs, counted from 0 at the module's top left. Spare rows go into the first picture
+within its crop limits, then into air round the head. What is left over is white at the foot, and
+counted, as are the lines that do not fit.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.search.shapes.pour import Place, Poured, PouredLine, pour
 
 
 class PictureNeed(NamedTuple):
-    """A picture with its words: legs it spans and rows it may take."""
+    """A picture with its words: the legs it spans and the rows it may take."""
 
     legs: int
     ideal: int
@@ -23,30 +25,35 @@ class PictureNeed(NamedTuple):
 
 
 class ModuleNeed(NamedTuple):
-    """What must be closed: rows and legs of the module, least rows of the head, its pictures.
-
-    `beside` puts the head in a column of its own, left of the legs, over the whole depth;
-    `head_legs` over so many legs only, the others climbing to the top, and `notch` so many rows
-    lower, under the masthead that the module runs round. `in_rows` are the numbers of
-    pictures in the rows of a group, which fills the whole width, each row in parts of its own.
-    """
+    """What must be closed."""
 
     rows: int
+    """Rows of the module inside its padding."""
     legs: int
     head_rows: int
+    """Rows of the head without added air."""
     head_air_most: int
+    """Rows of air that may be added to the head."""
     pictures: tuple[PictureNeed, ...] = ()
     place: Literal["right", "left", "above"] = "right"
+    """Where the pictures begin: at either edge, or over the head."""
     beside: bool = False
+    """Whether the head has a column of its own, left of the legs, over the whole depth."""
     head_legs: int = 0
+    """The first legs that the head stands over, while the others climb to the top; 0 is all."""
     in_rows: tuple[int, ...] = ()
+    """The number of pictures in each row of a group. The group fills the whole width, each of its
+    rows in as many equal parts as it has pictures.
+    """
     notch: int = 0
+    """Rows of the masthead over the head, where the module runs round it."""
 
 
 class PictureSpot(NamedTuple):
-    """Where a picture stands: first leg, legs (of a group the part of its row), first row, rows."""
+    """Where a picture stands."""
 
     leg: int
+    """Its first leg; in a group its place in the row of pictures."""
     legs: int
     row: int
     rows: int
@@ -58,33 +65,50 @@ class PictureSpot(NamedTuple):
 
 
 class ModuleFit(NamedTuple):
-    """A closed module.
-
-    `tops` and `depths` are each leg's first row and rows; `places` the lines' places in their
-    legs; `white_rows` the empty rows left at the foot, `overset_lines` the lines without a place.
-    """
+    """A closed module."""
 
     head_row: int
     head_rows: int
     tops: tuple[int, ...]
+    """The first row of each leg's copy."""
     depths: tuple[int, ...]
+    """The rows of each leg's copy."""
     places: tuple[Place, ...]
+    """The places of the lines in their legs."""
     pictures: tuple[PictureSpot, ...]
     white_rows: int
+    """Empty rows left at the foot of the module."""
     overset_lines: int
-    absorbers: tuple[str, ...]
+    """Lines without a place."""
+    adjustments: tuple[Adjustment, ...]
+
+
+class _Attempt(NamedTuple):
+    """The module with some rows of air and of pictures, its lines poured."""
+
+    air: int
+    picture_rows: tuple[int, ...]
+    tops: tuple[int, ...]
+    depths: tuple[int, ...]
+    poured: Poured
+    overset: int
+
+    @property
+    def slack(self) -> int:
+        """Rows of the legs that no line uses."""
+        return sum(self.depths) - sum(self.poured.used)
 
 
 def close_module(
     need: ModuleNeed, lines: Sequence[PouredLine], air: int, picture_rows: tuple[int, ...]
 ) -> ModuleFit:
-    """Close a module with just these rows of air and picture, as make-up reckoned them."""
+    """Close a module with just these rows of air and of each picture, as make-up reckoned them."""
     return _finish(need, lines, _attempt(need, lines, air, picture_rows))
 
 
 def fit_module(need: ModuleNeed, lines: Sequence[PouredLine]) -> ModuleFit:
-    """Close a module as tightly as its means allow."""
-    best: _Try | None = None
+    """Close a module with as little white as its air and pictures allow."""
+    best: _Attempt | None = None
     for air in range(need.head_air_most + 1):
         for rows in _picture_rows(need):
             attempt = _attempt(need, lines, air, rows)
@@ -101,35 +125,21 @@ def fit_module(need: ModuleNeed, lines: Sequence[PouredLine]) -> ModuleFit:
     return _finish(need, lines, best)
 
 
-class _Try(NamedTuple):
-    air: int
-    picture_rows: tuple[int, ...]
-    tops: tuple[int, ...]
-    depths: tuple[int, ...]
-    poured: Poured
-    overset: int
-
-    @property
-    def slack(self) -> int:
-        """Rows that no line uses."""
-        return sum(self.depths) - sum(self.poured.used)
-
-
 def _picture_rows(need: ModuleNeed) -> list[tuple[int, ...]]:
-    """The depths to try, deepest first picture first; the other pictures keep their ideal."""
+    """The depths of all pictures to try, the first picture deepest first, the others at ideal."""
     if not need.pictures:
         return [()]
     first, abreast = need.pictures[0], need.in_rows[0] if need.in_rows else 1
-    rest = tuple(picture.ideal for picture in need.pictures[abreast:])
-    return [((rows,) * abreast + rest) for rows in range(first.most, first.least - 1, -1)]
+    others = tuple(picture.ideal for picture in need.pictures[abreast:])
+    return [((rows,) * abreast + others) for rows in range(first.most, first.least - 1, -1)]
 
 
 def _attempt(
     need: ModuleNeed, lines: Sequence[PouredLine], air: int, picture_rows: tuple[int, ...]
-) -> _Try:
-    top = 0 if need.beside else need.notch + need.head_rows + air
-    under = need.head_legs or need.legs
-    tops = [top if leg < under else 0 for leg in range(need.legs)]
+) -> _Attempt:
+    head_foot = 0 if need.beside else need.notch + need.head_rows + air
+    under_head = need.head_legs or need.legs
+    tops = [head_foot if leg < under_head else 0 for leg in range(need.legs)]
     for spot in _spots(need, picture_rows, 0):
         # of a row of a group the first picture counts, for all legs
         across = range(need.legs if spot.leg == 0 else 0) if need.in_rows else spot.across
@@ -137,16 +147,15 @@ def _attempt(
             tops[leg] += spot.rows
     depths = [max(need.rows - top, 0) for top in tops]
     poured = pour(lines, depths)
-    return _Try(
-        air, picture_rows, tuple(tops), tuple(depths), poured, len(lines) - len(poured.places)
-    )
+    overset = len(lines) - len(poured.places)
+    return _Attempt(air, picture_rows, tuple(tops), tuple(depths), poured, overset)
 
 
 def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
-    """The pictures side by side from the chosen edge; above the head they span the module."""
+    """The pictures from `row` down: side by side from the chosen edge, over the head full width."""
     spots = []
     if need.in_rows:
-        return _group(need, picture_rows, row)
+        return _group_spots(need, picture_rows, row)
     if need.place == "above":
         for rows in picture_rows:
             spots.append(PictureSpot(0, need.legs, row, rows))
@@ -164,8 +173,8 @@ def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[Pi
     return spots
 
 
-def _group(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
-    """The pictures of a group, row by row."""
+def _group_spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
+    """The pictures of a group from `row` down, one row of pictures under the other."""
     spots, first = [], 0
     for count in need.in_rows:
         rows = picture_rows[first]
@@ -174,8 +183,45 @@ def _group(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[Pi
     return spots
 
 
-def _levelled(lines: Sequence[PouredLine], attempt: _Try) -> tuple[list[int], int, Poured]:
-    """The legs' depths when whole rows that none needs are off, and the last are a row short."""
+def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Attempt) -> ModuleFit:
+    """The closed module: its legs level at the foot, but for the last ones, a row shorter."""
+    depths, white, poured = list(attempt.depths), 0, attempt.poured
+    if not attempt.overset:
+        depths, white, poured = _levelled(lines, attempt)
+    above = _spots(need, attempt.picture_rows, 0) if need.place == "above" else []
+    head_rows = need.rows if need.beside else need.head_rows + attempt.air
+    # beside an inset head the pictures stand at the very top
+    picture_row = 0 if need.place == "above" or need.beside or need.head_legs else head_rows
+    return ModuleFit(
+        head_row=max((spot.row + spot.rows for spot in above), default=need.notch),
+        head_rows=head_rows,
+        tops=attempt.tops,
+        depths=tuple(depths),
+        places=poured.places,
+        pictures=tuple(_spots(need, attempt.picture_rows, picture_row)),
+        white_rows=white,
+        overset_lines=len(lines) - len(poured.places),
+        adjustments=_adjustments(need, attempt),
+    )
+
+
+def _adjustments(need: ModuleNeed, attempt: _Attempt) -> tuple[Adjustment, ...]:
+    """The air that was added to the head, and the rows to the first picture."""
+    found = []
+    if attempt.air:
+        found.append(Adjustment(AdjustmentKind.HEAD_AIR, attempt.air))
+    if need.pictures and attempt.picture_rows[0] != need.pictures[0].ideal:
+        deeper = attempt.picture_rows[0] - need.pictures[0].ideal
+        found.append(Adjustment(AdjustmentKind.PICTURE_DEPTH, deeper))
+    return tuple(found)
+
+
+def _levelled(lines: Sequence[PouredLine], attempt: _Attempt) -> tuple[list[int], int, Poured]:
+    """The depths of the legs without the rows that no line needs, and how many whole rows these are.
+
+    First every leg gives up whole rows. What is still over is less than a row of each: the last
+    legs are then one row short each, or any legs for which the lines still fit.
+    """
     depths, white, poured = list(attempt.depths), 0, attempt.poured
     while min(depths, default=0) > 0:
         lower = [depth - 1 for depth in depths]
@@ -194,29 +240,3 @@ def _levelled(lines: Sequence[PouredLine], attempt: _Try) -> tuple[list[int], in
         if depths[leg] > 0 and len(pour(lines, shorter).places) == len(lines):
             depths = shorter
     return depths, white, pour(lines, depths)
-
-
-def _finish(need: ModuleNeed, lines: Sequence[PouredLine], attempt: _Try) -> ModuleFit:
-    """Level the legs: the last ones take the short row; white stays at the foot."""
-    depths, white, poured = list(attempt.depths), 0, attempt.poured
-    if not attempt.overset:
-        depths, white, poured = _levelled(lines, attempt)
-    head_rows = need.rows if need.beside else need.head_rows + attempt.air
-    over = _spots(need, attempt.picture_rows, 0) if need.place == "above" else []
-    head_row = max((spot.row + spot.rows for spot in over), default=need.notch)
-    # beside an inset head the pictures stand at the very top
-    picture_row = 0 if need.place == "above" or need.beside or need.head_legs else head_rows
-    absorbers = [f"head-air {attempt.air:+d}"] if attempt.air else []
-    if need.pictures and attempt.picture_rows[0] != need.pictures[0].ideal:
-        absorbers.append(f"picture {attempt.picture_rows[0] - need.pictures[0].ideal:+d} rows")
-    return ModuleFit(
-        head_row=head_row,
-        head_rows=head_rows,
-        tops=attempt.tops,
-        depths=tuple(depths),
-        places=poured.places,
-        pictures=tuple(_spots(need, attempt.picture_rows, picture_row)),
-        white_rows=white,
-        overset_lines=len(lines) - len(poured.places),
-        absorbers=tuple(absorbers),
-    )

@@ -1,6 +1,8 @@
 """Lines poured into legs of given depths, top to bottom, leg after leg.
 
-A line that keeps with the next (a subhead) is never the last of a leg. Overflow is a value.
+In: lines with their rows, and the depth of each leg in rows. Out: the place of each line that fits.
+A line that must stay with the next one (a subhead) is never the last of a leg. Lines without room
+are no error: they have no place.
 """
 
 from __future__ import annotations
@@ -10,11 +12,11 @@ from typing import NamedTuple, Protocol
 
 
 class PouredLine(Protocol):
-    """What pouring must know of a line: the rows it takes, whether it holds to the next."""
+    """What pouring must know of a line."""
 
     @property
     def rows(self) -> int:
-        """Whole baseline rows; 0 stands on the row of the line before."""
+        """Whole baseline rows; a line of 0 rows stands on the row of the line before."""
 
     @property
     def keep(self) -> bool:
@@ -33,7 +35,7 @@ class Place(NamedTuple):
 
 
 class Poured(NamedTuple):
-    """The places of the lines that fit, and the rows each leg uses."""
+    """The places of the lines that fit, and the rows that each leg uses."""
 
     places: tuple[Place, ...]
     used: tuple[int, ...]
@@ -64,12 +66,12 @@ def pour(lines: Sequence[PouredLine], depths: Sequence[int]) -> Poured:
 
 
 def _above(lines: Sequence[PouredLine], index: int, used: int) -> int:
-    """The empty rows over a line that would follow so many rows in its leg."""
+    """The empty rows over a line in a leg of which `used` rows are taken."""
     return lines[index].above if used else 0
 
 
 def _group(lines: Sequence[PouredLine], index: int) -> range:
-    """A line and those it must hold to."""
+    """The indices of a line and of those after it that must stay with it."""
     stop = index
     while lines[stop].keep and stop + 1 < len(lines):
         stop += 1

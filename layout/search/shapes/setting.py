@@ -1,89 +1,103 @@
-"""What is known of a story before its depth is: columns, legs, heads, pictures, lines of copy."""
+"""What is known of a story before its module is: columns, legs, heads, pictures and copy.
+
+Everything is a number: depths are in baseline rows, areas of pictures in rows times hundredths of
+the page's width. `fit` makes these values, the search closes modules with them.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from layout.search.shapes.adjustment import Adjustment
+
 
 class CopySetting(NamedTuple):
-    """The copy at one measure: rows in all, places where no leg may begin, price and means.
-
-    A leg that begins at one of `lone_last` opens with the last line of a paragraph (孤行), the one
-    before a leg that begins at one of `lone_first` closes with the first. `choice` is the setter's
-    own number for the way.
-    """
+    """A story's copy at one measure; its rows are counted from 0 at the first line."""
 
     rows: int
+    """Rows of the whole copy."""
     no_start: frozenset[int] = frozenset()
+    """The rows at which no leg may begin."""
     lone_last: frozenset[int] = frozenset()
+    """A leg that begins at one of these rows opens with the last line of a paragraph (孤行)."""
     lone_first: frozenset[int] = frozenset()
+    """A leg before one that begins at one of these rows ends with the first line of a paragraph."""
     price: int = 0
-    means: str = ""
+    adjustments: tuple[Adjustment, ...] = ()
     choice: int = 0
+    """The number by which `fit` finds again how this copy is set."""
 
 
 class HeadSetting(NamedTuple):
-    """A head: its rows, price, the most air it may take; `beside` stands left of the legs.
-
-    An inset head stands over the first `span` legs alone, and the last leg climbs to the top; with
-    `round_masthead` it does so only where the masthead stands over it. `choice` is the setter's own
-    number for the way; heads of one `voice` look alike.
-    """
+    """A head of a story: over all legs, over some, or beside them."""
 
     rows: int
     price: int = 0
     air_most: int = 0
+    """Rows of air that may be added to it."""
     beside: bool = False
+    """Whether it stands vertically, left of the legs."""
     span: int = 0
+    """The first legs that it stands over, while the others climb to the top; 0 is all."""
     choice: int = 0
+    """The number by which `fit` finds again how this head is set."""
     voice: tuple[float, str] = (0.0, "")
+    """Size in points and face; heads of one voice look alike."""
     air_least: int = 0
     """Below 0 where it can do with so many rows less."""
     round_masthead: bool = False
+    """Whether it stands over some legs only where the masthead stands over it."""
 
 
 class PictureSetting(NamedTuple):
-    """A picture over so many legs: the rows it may take, its width in hundredths of the page's.
-
-    `others` are legs and rows of further pictures, which stand beside it as they are. A group fills
-    all legs: `largest` is the width of one picture and `below` the rows of those under it. One that
-    is `paid`, an advert's, may be as large as it is. The
-    `dominant` one of the page may not be small, least of all below the size of its `rivals`, in
-    hundredths of the page, nor below `must`, rows times hundredths of width that another picture
-    has at least.
-    """
+    """The pictures of a story: the first over some legs, or all of them as a group."""
 
     legs: int
     least: int
+    """Rows that it may take at least, with its words."""
     ideal: int
+    """Rows with the least cropping."""
     most: int
+    """Rows that it may take at most."""
     width: int
+    """Its width in hundredths of the page's."""
     above: bool = False
+    """Whether it stands over the head."""
     others: tuple[tuple[int, int], ...] = ()
+    """Legs and rows of further pictures, which stand beside the first."""
     dominant: bool = False
+    """Whether it is the lead's, which may not be small."""
     rivals: int = 0
+    """Hundredths of the page below which a dominant picture is smaller than others may be."""
     largest: int = 0
+    """Of a group: the width of its widest picture in hundredths of the page's."""
     below: int = 0
+    """Of a group: the rows of the pictures under the first row of pictures."""
     paid: bool = False
+    """Whether it is an advert's, which may be of any size."""
     must: int = 0
+    """The area that another picture of the page has at least."""
 
     def share(self, rows: int) -> int:
-        """The width of the largest picture times its depth, of so many rows in all."""
+        """The area of the largest picture where all take `rows` rows."""
         return (self.largest or self.width) * (rows - self.below)
 
 
 class Setting(NamedTuple):
-    """A story over a width in basic columns: legs and everything that stands in the module."""
+    """One way to set a story over a width: its legs, and everything that may stand in the module."""
 
     width: int
+    """Basic columns."""
     legs: int
     measure: int
+    """Em of each leg."""
     heads: tuple[HeadSetting, ...]
     copies: tuple[CopySetting, ...]
     pictures: tuple[PictureSetting, ...] = ()
     pad: int = 0
+    """Rows between a box and what is in it, at the head and at the foot; 0 without a box."""
     price: int = 0
     aspect: float = 1.0
     """Width of the module over the height of one row."""
     leg_most: int = 0
-    """Rows of a leg at most, where the story may have longer ones than others."""
+    """Rows of a leg at most, where the story may have longer ones than others; else 0."""

@@ -1,13 +1,14 @@
-"""The shapes of a story: every module it fills with nothing over, the cheapest way for each.
+"""The shapes of a story: every module that it fills exactly, each at its least price.
 
-From a setting follow, in whole rows, all depths at which the module closes: legs start on one row
-and end level, a picture or the air of the head taking what is left. The last row of every module is
+In: all `Setting`s of a story. Out: a `Table` of `Shape`s by columns, rows and top corners. From a
+setting follow, in whole rows, all depths at which the module closes: the legs begin on one row and
+end level, and pictures or the air of the head take what is left. The last row of every module is
 air.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from layout.search.shapes.bodies import Body, bodies, pictured_bodies
@@ -15,6 +16,17 @@ from layout.search.shapes.drafts import Drafts, Key, ShapeDraft, air_price
 from layout.search.shapes.inset import add_inset, add_wrapped
 from layout.search.shapes.setting import Setting
 from layout.search.weights import Weights
+
+AIR_ROW = 1
+"""The row of air under every module."""
+STRAIN_MOST = 2
+"""Rows by which a module may fail to close on the way to a page that does."""
+SIDE_HEAD_TENTHS, SIDE_HEAD_ROW = 6, 20
+"""A vertical head should be this many tenths of its module deep; what each row that lacks costs."""
+NARROW_ASPECT, WIDE_ASPECT = 0.55, 2.6
+"""Width over height of a module between which it costs nothing."""
+ASPECT_HUNDREDTHS = 100
+"""`Weights.aspect` is the price of a hundredth beyond these limits."""
 
 
 class Shape(NamedTuple):
@@ -26,21 +38,24 @@ class Shape(NamedTuple):
     """Top left and right: 1 where a horizontal head stands."""
     price: int
     setting: int
+    """Which of the story's settings."""
     head: int
     """Which of the setting's heads."""
     copy: int
     """Which of the setting's copies."""
     air: int
+    """Rows of air added to the head, below 0 taken from it."""
     picture: int
-    """Rows of the first picture, 0 without."""
+    """Rows of the first picture, or of the whole group; 0 without."""
     picture_legs: int
     picture_above: bool
     short: int
     """Legs that are one row short."""
     beside: bool
+    """Whether the head stands vertically, left of the legs."""
     legs: int
     depth: int
-    """Rows of the text with the pictures in it."""
+    """Rows of the copy with the pictures in it."""
     strain: int = 0
     """Rows by which the module is too deep, or too shallow if negative: it does not close."""
     notch: int = 0
@@ -52,60 +67,37 @@ Table = dict[tuple[int, int, tuple[int, int]], Shape]
 
 
 def shapes(settings: Sequence[Setting], limit: int, page_rows: int, weights: Weights) -> Table:
-    """All shapes of a story up to a depth in rows."""
-    drafts: Drafts = {}
+    """All shapes of a story that are at most `limit` rows deep, on a page of `page_rows` rows."""
+    drafts = Drafts({}, limit, weights)
     for number, setting in enumerate(settings):
-        ways = pictured_bodies(setting, page_rows, weights)
-        filled = bodies(setting, ways, weights)
-        _add_headed(drafts, setting, number, filled, (limit, weights))
+        pictured = pictured_bodies(setting, page_rows, weights)
+        _add_headed(drafts, setting, number, bodies(setting, pictured, weights))
         if not setting.pad:
-            add_inset(drafts, setting, number, ways, (limit, weights))
-    return {key: _shape(key, draft, settings[draft.setting]) for key, draft in drafts.items()}
+            add_inset(drafts, setting, number, pictured)
+    return dict(_written_out(drafts, settings))
 
 
 def wrapped(
     settings: Sequence[Setting], masthead: tuple[int, int], limit: int, weights: Weights
 ) -> Table:
-    """The modules of a story that run round the masthead (绕报头): it takes so many columns and rows
-    of their top left corner, the head stands under it, the legs beside it climb to the top.
+    """The modules of a story that run round the masthead (绕报头), at most `limit` rows deep.
+
+    The masthead takes `masthead` (columns, rows) of their top left corner. The head stands under
+    it, and the legs beside it climb to the top.
     """
-    drafts: Drafts = {}
+    drafts = Drafts({}, limit, weights)
     for number, setting in enumerate(settings):
         if not setting.pad and setting.width > masthead[0]:
-            add_wrapped(drafts, setting, number, masthead, (limit, weights))
-    made = {key: _shape(key, draft, settings[draft.setting]) for key, draft in drafts.items()}
-    return {key: shape._replace(notch=masthead[1]) for key, shape in made.items()}
-
-
-def _shape(key: Key, draft: ShapeDraft, setting: Setting) -> Shape:
-    width, rows, corners = key
-    body, head = draft.body, setting.heads[draft.head]
-    way = body.pictured_bodies
-    return Shape(
-        width,
-        rows,
-        corners,
-        draft.price,
-        draft.setting,
-        draft.head,
-        body.copy,
-        draft.air,
-        way.rows,
-        0 if way.picture is None else way.picture.legs,
-        way.above > 0,
-        body.short,
-        head.beside,
-        setting.legs,
-        body.depth,
-    )
-
-
-STRAIN_MOST = 2
-"""Rows by which a module may fail to close on the way to a page that does."""
+            add_wrapped(drafts, setting, number, masthead)
+    made = _written_out(drafts, settings)
+    return {key: shape._replace(notch=masthead[1]) for key, shape in made}
 
 
 def strained_shapes(table: Table, limit: int, price: int) -> Table:
-    """The shapes of a story, and others that fail by a row or two, at a price a row."""
+    """The shapes of a story, and modules that fail to close by one or two rows.
+
+    Each row by which a module fails costs `price`.
+    """
     found = dict(table)
     for strain in (step * sign for step in range(1, STRAIN_MOST + 1) for sign in (-1, 1)):
         for (width, rows, corners), shape in table.items():
@@ -116,50 +108,81 @@ def strained_shapes(table: Table, limit: int, price: int) -> Table:
     return found
 
 
-def _add_headed(
-    drafts: Drafts,
-    setting: Setting,
-    number: int,
-    filled: Iterable[Body],
-    within: tuple[int, Weights],
-) -> None:
-    """Bodies under or beside every head, with every air the head may take."""
-    limit, weights = within
+def _written_out(drafts: Drafts, settings: Sequence[Setting]) -> Iterator[tuple[Key, Shape]]:
+    """The shapes that the cheapest drafts amount to."""
+    for key, draft in drafts.cheapest.items():
+        yield key, _shape(key, draft, settings[draft.setting])
+
+
+def _shape(key: Key, draft: ShapeDraft, setting: Setting) -> Shape:
+    width, rows, corners = key
+    body, head = draft.body, setting.heads[draft.head]
+    pictured = body.pictured
+    return Shape(
+        width,
+        rows,
+        corners,
+        draft.price,
+        draft.setting,
+        draft.head,
+        body.copy,
+        draft.air,
+        pictured.rows,
+        0 if pictured.picture is None else pictured.picture.legs,
+        pictured.above > 0,
+        body.short,
+        head.beside,
+        setting.legs,
+        body.depth,
+    )
+
+
+def _add_headed(drafts: Drafts, setting: Setting, number: int, filled: Iterable[Body]) -> None:
+    """Add modules of bodies under or beside every head, with all air that the head may take.
+
+    `number` is the setting's among those of the story.
+    """
+    cheapest, limit, weights = drafts
     width, pad = setting.width, setting.pad
     tops = _tops(setting, weights)
-    aspects: dict[int, int] = {}
+    aspect_prices: dict[int, int] = {}
     for body in filled:
-        rest = 2 * pad + body.above + body.depth + 1
+        below = 2 * pad + body.above + body.depth + AIR_ROW
         for over, headed, apart, which, air, beside in tops:
-            price, rows = body.price + apart, rest + over
+            price, rows = body.price + apart, below + over
             if beside:
                 if beside > body.depth or body.above:
                     continue
-                price += max(body.depth * 6 // 10 - beside, 0) * 20
+                lacking = body.depth * SIDE_HEAD_TENTHS // 10 - beside
+                price += max(lacking, 0) * SIDE_HEAD_ROW
             if rows > limit:
                 continue
             key = (width, rows, (1, 1) if headed and not body.above else (0, 0))
-            known = drafts.get(key)
+            known = cheapest.get(key)
             if known is not None and known.price <= price:
                 continue
-            aspect = aspects.get(rows)
+            aspect = aspect_prices.get(rows)
             if aspect is None:
-                aspect = aspects[rows] = _aspect_price(setting.aspect / max(rows - 1, 1), weights)
+                aspect = _aspect_price(setting.aspect / max(rows - AIR_ROW, 1), weights)
+                aspect_prices[rows] = aspect
             price += aspect
             if known is None or price < known.price:
-                drafts[key] = ShapeDraft(price, number, which, air, body)
+                cheapest[key] = ShapeDraft(price, number, which, air, body)
 
 
 class _Top(NamedTuple):
-    """A head over or beside the copy with its air: rows over the copy, whether it can butt, price."""
+    """A head over or beside the copy, with some rows of air."""
 
     over: int
+    """Rows over the copy."""
     headed: bool
+    """Whether it is a horizontal head that may butt against the next."""
     price: int
     head: int
+    """Which of the setting's heads."""
     air: int = 0
     beside: int = 0
-    """Rows of a head that stands beside."""
+    """Rows of a head that stands beside the copy, else 0."""
 
 
 def _tops(setting: Setting, weights: Weights) -> list[_Top]:
@@ -181,4 +204,5 @@ def _tops(setting: Setting, weights: Weights) -> list[_Top]:
 
 def _aspect_price(aspect: float, weights: Weights) -> int:
     """The price of a module that is very narrow or very wide."""
-    return round(max(0.55 - aspect, aspect - 2.6, 0.0) * 100) * weights.aspect
+    beyond = max(NARROW_ASPECT - aspect, aspect - WIDE_ASPECT, 0.0)
+    return round(beyond * ASPECT_HUNDREDTHS) * weights.aspect

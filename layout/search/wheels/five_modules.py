@@ -1,7 +1,9 @@
-"""Pinwheels: five modules round one another, which no cut through the whole region parts.
+"""Pinwheels of single modules: five modules round one another, which no cut parts.
 
-Four stand at the corners, each beside the next, and the fifth in the middle. Only pinwheels break
-a gutter or a cut that every slicing of a region would leave.
+In: the shapes of five stories and an area. Out: the cheapest pinwheels. Four modules stand at the
+corners, each beside the next, and the fifth in the middle. Only a pinwheel breaks a gutter or a cut
+that every slicing of an area would leave. All orders of the stories and all widths are tried; the
+best rows of both upper modules follow from tables of prices.
 """
 
 from __future__ import annotations
@@ -18,29 +20,37 @@ from layout.search.shapes.shape import Shape, Table
 from layout.search.weights import IMPOSSIBLE
 
 FIVE = 5
+"""Modules of a pinwheel."""
+WIDTH_LEAST = 3
+"""Columns of the narrowest area with a pinwheel."""
 Prices = npt.NDArray[np.int32]
 
 
 class _Wheel(NamedTuple):
-    """Widths of the corners at the top left and the foot right, rows of the two at the top."""
+    """A pinwheel by its lines."""
 
     price: int
     order: tuple[int, ...]
+    """The stories at the top left, top right, foot right, foot left, and in the middle."""
     left: int
+    """Columns of the module at the top left."""
     right: int
+    """Columns of the module at the foot right."""
     upper: int
+    """Rows of the module at the top left."""
     lower: int
+    """Rows of the module at the top right."""
     mirrored: bool
 
 
 def pinwheels(
     tables: Sequence[Table], area: Area, most: int, *, pinned: bool = False
 ) -> Iterator[list[PlacedElement]]:
-    """The cheapest pinwheels of five elements in an area, so many at most, heads not regarded.
+    """At most `most` pinwheels of five elements in an area, the cheapest first.
 
-    Element 0, if pinned, stays in the top left corner.
+    Butted heads are not priced here. Element 0, if pinned, stays in the top left corner.
     """
-    if len(tables) != FIVE or area.width < 3:
+    if len(tables) != FIVE or area.width < WIDTH_LEAST:
         return
     best, shapes = _flattened(tables, area)
     found: list[_Wheel] = []
@@ -61,11 +71,11 @@ def pinwheels(
 def _flattened(
     tables: Sequence[Table], area: Area
 ) -> tuple[Prices, Sequence[Mapping[tuple[int, int], Shape]]]:
-    """Prices by story, width and rows, and the shapes behind them, whatever their corners."""
+    """The least prices by story, width and rows, whatever the corners, and their shapes."""
     prices: Prices = np.full((FIVE, area.width + 1, area.rows + 1), IMPOSSIBLE, np.int32)
     shapes: list[dict[tuple[int, int], Shape]] = []
     for number, table in enumerate(tables):
-        mine: dict[tuple[int, int], Shape] = {}
+        cheapest: dict[tuple[int, int], Shape] = {}
         for (width, rows, _), shape in table.items():
             if (
                 width <= area.width
@@ -73,31 +83,32 @@ def _flattened(
                 and shape.price < prices[number, width, rows]
             ):
                 prices[number, width, rows] = shape.price
-                mine[width, rows] = shape
-        shapes.append(mine)
+                cheapest[width, rows] = shape
+        shapes.append(cheapest)
     return prices, shapes
 
 
 def _wheel(
     best: Prices, order: tuple[int, ...], widths: tuple[int, int], area: Area, *, mirrored: bool
 ) -> _Wheel | None:
-    """The cheapest pinwheel of an order and widths: the rows of both upper modules are free.
+    """The cheapest pinwheel of an order and of widths; None if there is none.
 
-    In order: the wide one at the top left, the deep one at the top right, the wide one at the foot
-    right, the deep one at the foot left, the one in the middle. A mirrored one is turned left for
-    right.
+    `widths` are those of the modules at the top left and at the foot right. `mirrored` is only
+    noted: the price is the same.
     """
-    (a, b, c, d, e), (left, right) = order, widths
-    # a over d at the left, b over c at the right: prices by the rows of the upper one
-    one = best[a, left] + best[d, area.width - right][::-1]
-    two = best[b, area.width - left] + best[c, right][::-1]
-    uppers, lowers = (one < IMPOSSIBLE).nonzero()[0], (two < IMPOSSIBLE).nonzero()[0]
+    (top, top_right, foot, foot_left, centre), (left, right) = order, widths
+    # prices of the modules at the left, and at the right, by the rows of the upper one
+    at_left = best[top, left] + best[foot_left, area.width - right][::-1]
+    at_right = best[top_right, area.width - left] + best[foot, right][::-1]
+    uppers, lowers = (at_left < IMPOSSIBLE).nonzero()[0], (at_right < IMPOSSIBLE).nonzero()[0]
     if not len(uppers) or not len(lowers):
         return None
     middle = lowers[None, :] - uppers[:, None]
     prices = np.where(
         middle > 0,
-        one[uppers][:, None] + two[lowers][None, :] + best[e, left + right - area.width][middle],
+        at_left[uppers][:, None]
+        + at_right[lowers][None, :]
+        + best[centre, left + right - area.width][middle],
         IMPOSSIBLE,
     )
     at = int(prices.argmin())
@@ -111,6 +122,7 @@ def _wheel(
 def _placed(
     wheel: _Wheel, shapes: Sequence[Mapping[tuple[int, int], Shape]], area: Area
 ) -> list[PlacedElement]:
+    """The shapes of a pinwheel in their places."""
     width, rows = area.width, area.rows
     left, right, upper, lower = wheel.left, wheel.right, wheel.upper, wheel.lower
     cells = (

@@ -1,1 +1,1 @@
-"""Display lines: heads set solid or vertical, and where a head may turn."""
+"""Display lines: heads set solid or vertically, and where a head may be turned."""

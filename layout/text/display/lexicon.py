@@ -1,7 +1,8 @@
 """The words of heads with their parts of speech, from a dictionary that takes a while to load.
 
-Where the system can fork, a process of its own loads it while the rest of a command is still
-loading, and looks the heads up at once; otherwise it is loaded when the first head is turned.
+Where the system can fork, a child process loads the dictionary while the rest of a command is still
+loading, and looks up all heads at once; elsewhere this process loads it for the first head that
+needs it.
 """
 
 from __future__ import annotations
@@ -14,15 +15,50 @@ from layout.core import worker
 Words = list[tuple[str, str]]
 """The words of a text in order, each with its part of speech (jieba's tags)."""
 
-_known: dict[str, Words] = {}
 
+class Lexicon:
+    """Looks words up and remembers them. `begin`, `ask` and `learn` let a child process do it ahead
+    of need; without them `tagged` does it on the spot.
+    """
 
-def tagged(text: str) -> Words:
-    """The words of a text; joining them gives it back."""
-    found = _known.get(text)
-    if found is None:
-        found = _known[text] = _look_up(text)
-    return found
+    def __init__(self) -> None:
+        self._known: dict[str, Words] = {}
+        self._worker: worker.Worker | None = None
+        self._awaited = False
+
+    def tagged(self, text: str) -> Words:
+        """The words of a text; joined they give the text back."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = _look_up(text)
+        return found
+
+    def begin(self) -> None:
+        """Let a child process load the dictionary, if the system can fork."""
+        if self._worker is None:
+            self._worker = worker.forked(_serve)
+
+    def ask(self, texts: Iterable[str]) -> None:
+        """Hand the child the texts that will be needed and are not known yet."""
+        unknown = sorted(set(texts) - self._known.keys())
+        if self._worker is not None and unknown:
+            self._worker.send(unknown)
+            self._awaited = True
+
+    def learn(self) -> None:
+        """Wait for the answer to `ask`, after which the child ends.
+
+        A child that was asked nothing goes on waiting. If the child died, `tagged` does its work.
+        """
+        if self._worker is not None and self._awaited:
+            self._known.update(self._worker.receive() or {})
+            self.end()
+
+    def end(self) -> None:
+        """End the child, if there is one."""
+        if self._worker is not None:
+            self._worker.end()
+        self._worker, self._awaited = None, False
 
 
 def _look_up(text: str) -> Words:
@@ -31,42 +67,8 @@ def _look_up(text: str) -> Words:
     return [(word, tag) for word, tag in rjieba.tag(text)]
 
 
-_helper: worker.Worker | None = None
-"""The process that looks texts up, while there is one."""
-
-_asked = False
-"""Whether its answer is still to come."""
-
-
-def begin() -> None:
-    """Load the dictionary beside this process; what is asked of it is learnt with `learn`."""
-    global _helper  # noqa: PLW0603
-    if _helper is None:
-        _helper = worker.begin(_serve)
-
-
-def ask(texts: Iterable[str]) -> None:
-    """Hand over the texts that will be wanted, if the dictionary is being loaded beside."""
-    global _asked  # noqa: PLW0603
-    unknown = sorted(set(texts) - _known.keys())
-    if _helper is not None and unknown:
-        _helper.send(unknown)
-        _asked = True
-
-
-def learn() -> None:
-    """Take the answer to what was asked; what does not come is looked up when it is wanted. The
-    process ends with its answer, and waits on where nothing was asked.
-    """
-    global _helper, _asked
-    if _helper is not None and _asked:
-        _known.update(_helper.receive() or {})
-        _helper.end()
-        _helper, _asked = None, False
-
-
 def _serve(line: Connection) -> None:
-    """Answer once."""
-    _look_up("报")  # loads the dictionary
+    """The child: load the dictionary, then answer every order."""
+    _look_up("报")
     for texts in worker.orders(line):
         line.send({text: _look_up(text) for text in texts})

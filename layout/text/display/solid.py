@@ -1,6 +1,8 @@
-"""Display lines: heads, folios and labels set solid in one size, marks half-width.
+"""Display lines: heads, folios and labels, one line each, set solid at one size.
 
-A space in a head is half an em (handbook E3, B3).
+Solid means that nothing is justified: every gap has its natural width. Marks are half an em wide,
+without their blanks, and a space is half an em (handbook E3, B3). All widths are in em of the
+line's own size.
 """
 
 from __future__ import annotations
@@ -8,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from layout.text.atoms import SPACE, Atom, TypeCase, tokens
+from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, Atom, TypeCase, tokens
 from layout.text.spacing import Rules, gap_between
 
 DISPLAY_RULES = Rules(style="半角", autospace=0.0)
+"""Marks half an em wide, and no extra space between Han and Latin text."""
 LABEL_RULES = Rules(style="全角", autospace=0.0)
 """For lines of labels and numbers, whose colons keep their full width."""
 HEAD_SPACE = 0.5
+"""Em: the width of a word space (handbook E3, B3)."""
 
 
 class DisplayLine(NamedTuple):
-    """One display line: atoms, their left edges and the whole width, in em of its own size."""
+    """One display line: atoms, their left edges, and the width of the whole."""
 
     atoms: tuple[Atom, ...]
     xs: tuple[float, ...]
@@ -33,27 +37,28 @@ class DisplayLine(NamedTuple):
 def set_display(
     text: str, role: str, case: TypeCase, tracking: float = 0.0, rules: Rules = DISPLAY_RULES
 ) -> DisplayLine:
-    """One line set solid; `tracking` em are added between atoms."""
+    """One line set solid, with `tracking` em added between atoms; lines set before are reused."""
     key = (text, role, tracking, rules)
-    found: DisplayLine | None = case.standing.get(key)
+    found: DisplayLine | None = case.display_lines.get(key)
     if found is None:
-        pieces = tokens(text.replace("\u3000", SPACE * 2))
-        found = case.standing[key] = _set(pieces, role, case, tracking, rules)
+        pieces = tokens(text.replace(IDEOGRAPHIC_SPACE, SPACE * 2))
+        found = case.display_lines[key] = _set(pieces, role, case, tracking, rules)
     return found
 
 
 def set_letters(text: str, role: str, case: TypeCase) -> DisplayLine:
-    """One line whose Latin words may be letterspaced: every letter is an atom."""
+    """One line in which every letter is an atom, so that Latin words can be letterspaced."""
     return _set(text, role, case, 0.0, DISPLAY_RULES)
 
 
 def _set(
     pieces: Iterable[str], role: str, case: TypeCase, tracking: float, rules: Rules
 ) -> DisplayLine:
+    """The line of some tokens and spaces."""
     atoms: list[Atom] = []
     xs: list[float] = []
     pen = 0.0
-    space = 0.0
+    space = 0.0  # of the word spaces since the last atom
     for token in pieces:
         if token[0] == SPACE:
             space += HEAD_SPACE * len(token)
@@ -70,7 +75,7 @@ def _set(
 
 
 def spread_display(line: DisplayLine, width: float) -> DisplayLine:
-    """The line with its atoms drawn apart evenly to a width in em."""
+    """The line with its atoms moved apart evenly to `width`; unchanged if it is as wide already."""
     if len(line.atoms) < 2 or width <= line.width:
         return line
     step = (width - line.width) / (len(line.atoms) - 1)

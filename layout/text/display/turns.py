@@ -1,55 +1,56 @@
 """Heads broken by sense: where a head may be turned, at what price, and the best ways to do it.
 
-A word is never cut, nor a name of the house's list, a number, or what stands in quotes or
-brackets. Spaces and ｜ are the editor's own turns and cost nothing; elsewhere the price of a turn
-is read from the words on its two sides.
+A head (headline, kicker, deck) is not justified like copy: its lines end where the sense pauses.
+A word is never cut, nor a name on the house's list, nor a number, nor what stands in quotes or
+brackets. Spaces and ｜ are turns that the editor has marked; they cost nothing. Every other turn
+has a price that depends on the words on its two sides (`turn_prices`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from layout.text.atoms import SPACE, tokens
+from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
-from layout.text.display.lexicon import tagged
+from layout.text.display.lexicon import Lexicon, Words
+from layout.text.display.turn_prices import (
+    CLOSERS,
+    OPENERS,
+    Junction,
+    is_inside_clause,
+    turn_price,
+)
 from layout.text.kinsoku import may_break
 
 TURN = "｜"
+"""The editor's mark for a turn; it is not printed."""
+_SPACES = SPACE + IDEOGRAPHIC_SPACE
 MOST_LINES = 3
+"""A head has at most this many lines."""
 UNEVEN_PRICE = 3
-"""For every em by which the longest line of a head surpasses the shortest."""
+"""The price of one em by which the longest line of a head surpasses the shortest."""
 STUB, STUB_PRICE = 3, 15
-"""For a line, not asked for by the editor, of a third of the longest one or less."""
+"""A line `STUB` times shorter than the longest, or shorter still, costs `STUB_PRICE`, unless the
+editor marked its turn.
+"""
 CLAUSE_PRICE = 10
-"""For a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
+"""Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
 SHORT_HEAD = 7
-"""A head of fewer characters is turned only where the editor says so."""
+"""A head with fewer characters is turned only where the editor marked it."""
+_HALF_WIDTH = 0.5
+"""The width of a Latin letter or a mark in a head, in em, as an estimate."""
 
-_OPENERS, _CLOSERS = "“‘（《〈【「『", "”’）》〉】」』"
-_NEVER_FIRST = frozenset(
-    "的地得了着过们等者性化区省市县乡镇村街年月日时分号届次个名位元里上下中内外间时后前起"
-)
-"""Words and endings that lean on what stands before them."""
-_NEVER_LAST = frozenset(
-    "第每各这那某不未没被把将对向从以为在赴于与和及或而且并区市县省我你他她本该"
-)
-"""Words that lean on what follows."""
-_FEW = frozenset("一二两三四五六七八九十")
-"""Numbers that 大 makes a word of what follows: 三大｜建筑."""
-_TAILS = frozenset({"n", "ng", "t", "tg"})
-_END = ("", "")
-"""What comes after the last word."""
-_OBJECT = frozenset({"n", "nr", "ns", "nt", "nz", "vn", "an", "l", "j"})
+TurnPrices = dict[int, int]
+"""Prices of turns by their place: the number of characters before the turn, without ｜."""
 
 
 class Way(NamedTuple):
     """A head turned into lines, and the price of its turns and of a stub among its lines.
 
-    It is 0 where the editor marked them all.
+    The price is 0 if the editor marked every turn.
     """
 
     lines: tuple[str, ...]
@@ -57,21 +58,22 @@ class Way(NamedTuple):
 
 
 WayMemory = dict[tuple[str, int], Way | None]
-"""The best way of a head by its number of lines."""
+"""The best way of a head by its text and number of lines; None if it has no way."""
 
 
 @dataclass(slots=True)
 class Phrases:
-    """Turns heads, and remembers how. `names` are words of the house that are never cut."""
+    """Turns heads, and remembers the result. `names` are words of the house that are never cut."""
 
     names: tuple[str, ...] = ()
     memory: WayMemory = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def ways(self, head: str | Sequence[str]) -> Iterator[Way]:
-        """The best way to set a head on one line, two and three, as far as it can be turned.
+        """The best way to set a head on one line, on two and on three, as far as it can be turned.
 
-        A list of lines is the editor's word and the only way. Each way is worked out when it is
-        asked for.
+        A head given as a list of lines has that one way. The iterator is lazy: a way is worked out
+        when it is reached.
         """
         if not isinstance(head, str):
             yield Way(tuple(line.replace(TURN, "") for line in head), 0)
@@ -79,141 +81,116 @@ class Phrases:
         yield Way((head.replace(TURN, ""),), 0)
         for lines in range(2, MOST_LINES + 1):
             if (head, lines) not in self.memory:
-                self.memory[head, lines] = _way(head, lines, self.names)
+                self.memory[head, lines] = _best_way(head, lines, self.names, self.lexicon)
             way = self.memory[head, lines]
             if way is not None:
                 yield way
 
 
-def _way(head: str, lines: int, names: tuple[str, ...]) -> Way | None:
+def head_text(head: str | Sequence[str]) -> str:
+    """The text whose words decide where a head is turned.
+
+    Empty if no words need to be looked up: the head is short, or its lines are given.
+    """
+    text = head.replace(TURN, "") if isinstance(head, str) else ""
+    return "" if _is_short(text) else text
+
+
+def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -> Way | None:
+    """The way to set a head on `lines` lines with the lowest price and unevenness together.
+
+    Every turn that the editor marked is taken; where there are more of them than needed, the
+    turns are chosen among them. Of equal ways the one whose turns come first wins.
+    """
     text = head.replace(TURN, "")
     marked = _marked_turns(head)
-    enough = len(marked) >= lines - 1
-    prices = marked if enough or _is_short(text) else {**_free_turns(text, names), **marked}
-    stub = 0 if enough else STUB_PRICE
+    marks_suffice = len(marked) >= lines - 1
+    prices = marked
+    if not marks_suffice and not _is_short(text):
+        prices = {**_free_turns(text, names, lexicon.tagged(text)), **marked}
     best = min(
         (
-            (_uneven(text, places) + sum(prices[at] for at in places), places)
-            for places in combinations(sorted(prices), lines - 1)
-            if enough or marked.keys() <= set(places)
-            if _has_no_lone_character(text, places)
+            (_unevenness(text, turns) + sum(prices[at] for at in turns), turns)
+            for turns in combinations(sorted(prices), lines - 1)
+            if marks_suffice or marked.keys() <= set(turns)
+            if _has_no_lone_character(text, turns)
         ),
         default=None,
     )
     if best is None:
         return None
-    cut = _cut(text, best[1])
-    price = sum(prices[at] for at in best[1])
-    return Way(tuple(cut), price + stub * (min(_widths(cut)) * STUB <= max(_widths(cut))))
+    turns = best[1]
+    cut = _cut(text, turns)
+    price = sum(prices[at] for at in turns)
+    has_stub = not marks_suffice and min(_widths(cut)) * STUB <= max(_widths(cut))
+    return Way(tuple(cut), price + STUB_PRICE if has_stub else price)
 
 
-def head_text(head: str | Sequence[str]) -> str:
-    """The text whose words decide where a head is turned; empty if the editor has said it."""
-    text = head.replace(TURN, "") if isinstance(head, str) else ""
-    return "" if _is_short(text) else text
-
-
-def _marked_turns(head: str) -> dict[int, int]:
-    """The editor's turns: ｜ and spaces, by their place in the text without ｜."""
-    places: dict[int, int] = {}
+def _marked_turns(head: str) -> TurnPrices:
+    """The turns that the editor marked with ｜ or a space; they cost nothing."""
+    prices: TurnPrices = {}
     at = 0
     for char in head:
         if char == TURN:
-            places[at] = 0
+            prices[at] = 0
             continue
-        if char in (SPACE, "\u3000"):
-            places[at] = 0
+        if char in _SPACES:
+            prices[at] = 0
         at += 1
-    return {place: price for place, price in places.items() if 0 < place < at}
+    return {place: price for place, price in prices.items() if 0 < place < at}
 
 
 def _is_short(text: str) -> bool:
     return len(text) < SHORT_HEAD
 
 
-def _has_no_lone_character(text: str, places: Sequence[int]) -> bool:
-    return all(len(line) > 1 for line in _cut(text, places))
+def _has_no_lone_character(text: str, turns: Sequence[int]) -> bool:
+    return all(len(line) > 1 for line in _cut(text, turns))
 
 
-def _cut(text: str, places: Sequence[int]) -> list[str]:
-    edges = [0, *places, len(text)]
-    return [text[a:b].strip(" \u3000") for a, b in pairwise(edges)]
+def _cut(text: str, turns: Sequence[int]) -> list[str]:
+    """The lines of a text cut at its turns, without spaces at their ends."""
+    edges = [0, *turns, len(text)]
+    return [text[a:b].strip(_SPACES) for a, b in pairwise(edges)]
 
 
 def _widths(lines: Sequence[str]) -> list[float]:
-    """The widths of lines in em, or nearly."""
-    return [sum(0.5 if is_latin(c) or c in MARKS else 1 for c in line) for line in lines]
+    """The widths of lines in em, estimated without a face."""
+    return [sum(_HALF_WIDTH if is_latin(c) or c in MARKS else 1 for c in line) for line in lines]
 
 
-def _uneven(text: str, places: Sequence[int]) -> int:
-    widths = _widths(_cut(text, places))
+def _unevenness(text: str, turns: Sequence[int]) -> int:
+    """The price of the difference between the longest and the shortest line."""
+    widths = _widths(_cut(text, turns))
     return round((max(widths) - min(widths)) * UNEVEN_PRICE)
 
 
-@cache
-def _free_turns(text: str, names: tuple[str, ...]) -> dict[int, int]:
-    """Every place between two words where a head may be turned, with its price."""
-    words = tagged(text)
-    whole = _inside_names(text, names) | _inside_tokens(text)
-    found: dict[int, int] = {}
-    depth = at = 0
-    for (word, tag), (after, after_tag), (beyond, _) in zip(
-        words, words[1:], [*words[2:], _END], strict=False
-    ):
+def _free_turns(text: str, names: tuple[str, ...], words: Words) -> TurnPrices:
+    """Every place between two words where a head may be turned; `words` are those of the text."""
+    unbreakable = _inside_names(text, names) | _inside_tokens(text)
+    beyond = [*(word for word, _ in words[2:]), ""]
+    found: TurnPrices = {}
+    brackets = at = 0
+    for (left, right), after_next in zip(pairwise(words), beyond, strict=False):
+        word = left[0]
         at += len(word)
-        depth += sum(c in _OPENERS for c in word) - sum(c in _CLOSERS for c in word)
-        if depth or at in whole or not may_break(_edge(word[-1]), _edge(after[0]), "strict"):
+        brackets += sum(c in OPENERS for c in word) - sum(c in CLOSERS for c in word)
+        if brackets or at in unbreakable or not _kinsoku_allows(word[-1], right[0][0]):
             continue
-        price = _price(word, tag, after, after_tag)
+        junction = Junction(*left, *right)
+        price = turn_price(junction)
         if price is not None:
-            found[at] = price + CLAUSE_PRICE * (beyond == "的" and tag in _OBJECT)
+            found[at] = price + CLAUSE_PRICE * is_inside_clause(junction, after_next)
     return found
 
 
-def _price(word: str, tag: str, after: str, after_tag: str) -> int | None:
-    """The price of a turn between two words; None where no editor would turn."""
-    if word[-1] in "，；：！？。":
-        return 1
-    if word[-1] in MARKS and word[-1] not in _CLOSERS:
-        return None
-    if (after[0] in _NEVER_FIRST and len(after) == 1) or after[0] in "的了们":
-        return None
-    if after_tag == "k" or (len(after) == 1 and tag in _OBJECT and after_tag in _TAILS):
-        return None  # 示范｜型, 邻里｜节
-    if word[-1] == "大" and word[:-1] in _FEW:
-        return None
-    if word in ("年", "月", "日") and after_tag not in ("u", "ul", "uj", "f"):
-        return 4  # a date before what happens on it
-    if word in _NEVER_LAST or (tag in ("m", "p", "d", "r", "c", "f") and after_tag != "v"):
-        return None
-    if tag == "m" or after_tag in ("q", "u", "ul", "uj", "y"):
-        return None
-    if after_tag == "c" or after in ("和", "与", "及", "并", "而"):
-        return 6
-    if tag in _OBJECT and after_tag == "v":
-        return 4  # between subject and predicate, or two predicates
-    if tag in _OBJECT and after_tag in ("p", "d", "t", "ad"):
-        return 4
-    if tag == "t" or word in ("的",) or tag == "uj":
-        return 8
-    if tag == "v" and after_tag == "v":
-        return 12
-    if tag == "v" and after_tag in _OBJECT:
-        return 14  # a verb and its object
-    if tag in ("a", "b") and after_tag in _OBJECT:
-        return 20
-    if tag in _OBJECT and after_tag == "m":
-        return 18  # 电梯｜三十部
-    if tag in _OBJECT and after_tag == "l":
-        return 15  # an idiom may be said of what stands before it: 建筑｜对外开放
-    if tag in _OBJECT and after_tag == "ns":
-        return 12
-    if tag in _OBJECT and after_tag in _OBJECT:
-        return 20
-    return 12
+def _kinsoku_allows(last: str, first: str) -> bool:
+    """Whether a line may end with the character `last` and the next begin with `first`."""
+    return may_break(_kind(last), _kind(first), "strict")
 
 
 def _inside_names(text: str, names: tuple[str, ...]) -> set[int]:
+    """The places that cut a name."""
     inside: set[int] = set()
     for name in names:
         at = text.find(name)
@@ -224,7 +201,10 @@ def _inside_names(text: str, names: tuple[str, ...]) -> set[int]:
 
 
 def _inside_tokens(text: str) -> set[int]:
-    """Places inside numbers, Latin words and two-em marks, and between a number and its unit."""
+    """The places inside numbers, Latin words and two-em marks, and those right after Latin text.
+
+    The latter keep a number and its unit together.
+    """
     inside: set[int] = set()
     at = 0
     for token in tokens(text):
@@ -235,7 +215,8 @@ def _inside_tokens(text: str) -> set[int]:
     return inside
 
 
-def _edge(char: str) -> Kind:
+def _kind(char: str) -> Kind:
+    """The kind of one character of a head, for the prohibition rules."""
     if char * 2 in PAIRS:
         return Kind.PAIR
     if char in MARKS:

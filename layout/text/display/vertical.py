@@ -1,8 +1,9 @@
-"""Vertical setting for heads and labels (clreq, handbook A13): one line from top to bottom.
+"""Vertical setting for heads and labels: one line from top to bottom (clreq, handbook A13).
 
-Han and stops stand upright, brackets and dashes take the face's `vert` forms, mainland quotes
-become corner quotes with the double ones outside, two or three digits share a cell, longer runs
-of Latin are turned a quarter clockwise. The text of every glyph stays the editor's.
+Han characters and stops stand upright. Brackets and dashes take the face's `vert` forms. Mainland
+quotes become corner quotes, the double ones outside. Two or three digits share one cell. Longer
+runs of Latin text are turned a quarter clockwise. The text of every glyph stays what the editor
+wrote. All lengths are in em.
 """
 
 from __future__ import annotations
@@ -10,28 +11,36 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from layout.core.geometry import EM_ASCENT
 from layout.house.faces import FaceFile
 from layout.text.atoms import Atom, TypeCase
-from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
+from layout.text.charclass import EM, HALF, MARKS, PAIRS, Kind, is_latin
 
 CORNER_QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """GB/T 15834 5.2.3: outer quotes are the double ones."""
 UPRIGHT_DIGITS = 3
+"""A number of at most this many characters, its % or ℃ included, shares one cell (A13.6)."""
 UPRIGHT_LETTERS = 4
-"""Runs of capitals up to this length stand upright one by one (A13.6)."""
+"""A run of at most this many capitals stands upright, one letter a cell (A13.6)."""
 SPACE_EM = 0.5
+"""Em: the height of a space."""
 LATIN_MIDDLE = 0.36
-"""Half the height of Latin capitals and figures, from the baseline, in em."""
-BASELINE = 0.88
-"""From the top of an upright cell to the baseline, in em."""
+"""Em: half the height of Latin capitals and figures, from the baseline."""
+_DOT_RISE = 0.25
+"""Em: the interpunct is drawn in the middle of an em, and moves to the middle of its half."""
+_PAIR_HEIGHT = 2.0
+"""Em: the height of —— and ……, as in horizontal setting (handbook A4.1)."""
+_KEEPS_EM = frozenset("：；？！—～")
+"""Marks that take a whole em in vertical setting (handbook A5.2)."""
+_PERCENT = "%℃"
 _PIECES = re.compile(r"——|⸺|……|⋯⋯|[0-9]+[%℃]?|[A-Za-z][A-Za-z0-9&.'’+-]*|(?s:.)")
 
 
 class Cell(NamedTuple):
-    """One glyph group of a vertical line.
+    """One glyph or group of glyphs of a vertical line.
 
-    `x` is its origin from the middle of the line and `y` its baseline or, if `turned`, its start
-    from the line's top, in em; `condense` narrows it.
+    `x` is its origin from the middle of the line. `y` is its baseline or, if it is `turned`, where
+    it starts, from the top of the line. `condense` scales its width.
     """
 
     atom: Atom
@@ -42,7 +51,7 @@ class Cell(NamedTuple):
 
 
 class VerticalLine(NamedTuple):
-    """A vertical line: cells from top to bottom and the whole height in em."""
+    """A vertical line: its cells from top to bottom, and its height."""
 
     cells: tuple[Cell, ...]
     height: float
@@ -54,61 +63,60 @@ class VerticalLine(NamedTuple):
 
 
 def set_vertical(text: str, role: str, case: TypeCase) -> VerticalLine:
-    """Set one line from top to bottom, marks at half height, spaces half an em."""
+    """Set one line from top to bottom, marks and spaces half an em high."""
     cells: list[Cell] = []
     y = 0.0
     for piece in _PIECES.findall(text):
         if piece.isspace():
             y += SPACE_EM
             continue
-        if is_latin(piece[0]) and piece not in MARKS:
-            y += _latin(piece, role, case, y, cells)
-        else:
-            y += _upright(piece, role, case, y, cells)
+        is_word = is_latin(piece[0]) and piece not in MARKS
+        made, height = (_latin if is_word else _upright)(piece, role, case, y)
+        cells += made
+        y += height
     return VerticalLine(tuple(cells), y)
 
 
-def _latin(piece: str, role: str, case: TypeCase, y: float, cells: list[Cell]) -> float:
-    """Digits and letters: in one cell, upright one by one, or turned."""
-    digits = piece.rstrip("%℃")
-    if digits.isdigit() and len(piece) <= UPRIGHT_DIGITS:
+def _latin(piece: str, role: str, case: TypeCase, y: float) -> tuple[list[Cell], float]:
+    """Digits and letters in one cell, upright one by one, or turned; the cells and their height.
+
+    `y` is the top of the piece from the top of the line.
+    """
+    if piece.rstrip(_PERCENT).isdigit() and len(piece) <= UPRIGHT_DIGITS:
         atom = case.atom(piece, role)
-        condense = min(1.0, 1.0 / atom.width)
-        cells.append(Cell(atom, -atom.width * condense / 2, y + BASELINE, condense=condense))
-        return 1.0
+        condense = min(1.0, EM / atom.width)
+        return [Cell(atom, -atom.width * condense / 2, y + EM_ASCENT, condense=condense)], EM
     if piece.isupper() and len(piece) <= UPRIGHT_LETTERS:
-        for i, letter in enumerate(piece):
-            atom = case.atom(letter, role)
-            cells.append(Cell(atom, -atom.width / 2, y + i + BASELINE))
-        return float(len(piece))
+        atoms = [case.atom(letter, role) for letter in piece]
+        cells = [Cell(atom, -atom.width / 2, y + i + EM_ASCENT) for i, atom in enumerate(atoms)]
+        return cells, len(piece) * EM
     atom = case.atom(piece, role)
-    cells.append(Cell(atom, -LATIN_MIDDLE, y, turned=True))
-    return atom.width
+    return [Cell(atom, -LATIN_MIDDLE, y, turned=True)], atom.width
 
 
-def _upright(piece: str, role: str, case: TypeCase, y: float, cells: list[Cell]) -> float:
-    """Han, marks and pairs in their vertical forms; a mark takes its ink half alone."""
+def _upright(piece: str, role: str, case: TypeCase, y: float) -> tuple[list[Cell], float]:
+    """Han, a mark or a pair in its vertical form; the cell and its height. `y` as above.
+
+    A mark takes its ink half alone, unless it keeps an em (`_KEEPS_EM`).
+    """
     drawn = CORNER_QUOTES.get(piece, piece)
     atom = case.atom(piece, role)
     face = case.faces.for_text(role, drawn)
     if face is None or atom.missing:
-        cells.append(Cell(atom, -0.5, y + BASELINE))
-        return 1.0
+        return [Cell(atom, -HALF, y + EM_ASCENT)], EM
     if piece in PAIRS:
-        return _pair(piece, face, y, cells)
+        return [_pair(piece, face, y)], _PAIR_HEIGHT
     glyph = face.shape_vertical(drawn)
-    upright = Atom(piece, face.key, 1.0, (glyph,), (0.0,), (piece,), atom.left, atom.right)
+    upright = Atom(piece, face.key, EM, (glyph,), (0.0,), (piece,), atom.left, atom.right)
     mark = MARKS.get(piece)
-    top = 0.5 if mark is not None and mark.kind is Kind.OPEN else 0.0
-    keeps_em = mark is None or piece in "：；？！—～"
-    height = 1.0 if keeps_em else 0.5
-    shift = 0.25 if piece == "·" else 0.0
-    cells.append(Cell(upright, -0.5, y - top - shift + BASELINE))
-    return height
+    blank_above = HALF if mark is not None and mark.kind is Kind.OPEN else 0.0
+    height = EM if mark is None or piece in _KEEPS_EM else HALF
+    rise = _DOT_RISE if piece == "·" else 0.0
+    return [Cell(upright, -HALF, y - blank_above - rise + EM_ASCENT)], height
 
 
-def _pair(piece: str, face: FaceFile, y: float, cells: list[Cell]) -> float:
-    """—— and …… turned as drawn: their own glyphs, running down the middle of the line."""
+def _pair(piece: str, face: FaceFile, y: float) -> Cell:
+    """—— or …… turned: its horizontal glyphs run down the middle of the line."""
     shaped = face.shape(piece)
     pen, offsets, glyphs, texts = 0.0, [], [], []
     starts = [glyph.cluster for glyph in shaped] + [len(piece)]
@@ -120,6 +128,5 @@ def _pair(piece: str, face: FaceFile, y: float, cells: list[Cell]) -> float:
     atom = Atom(
         piece, face.key, pen, tuple(glyphs), tuple(offsets), tuple(texts), Kind.PAIR, Kind.PAIR
     )
-    bottom, top = face.ink(glyphs[0])[1::2]
-    cells.append(Cell(atom, -(bottom + top) / 2, y + (2.0 - pen) / 2, turned=True))
-    return 2.0
+    foot, head = face.ink(glyphs[0])[1::2]
+    return Cell(atom, -(foot + head) / 2, y + (_PAIR_HEIGHT - pen) / 2, turned=True)

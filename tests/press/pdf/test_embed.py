@@ -1,4 +1,4 @@
-"""Faces in the PDF: one font a face, TrueType and CFF, text that copies back."""
+"""Embedded faces: one font for each face, TrueType and CFF, and text that copies back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prints are kept by everything they depend on, and never trusted without looking."""
+"""Prints are kept under everything that they depend on, and checked before they are used."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def developed(
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that were really prepared."""
+    """The files that were prepared, and not read from the folder of prints."""
     seen: list[Path] = []
     honest = room.prepare
 
@@ -61,7 +61,9 @@ def test_the_second_run_prepares_nothing_and_gives_the_same(issue: Path, counted
 
 
 @pytest.mark.parametrize("change", ["content", "profile", "place", "limit", "focus"])
-def test_whatever_a_print_depends_on_makes_it_new(issue: Path, counted: list, change: str) -> None:
+def test_a_print_is_made_again_if_anything_it_depends_on_changes(
+    issue: Path, counted: list, change: str
+) -> None:
     developed(issue, places=PLACES[:1])
     recipe, places = PRESS, PLACES[:1]
     match change:
@@ -92,7 +94,7 @@ def test_a_damaged_print_is_made_again(issue: Path, counted: list) -> None:
     assert developed(issue, places=PLACES[:1]) == first and len(counted) == 2
 
 
-def test_prints_of_no_use_are_thrown_away_but_not_those_of_another_purpose(issue: Path) -> None:
+def test_unused_prints_are_deleted_but_not_those_for_another_purpose(issue: Path) -> None:
     developed(issue)
     developed(issue, Recipe("screen", PROFILE, 150), PLACES[:2])
     developed(issue, places=PLACES[:1])

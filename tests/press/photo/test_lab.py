@@ -1,4 +1,4 @@
-"""The lab gives the darkroom's prints, beside the process or in it, and survives its own death."""
+"""The lab gives the same prints from a child process and from this one, and survives its death."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def prints(lab: Lab, shelves: LabFolders, pages=PAGES) -> list[dict[PlacedPictur
 
 
 @forking
-def test_prints_are_the_same_beside_and_in_the_process(shelves: LabFolders) -> None:
+def test_prints_are_the_same_from_a_child_and_from_this_process(shelves: LabFolders) -> None:
     broken = PAGES[0][0]._replace(file="broken.jpg")
     pages = [*PAGES, [broken]]
     with Lab() as beside:
@@ -58,7 +58,7 @@ def test_prints_are_the_same_beside_and_in_the_process(shelves: LabFolders) -> N
 
 
 @forking
-def test_prints_no_longer_wanted_are_thrown_away_when_it_closes(shelves: LabFolders) -> None:
+def test_unused_prints_are_deleted_when_the_lab_closes(shelves: LabFolders) -> None:
     with Lab() as lab:
         prints(lab, shelves)
         prints(lab, shelves, PAGES[:1])
@@ -66,7 +66,7 @@ def test_prints_no_longer_wanted_are_thrown_away_when_it_closes(shelves: LabFold
 
 
 @forking
-def test_a_lab_that_dies_tells_its_pictures(shelves: LabFolders) -> None:
+def test_a_lab_that_dies_reports_its_pictures(shelves: LabFolders) -> None:
     with Lab() as lab:
         assert lab.helper is not None
         lab.helper.process.kill()
@@ -77,7 +77,9 @@ def test_a_lab_that_dies_tells_its_pictures(shelves: LabFolders) -> None:
 
 
 @forking
-def test_a_damaged_profile_is_told_of_every_picture(shelves: LabFolders, tmp_path: Path) -> None:
+def test_a_damaged_profile_is_reported_for_every_picture(
+    shelves: LabFolders, tmp_path: Path
+) -> None:
     profile = tmp_path / "damaged.icc"
     profile.write_bytes((DATA / "IFRA26S_240.icc").read_bytes()[:400])
     recipe = Recipe("press", profile, 200)

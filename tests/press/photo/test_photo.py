@@ -1,4 +1,4 @@
-"""Photographs: crop, turning, colour, ink, resolution; bad files are values, not crashes."""
+"""Photographs: crop, orientation, colour, ink, resolution; a bad file gives a fault, no crash."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_grey_stays_grey(tmp_path: Path, mode: str) -> None:
 
 
 def test_grey_tones_look_on_paper_as_they_did_on_the_screen(tmp_path: Path) -> None:
-    """L* of the tint of black, as the profile gives it, against L* of the screen's grey."""
+    """The lightness of a tint of black by the profile, beside that of the grey on the screen."""
     to_lab = ImageCms.buildTransform(
         str(PROFILE), ImageCms.createProfile("LAB"), "CMYK", "LAB",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -115,7 +115,7 @@ def test_grey_tones_look_on_paper_as_they_did_on_the_screen(tmp_path: Path) -> N
 
 
 def corners(orientation: int) -> Image.Image:
-    """A picture that is red, green, blue, white clockwise from the top left once it is upright."""
+    """A picture whose quarters are, upright and clockwise from top left, red, green, blue, white."""
     upright = Image.new("RGB", (400, 200), "white")
     draw = ImageDraw.Draw(upright)
     draw.rectangle((0, 0, 199, 99), fill="red")
@@ -137,7 +137,7 @@ def corners(orientation: int) -> Image.Image:
 @pytest.mark.parametrize("name", ["a.jpg", "a.tif", "a.png", "a.webp"])
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_exif_turns_the_picture(tmp_path: Path, orientation: int, name: str) -> None:
-    """Orientation, crop and focus together: the lower right quarter is blue however it is stored."""
+    """Orientation, crop and focus together: the lower right quarter is blue in every orientation."""
     exif = Image.Exif()
     exif[0x0112] = orientation
     path = saved(tmp_path / name, corners(orientation), exif=exif, quality=95)
@@ -167,7 +167,7 @@ def test_a_small_picture_is_not_enlarged(tmp_path: Path) -> None:
 
 
 def test_a_picture_in_another_rgb_is_converted_from_it(tmp_path: Path) -> None:
-    """The same numbers in a wider space are another colour."""
+    """The same values in a wider RGB space are another colour."""
     image = Image.new("RGB", (300, 200), (60, 200, 90))
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     linear = linear_rgb()
@@ -179,7 +179,7 @@ def test_a_picture_in_another_rgb_is_converted_from_it(tmp_path: Path) -> None:
 
 
 def linear_rgb() -> bytes:
-    """sRGB with its tone curves made straight: the three curve tags point to a gamma of one."""
+    """sRGB with linear tone curves: its three curve tags are replaced by a gamma of one."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     at = len(data)
     data += b"curv" + bytes(8)
@@ -245,7 +245,7 @@ def written(path: Path, data: bytes) -> Path:
     ],
     ids=["truncated", "bomb", "wrong type", "zero size", "header only", "EPS"],
 )
-def test_hostile_files_are_told_in_clear_words(tmp_path: Path, make, words: str) -> None:
+def test_hostile_files_are_reported_in_clear_words(tmp_path: Path, make, words: str) -> None:
     path = make(tmp_path)
     fault = prepare(path, place(3, 2), PRESS)
     assert isinstance(fault, PictureFault)
@@ -310,7 +310,7 @@ def test_only_a_printers_profile_will_do(tmp_path: Path) -> None:
 
 
 def test_the_separation_table_follows_the_profile_and_holds_the_limit() -> None:
-    """Against the colour engine itself, over the whole cube of colours."""
+    """Compared with the colour engine itself over the whole cube of colours."""
     rng = np.random.default_rng(3589)
     colours = Image.fromarray(rng.integers(0, 256, (96, 96, 3), dtype=np.uint8))
     direct = ImageCms.buildTransform(

@@ -1,4 +1,4 @@
-"""The sample's plates as Ghostscript makes them: text on black alone, no spot over the ink limit."""
+"""The sample's plates as Ghostscript makes them: text on black alone, ink within the limit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 def plates(pdf: Path, folder: Path, names: tuple[str, ...] = PLATES) -> list[list[np.ndarray]]:
-    """For every page the ink of every plate, 0 to 255."""
+    """The ink of every plate of every page, 0 to 255."""
     need("gs")
     done = subprocess.run(
         [
@@ -49,10 +49,10 @@ def separated(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> list[
 
 
 def picture_boxes(page: pikepdf.Page) -> list[tuple[int, int, int, int]]:
-    """Where pictures stand in pixels of a plate: left, top, right, bottom, a pixel wider."""
+    """The places of pictures in pixels of a plate, one pixel wider: left, top, right, bottom."""
     height, scale = float(page.MediaBox[3]), DPI / 72
     boxes = []
-    for _, (w, _, _, h, x, y) in read_page_content(page.Contents.read_bytes(), {}, {}).pictures:
+    for _, (w, _, _, h, x, y) in read_page_content(page, {}, {}).pictures:
         edges = (x, height - y - h, x + w, height - y)
         left, top, right, bottom = (round(edge * scale) for edge in edges)
         boxes.append((left - 2, top - 2, right + 2, bottom + 2))
@@ -62,7 +62,7 @@ def picture_boxes(page: pikepdf.Page) -> list[tuple[int, int, int, int]]:
 def test_all_text_but_the_red_is_on_the_black_plate_alone(
     sample: Sample, separated: list[list[np.ndarray]]
 ) -> None:
-    """Outside photographs and the red nameplate the coloured plates are blank."""
+    """Outside photographs and the red nameplate the other three plates are blank."""
     red = {"MaShanZheng-Regular"}
     runs = [run for run in read_runs(sample.pdf) if run.font.split("+")[1] in red]
     with pikepdf.open(sample.pdf) as pdf:

@@ -1,4 +1,4 @@
-"""Every rule of preflight catches its fault: a sound file, one thing broken at a time."""
+"""Every rule of preflight finds its fault: a sound file is broken in one place at a time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from sheets import PROFILE, Sheets, jpeg, sheets
 
 from layout.press.colour import SpotInk
 from layout.press.preflight.inspector import Inspector
-from layout.press.preflight.page_content import read_page_content, unicode_table
+from layout.press.preflight.page_content import read_page_content
 from layout.press.preflight.preflight import preflight
+from layout.press.preflight.unicode_map import unicode_table
 from layout.press.press_pdf import PressPlan
 from layout.press.sheet import Marks
 from layout.text.atoms import TypeCase
@@ -42,7 +43,7 @@ def test_what_we_write_passes(case: TypeCase, tmp_path: Path, plan: PressPlan) -
 
 
 def content(old: bytes, new: bytes) -> Break:
-    """A break in the content stream of the first page."""
+    """A break that replaces bytes in the content stream of the first page."""
 
     def breaks(pdf: Pdf) -> None:
         data = pdf.pages[0].Contents.read_bytes()
@@ -233,7 +234,7 @@ def test_the_wrong_version_and_encryption(sound: Sheets, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"no PDF"], ids=["empty", "head", "text"])
-def test_what_is_no_pdf_is_told(sound: Sheets, tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_is_no_pdf_is_reported(sound: Sheets, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "none.pdf"
     path.write_bytes(data)
     assert [item.rule for item in preflight(path, sound.order)] == ["preflight-syntax"]
@@ -257,18 +258,49 @@ def test_an_inspector_that_dies_lets_nothing_pass(sound: Sheets) -> None:
         assert [item.rule for item in inspector.found()] == ["preflight-failed"]
 
 
-def test_content_is_read_as_the_standard_says() -> None:
+@pytest.fixture(scope="module")
+def scratch() -> Pdf:
+    return pikepdf.new()
+
+
+def test_content_is_read_as_the_standard_says(scratch: Pdf) -> None:
     table = unicode_table(
         b"2 beginbfchar <0001> <4E00> <0002> <20142014> endbfchar\n"
         b"1 beginbfrange <0010> <0012> <0041> endbfrange"
     )
     page = read_page_content(
-        b"q 2 0 0 2 10 20 cm 0 0 0 1 k BT /F1 9 Tf [(\\000\\001)-5<0002>]TJ ET\n"
-        b"/Span <</ActualText <FEFF4E8C>>> BDC BT <0001> Tj ET EMC % 1 0 0 rg\n"
-        b"BT <0010 0012> Tj ET q 3 0 0 3 0 0 cm /P1 Do Q Q 1 0 0 RG S",
+        Stream(
+            scratch,
+            b"q 2 0 0 2 10 20 cm 0 0 0 1 k BT /F1 9 Tf [(\\000\\001)-5<0002>]TJ ET\n"
+            b"/Span <</ActualText <FEFF4E8C>>> BDC BT <0001> Tj ET EMC % 1 0 0 rg\n"
+            b"BT <0010 0012> Tj ET q 3 0 0 3 0 0 cm /P1 Do Q Q 1 0 0 RG S",
+        ),
         {"F1": table},
         {},
     )
     assert "".join(page.text) == "一——二AC"
     assert page.pictures == [("P1", (6, 0, 0, 6, 10, 20))]
     assert {ink.space for ink in page.inks} == {"DeviceCMYK", "DeviceRGB"}
+    assert page.forbidden == set()
+
+
+def test_text_shown_by_every_operator_is_read(scratch: Pdf) -> None:
+    data = b"/F1 9 Tf <0001> Tj [<0001> 3 <0001>] TJ <0001> ' 1 2 <0001> \""
+    assert "".join(read_page_content(Stream(scratch, data), {"F1": {1: "一"}}, {}).text) == "一" * 5
+
+
+def test_black_text_that_stops_overprinting_is_noted_though_its_colour_stays(scratch: Pdf) -> None:
+    data = b"/F1 9 Tf 0 0 0 1 k /Over gs <0001> Tj /Knock gs <0001> Tj"
+    page = read_page_content(Stream(scratch, data), {}, {"Over": True, "Knock": False})
+    assert {overprint for _, overprint in page.text_inks} == {True, False}
+
+
+def test_shadings_and_inline_images_are_noted(scratch: Pdf) -> None:
+    image = b"BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI "
+    assert read_page_content(Stream(scratch, b"q " + image + b"Q"), {}, {}).forbidden == {"BI"}
+    assert read_page_content(Stream(scratch, b"/Sh0 sh"), {}, {}).forbidden == {"sh"}
+
+
+def test_marked_content_without_a_replacement_keeps_its_text(scratch: Pdf) -> None:
+    data = b"/F1 9 Tf /OC /layer BDC <0001> Tj EMC /Span BMC <0001> Tj EMC"
+    assert "".join(read_page_content(Stream(scratch, data), {"F1": {1: "一"}}, {}).text) == "一一"

@@ -15,7 +15,8 @@ from proofkit import edited, set_issue
 
 from layout.core.frame import GlyphRun
 from layout.output.record import Content, content_of, read_content
-from layout.proof.compare.changes import Change, compare
+from layout.proof.compare.change import Change
+from layout.proof.compare.changes import compare
 from layout.proof.compare.differ import apply_edits, edits
 from layout.proof.compare.summary import Comparison, comparison_summary
 

@@ -17,8 +17,8 @@ from layout.core.frame import GlyphRun, Layer
 from layout.core.geometry import MM
 from layout.output.certificate import bare
 from layout.proof.marked.galleys import galley_frames
-from layout.proof.marked.kit import RED, ProofKit
 from layout.proof.marked.layers import LAYERS, OVERSET, marked_frame, overset_box
+from layout.proof.marked.mark_setter import RED, MarkSetter
 from layout.proof.marked.marked_proof import marked_proof
 
 LONG = ("阳台外沿的花盆", "雨" * 1300 + "阳台外沿的花盆")
@@ -96,7 +96,7 @@ def test_copy_that_does_not_fit_is_shown_in_red(issue_folder: Path) -> None:
     story = done.pages.pages[0].stories[1]
     rest = story.galley.lines[len(story.fit.places) :]
     assert story.fit.overset_lines == len(rest) > 0
-    frame = marked_frame(done.frames[0], done.pages.pages[0], ProofKit(done.pages.composing))
+    frame = marked_frame(done.frames[0], done.pages.pages[0], MarkSetter(done.pages.composing))
     (layer,) = [i for i in frame.items if isinstance(i, Layer) and i.key == OVERSET]
     drawn = [i for i in layer.items if isinstance(i, GlyphRun) and i.source.story == "second"]
     assert "".join(t for run in drawn for t in run.texts) == bare("".join(r.text for r in rest))
@@ -126,7 +126,7 @@ def test_the_slug_says_round_time_hash_and_not_for_press(issue_folder: Path) -> 
 def test_stories_without_a_place_are_read_on_galleys(issue_folder: Path) -> None:
     done, found = edited(issue_folder, ("行: 51-80", "行: 40-80"))
     assert {item.rule for item in found if item.severity == "error"} == {"dummy-overlap"}
-    (sheet,) = galley_frames(done, ProofKit(done.pages.composing))
+    (sheet,) = galley_frames(done, MarkSetter(done.pages.composing))
     placed = {s.manuscript.story.id for page in done.pages.pages for s in page.stories}
     missing = [m for m in done.edition.manuscripts.values() if m.story.id not in placed]
     assert missing

@@ -91,3 +91,17 @@ def test_a_story_that_is_not_placed_keeps_its_place() -> None:
     written = with_dummy(BLOCK, 1, {"lead": MODULES["lead"]})
     assert written is not None
     assert placed(written) == {"lead": ((1, 5), (18, 60)), "second": ((1, 2), (51, 60))}
+
+
+@pytest.mark.parametrize("text", [PLAIN, BLOCK, BRACES, STORIES_FIRST, ENGLISH])
+def test_windows_line_ends_stay(text: str) -> None:
+    written = with_dummy(text, 1, MODULES)
+    assert written is not None and written != text
+    assert with_dummy(windows(text), 1, MODULES) == windows(written)
+    taken_out = without_dummy(written, 1)
+    if taken_out is not None:
+        assert without_dummy(windows(written), 1) == windows(taken_out)
+
+
+def windows(text: str) -> str:
+    return text.replace("\n", "\r\n")

@@ -12,7 +12,7 @@ import pytest
 from live import Live, live
 from proofkit import MINI
 
-from layout.proof.preview.serve import HEADERS
+from layout.proof.preview.gate import HEADERS
 
 SAVES = 1000
 

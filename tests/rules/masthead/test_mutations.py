@@ -1,4 +1,4 @@
-"""The masthead that cannot be wrong: single slips, every one caught by the rule meant for it."""
+"""Single mistakes in the masthead's entries: the rule made for each of them finds it."""
 
 from __future__ import annotations
 

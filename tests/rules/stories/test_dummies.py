@@ -1,11 +1,11 @@
-"""Dummies checked without setting: rests of stories that jump have a place of their own."""
+"""Dummies are checked without setting: the rest of a jumped story has a place of its own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from desktop import check
+from small_issues import check
 
 LEAD, THIRD = "编号: lead\n", "third: {栏: 1-4, 行: 5-30}"
 REST = THIRD + "\n      lead: {栏: 5-8, 行: 5-30}"

@@ -1,4 +1,4 @@
-"""Heads: turns, half-width marks, letterspacing."""
+"""Display lines: half-width marks, spaces, letterspacing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def test_marks_are_half_width_and_a_space_is_half_an_em(square_case: TypeCase) -
     assert set_display("一丁 七万", "标宋", square_case).width == 4.5
 
 
-def test_letters_can_be_drawn_apart(square_case: TypeCase) -> None:
+def test_letters_can_be_letterspaced(square_case: TypeCase) -> None:
     line = set_letters("ABCD", "黑", square_case)
     assert line.width == 2.0
     assert spread_display(line, 5.0).xs == (0.0, 1.5, 3.0, 4.5)

@@ -1,4 +1,4 @@
-"""Heads broken by sense: the turns an editor would mark, and none that he would strike out."""
+"""Heads broken by sense: the turns that an editor would choose, and none that he would reject."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_the_editors_turns_come_first() -> None:
 
 
 def test_a_stub_of_a_line_is_dear() -> None:
-    """军政领导座谈会｜召开 ends in two characters under seven; three turns cost that much more."""
+    """军政领导座谈会｜召开 ends in a line of two characters after one of seven, which is a stub."""
     one, two, three = ways("朝阳区2025年军政领导座谈会召开")
     assert three.lines[-1] == "召开"
     assert three.price >= two.price + STUB_PRICE > one.price + STUB_PRICE

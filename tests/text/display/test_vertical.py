@@ -21,7 +21,7 @@ def test_han_stand_one_below_the_other(case: TypeCase) -> None:
 
 
 def test_two_digits_share_a_cell_and_four_are_turned(case: TypeCase) -> None:
-    """A13.6: 7月25日 has 7 upright and 25 in one em; 2025 is turned."""
+    """A13.6: in 7月25日 the 7 stands upright and 25 shares one em; 2025 is turned."""
     line = set_vertical("7月25日", "标宋", case)
     assert line.height == 4
     cell = line.cells[2]

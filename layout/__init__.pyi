@@ -1,0 +1,25 @@
+from layout.library import (
+    BuildResult,
+    Diagnostic,
+    Edition,
+    Report,
+    Severity,
+    UnreadableIssueError,
+    build,
+    check,
+    load,
+)
+
+__version__: str
+__all__ = [
+    "BuildResult",
+    "Diagnostic",
+    "Edition",
+    "Report",
+    "Severity",
+    "UnreadableIssueError",
+    "build",
+    "check",
+    "load",
+    "__version__",
+]

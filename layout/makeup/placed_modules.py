@@ -1,0 +1,161 @@
+"""Placed modules: stories, fillers and furniture on a page in the form that `search.lint` judges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.fit.area import StoryArea
+from layout.fit.set_story import SetStory
+from layout.issue.model import Module, Story
+from layout.makeup.furniture_tables import module_rows
+from layout.makeup.page_layout import ShapeSpot
+from layout.search.lint import MakeupFault, PlacedModule, makeup_faults
+from layout.search.readout import Area
+from layout.search.shapes.setting import HeadSetting, Setting
+from layout.search.shapes.shape import Shape
+from layout.search.weights import Weights
+
+FOOT_ROWS = 1
+"""The last row of the story area is air that falls off the page: the lint does not count it."""
+
+
+def page_faults(
+    placed: Sequence[PlacedModule], area: StoryArea, weights: Weights
+) -> list[MakeupFault]:
+    """The faults of a page with these modules, in a fixed order."""
+    return makeup_faults(placed, area.columns, area.rows - FOOT_ROWS, weights)
+
+
+def furniture_modules(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModule]:
+    """The masthead and the fixed modules."""
+    placed = []
+    if area.masthead:
+        placed.append(_plain("masthead", (0, 0, *area.masthead)))
+    return placed + [_plain("fixed", (f.column, f.row, f.width, f.rows)) for f in fixed]
+
+
+def placed_filler(spot: ShapeSpot) -> PlacedModule:
+    """A filler in its place on a page."""
+    return _plain("filler", _cells(spot))
+
+
+def placed_shape(spot: ShapeSpot, story: Story, setting: Setting, area: StoryArea) -> PlacedModule:
+    """A story's shape in its place on a page."""
+    shape = spot.shape
+    head = setting.heads[shape.head]
+    above = shape.picture if shape.picture_above else 0
+    horizontal = None
+    if not (shape.beside or setting.pad) and head.rows:
+        first_row = spot.row + shape.notch + above
+        horizontal = _head_type(first_row, max(shape.air, 0), head.rows)
+    under = 0 < shape.picture < shape.depth and not shape.picture_above
+    paid = story.kind == "advert"  # its picture and words are the customer's
+    return PlacedModule(
+        story.id,
+        story.rank,
+        *_cells(spot),
+        head=horizontal,
+        head_width=_head_width(shape.width, setting.legs, head.span),
+        voice=head.voice,
+        vertical=shape.beside,
+        boxed=bool(setting.pad),
+        picture=0.0 if paid else photograph(shape, setting) / (area.rows - FOOT_ROWS),
+        legs=(_deepest(shape, head),),
+        stubs=(shape.depth - shape.picture,) if under else (),
+        parted=shape.legs > 1 and not paid,
+        asked=story.vertical == "yes",
+    )
+
+
+def _cells(spot: ShapeSpot) -> tuple[int, int, int, int]:
+    return spot.column, spot.row, spot.shape.width, spot.shape.rows
+
+
+def _plain(name: str, cells: tuple[int, int, int, int]) -> PlacedModule:
+    return PlacedModule(name, "brief", *cells, boxed=True, fixed=True)
+
+
+def _head_type(first_row: int, air: int, rows: int) -> tuple[int, int]:
+    """The first row of a head's type and the rows that it takes.
+
+    The head has `rows` rows, one of which is air in all; half of the `air` added stands over it.
+    """
+    return first_row + air // 2, max(rows - 1, 1)
+
+
+def photograph(shape: Shape, setting: Setting) -> int:
+    """The size of a shape's picture, in rows times hundredths of the page's width."""
+    pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
+    return next((p.share(shape.picture) for p in pictures), 0)
+
+
+def _deepest(shape: Shape, head: HeadSetting) -> int:
+    """The rows of the longest leg, without masthead, inset head and picture that stand over it."""
+    depths = [shape.depth] * shape.legs
+    for leg in range(head.span):
+        depths[leg] -= shape.notch + head.rows + shape.air
+    for leg in range(0 if shape.picture_above else shape.picture_legs):
+        depths[-1 - leg] -= shape.picture
+    return max(depths)
+
+
+def _head_width(width: int, legs: int, span: int) -> float:
+    """The width of a head from the module's left edge, in basic columns."""
+    return width * span / legs if span else width
+
+
+def placed_story(story: SetStory, area: StoryArea) -> PlacedModule:
+    """A set story."""
+    module, fit = story.module, story.fit
+    paid = story.manuscript.story.kind == "advert"  # its picture and words are the customer's
+    row = module.rows[0] - area.first_row
+    width = module.columns[1] - module.columns[0] + 1
+    rows = module_rows(module, area)
+    horizontal = None
+    if not (story.side_head or story.boxed) and fit.head_rows:
+        air = max(fit.head_rows - story.head.rows, 0)
+        horizontal = _head_type(row + fit.head_row, air, story.head.rows)
+    return PlacedModule(
+        story.manuscript.story.id,
+        story.manuscript.story.rank,
+        module.columns[0] - 1,
+        row,
+        width,
+        rows,
+        head=horizontal,
+        head_width=width * (story.head_legs or story.measures.legs) / story.measures.legs,
+        voice=(story.head.size, story.head.face),
+        vertical=story.side_head,
+        boxed=story.boxed,
+        picture=0.0 if paid else _first_picture(story, width, area),
+        legs=(max(fit.depths, default=0),) if story.galley.lines else (),
+        stubs=_legs_under_picture(story),
+        parted=len(fit.depths) > 1 and not paid,
+    )
+
+
+def _first_picture(story: SetStory, width: int, area: StoryArea) -> float:
+    """The size of a set story's first picture in hundredths of the page; 0 without a picture.
+
+    `width` are the basic columns of the story's module.
+    """
+    if not story.fit.pictures:
+        return 0.0
+    share = story.picture_x(0)[1] / story.measures.width * width / area.columns
+    return 100 * share * story.fit.pictures[0].rows / (area.rows - FOOT_ROWS)
+
+
+def _legs_under_picture(story: SetStory) -> tuple[int, ...]:
+    """The rows of the legs under a set story's first picture; none if it stands over the head."""
+    fit = story.fit
+    if not fit.pictures or fit.pictures[0].row < fit.head_row or not story.galley.lines:
+        return ()
+    return tuple(fit.depths[leg] for leg in ([0] if story.spans else fit.pictures[0].across))
+
+
+def placed_filler_module(module: Module, area: StoryArea) -> PlacedModule:
+    """A filler in its module."""
+    width = module.columns[1] - module.columns[0] + 1
+    row = module.rows[0] - area.first_row
+    cells = (module.columns[0] - 1, row, width, module_rows(module, area))
+    return PlacedModule("filler", "brief", *cells, boxed=True, fixed=True)

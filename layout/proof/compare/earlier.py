@@ -1,0 +1,169 @@
+"""An older proof to compare with: a proof or press PDF, a report, or a revision of the repository.
+
+A proof PDF carries its record as an attachment. A press PDF must not carry more than the printer
+asked for: its record is in the report beside it, which is believed only if it names that very
+file by its digest. A revision is taken out of git and typeset anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from layout.core.diagnostics import Findings, Span, Words
+from layout.edition.typeset import Clock, Job, Typeset, typeset
+from layout.output.record import Content, content_of, read_content
+from layout.proof.marked.marked_proof import RECORD
+
+GIT_SECONDS = 60
+
+
+class EarlierProof(NamedTuple):
+    """An older state of the paper: what it is called, its content, and its pages as a PDF if any."""
+
+    name: str
+    content: Content
+    pdf: bytes | None = None
+
+
+def read_earlier(against: str, job: Job, findings: Findings) -> EarlierProof | None:
+    """What `--against` names; None with the reason among the findings."""
+    path = Path(against)
+    if path.is_file():
+        return _from_pdf(path, findings) if path.suffix == ".pdf" else _from_report(path, findings)
+    if path.suffix in (".pdf", ".json"):
+        _refuse(against, Words("没有这个文件", "no such file"), findings)
+        return None
+    return _from_git(against, job, findings)
+
+
+def _refuse(against: str, reason: Words, findings: Findings) -> None:
+    findings.error(
+        "against-unreadable",
+        Words(
+            f"不能与“{against}”比较：{reason.zh}", f"cannot compare with “{against}”: {reason.en}"
+        ),
+        Words(
+            "可以给校样 PDF、report.json、旁边有 report.json 的付印 PDF，或 git 版本",
+            "give a proof PDF, a report.json, a press PDF with its report beside it, or a git revision",
+        ),
+        Span(against, 1, 1),
+    )
+
+
+def _from_report(path: Path, findings: Findings) -> EarlierProof | None:
+    record = _json(path)
+    content = read_content(record.get("content", record))
+    if content is None:
+        _refuse(str(path), Words("里面没有内容记录", "it holds no record of content"), findings)
+        return None
+    pdf = path.parent.parent / f"{path.parent.name}.pdf"
+    return EarlierProof(path.name, content, pdf.read_bytes() if _names(record, pdf) else None)
+
+
+def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
+    import pikepdf  # noqa: PLC0415 - a fifth of a second, wanted here alone
+
+    data = path.read_bytes()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            attached = pdf.attachments.get(RECORD)
+            record = attached.get_file().read_bytes() if attached else b""
+    except pikepdf.PdfError:
+        _refuse(str(path), Words("不是能读的 PDF", "not a readable PDF"), findings)
+        return None
+    beside = path.parent / path.stem / "report.json"
+    if record:
+        content = read_content(json.loads(record))
+    elif _names(report := _json(beside), path):
+        content = read_content(report.get("content", {}))
+    else:
+        reason = Words(
+            f"它不是校样，旁边的 {beside} 也不是它的报告",
+            f"it is no proof, and {beside} is not its report",
+        )
+        _refuse(str(path), reason, findings)
+        return None
+    if content is None:
+        _refuse(str(path), Words("内容记录是别的版本", "its record has another version"), findings)
+        return None
+    return EarlierProof(path.name, content, data)
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _names(report: dict[str, Any], pdf: Path) -> bool:
+    """Whether a report is that of a press PDF."""
+    certificate = report.get("certificate") or {}
+    if not pdf.is_file():
+        return False
+    return bool(certificate.get("pdf_sha256") == hashlib.sha256(pdf.read_bytes()).hexdigest())
+
+
+def _from_git(revision: str, job: Job, findings: Findings) -> EarlierProof | None:
+    """The issue as it was committed, typeset with today's programme."""
+    if shutil.which("git") is None or revision.startswith("-"):
+        _refuse(revision, Words("没有这个文件", "no such file"), findings)
+        return None
+    folder = job.path.resolve().parent
+    with _checked_out(folder, revision) as old:
+        if old is None or not (old / job.path.name).is_file():
+            reason = Words(
+                f"没有这个文件，也没有带 {job.path.name} 的 git 版本",
+                f"no such file, and no revision that has {job.path.name}",
+            )
+            _refuse(revision, reason, findings)
+            return None
+        aside = Findings()
+        paper = job.paper
+        done = typeset(Job(old / job.path.name, job.folder, paper), aside, Clock())
+        if not isinstance(done, Typeset):
+            first = next(iter(aside.items), None)
+            zh = first.message.zh if first else ""
+            en = first.message.en if first else ""
+            _refuse(revision, Words(f"当时的文件读不了：{zh}", f"unreadable then: {en}"), findings)
+            return None
+        return EarlierProof(revision, content_of(done), clean_pdf(done))
+
+
+def clean_pdf(done: Typeset) -> bytes:
+    """The pages as they would be printed, without marks."""
+    from layout.press.pdf.metadata import Metadata  # noqa: PLC0415 - drawing is heavy
+    from layout.press.press_pdf import press_pdf  # noqa: PLC0415 - drawing is heavy
+
+    house, issue = done.edition.house.value, done.edition.issue.value
+    metadata = Metadata(f"{house.name} 第{issue.number}期", house.publisher, issue.date)
+    return press_pdf(done.frames, done.faces.by_key(), done.photos, metadata).pdf
+
+
+@contextmanager
+def _checked_out(folder: Path, revision: str) -> Iterator[Path | None]:
+    """The issue's folder at a revision, in a folder of its own that goes away afterwards."""
+    command = ["git", "-C", str(folder), "archive", "--format=tar", f"{revision}", "."]
+    with TemporaryDirectory() as name:
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=GIT_SECONDS)
+        except (OSError, subprocess.TimeoutExpired):
+            yield None
+            return
+        if done.returncode:
+            yield None
+            return
+        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+            archive.extractall(name, filter="data")
+        yield Path(name)

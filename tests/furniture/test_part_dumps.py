@@ -1,0 +1,25 @@
+"""Every part of a page, drawn on three sizes of paper, against dumps that were reviewed.
+
+After an intended change: `FRAME_DUMPS=write pytest tests/furniture tests/draw`, then read the
+differences before they are committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from drawings import FURNITURE, Paper, dumped
+from framedump import compare
+
+DUMPS = Path(__file__).parent / "dumps"
+
+
+@pytest.mark.parametrize("name", FURNITURE)
+def test_a_part_is_drawn_as_reviewed(name: str, papers: Mapping[str, Paper]) -> None:
+    compare(dumped(FURNITURE[name], papers.values(), on_page=False), DUMPS / f"{name}.txt")
+
+
+def test_every_dump_belongs_to_a_part() -> None:
+    assert {path.stem for path in DUMPS.iterdir()} == set(FURNITURE)
