@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SPECS, Sample
 from live import live
-from test_watch import watching
+from watch import watching
 
 from layout.core.worker import NO_FORK
 from layout.output.builder import build

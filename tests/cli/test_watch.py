@@ -5,17 +5,13 @@ save of what the paper is made of.
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from watch import watching
 
 from layout.cli.build import build_issue
 from layout.core.saves import Sources
@@ -138,54 +134,6 @@ def test_one_issue_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         build_issue([*specs, "--watch"])
     assert ended.value.code == 2 and "一次只排一期" in capsys.readouterr().err
-
-
-class Watching:
-    """The command at work; what it says is read line by line."""
-
-    def __init__(self, spec: Path, out: Path) -> None:
-        call = "from layout.cli.build import main; main()"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", call, str(spec), "--out", str(out), "--watch"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={"PYTHONPATH": str(ROOT), **os.environ},
-        )
-
-    def build(self) -> list[str]:
-        """All that is said of the next build."""
-        assert self.process.stdout is not None
-        lines: list[str] = []
-        while not (lines and lines[-1].startswith("—— ")):
-            line = self.process.stdout.readline()
-            assert line, lines
-            lines.append(line.rstrip("\n"))
-        return lines
-
-    def ended(self) -> int:
-        """The status after an interrupt; every process of it is gone."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        helpers = children.read_text(encoding="ascii").split()
-        self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(20)
-        end = time.monotonic() + 10
-        while any(Path(f"/proc/{helper}").exists() for helper in helpers):
-            assert time.monotonic() < end
-            time.sleep(0.02)
-        return status
-
-
-@contextmanager
-def watching(spec: Path, out: Path) -> Iterator[Watching]:
-    running = Watching(spec, out)
-    try:
-        yield running
-    finally:
-        running.process.kill()
-        running.process.wait()
-        assert running.process.stdout is not None
-        running.process.stdout.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
