@@ -1,6 +1,6 @@
 """Drawing faults planted one at a time: the dumps see every one.
 
-The whole table, with the properties, is printed by `tests/mutations_drawing.py`.
+The whole table, with the properties, is printed by `tests/bench/mutations_drawing.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Faults planted in the drawing, one at a time, and the guards meant to catch them.
 
-Run from the repository: `.venv/bin/python tests/mutations_drawing.py`. Every fault is a change of
+Run from the repository: `.venv/bin/python tests/bench/mutations_drawing.py`. Every fault is a change of
 one place in the source of `layout/draw`, `layout/furniture` or the em baseline. It is planted in
 the running process, by exchanging the code of the functions and the constants that it changes.
 Then all dumps are compared with their golden files, and all properties asked of freshly set and
@@ -21,8 +21,8 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-TESTS = Path(__file__).parent
-sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "kit")]
+TESTS = Path(__file__).parent.parent
+sys.path[:0] = [str(TESTS.parent), *(str(TESTS / name) for name in (".", "kit", "bench"))]
 
 from drawings import DRAWN, FURNITURE, Paper, dumped, open_papers  # noqa: E402
 from drawnpages import PageSource, every_page  # noqa: E402
