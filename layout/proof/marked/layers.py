@@ -12,9 +12,9 @@ from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
 from layout.furniture.block import atom_runs
 from layout.house.paper import House
+from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import bare
 from layout.proof.marked.kit import COLUMN, GRID, MODULE, PAPER, RED, TAB_EM, Look, ProofKit
-from layout.proof.words import adjustment_zh
 from layout.text.galley import GalleyLine
 
 ROWS, COLUMNS, MODULES, OVERSET = "Rows", "Columns", "Modules", "Overset"
@@ -99,7 +99,7 @@ def module_words(story: SetStory) -> str:
         f"{lines}行",
         f"{story.measures.measure}字×{story.measures.legs}",
         f"栏{columns[0]}-{columns[1]} 行{rows[0]}-{rows[1]}",
-        *(adjustment_zh(one) for one in story.fit.adjustments),
+        *(adjustment_words(one).zh for one in story.fit.adjustments),
     ]
     if story.fit.white_rows:
         parts.append(f"空{story.fit.white_rows}行")
