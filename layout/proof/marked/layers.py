@@ -12,6 +12,7 @@ from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
 from layout.furniture.block import atom_runs
 from layout.house.paper import House
+from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import bare
 from layout.proof.marked.mark_setter import (
     COLUMN,
@@ -23,7 +24,6 @@ from layout.proof.marked.mark_setter import (
     MarkSetter,
     MarkStyle,
 )
-from layout.proof.words import adjustment_zh
 from layout.text.galley import GalleyLine
 
 ROWS, COLUMNS, MODULES, OVERSET = "Rows", "Columns", "Modules", "Overset"
@@ -108,7 +108,7 @@ def module_words(story: SetStory) -> str:
         f"{lines}行",
         f"{story.measures.measure}字×{story.measures.legs}",
         f"栏{columns[0]}-{columns[1]} 行{rows[0]}-{rows[1]}",
-        *(adjustment_zh(one) for one in story.fit.adjustments),
+        *(adjustment_words(one).zh for one in story.fit.adjustments),
     ]
     if story.fit.white_rows:
         parts.append(f"空{story.fit.white_rows}行")
