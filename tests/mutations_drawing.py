@@ -312,6 +312,12 @@ FAULTS: Sequence[Fault] = (
         "True",
     ),
     Fault(
+        "the section of the folio is set in the size of its number",
+        "furniture.folio",
+        '"section", styles.section,',
+        '"section", styles.page_number,',
+    ),
+    Fault(
         "the folio stands on its rules",
         "furniture.folio",
         "FOLIO_BASELINE = 8.0",

@@ -47,7 +47,11 @@ BODY = "\n".join(
     ]
 )
 LONG_BODY = "\n".join([BODY, *BODY.split("\n")[2:]])
-HEAD = {"主题": "夏夜河边｜有人看云", "引题": "一座城市的傍晚", "副题": ["风从水面来", "星在台阶上"]}
+HEAD = {
+    "主题": "夏夜河边｜有人看云",
+    "引题": "一座城市的傍晚",
+    "副题": ["风从水面来", "星在台阶上"],
+}
 WHOLE_HEAD = {**HEAD, "栏目": "街谈", "提要": "傍晚的河边是城里最凉快的地方。", "作者": "记者 某某"}
 PHOTO = "photos/river.jpg"
 SIZES_OF_PHOTOS = {PHOTO: PixelSize(1500, 1000)}
