@@ -312,7 +312,7 @@ FAULTS: Sequence[Fault] = (
         "True",
     ),
     Fault(
-        "the section of the folio is set in the size of its number",
+        "the folio's section has the size of its number",
         "furniture.folio",
         '"section", styles.section,',
         '"section", styles.page_number,',
