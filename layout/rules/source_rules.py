@@ -8,8 +8,8 @@ from layout.rules.rule import Rule
 _FORMAT = "issue format 1"
 
 
-def _rule(name: str, title: Words, remedy: Words) -> Rule:
-    return Rule(name, Severity.ERROR, _FORMAT, title, remedy)
+def _rule(name: str, title: Words, remedy: Words, *, unreadable: bool = False) -> Rule:
+    return Rule(name, Severity.ERROR, _FORMAT, title, remedy, unreadable=unreadable)
 
 
 RULES = (
@@ -17,16 +17,19 @@ RULES = (
         "file-unreadable",
         Words("文件读得了", "the file can be read"),
         Words("检查文件名和所在文件夹", "check the file's name and folder"),
+        unreadable=True,
     ),
     _rule(
         "file-too-large",
         Words("文件不太大", "the file is not too large"),
         Words("图片放到 photos/，稿件放到 copy/", "keep pictures in photos/ and copy in copy/"),
+        unreadable=True,
     ),
     _rule(
         "encoding",
         Words("文件是 UTF-8 编码", "the file is encoded in UTF-8"),
         Words("“另存为”时编码选 UTF-8", "save it again with the encoding UTF-8"),
+        unreadable=True,
     ),
     _rule(
         "yaml-syntax",
@@ -35,16 +38,19 @@ RULES = (
             "对照上下几行的缩进、冒号后的空格和成对的引号",
             "compare indentation, the space after a colon, and paired quotes",
         ),
+        unreadable=True,
     ),
     _rule(
         "yaml-too-deep",
         Words("嵌套不太深", "nesting is not too deep"),
         Words("检查括号是否成对", "check that every bracket is closed"),
+        unreadable=True,
     ),
     _rule(
         "anchor-bomb",
         Words("锚点不层层相套", "anchors do not expand to too many values"),
         Words("直接写出内容", "write the values out"),
+        unreadable=True,
     ),
     _rule(
         "key-form",

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.annotations import item_annotation, model_of, value_annotation
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
-from layout.source.value_faults import Refusal, ValueRefusedError, value_fault
+from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
@@ -230,13 +230,13 @@ class _Binder:
         context = details.get("ctx") or {}
         error = context.get("error")
         shown = str(details.get("input"))
-        refusal = Refusal(
+        refused = RefusedValue(
             details["type"],
             error if isinstance(error, ValueRefusedError) else None,
             str(context.get("expected", "")),
             shown if len(shown) <= _SHOWN_CHARS else shown[: _SHOWN_CHARS - 1] + "…",
         )
-        self.findings.error(*value_fault(refusal), span)
+        self.findings.error(*value_fault(refused), span)
 
     def _nearest_span(self, details: ErrorDetails) -> Span:
         """The place of the innermost written value that an error's location leads to."""

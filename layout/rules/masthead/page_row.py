@@ -178,6 +178,7 @@ RULES = (
         "版次 1、2、3、4",
         _numbers,
         points=1.0,
+        structural=True,
     ),
     Rule(
         "page-form",
