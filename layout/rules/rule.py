@@ -69,9 +69,9 @@ class Rule(NamedTuple):
     on_demand: bool = False
     """Applied only if the command demands a further output. Its waivers are never unused."""
     unreadable: bool = False
-    """Found if a file cannot be read at all: commands end with the status of a wrong call."""
+    """Found where a file cannot be read at all: commands end with the status of a wrong call."""
     structural: bool = False
-    """A page cannot be printed against it: it is always an error and cannot be waived."""
+    """Whether a page cannot be printed against it: it cannot be waived, and is always an error."""
 
 
 HAN = r"[^\W0-9A-Za-z_]"

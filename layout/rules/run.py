@@ -24,7 +24,11 @@ def check_edition(edition: Edition, findings: Findings) -> None:
     used: set[int] = set()
     for rule, fault in faults(desk):
         item = _diagnostic(rule, fault, desk.house)
-        index = _covering(edition.issue.value.waivers, rule, fault.spot.story)
+        index = (
+            None
+            if rule.structural
+            else _covering(edition.issue.value.waivers, rule.name, fault.spot.story)
+        )
         if index is None:
             findings.items.append(item)
         else:
@@ -47,7 +51,7 @@ def judge_built(edition: Edition, findings: Findings) -> None:
         if rule is None or not rule.built or item.severity is Severity.ERROR:
             kept.append(item)
         elif (severity := weight(rule, house)) is not None:
-            index = _covering(waivers, rule, item.spot.story)
+            index = _covering(waivers, item.rule, item.spot.story)
             if index is None:
                 kept.append(item._replace(severity=severity))
             else:
@@ -67,10 +71,7 @@ def faults(desk: CopyDesk) -> Iterator[tuple[Rule, Fault]]:
 
 
 def weight(rule: Rule, house: House) -> Severity | None:
-    """The severity of a rule in a house; None if the house has switched it off.
-
-    A structural rule is always an error.
-    """
+    """The severity of a rule in a house; None if it is switched off, which no structural rule is."""
     if rule.structural:
         return Severity.ERROR
     own = house.checks.weights.get(rule.name)
@@ -87,26 +88,21 @@ def _diagnostic(rule: Rule, fault: Fault, house: House) -> Diagnostic:
 
 def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:
     """Whether a waiver of the issue covers a fault."""
-    return _covering(waivers, rule, fault.spot.story) is not None
+    return not rule.structural and _covering(waivers, rule.name, fault.spot.story) is not None
 
 
-def _covering(waivers: tuple[Waiver, ...], rule: Rule, story: str | None) -> int | None:
-    """The index of the first waiver that covers a rule in a story or its rest; None if none does.
-
-    No waiver covers a structural rule.
-    """
-    if rule.structural:
-        return None
+def _covering(waivers: tuple[Waiver, ...], rule: str, story: str | None) -> int | None:
+    """The index of the first waiver that covers a rule in a story or its rest; None if none does."""
     origin = origin_of(story or "")
     for index, waiver in enumerate(waivers):
-        if waiver.rule == rule.name and waiver.story in ("", origin):
+        if waiver.rule == rule and waiver.story in ("", origin):
             return index
     return None
 
 
 def _can_be_waived(rule: Rule | None) -> bool:
-    """Whether a rule can be waived and weighed: not one of reading, and not a structural one."""
-    return rule is not None and not rule.structural and (rule.check is not None or rule.built)
+    """Whether a name is that of a rule that can be waived and weighed: not one of reading."""
+    return rule is not None and (rule.check is not None or rule.built)
 
 
 def _judge_waivers(
@@ -122,18 +118,18 @@ def _judge_waivers(
         if (rule is not None and rule.built) != built:
             continue
         place = desk.at("waivers", index, "rule")
-        if rule is not None and rule.structural:
-            message = Words(
-                f"“{waiver.rule}”不能豁免：不改正就不能付印",
-                f"“{waiver.rule}” cannot be waived: the issue cannot be printed with this fault",
-            )
-            findings.error("waiver-rule", message, rule.remedy, place)
-        elif rule is None or not _can_be_waived(rule):
+        if rule is None or not _can_be_waived(rule):
             message = Words(
                 f"豁免里的“{waiver.rule}”不是检查规则",
                 f"“{waiver.rule}” is not a rule that can be waived",
             )
             findings.error("waiver-rule", message, _nearest_rule(waiver.rule), place)
+        elif rule.structural:
+            message = Words(
+                f"“{waiver.rule}”不能豁免：不改正就不能付印",
+                f"“{waiver.rule}” cannot be waived: it must be put right to print the issue",
+            )
+            findings.error("waiver-rule", message, rule.remedy, place)
         elif index not in used and not rule.on_demand:
             where = f"《{waiver.story}》" if waiver.story else "本期"
             message = Words(
@@ -144,23 +140,22 @@ def _judge_waivers(
 
 
 def _judge_weights(desk: CopyDesk, findings: Findings) -> None:
-    """Report weights that name no rule, and structural rules weighed as anything but an error."""
-    for name, weight_word in desk.house.checks.weights.items():
+    """Report weights that name no rule, and those that lower a structural rule."""
+    for name, weighed in desk.house.checks.weights.items():
         rule = BY_NAME.get(name)
         place = desk.in_house("checks", "weights", name)
-        if rule is not None and rule.structural:
-            if WEIGHTS.get(weight_word) is not Severity.ERROR:
-                message = Words(
-                    f"“{name}”只能是 错误：不改正就不能付印",
-                    f"“{name}” can only be an error: the issue cannot be printed with this fault",
-                )
-                hint = Words("从“等级”里删掉这一行", "delete this line from checks.weights")
-                findings.error("weight-rule", message, hint, place)
-        elif not _can_be_waived(rule):
+        if not _can_be_waived(rule):
             message = Words(
                 f"“等级”里的“{name}”不是检查规则", f"“{name}” is not a rule that can be weighed"
             )
             findings.error("weight-rule", message, _nearest_rule(name), place)
+        elif rule is not None and rule.structural and WEIGHTS.get(weighed) is not Severity.ERROR:
+            message = Words(
+                f"“{name}”只能是 错误：不改正就不能付印",
+                f"“{name}” can only be an error: it must be put right to print the issue",
+            )
+            hint = Words("从“等级”里删掉这一行", "delete it from the weights")
+            findings.error("weight-rule", message, hint, place)
 
 
 def _nearest_rule(name: str) -> Words:

@@ -230,13 +230,13 @@ class _Binder:
         context = details.get("ctx") or {}
         error = context.get("error")
         shown = str(details.get("input"))
-        refused = RefusedValue(
+        refusal = RefusedValue(
             details["type"],
             error if isinstance(error, ValueRefusedError) else None,
             str(context.get("expected", "")),
             shown if len(shown) <= _SHOWN_CHARS else shown[: _SHOWN_CHARS - 1] + "…",
         )
-        self.findings.error(*value_fault(refused), span)
+        self.findings.error(*value_fault(refusal), span)
 
     def _nearest_span(self, details: ErrorDetails) -> Span:
         """The place of the innermost written value that an error's location leads to."""

@@ -128,14 +128,14 @@ _FAULTS: dict[str, ValueFault] = {
 _QUOTED = re.compile("'([^']*)'")
 
 
-def value_fault(refused: RefusedValue) -> ValueFault:
+def value_fault(refusal: RefusedValue) -> ValueFault:
     """The fault of a refused value, in words for an editor."""
-    if refused.error is not None:
+    if refusal.error is not None:
         hint = Words("照说明改", "correct it as the message says")
-        return ValueFault("value-form", refused.error.reason, hint)
-    rule, message, hint = _FAULTS.get(refused.kind, _OTHER)
-    if refused.kind == "literal_error":
-        choices = _QUOTED.findall(refused.expected)
+        return ValueFault("value-form", refusal.error.reason, hint)
+    rule, message, hint = _FAULTS.get(refusal.kind, _OTHER)
+    if refusal.kind == "literal_error":
+        choices = _QUOTED.findall(refusal.expected)
         hint = Words(f"可以写：{'、'.join(choices)}", f"choose one of: {', '.join(choices)}")
-    shown = refused.shown
+    shown = refusal.shown
     return ValueFault(rule, Words(f"{message.zh}：“{shown}”", f"{message.en}: “{shown}”"), hint)
