@@ -276,6 +276,7 @@ ORDER: Order = [
                     "mark_setter",
                     "layers",
                     "marks",
+                    "annotations",
                     "stamp",
                     "galleys",
                     "glyph_places",
