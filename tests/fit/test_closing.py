@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from fuzz_makeup import Case, Fuzzer
-from layout.makeup.context import Layout
 
 from layout.edition.memory import recall_pages, remembered_pages
 from layout.fit import set_story as set_story_module
@@ -18,6 +17,8 @@ from layout.fit.set_story import set_story
 from layout.fit.story_settings import Closing
 from layout.furniture.headline import ChosenHeadline
 from layout.makeup.one_page import make_up
+from layout.makeup.page_layout import Layout
+from layout.makeup.page_problem import PageProblem
 from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 
 
@@ -34,7 +35,7 @@ def full_page(fuzzer: Fuzzer) -> Case:
 
 @pytest.fixture(scope="module")
 def made(fuzzer: Fuzzer, full_page: Case) -> Layout:
-    return make_up(full_page.manuscripts, full_page.area, fuzzer.context)[0]
+    return make_up(PageProblem(full_page.manuscripts, full_page.area, fuzzer.context))[0]
 
 
 def letters(texts: Iterable[str]) -> str:

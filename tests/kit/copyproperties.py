@@ -5,6 +5,7 @@ from __future__ import annotations
 from pagefacts import ASCENT, EXACT, TOUCH, Complaints, PageFacts, text
 
 from layout.core.frame import BLACK
+from layout.fit.set_story import SetStory
 
 COPY_PARTS = ("body", "subhead", "source", "jump-to")
 """The parts that stand on the page's grid."""
@@ -90,16 +91,21 @@ def type_is_as_styled(facts: PageFacts) -> Complaints:
                     yield f"{text(run)} has {run.size} pt, not {size}"
                 if run.face not in _keys(facts, face):
                     yield f"{text(run)} is set in {run.face}, not in {face}"
-        headline = facts.runs_of.get((name, "headline"), [])
-        sizes = {run.size for run in headline}
-        if len(sizes) > 1 or any(size > ladder.largest + EXACT for size in sizes):
-            yield f"the headline of {name} is set in {sizes}"
-        if sizes and abs(max(sizes) - story.head.size) > EXACT:
-            yield f"the headline of {name} is not set in the size that was chosen"
+        yield from _headline_sizes(facts, story, ladder.largest)
         for part in COPY_PARTS:
             for run in facts.runs_of.get((origin, part), []):
                 if run.size != facts.house.grid.size or run.colour != BLACK:
                     yield f"{text(run)} is not set as body copy"
+
+
+def _headline_sizes(facts: PageFacts, story: SetStory, largest: float) -> Complaints:
+    """A headline in several sizes, over the largest of its rank, or not in the size that was chosen."""
+    name = story.manuscript.story.id
+    sizes = {run.size for run in facts.runs_of.get((name, "headline"), [])}
+    if len(sizes) > 1 or any(size > largest + EXACT for size in sizes):
+        yield f"the headline of {name} is set in {sizes}"
+    if sizes and abs(max(sizes) - story.head.size) > EXACT:
+        yield f"the headline of {name} is not set in the size that was chosen"
 
 
 def _keys(facts: PageFacts, role: str) -> set[str]:

@@ -32,6 +32,7 @@ from layout.issue.load import Edition, load_edition
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Module, Page, Story
 from layout.makeup.one_page import make_up
+from layout.makeup.page_problem import PageProblem
 
 ROOT = Path(__file__).parents[2]
 SPECS, ISSUES = ROOT / "specs", ROOT / "tests" / "issues"
@@ -223,7 +224,7 @@ def _with_group(case: Case, files: Sequence[str]) -> Case:
 
 def _fuzzed(case: Case, fuzzer: Fuzzer, furniture: PageSource) -> PageSource | None:
     """A fuzzed page made up, on page 1 or 2 of the sample; None if it stays open."""
-    found = make_up(case.manuscripts, case.area, fuzzer.context)
+    found = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))
     if not found:
         return None
     best = found[0]

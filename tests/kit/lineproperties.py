@@ -44,30 +44,38 @@ def column_rules_stand_in_gutters(facts: PageFacts) -> Complaints:
 
 def hairlines_part_the_modules(facts: PageFacts) -> Complaints:
     """Between two unboxed stories stands one hairline, all along; none crosses a module."""
-    grid = facts.house.grid
-    for story in facts.stories:
-        if story.boxed:
-            continue
+    unboxed = [story for story in facts.stories if not story.boxed]
+    for story in unboxed:
         area = facts.rect(story.module)
         for rule in facts.hairlines:
             if meet(line_rect(rule), area, EXACT) and not _runs_round_masthead(facts, story):
                 yield f"{rule} crosses {story.manuscript.story.id}"
-        for other in facts.stories:
-            if other.boxed or other is story:
-                continue
-            beside = facts.rect(other.module)
-            across, down = overlap(area, beside)
-            if abs(beside.x - area.right - grid.gutter_em * grid.size) <= EXACT:
-                middle = area.right + grid.gutter_em * grid.size / 2
-                if down > LEAST_CONTACT * grid.leading and not _covered_down(
-                    facts, middle, area, beside
-                ):
-                    yield f"no rule between {story.manuscript.story.id} and {other.manuscript.story.id}"
-            if abs(beside.y - area.bottom - grid.leading) <= EXACT and across > 0:
-                y = area.bottom + grid.leading / 2
-                left, right = max(area.x, beside.x), min(area.right, beside.right)
-                if not _covered_across(facts, y, left, right):
-                    yield f"no rule between {story.manuscript.story.id} and {other.manuscript.story.id} under it"
+        for other in unboxed:
+            if other is not story:
+                yield from _parted(facts, story, other)
+    yield from _hairlines_apart(facts)
+
+
+def _parted(facts: PageFacts, story: SetStory, other: SetStory) -> Complaints:
+    """Hairlines that lack between a story and one that stands at its right or under it."""
+    grid = facts.house.grid
+    names = f"{story.manuscript.story.id} and {other.manuscript.story.id}"
+    area, beside = facts.rect(story.module), facts.rect(other.module)
+    across, down = overlap(area, beside)
+    if abs(beside.x - area.right - grid.gutter_em * grid.size) <= EXACT:
+        middle = area.right + grid.gutter_em * grid.size / 2
+        long = down > LEAST_CONTACT * grid.leading
+        if long and not _covered_down(facts, middle, area, beside):
+            yield f"no rule between {names}"
+    if abs(beside.y - area.bottom - grid.leading) <= EXACT and across > 0:
+        y = area.bottom + grid.leading / 2
+        left, right = max(area.x, beside.x), min(area.right, beside.right)
+        if not _covered_across(facts, y, left, right):
+            yield f"no rule between {names} under it"
+
+
+def _hairlines_apart(facts: PageFacts) -> Complaints:
+    """Hairlines that are drawn twice, or that cross a box or one another."""
     for one, other in pairwise(sorted(facts.hairlines, key=lambda rule: (rule.x1, rule.y1))):
         if meet(line_rect(one), line_rect(other), EXACT):
             yield f"{one} is drawn twice"

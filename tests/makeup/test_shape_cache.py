@@ -53,7 +53,7 @@ def test_the_layouts_are_those_without_a_shelf(fuzzer: Fuzzer, number: int) -> N
     dice = random.Random(f"shelf-{number}")
     case = fuzzer.page(number, dice)
     shelved, stories = fuzzer.context._replace(shape_cache=ShapeCache()), case.manuscripts
-    make_up(stories, case.area, shelved)
+    make_up(PageProblem(stories, case.area, shelved))
     for _ in range(EDITS[number]):
         stories = edited(stories, dice)
         found = make_up(PageProblem(stories, case.area, shelved))[:1]
