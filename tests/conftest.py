@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from drawings import Paper, open_papers
+from papers import Paper, open_papers
 from testfont import build_face
 
 from layout.core.diagnostics import Findings, Span

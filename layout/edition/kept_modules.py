@@ -1,8 +1,8 @@
 """Late news (`--keep`): modules of an earlier build that stay where they are, as many as possible.
 
 They come from the report of that build. A story that still closes its module exactly keeps it, and
-the other stories are made up round it. If that gives no layout, the fewest further modules are given
-up, those nearest to the changed stories first.
+the other stories are made up round it. If that gives no layout, the fewest further modules are
+given up, those nearest to the changed stories first.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The caches that stay on disk from one run to the next: line endings and layouts of pages.
 
 They can be deleted at any time and are never stale. The first line of a file has the fingerprint of
-everything that its content depends on besides its keys, and a digest of the content. A file that does
-not match both is not read.
+everything that its content depends on besides its keys, and a digest of the content. A file that
+does not match both is not read.
 """
 
 from __future__ import annotations

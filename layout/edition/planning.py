@@ -1,4 +1,4 @@
-"""The make-up of a whole edition: a layout for every page, and stories that continue on another page.
+"""The make-up of a whole edition: a layout for every page, and stories that jump to another page.
 
 Pages are made up side by side; a page to which a story jumps waits for the page it comes from.
 """
@@ -79,8 +79,8 @@ class Planner:
     ) -> Iterator[PagePlan]:
         """The pages in order, each made up after it has its rests.
 
-        `coming` are the `independent` pages as they get their answers. `receiving` are the numbers of pages
-        that must be made up later, because they receive a rest.
+        `coming` are the `independent` pages as they get their answers. `receiving` are the numbers
+        of pages that must be made up later, because they receive a rest.
         """
         came: set[int] = set()
         for plan in self.plans:

@@ -71,7 +71,7 @@ class MakeupReplies:
         self._remark(number, moves_in_words(number, before, now, self.request.lang == "zh"))
 
     def remarks(self, manuscripts: Mapping[str, Manuscript]) -> list[str]:
-        """The replies as lines for the terminal, page by page; `manuscripts` are all of the issue."""
+        """The replies as lines, page by page; `manuscripts` are all stories of the issue."""
         found = [words for _, words in sorted(self._remarks, key=lambda remark: remark[0])]
         if self.request.explain and not self._explained:
             found.append(unexplained(self.request.explain, manuscripts, self.request.lang))

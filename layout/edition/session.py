@@ -1,8 +1,8 @@
 """What a process keeps from build to build: faces, line endings, layouts, set stories, drawn pages.
 
-A page whose stories, area and pictures have not changed keeps its layout and is not made up again. A
-page that was edited may first be shown in its last layout: its stories are set into the modules they
-had, which takes a moment, while make-up may take seconds.
+A page whose stories, area and pictures have not changed keeps its layout and is not made up again.
+A page that was edited may first be shown in its last layout: its stories are set into the modules
+they had, which takes a moment, while make-up may take seconds.
 """
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ class Typeset:
 class Composed(NamedTuple):
     """Finished pages whose photographs are still being prepared in the lab.
 
-    If it is not `profiled`, the printer's colour profile cannot be used, and there are no photographs.
+    If it is not `profiled`, the printer's colour profile cannot be used, and there are no
+    photographs.
     """
 
     edition: Edition

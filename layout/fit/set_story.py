@@ -13,14 +13,14 @@ from typing import NamedTuple
 from layout.fit.area import StoryArea
 from layout.fit.jump import kept_galley
 from layout.fit.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
-from layout.fit.picture_group import is_group
-from layout.fit.set_pictures import (
+from layout.fit.pictures.picture_group import is_group
+from layout.fit.pictures.set_pictures import (
     PictureRoom,
     SetPictures,
     grouped_pictures,
     separate_pictures,
 )
-from layout.fit.story_pictures import StoryPictures
+from layout.fit.pictures.story_pictures import StoryPictures
 from layout.fit.story_settings import Closing
 from layout.furniture.body import body_paragraphs
 from layout.furniture.composing_room import ComposingRoom

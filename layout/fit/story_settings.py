@@ -18,7 +18,7 @@ from layout.fit.materials import Materials
 from layout.fit.measures import Measures, inner_measures, is_boxed
 from layout.fit.module_choices import MEASURE_LEAST, ModuleChoice, ModuleChoices
 from layout.fit.page_place import PagePlace
-from layout.fit.picture_ways import PictureWays
+from layout.fit.pictures.picture_ways import PictureWays
 from layout.furniture.body import body_paragraphs
 from layout.furniture.headline import ChosenHeadline
 from layout.issue.manuscript import Manuscript

@@ -12,11 +12,10 @@ from layout.core.frame import BLACK, Colour, GlyphRun, Source
 from layout.house.paper import House
 from layout.text.atoms import Atom
 from layout.text.display.solid import DisplayLine
+from layout.text.display.vertical import LATIN_MIDDLE
 
 BOX_INSET_ROWS = 0.25
 """Rows between the edge of a boxed module and its box line, at the top and at the foot."""
-INK_MIDDLE = 0.36
-"""From the baseline up to the middle of the ink of Latin capitals and figures, in em."""
 
 
 class TypeSetting(NamedTuple):
@@ -125,8 +124,8 @@ def _one_face_stretches(
 
 
 def middle_baseline(middle: float, size: float) -> float:
-    """The baseline on which the ink of a line of `size` points has its middle at `middle`."""
-    return middle + INK_MIDDLE * size
+    """The baseline on which a line of `size` points has the middle of its ink at `middle`."""
+    return middle + LATIN_MIDDLE * size
 
 
 def house_red(house: House) -> Colour:

@@ -106,17 +106,29 @@ def _licence(house: House) -> str:
     return f"国内统一连续出版物号：{house.cn}{postal}"
 
 
-class _StackEntry(NamedTuple):
-    """A line of the date stack: text, part, role of its face, size in points.
+class _StackStyle(NamedTuple):
+    """How a line of the date stack is set: part, role of its face, size in points.
 
-    `air` stands under it, in em of its size.
+    `air` stands under the line, in em of its size.
     """
 
-    text: str
     part: str
     role: str
     size: float
     air: float
+
+
+STACK_STYLES = (
+    _StackStyle("number", "黑", 12.5, 0.55),
+    _StackStyle("pages", "黑", 12.5, 1.0),
+    _StackStyle("year", "标宋", 20.0, 0.5),
+    _StackStyle("day", "标宋", 27.0, 0.42),
+    _StackStyle("weekday", "标宋", 17.0, 0.75),
+    _StackStyle("lunar", "楷", 12.5, 0.0),
+)
+"""The lines of the date stack from the top: the day largest, as what a reader looks for."""
+LEAST_WIDTH_EM = 0.1
+"""The width that an empty line of the date stack counts as, in em, so that its size is finite."""
 
 
 def masthead_items(copy: MastheadCopy, area: Rect, house: House, case: TypeCase) -> list[Item]:
@@ -140,28 +152,21 @@ def _date_stack(copy: MastheadCopy, box: Rect, case: TypeCase) -> list[Item]:
     """
     outline = Rect(box.x, box.y + STACK_TOP, box.width, box.height - STACK_TOP)
     items: list[Item] = [Outline(outline, STACK_LINE)]
-    entries = (
-        _StackEntry(copy.number, "number", "黑", 12.5, 0.55),
-        _StackEntry(copy.pages, "pages", "黑", 12.5, 1.0),
-        _StackEntry(copy.year, "year", "标宋", 20.0, 0.5),
-        _StackEntry(copy.day, "day", "标宋", 27.0, 0.42),
-        _StackEntry(copy.weekday, "weekday", "标宋", 17.0, 0.75),
-        _StackEntry(copy.lunar, "lunar", "楷", 12.5, 0.0),
-    )
-    full_height = sum(entry.size * (1 + entry.air) for entry in entries)
+    texts = (copy.number, copy.pages, copy.year, copy.day, copy.weekday, copy.lunar)
+    full_height = sum(style.size * (1 + style.air) for style in STACK_STYLES)
     scale = min(1.0, (box.height - STACK_AIR) / full_height)
-    fitted: list[tuple[_StackEntry, DisplayLine]] = []
-    for entry in entries:
-        line = set_display(entry.text, entry.role, case)
-        widest = (box.width - STACK_SIDES) / max(line.width, 0.1)  # an empty text has no width
-        fitted.append((entry._replace(size=min(entry.size * scale, widest)), line))
-    height = sum(entry.size * (1 + entry.air) for entry, _ in fitted)
+    fitted: list[tuple[_StackStyle, DisplayLine]] = []
+    for style, text in zip(STACK_STYLES, texts, strict=True):
+        line = set_display(text, style.role, case)
+        widest = (box.width - STACK_SIDES) / max(line.width, LEAST_WIDTH_EM)
+        fitted.append((style._replace(size=min(style.size * scale, widest)), line))
+    height = sum(style.size * (1 + style.air) for style, _ in fitted)
     y = box.y + (box.height - height) / 2
-    for entry, line in fitted:
-        x = box.x + (box.width - line.width * entry.size) / 2
-        placed = SetLine(line, entry.size, 0, 0, Source(STORY, entry.part))
-        items += placed.runs(x, y + EM_ASCENT * entry.size)
-        y += entry.size * (1 + entry.air)
+    for style, line in fitted:
+        x = box.x + (box.width - line.width * style.size) / 2
+        placed = SetLine(line, style.size, 0, 0, Source(STORY, style.part))
+        items += placed.runs(x, y + EM_ASCENT * style.size)
+        y += style.size * (1 + style.air)
     return items
 
 

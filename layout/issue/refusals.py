@@ -1,7 +1,8 @@
 """Modules of the dummies that cannot be set, each with the reason.
 
-A refused module prints nothing: its story is left out of the page. This depends on the issue and the
-house alone, never on waivers or weights of rules. `rules/stories/dummies.py` reports the refusals.
+A refused module prints nothing: its story is left out of the page. This depends on the issue and
+the house alone, never on waivers or weights of rules. `rules/stories/dummies.py` reports the
+refusals.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""One page made up: its passes, layouts mended, open pages rescued, pages shared out to processes."""
+"""Pages made up: passes of the search, layouts mended, open pages rescued."""

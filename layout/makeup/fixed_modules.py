@@ -20,8 +20,8 @@ def close_fixed(problem: PageProblem, modules: Mapping[str, Module]) -> dict[str
     """How the stories of a page close their `modules`, for those that fill them exactly.
 
     Each story takes its cheapest shape, except that heads that would butt are parted. If a module
-    gives its legs too and the story does not close it, all means are tried: the dummies that make-up
-    writes are such modules. `problem` has no other fixed modules.
+    gives its legs too and the story does not close it, all means are tried: the dummies that
+    make-up writes are such modules. `problem` has no other fixed modules.
     """
     page = PageMaker(problem)
     ease = JUMPING if problem.jumps else EASED

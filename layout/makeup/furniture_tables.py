@@ -47,8 +47,8 @@ def fixed_areas(area: StoryArea, modules: Mapping[str, Module]) -> list[Area]:
 def module_rows(module: Module, area: StoryArea) -> int:
     """The rows that a module takes in the search.
 
-    A shape's last row is air. At the foot of the page it falls off the page, so there it is one more
-    than the module's rows.
+    A shape's last row is air. At the foot of the page it falls off the page, so there it is one
+    more than the module's rows.
     """
     return module.rows[1] - module.rows[0] + 1 + (module.rows[1] >= area.last_row)
 

@@ -1,8 +1,8 @@
 """One page made up: passes of the search, faults mended, and the cheapest layout without a fault.
 
-The passes are tried in the order of `schedule/pass_order.py`. After each batch of passes the likeliest
-of its layouts are mended part by part. The search ends with the first batch that gives enough layouts
-without a fault at a good price.
+The passes are tried in the order of `schedule/pass_order.py`. After each batch of passes the
+likeliest of its layouts are mended part by part. The search ends with the first batch that gives
+enough layouts without a fault at a good price.
 """
 
 from __future__ import annotations
@@ -156,8 +156,8 @@ def _as_pinwheels(pass_layouts: PassLayouts, known: Sequence[Layout]) -> list[La
 def _enough(page: PageMaker, found: Sequence[Layout]) -> bool:
     """Whether there are as many good layouts, with different roots, as are wanted.
 
-    A good layout has no fault and its lead stands under no other story. With fixed modules the place
-    of the lead does not count: they may leave it no other.
+    A good layout has no fault and its lead stands under no other story. With fixed modules the
+    place of the lead does not count: they may leave it no other.
     """
     clean = [made for made in found if not made.faults]
     good = [made for made in clean if page.fixed or not page.lead_under(made)]

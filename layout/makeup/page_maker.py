@@ -71,7 +71,7 @@ class PageMaker:
         return known.settings
 
     def keep_shapes(self) -> None:
-        """Put settings and shapes of the stories into the cache for the next make-up of the page."""
+        """Put settings and shapes of the stories into the cache for the next make-up."""
         if self.context.shape_cache is None:
             return
         for number, story in enumerate(self.stories):
@@ -80,7 +80,7 @@ class PageMaker:
             self.context.shape_cache.keep(story, tables, self.area.rows, self.context.sizes)
 
     def _bound_lead_pictures(self) -> None:
-        """Price the pictures of leads by the largest size that another story's picture must have."""
+        """Let the settings of leads know the largest picture that another story must have."""
         pictured = [(n, m.story) for n, m in enumerate(self.manuscripts) if m.pictures]
         leads = [number for number, story in pictured if story.rank == "lead"]
         rivals = [n for n, story in pictured if n not in leads and story.kind != "advert"]

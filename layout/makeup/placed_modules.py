@@ -1,4 +1,4 @@
-"""Placed modules: stories, fillers and furniture on a page in the form that `search.lint` judges."""
+"""Stories, fillers and furniture on a page as placed modules, which `search.lint` judges."""
 
 from __future__ import annotations
 

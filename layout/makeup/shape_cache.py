@@ -31,7 +31,7 @@ class KnownStory(NamedTuple):
 
 @dataclass(slots=True)
 class ShapeCache:
-    """The latest settings and shapes of every story, for one composing room and one set of prices."""
+    """The latest settings and shapes of every story, for one house and one set of prices."""
 
     _known: dict[str, KnownStory] = field(default_factory=dict)
 
@@ -42,7 +42,7 @@ class ShapeCache:
         rows: int,
         sizes: Mapping[str, PixelSize],
     ) -> KnownStory | None:
-        """The known settings and shapes of a story, or None if anything they depend on has changed."""
+        """What is known of a story; None if anything has changed on which that depends."""
         known = self._known.get(manuscript.story.id)
         if known is None or (known.settings.place, known.rows) != (place, rows):
             return None

@@ -1,7 +1,7 @@
 """From finished pages to files: the press PDF, printer's spreads, the reading PDF.
 
-The press PDF is drawn, certified, written as a draft and inspected; only a draft without a finding
-takes the place of the old file. What else was asked for goes with it or not at all.
+The press PDF is drawn, certified, written as a draft and inspected. Only a draft without findings
+takes the place of the old file. Spreads and reading PDF are written with it or not at all.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ from layout.screen.reading_pdf import screen_pdf
 
 
 class Extras(NamedTuple):
-    """What the command asks for besides the house file: other files, another standard, marks."""
+    """What a command asks for besides the house file: the reading PDF, printer's spreads, printer's
+    marks, another standard of the press file.
+    """
 
     screen: bool = False
     spreads: bool = False
@@ -53,10 +55,11 @@ NO_EXTRAS = Extras()
 
 @dataclass(slots=True)
 class Presswork:
-    """The files of one issue; `painted` are its sheets but for the photographs, None after errors,
-    `subsets` the faces cut for its pages; `target` is the press PDF, the others stand beside it.
+    """Writes the files of one issue: `draw`, then `write`.
 
-    Drafts that have not taken their place when it ends are thrown away.
+    `painted` are the sheets without their photographs, None after errors; `subsets` are the faces cut
+    for the pages. `target` is the press PDF, the other files stand beside it. A draft that has not
+    taken its place at the end is deleted.
     """
 
     done: Typeset
@@ -77,8 +80,9 @@ class Presswork:
         self._drafts.close()
 
     def draw(self, clock: Clock) -> tuple[Certificate, str] | None:
-        """Bind the sheets and certify them, and give a draft to the inspector; the certificate and
-        the digest of the press PDF, None if there were errors before.
+        """Make the press PDF, certify it, and hand a draft to the inspector.
+
+        Returns the certificate and the digest of the PDF; None if there were errors before.
         """
         if self.painted is None or self.findings.failed:
             return None
@@ -97,8 +101,9 @@ class Presswork:
         return certificate, hashlib.sha256(press.pdf).hexdigest()
 
     def write(self, clock: Clock) -> None:
-        """The press PDF and what goes with it, if nothing was found in the draft; the reading PDF
-        is drawn while the inspector looks.
+        """Write the press PDF and what goes with it, if the inspector finds nothing in the draft.
+
+        The reading PDF is drawn while the inspector works.
         """
         if self._draft is None:
             return
@@ -120,7 +125,7 @@ class Presswork:
             write_whole(self._beside("screen"), screen)
 
     def _write_spreads(self, plan: PressPlan) -> Sequence[Diagnostic]:
-        """The same pages two by two, as they lie on the printing sheet."""
+        """Write the pages in pairs, as they lie on the printing sheet; returns the findings on them."""
         done = self.done
         words = document_words(done.edition)
         faces = done.faces.by_key()
@@ -151,7 +156,7 @@ class Presswork:
         return (self.written, *(self._beside(name) for name, asked in made.items() if asked))
 
     def stale(self) -> tuple[Path, ...]:
-        """What an earlier build left beside a press PDF written now: it shows other pages."""
+        """Files of an earlier build beside a press PDF that was written now: they show other pages."""
         made = {"screen": self.extras.screen, "spreads": self._plan().spreads}
         beside = [self._beside(name) for name, again in made.items() if not again]
         return tuple(path for path in beside if self.written and path.exists())
@@ -163,7 +168,7 @@ class Presswork:
         return self.target.with_name(f"{self.target.stem}-{name}.pdf")
 
     def _order(self, plan: PressPlan, press: PressFile) -> InspectionOrder:
-        """What preflight holds the file against."""
+        """What preflight compares the file with."""
         limits = self.done.edition.house.value.press
         runs = [i for f in self.done.frames for i in f.items if isinstance(i, GlyphRun)]
         return InspectionOrder(
@@ -177,7 +182,7 @@ class Presswork:
 
 
 def painted(composed: Composed, standing: Standing, extras: Extras = NO_EXTRAS) -> Painted:
-    """The sheets of the press file, drawn while its photographs are still in the lab."""
+    """The sheets of the press PDF, drawn while their photographs are still being prepared."""
     places = [place for frame in composed.frames for place in composed.pages.photographs(frame)]
     plan = press_plan(composed.edition, extras)._replace(spreads=False)
     words, faces = document_words(composed.edition), composed.faces.by_key()
@@ -185,7 +190,7 @@ def painted(composed: Composed, standing: Standing, extras: Extras = NO_EXTRAS) 
 
 
 def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> PressPlan:
-    """What the house file and the command ask of the press file."""
+    """What the house file and the command ask of the press PDF."""
     house = edition.house.value
     press = house.press
     marks = Marks(

@@ -1,8 +1,8 @@
 """What a paper says and shows, apart from how it is set: the record that proofs are compared by.
 
-Texts story by story and part by part as they are printed, pictures with the digest of their file
-and the part of it that shows, the words of masthead, folios, foot and fillers. The record stands
-in report.json and is attached to every proof PDF, so that either can be compared with later.
+It holds the printed texts by story and part, each picture with the digest of its file and the part
+of it that shows, and the words of masthead, folios, foot and fillers. It is part of report.json and
+attached to every proof PDF, so that later proofs can be compared with either.
 """
 
 from __future__ import annotations
@@ -24,12 +24,18 @@ from layout.issue.photographs import PixelSize, pixel_size
 from layout.press.photo.prints import crop_box
 
 CONTENT_VERSION = 1
+"""Changes when a field of the record changes its meaning or goes."""
+DIGEST_DIGITS = 16
+"""Digits of a picture's digest."""
+EDGE_DIGITS = 4
+"""Decimal places of the edges of what shows of a picture."""
 
 
 class PictureContent(NamedTuple):
-    """A picture of a story: its file, the file's digest, left, top, right, bottom of what shows.
+    """A picture of a story: its file, the file's digest, and the edges of the part that shows.
 
-    The edges are fractions of the whole picture; none if it is not on the page.
+    `edges` are left, top, right and bottom as fractions of the whole picture; empty if the picture
+    is not on the page. `digest` is empty for a placeholder and for a missing file.
     """
 
     file: str
@@ -38,7 +44,9 @@ class PictureContent(NamedTuple):
 
 
 class StoryContent(NamedTuple):
-    """A story: where it stands, and its texts by part and number within the part."""
+    """A story: its page, its texts as part, number within the part and text, its pictures, and the
+    columns and rows of its module, empty if it is not on the page.
+    """
 
     id: str
     page: int
@@ -51,7 +59,7 @@ class StoryContent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that is printed: stories in order, and furniture by story name, part and number."""
+    """All that is printed: the stories in order, and the furniture by its name, part and number."""
 
     issue: int
     paper: str
@@ -59,7 +67,7 @@ class Content:
     furniture: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """The record as report.json carries it."""
+        """The record as report.json has it."""
         return {
             "version": CONTENT_VERSION,
             "issue": self.issue,
@@ -81,7 +89,7 @@ class Content:
 
 
 def read_content(record: Mapping[str, Any]) -> Content | None:
-    """A record read back, or None if it is none of this version."""
+    """A record read back; None if it is not a record of this version."""
     try:
         if record["version"] != CONTENT_VERSION:
             return None
@@ -140,13 +148,14 @@ def _story(
 def _pictures(
     manuscript: Manuscript, shown: list[PlacedPicture], folder: Path
 ) -> Iterator[PictureContent]:
+    """The pictures of a story; `shown` are those of its places on the pages, in order."""
     waiting = list(shown)
     for picture in manuscript.pictures:
         path = inside(folder, picture.file)
         if picture.file == PLACEHOLDER or path is None or not path.is_file():
             yield PictureContent(picture.file, "")
             continue
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_DIGITS]
         place = next((p for p in waiting if p.file == picture.file), None)
         size = pixel_size(path)
         if place is None or not isinstance(size, PixelSize):
@@ -157,9 +166,11 @@ def _pictures(
 
 
 def _edges(size: PixelSize, place: PlacedPicture) -> tuple[float, ...]:
+    """The part of a picture that its place shows, as `PictureContent.edges`."""
     aspect = place.rect.width / place.rect.height
     left, top, right, bottom = crop_box((size.width, size.height), aspect, place.focus)
     across, down = size.width, size.height
     return tuple(
-        round(value, 4) for value in (left / across, top / down, right / across, bottom / down)
+        round(value, EDGE_DIGITS)
+        for value in (left / across, top / down, right / across, bottom / down)
     )

@@ -12,23 +12,14 @@ from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
 from layout.house.paper import House
 from layout.issue.load import Edition
+from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import Certificate, bare
 from layout.output.report_view import REPORT_VERSION
 from layout.press.photo.prints import PressPhoto
 from layout.rules.budget import budget
-from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 from layout.text.galley import GalleyLine
 from layout.text.kinsoku import NOT_AT_END, NOT_AT_START, Level
 
-ADJUSTMENTS = {
-    AdjustmentKind.HEAD_AIR: "head-air {rows:+d}",
-    AdjustmentKind.PICTURE_DEPTH: "picture {rows:+d} rows",
-    AdjustmentKind.SUBHEADS_SPREAD: "spread subheads",
-    AdjustmentKind.PARAGRAPHS_TIGHTENED: "tight paragraph {paragraphs}",
-    AdjustmentKind.PARAGRAPHS_LOOSENED: "loose paragraph {paragraphs}",
-    AdjustmentKind.JUMP: "jump {rows}",
-}
-"""The texts of a story's `absorbers`; tools that read the report depend on them."""
 OFF_GRID = 0.1
 """Points by which a baseline must miss its row to be counted as off the grid."""
 HIGH_SHARE = 0.95
@@ -151,12 +142,6 @@ def report(edition: Edition, outcome: BuildOutcome, lang: Lang) -> Entry:
     }
 
 
-def adjustment_text(adjustment: Adjustment) -> str:
-    """An adjustment of a module as the report's `absorbers` show it."""
-    paragraphs = ", ".join(map(str, adjustment.paragraphs))
-    return ADJUSTMENTS[adjustment.kind].format(rows=adjustment.rows, paragraphs=paragraphs)
-
-
 def certificate_entry(certificate: Certificate, pdf_sha256: str) -> Entry:
     """The count of the copy, and the digest of the press PDF that it stands for."""
     return {
@@ -203,7 +188,7 @@ def story_entry(story: SetStory, house: House, boxes: Sequence[Entry]) -> Entry:
         "measure_em": story.measures.measure,
         "head_pt": story.head.size,
         "boxes": list(boxes),
-        "absorbers": [adjustment_text(one) for one in story.fit.adjustments],
+        "absorbers": [adjustment_words(one).en for one in story.fit.adjustments],
         "white_rows": story.fit.white_rows,
         **figures.as_json(),
     }

@@ -1,9 +1,8 @@
-"""Words of the proofs in both languages: rounds, parts of a story, adjustments of a module."""
+"""Words of the proofs in both languages: rounds, parts of a story."""
 
 from __future__ import annotations
 
 from layout.core.diagnostics import Words
-from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 
 ROUNDS = {
     1: Words("一校", "first proof"),
@@ -46,25 +45,10 @@ PARTS = {
     "slogan": Words("公益广告", "filler"),
 }
 
-_ADJUSTMENTS = {
-    AdjustmentKind.HEAD_AIR: "题空 {rows:+d} 行",
-    AdjustmentKind.PICTURE_DEPTH: "图 {rows:+d} 行",
-    AdjustmentKind.SUBHEADS_SPREAD: "小标题加行",
-    AdjustmentKind.PARAGRAPHS_TIGHTENED: "第 {paragraphs} 段收 1 行",
-    AdjustmentKind.PARAGRAPHS_LOOSENED: "第 {paragraphs} 段放 1 行",
-    AdjustmentKind.JUMP: "转走 {rows} 行",
-}
-
 
 def part_words(part: str) -> Words:
     """The name of a part of a story or of the furniture; an unknown part keeps its own."""
     return PARTS.get(part, Words(part, part))
-
-
-def adjustment_zh(adjustment: Adjustment) -> str:
-    """An adjustment of a module in the words of a Chinese make-up desk."""
-    paragraphs = ", ".join(map(str, adjustment.paragraphs))
-    return _ADJUSTMENTS[adjustment.kind].format(rows=adjustment.rows, paragraphs=paragraphs)
 
 
 def round_words(number: int | None) -> Words:

@@ -24,11 +24,13 @@ from typing import Any, NamedTuple
 TESTS = Path(__file__).parent.parent
 sys.path[:0] = [str(TESTS.parent), *(str(TESTS / name) for name in (".", "kit", "bench"))]
 
-from drawings import DRAWN, FURNITURE, Paper, dumped, open_papers  # noqa: E402
 from drawnpages import PageSource, every_page  # noqa: E402
 from framedump import compare  # noqa: E402
+from pagecases import DRAWN  # noqa: E402
 from pagefacts import PageFacts  # noqa: E402
 from pageproperties import PROPERTIES  # noqa: E402
+from papers import Paper, dumped, open_papers  # noqa: E402
+from partcases import FURNITURE  # noqa: E402
 
 
 class Fault(NamedTuple):
@@ -308,6 +310,12 @@ FAULTS: Sequence[Fault] = (
         "furniture.folio",
         "page % 2 == 1",
         "True",
+    ),
+    Fault(
+        "the folio's section has the size of its number",
+        "furniture.folio",
+        '"section", styles.section,',
+        '"section", styles.page_number,',
     ),
     Fault(
         "the folio stands on its rules",

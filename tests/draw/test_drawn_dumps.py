@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from drawings import DRAWN, Paper, dumped
 from framedump import REWRITE, Dump, compare
+from pagecases import DRAWN
+from papers import Paper, dumped
 
 from layout.core.frame import GlyphRun, RuleLine, Source
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from drawings import Paper
 from mutations_drawing import FAULTS, Fault, failing_dump, planted
+from papers import Paper
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from readback import read_images
 
 from layout.fit.measures import LEG_GUTTER_EM, Measures
-from layout.fit.picture_group import group_rows
+from layout.fit.pictures.picture_group import group_rows
 from layout.furniture.picture import PictureBlock, printed_aspect
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Story

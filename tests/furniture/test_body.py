@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawings import story_of
+from papers import story_of
 
 from layout.furniture.body import body_paragraphs
 from layout.house.paper import House

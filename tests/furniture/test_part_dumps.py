@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from drawings import FURNITURE, Paper, dumped
 from framedump import compare
+from papers import Paper, dumped
+from partcases import FURNITURE
 
 DUMPS = Path(__file__).parent / "dumps"
 

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
-from drawings import DRAWN, FURNITURE, Paper, open_papers
 from ink import holds, meet, run_ink
+from pagecases import DRAWN
 from pagefacts import TOUCH, box_lines, line_rect, text
+from papers import Paper, open_papers
+from partcases import FURNITURE
 
 from layout.core.frame import GlyphRun, Item, Outline, RuleLine, Tint
 from layout.core.geometry import Rect

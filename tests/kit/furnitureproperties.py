@@ -173,6 +173,27 @@ def the_foot_has_its_rule_and_its_black(facts: PageFacts) -> Complaints:
         yield "the rule over the foot is off its place"
 
 
+def furniture_is_as_styled(facts: PageFacts) -> Complaints:
+    """The folio line in the sizes and faces of the house, the foot in its face and no larger."""
+    styles, faces = facts.house.styles, facts.faces
+    folio = {
+        "number": styles.page_number,
+        "section": styles.section,
+        "note": styles.folio,
+        "date": styles.folio,
+        "staff": styles.folio,
+    }
+    for run in facts.runs:
+        at_foot = run.source.story == "foot"
+        style = styles.foot if at_foot else folio.get(run.source.part)
+        if style is None or not (at_foot or run.source.story.startswith("folio-")):
+            continue
+        if run.size > style.size + EXACT or (run.size < style.size - EXACT and not at_foot):
+            yield f"{text(run)} has {run.size} pt, not {style.size}"
+        if run.face not in {face.key for face in faces.chain(style.face)}:
+            yield f"{text(run)} is set in {run.face}, not in {style.face}"
+
+
 def _blocks(facts: PageFacts, story: str) -> Mapping[str, Rect]:
     """The ink of every part of a piece of furniture."""
     parts: defaultdict[str, list[Rect]] = defaultdict(list)

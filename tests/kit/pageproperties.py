@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from copyproperties import copy_stands_in_its_legs, copy_stands_on_the_grid, type_is_as_styled
 from furnitureproperties import (
+    furniture_is_as_styled,
     the_date_stack_stands_in_its_box,
     the_folio_is_mirrored,
     the_folio_stands_on_its_rules,
@@ -68,4 +69,5 @@ PROPERTIES: Sequence[Property] = (
     the_foot_stands_on_its_rows,
     the_foot_has_its_rule_and_its_black,
     type_is_as_styled,
+    furniture_is_as_styled,
 )

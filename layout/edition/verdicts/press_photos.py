@@ -1,4 +1,4 @@
-"""Reports on photographs as they are prepared for the press, and on the printer's colour profile."""
+"""Reports on photographs prepared for the press, and on the printer's colour profile."""
 
 from __future__ import annotations
 

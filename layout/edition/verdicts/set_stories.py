@@ -137,7 +137,7 @@ def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
 
 
 def _judge_lines(set_story: SetStory, house: House, spot: Spot, findings: Findings) -> None:
-    """Report lines with spaces beyond the house's limits (A10.2), and lines that could not be set."""
+    """Report lines opened beyond the house's limits (A10.2), and lines that could not be set."""
     for line in set_story.galley.lines:
         opened = line.exception in ("", "open-line")
         if opened and line.stretch <= house.text.stretch_warn_em:

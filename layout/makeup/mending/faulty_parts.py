@@ -1,9 +1,9 @@
 """A layout with faults mended: the stories round a fault are rearranged in the same rectangle.
 
-The search of a large page tries few groups of stories. The faults that it leaves can often be mended
-by another arrangement of three to seven neighbouring stories, while all others keep their places. If
-no part has an arrangement with fewer faults, the cheapest arrangement with as many faults is taken,
-and mending goes on from there.
+The search of a large page tries few groups of stories. The faults that it leaves can often be
+mended by another arrangement of three to seven neighbouring stories, while all others keep their
+places. If no part has an arrangement with fewer faults, the cheapest arrangement with as many
+faults is taken, and mending goes on from there.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def hardness(made: Layout) -> tuple[int, int, int]:
 def _seeds(page: PageMaker, spots: Sequence[ShapeSpot], fault: MakeupFault) -> list[list[int]]:
     """The groups of modules that a part must hold to mend a fault, as numbers of the spots.
 
-    For a long gutter or a waist cut these are any two modules that meet at it; otherwise the modules
-    that the fault names, together or one of them.
+    For a long gutter or a waist cut these are any two modules that meet at it; otherwise the
+    modules that the fault names, together or one of them.
     """
     if fault.rule is MakeupRule.LONG_GUTTER:
         edge = fault.at

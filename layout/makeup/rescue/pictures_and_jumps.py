@@ -1,4 +1,4 @@
-"""Remedies that leave the copy of an open page: a story jumps, a picture changes its size or goes."""
+"""Remedies that leave copy as it is: a story jumps, a picture is resized, dropped or added."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class PassLayouts:
             yield self._layout(bands.layout(cut), cut.price, cut.root)
 
     def as_pinwheels(self) -> Iterator[Layout]:
-        """The layouts as pinwheels of groups over the whole page, those with fewest faults first."""
+        """The layouts as pinwheels of groups over the page, those with fewest faults first."""
         page, ease = self.page, self.attempt.ease
         if page.fixed:
             return

@@ -38,8 +38,8 @@ PINWHEEL_STORIES, PINWHEEL_ELEMENTS = 3, 15
 """Where a page has at most the second number of elements, pinwheels are searched with all groups of
 at most the first number of stories in an area."""
 FREE_ORDERS, FREE_ORDERS_LARGE = 4, 12
-"""Orders of the stories in which all means are tried on a page of many elements, and on a large one:
-there wider groups take more time than further orders and find no more."""
+"""Orders of the stories in which all means are tried on a page of many elements, and on a large
+one: there wider groups take more time than further orders and find no more."""
 BATCH = 4
 """Passes that differ only in the order of the stories and whose layouts are compared before any of
 them is mended."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.core.frame import Colour, Frame, GlyphRun, Item, Outline, RuleLine, Tint
+from layout.core.frame import BLACK, Colour, Frame, GlyphRun, Item, Outline, RuleLine, Tint
 from layout.core.geometry import MM, Rect
 from layout.proof.compare.change import Change
 from layout.proof.compare.changes import grouped
@@ -25,6 +25,7 @@ from layout.proof.marked.stamp import Stamp
 from layout.proof.words import NOT_FOR_PRESS, part_words, round_words
 from layout.text.galley import GalleyLine
 
+INK: Colour = BLACK
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 """A4, in points."""
 MARGIN = 18 * MM
@@ -43,17 +44,29 @@ EDIT_LINE = 0.7
 """Points of width of those lines."""
 LABEL_BOX = Rect(4.0, -9.6, 13.0, 12.5)
 """The coloured box of a label 原 or 新, from the left margin and its first baseline."""
+HEADING_BASELINE, NUMBER_BOTTOM, NUMBER_GAP = 12.0, 14.0, 8.0
+"""Points from the top of an entry to its heading's baseline and to the foot of its number, and from
+the number to the heading.
+"""
 HEADING_DEPTH, ENTRY_GAP, TEXT_GAP = 18.0, 9.0, 2.0
 """Points from the top of a heading to its text, after an entry, and after a text."""
-TITLE_DEPTH = 76.0
-"""Points that the title takes on the first sheet."""
+TITLE_DEPTH, TITLE_BASELINE, TITLE_LEADING = 76.0, 24.0, 20.0
+"""Points that the title takes on the first sheet, from its top to its first baseline, and from the
+first to the second.
+"""
+TITLE_RULES = ((30.0, 1.2), (33.0, 0.3))
+"""The rules under the title: points below the first baseline, and width."""
+TITLE = MarkStyle("大黑", 24.0, RED)
+NUMBER = MarkStyle("大黑", 8.0, RED)
+"""The type of the number of a change."""
+HEADING = MarkStyle(size=10.0, colour=INK)
+"""The type of the line that says which text changed."""
 CONTEXT = 36
 """Characters shown before and after an edit."""
 OMISSION = "……"
 """Stands for text that is left out."""
-INK: Colour = (0.0, 0.0, 0.0, 1.0)
 
-KINDS = {
+KIND_NAMES = {
     "story-added": "新增稿件",
     "story-removed": "撤下稿件",
     "story-moved": "移版",
@@ -135,31 +148,30 @@ def moved_words(items: Sequence[Item], x: float, y: float) -> list[Item]:
 
 
 def _title(comparison: Comparison, stamp: Stamp, setter: MarkSetter) -> list[Item]:
-    right = WIDTH - MARGIN
-    loud = MarkStyle("大黑", 24.0, RED)
-    small = MarkStyle(size=9.0, colour=GREY)
-    warned = loud._replace(size=12.0, side="right")
+    """The head of the first sheet: 红样, what is compared, stamp, and a double rule."""
+    right, y = WIDTH - MARGIN, MARGIN + TITLE_BASELINE
     count = len(grouped(comparison.changes))
     line = f"{comparison.paper}　{round_words(stamp.round).zh}　与{comparison.against}相比，改动{count}处"
-    y = MARGIN + 24
+    second = y + TITLE_LEADING
+    warning = TITLE._replace(size=12.0, side="right")
+    small = MarkStyle(size=9.0, colour=GREY, side="right")
+    rules = [(y + depth, width) for depth, width in TITLE_RULES]
     return [
-        *setter.line("红样", MARGIN, y, loud),
-        *setter.line(NOT_FOR_PRESS.zh, right, y, warned),
-        *setter.line(line, MARGIN, y + 20, MarkStyle(size=10.5, colour=INK)),
-        *setter.line(
-            f"{stamp.time}　内容 {stamp.content}", right, y + 20, small._replace(side="right")
-        ),
-        RuleLine(MARGIN, y + 30, right, y + 30, 1.2, RED),
-        RuleLine(MARGIN, y + 33, right, y + 33, 0.3, RED),
+        *setter.line("红样", MARGIN, y, TITLE),
+        *setter.line(NOT_FOR_PRESS.zh, right, y, warning),
+        *setter.line(line, MARGIN, second, MarkStyle(size=10.5, colour=INK)),
+        *setter.line(f"{stamp.time}　内容 {stamp.content}", right, second, small),
+        *(RuleLine(MARGIN, level, right, level, width, RED) for level, width in rules),
     ]
 
 
 def number_tag(number: int, right: float, bottom: float, setter: MarkSetter) -> list[Item]:
-    """The number of a change on a red tab."""
-    return setter.tag(str(number), right, bottom, MarkStyle("大黑", 8.0, RED))
+    """The number of a change on a red tab; `right` and `bottom` are the tab's lower right corner."""
+    return setter.tag(str(number), right, bottom, NUMBER)
 
 
 def _heading(group: Sequence[Change]) -> str:
+    """Which text, story, picture or furniture a group of equal changes is about."""
     change = group[0]
     if change.kind == "furniture":
         pages = "、".join(str(one.page) for one in group)
@@ -167,7 +179,7 @@ def _heading(group: Sequence[Change]) -> str:
         place = names.get(change.furniture, f"{change.page}版补白")
         return f"{place}　{part_words(change.part).zh}"
     if change.kind != "text":
-        return f"{change.page}版　《{change.title}》　{KINDS[change.kind]}"
+        return f"{change.page}版　《{change.title}》　{KIND_NAMES[change.kind]}"
     part = f"第{change.number + 1}段" if change.part == "body" else part_words(change.part).zh
     return f"{change.page}版　《{change.title}》　{part}"
 
@@ -178,8 +190,8 @@ def _entry(number: int, group: Sequence[Change], setter: MarkSetter) -> list[Str
     """
     change = group[0]
     head: list[Item] = [
-        *number_tag(number, MARGIN + LABEL - 8, 14, setter),
-        *setter.line(_heading(group), MARGIN + LABEL, 12, MarkStyle(size=10.0, colour=INK)),
+        *number_tag(number, MARGIN + LABEL - NUMBER_GAP, NUMBER_BOTTOM, setter),
+        *setter.line(_heading(group), MARGIN + LABEL, HEADING_BASELINE, HEADING),
     ]
     old, new = _texts(change)
     strips = [Strip(tuple(head), HEADING_DEPTH)]

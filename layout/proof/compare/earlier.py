@@ -1,8 +1,8 @@
-"""An older proof to compare with: a proof or press PDF, a report, or a revision of the repository.
+"""An earlier proof to compare with: a proof PDF, a press PDF, a report, or a git revision.
 
-A proof PDF carries its record as an attachment. A press PDF must not carry more than the printer
-asked for: its record is in the report beside it, which is believed only if it names that very
-file by its digest. A revision is taken out of git and typeset anew.
+A proof PDF has its record of content as an attachment. A press PDF may contain nothing but what the
+printer asked for: its record is in the report beside it, which is used only if it names the file by
+its digest. A git revision is checked out and typeset again.
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from layout.core.diagnostics import Findings, Span, Words
+from layout.core.diagnostics import NOTHING, Findings, Span, Words
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of, read_content
 from layout.proof.marked.marked_proof import RECORD
 
 GIT_SECONDS = 60
+"""How long git may take."""
 
 
 class EarlierProof(NamedTuple):
-    """An older state of the paper: what it is called, its content, and its pages as a PDF if any."""
+    """An earlier state of the paper: its name in messages, its content, and its pages as a PDF if there
+    is one.
+    """
 
     name: str
     content: Content
@@ -36,11 +39,12 @@ class EarlierProof(NamedTuple):
 
 
 def read_earlier(against: str, job: Job, findings: Findings) -> EarlierProof | None:
-    """What `--against` names; None with the reason among the findings."""
+    """The proof that `--against` names; None, with the reason among the findings, if it cannot be had."""
     path = Path(against)
+    suffix = path.suffix.lower()
     if path.is_file():
-        return _from_pdf(path, findings) if path.suffix == ".pdf" else _from_report(path, findings)
-    if path.suffix in (".pdf", ".json"):
+        return _from_pdf(path, findings) if suffix == ".pdf" else _from_report(path, findings)
+    if suffix in (".pdf", ".json"):
         _refuse(against, Words("没有这个文件", "no such file"), findings)
         return None
     return _from_git(against, job, findings)
@@ -67,11 +71,13 @@ def _from_report(path: Path, findings: Findings) -> EarlierProof | None:
         _refuse(str(path), Words("里面没有内容记录", "it holds no record of content"), findings)
         return None
     pdf = path.parent.parent / f"{path.parent.name}.pdf"
-    return EarlierProof(path.name, content, pdf.read_bytes() if _names(record, pdf) else None)
+    return EarlierProof(
+        path.name, content, pdf.read_bytes() if _is_report_of(record, pdf) else None
+    )
 
 
 def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
-    import pikepdf  # noqa: PLC0415 - a fifth of a second, wanted here alone
+    import pikepdf  # noqa: PLC0415 - takes a fifth of a second to load
 
     data = path.read_bytes()
     try:
@@ -84,7 +90,7 @@ def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
     beside = path.parent / path.stem / "report.json"
     if record:
         content = read_content(json.loads(record))
-    elif _names(report := _json(beside), path):
+    elif _is_report_of(report := _json(beside), path):
         content = read_content(report.get("content", {}))
     else:
         reason = Words(
@@ -107,8 +113,8 @@ def _json(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _names(report: dict[str, Any], pdf: Path) -> bool:
-    """Whether a report is that of a press PDF."""
+def _is_report_of(report: dict[str, Any], pdf: Path) -> bool:
+    """Whether a report is the report of this very press PDF."""
     certificate = report.get("certificate") or {}
     if not pdf.is_file():
         return False
@@ -116,33 +122,31 @@ def _names(report: dict[str, Any], pdf: Path) -> bool:
 
 
 def _from_git(revision: str, job: Job, findings: Findings) -> EarlierProof | None:
-    """The issue as it was committed, typeset with today's programme."""
+    """The issue as it was committed, typeset with today's program."""
     if shutil.which("git") is None or revision.startswith("-"):
         _refuse(revision, Words("没有这个文件", "no such file"), findings)
         return None
-    folder = job.path.resolve().parent
-    with _checked_out(folder, revision) as old:
-        if old is None or not (old / job.path.name).is_file():
+    name = job.path.name
+    with _checked_out(job.path.resolve().parent, revision) as folder:
+        if folder is None or not (folder / name).is_file():
             reason = Words(
-                f"没有这个文件，也没有带 {job.path.name} 的 git 版本",
-                f"no such file, and no revision that has {job.path.name}",
+                f"没有这个文件，也没有带 {name} 的 git 版本",
+                f"no such file, and no revision that has {name}",
             )
             _refuse(revision, reason, findings)
             return None
-        aside = Findings()
-        paper = job.paper
-        done = typeset(Job(old / job.path.name, job.folder, paper), aside, Clock())
-        if not isinstance(done, Typeset):
-            first = next(iter(aside.items), None)
-            zh = first.message.zh if first else ""
-            en = first.message.en if first else ""
-            _refuse(revision, Words(f"当时的文件读不了：{zh}", f"unreadable then: {en}"), findings)
-            return None
-        return EarlierProof(revision, content_of(done), clean_pdf(done))
+        old_findings = Findings()
+        done = typeset(Job(folder / name, job.folder, job.paper), old_findings, Clock())
+        if isinstance(done, Typeset):
+            return EarlierProof(revision, content_of(done), clean_pdf(done))
+        message = old_findings.items[0].message if old_findings.items else NOTHING
+        reason = Words(f"当时的文件读不了：{message.zh}", f"unreadable then: {message.en}")
+        _refuse(revision, reason, findings)
+        return None
 
 
 def clean_pdf(done: Typeset) -> bytes:
-    """The pages as they would be printed, without marks."""
+    """The pages without marks, as they would be printed."""
     from layout.press.pdf.metadata import Metadata  # noqa: PLC0415 - drawing is heavy
     from layout.press.press_pdf import press_pdf  # noqa: PLC0415 - drawing is heavy
 
@@ -153,7 +157,7 @@ def clean_pdf(done: Typeset) -> bytes:
 
 @contextmanager
 def _checked_out(folder: Path, revision: str) -> Iterator[Path | None]:
-    """The issue's folder at a revision, in a folder of its own that goes away afterwards."""
+    """The issue's folder at a revision, in a temporary folder; None if git does not know it."""
     command = ["git", "-C", str(folder), "archive", "--format=tar", f"{revision}", "."]
     with TemporaryDirectory() as name:
         try:

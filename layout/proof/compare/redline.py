@@ -1,4 +1,4 @@
-"""The red-line proof (红样): the ledger of changes, then the new pages with the changes marked."""
+"""The red-line proof (红样): the list of changes, then the new pages with the changes marked."""
 
 from __future__ import annotations
 
@@ -37,7 +37,19 @@ from layout.proof.marked.marks import around
 from layout.proof.marked.stamp import Stamp, stamped
 
 WASH: Colour = (0.28, 0.0, 0.32, 0.0)
-"""The green laid under new characters."""
+"""The pale green under new characters."""
+UNDERLINE_GAP, UNDERLINE_WIDTH = 0.4, 0.5
+"""Points from the box of new characters to the line under it, and the line's width."""
+BOX_AIR, BOX_WIDTH = 1.5, 2.0
+"""Points between a changed picture and the frame round it, and the frame's width."""
+NUMBER_GAP, NUMBER_DROP = 1.0, 11.0
+"""Points between a change and its number, and from the change's top to the number's foot."""
+SAME_LINE = 0.5
+"""Points by which the boxes of one line may differ in height."""
+STEM_WIDTH, WEDGE_WIDTH, WEDGE_SPREAD, WEDGE_DEPTH = 0.6, 0.9, 2.2, 2.6
+"""The sign of a deletion: widths of its stem and its wedge, half the wedge's spread, its depth, in
+points.
+"""
 
 
 def redline_pdf(typeset: Typeset, comparison: Comparison, stamp: Stamp) -> bytes:
@@ -76,39 +88,42 @@ def redline_pdf(typeset: Typeset, comparison: Comparison, stamp: Stamp) -> bytes
 
 
 Glyphs = Mapping[Source, Sequence[SetGlyph]]
+"""Every glyph of the changed stories, by the text that it belongs to."""
 
 
 def _marked(frame: Frame, changes: Sequence[Change], glyphs: Glyphs, setter: MarkSetter) -> Frame:
+    """A page with its changes: new characters, deletions and pictures, each change with its number."""
     under: list[Item] = []
     over: list[Item] = []
     numbered = ((n, one) for n, group in enumerate(grouped(changes), 1) for one in group)
     for number, change in numbered:
-        washed, carets = change_rects(change, glyphs, frame)
-        under += [Tint(rect, WASH) for rect in washed]
+        new, carets = change_rects(change, glyphs, frame)
+        under += [Tint(rect, WASH) for rect in new]
         over += [
-            RuleLine(rect.x, rect.bottom + 0.4, rect.right, rect.bottom + 0.4, 0.5, GREEN)
-            for rect in washed
+            RuleLine(rect.x, level, rect.right, level, UNDERLINE_WIDTH, GREEN)
+            for rect in new
+            for level in [rect.bottom + UNDERLINE_GAP]
         ]
         for rect in carets:
             over += caret(rect)
         boxes = picture_rects(change, frame)
-        over += [Outline(around([rect], 1.5), 2.0, RED) for rect in boxes]
-        places = [*washed, *carets, *boxes]
+        over += [Outline(around([rect], BOX_AIR), BOX_WIDTH, RED) for rect in boxes]
+        places = [*new, *carets, *boxes]
         if places:
             first = min(places, key=lambda rect: (rect.y, rect.x))
             left = first.x if boxes else line_left(first, frame)
-            over += number_tag(number, left - 1, first.y + 11, setter)
+            over += number_tag(number, left - NUMBER_GAP, first.y + NUMBER_DROP, setter)
     return frame._replace(items=(*under, *frame.items, *over))
 
 
 def line_left(rect: Rect, frame: Frame) -> float:
-    """The left end of the line that a place stands in: what is numbered is not covered."""
+    """The left end of the line of type at a place; a number to the left of it covers no character."""
     beside = sorted(
         (
             box
             for run in frame.items
             if isinstance(run, GlyphRun) and not run.turned
-            if abs((box := run_rect(run)).y - rect.y) < 0.5 and box.x <= rect.x
+            if abs((box := run_rect(run)).y - rect.y) < SAME_LINE and box.x <= rect.x
         ),
         key=lambda box: -box.x,
     )
@@ -121,37 +136,41 @@ def line_left(rect: Rect, frame: Frame) -> float:
 
 
 def caret(rect: Rect) -> list[Item]:
-    """A small wedge under the place where something was taken out."""
+    """A stem and a wedge at the place where characters were deleted."""
     x, y = rect.x, rect.bottom
     return [
-        RuleLine(x, rect.y + 1, x, y, 0.6, RED),
-        RuleLine(x - 2.2, y + 2.6, x, y, 0.9, RED),
-        RuleLine(x, y, x + 2.2, y + 2.6, 0.9, RED),
+        RuleLine(x, rect.y + 1, x, y, STEM_WIDTH, RED),
+        RuleLine(x - WEDGE_SPREAD, y + WEDGE_DEPTH, x, y, WEDGE_WIDTH, RED),
+        RuleLine(x, y, x + WEDGE_SPREAD, y + WEDGE_DEPTH, WEDGE_WIDTH, RED),
     ]
 
 
 def change_rects(change: Change, glyphs: Glyphs, frame: Frame) -> tuple[list[Rect], list[Rect]]:
-    """The boxes of new characters of a change on a page, and where something was deleted."""
+    """The boxes of a change's new characters on a page, and the places of its deletions as boxes
+    without width.
+    """
     if change.kind not in ("text", "furniture") or not change.new:
         return [], []
-    washed: list[Rect] = []
+    new: list[Rect] = []
     carets: list[Rect] = []
     for first, last in [edit.new for edit in change.edits]:
         for source, start, stop in _places(change, first, last):
             mine = [glyph for glyph in glyphs.get(source, ()) if glyph.page == frame.page]
             if stop > start:
-                washed += joined([g.rect for g in mine if g.first < stop and g.last > start])
+                new += joined([g.rect for g in mine if g.first < stop and g.last > start])
                 continue
             after = next((glyph for glyph in mine if glyph.first >= start), None)
             if after is not None:
                 carets.append(Rect(after.rect.x, after.rect.y, 0, after.rect.height))
             elif mine:
                 carets.append(Rect(mine[-1].rect.right, mine[-1].rect.y, 0, mine[-1].rect.height))
-    return washed, carets
+    return new, carets
 
 
 def _places(change: Change, first: int, last: int) -> list[tuple[Source, int, int]]:
-    """A stretch of a change's new text, paragraph by paragraph; an empty one is a place."""
+    """The ranges of a change's new text from `first` to `last`, by paragraph: source, first place, and
+    the place after the last. Where `first` is `last`, one empty range.
+    """
     found = []
     at = 0
     for step, paragraph in enumerate(change.new.split(TURN)):
@@ -160,8 +179,8 @@ def _places(change: Change, first: int, last: int) -> list[tuple[Source, int, in
         if part in ("body", "subhead"):
             part = "subhead" if mark else "body"
         start, stop = max(first - at, 0), min(last - at, len(paragraph))
-        here = at <= first <= at + len(paragraph) if first == last else start < stop
-        if here:
+        concerned = at <= first <= at + len(paragraph) if first == last else start < stop
+        if concerned:
             shift = int(mark)
             source = Source(change.story, part, change.number + step)
             found.append((source, max(start - shift, 0), max(stop - shift, 0)))
@@ -172,7 +191,7 @@ def _places(change: Change, first: int, last: int) -> list[tuple[Source, int, in
 
 
 def picture_rects(change: Change, frame: Frame) -> list[Rect]:
-    """The picture of a change that concerns a picture."""
+    """The box of the picture that a change is about; none for other changes."""
     if change.kind not in ("picture-added", "picture-swapped", "crop"):
         return []
     mine = [

@@ -15,13 +15,13 @@ CHANGES_VERSION = 1
 CONTEXT = 5
 """Characters shown on either side of a small change."""
 LONGEST = 30
-"""Characters of a changed piece that are written out."""
+"""Characters of a changed piece that are written out; of a longer one the middle is left out."""
 PIECES_MOST = 6
-"""Pieces of one paragraph that are written out."""
+"""Pieces of one paragraph that are written out; the others are counted."""
 
 
 class Comparison(NamedTuple):
-    """The changes from an older proof, `against`, to this one, `paper`."""
+    """The changes from an earlier proof, named `against`, to this one, named `paper`."""
 
     paper: str
     against: str
@@ -40,7 +40,7 @@ class Comparison(NamedTuple):
 def comparison_summary(comparison: Comparison, lang: Lang) -> str:
     """The comparison as lines of text, one a change."""
     zh = lang == "zh"
-    lines = folded(comparison.changes, lang)
+    lines = change_lines(comparison.changes, lang)
     if not lines:
         nothing = Words("没有改动", "nothing changed").say(lang)
         colon = "：" if zh else ": "
@@ -55,10 +55,10 @@ def comparison_summary(comparison: Comparison, lang: Lang) -> str:
     return "\n".join([head, *body]) + "\n"
 
 
-def folded(changes: Sequence[Change], lang: Lang) -> list[str]:
-    """A line for every change; the same change in several folios is told once."""
+def change_lines(changes: Sequence[Change], lang: Lang) -> list[str]:
+    """A line for every change; the same change in several folios has one line."""
     return [
-        _folio(group, lang) if group[0].story.startswith("folio-") else line_of(group[0], lang)
+        _folio(group, lang) if group[0].in_folio else line_of(group[0], lang)
         for group in grouped(changes)
     ]
 
@@ -69,7 +69,15 @@ def _folio(same: Sequence[Change], lang: Lang) -> str:
     where = (
         f"{'、'.join(numbers)}版版眉" if lang == "zh" else f"folio of page {', '.join(numbers)}:"
     )
-    return f"{where} {name}{_turned(same[0].old, same[0].new, lang)}"
+    return f"{where} {name}{_replaced(same[0].old, same[0].new, lang)}"
+
+
+PICTURE_WORDS = {
+    "picture-added": Words("加图", "picture added"),
+    "picture-removed": Words("撤图", "picture taken out"),
+    "picture-swapped": Words("换图", "picture swapped"),
+    "crop": Words("裁切有变", "crop changed"),
+}
 
 
 def line_of(change: Change, lang: Lang) -> str:
@@ -85,20 +93,15 @@ def line_of(change: Change, lang: Lang) -> str:
         case "story-removed":
             return f"{where}撤下{title}" if zh else f"{where}story taken out {title}".strip()
         case "story-moved":
+            old, new = change.old_page, change.page
             return (
-                f"{title}从 {change.old_page} 版移到 {change.page} 版"
+                f"{title}从 {old} 版移到 {new} 版"
                 if zh
-                else f"{title}moved from page {change.old_page} to page {change.page}"
+                else f"{title}moved from page {old} to page {new}"
             )
         case "picture-added" | "picture-removed" | "picture-swapped" | "crop":
-            names = {
-                "picture-added": Words("加图", "picture added"),
-                "picture-removed": Words("撤图", "picture taken out"),
-                "picture-swapped": Words("换图", "picture swapped"),
-                "crop": Words("裁切有变", "crop changed"),
-            }
-            what = names[change.kind].say(lang)
-            return f"{where}{title}{what}{_turned(change.old, change.new, lang)}"
+            what = PICTURE_WORDS[change.kind].say(lang)
+            return f"{where}{title}{what}{_replaced(change.old, change.new, lang)}"
         case _:
             return f"{where}{title}{_part(change, lang)}{_pieces(change, lang)}"
 
@@ -110,11 +113,11 @@ def _furniture(change: Change, lang: Lang) -> str:
         "folio": Words("版眉", "folio"),
         "filler": Words("补白", "filler"),
     }
-    place = names[change.story.partition("-")[0]].say(lang)
-    if change.story.startswith("filler"):
+    place = names[change.furniture].say(lang)
+    if change.furniture == "filler":
         page = f"{change.page}版" if lang == "zh" else f"page {change.page} "
-        return f"{page}{place}{_turned(change.old, change.new, lang)}"
-    return f"{place} {part_words(change.part).say(lang)}{_turned(change.old, change.new, lang)}"
+        return f"{page}{place}{_replaced(change.old, change.new, lang)}"
+    return f"{place} {part_words(change.part).say(lang)}{_replaced(change.old, change.new, lang)}"
 
 
 def _part(change: Change, lang: Lang) -> str:
@@ -124,8 +127,8 @@ def _part(change: Change, lang: Lang) -> str:
     return name
 
 
-def _turned(old: str, new: str, lang: Lang) -> str:
-    """Old and new side by side."""
+def _replaced(old: str, new: str, lang: Lang) -> str:
+    """The old text and the new one in words."""
     zh = lang == "zh"
     if not old:
         return f"：加“{new}”" if zh else f": added “{new}”"
@@ -135,16 +138,16 @@ def _turned(old: str, new: str, lang: Lang) -> str:
 
 
 def _pieces(change: Change, lang: Lang) -> str:
-    """The changed pieces of a paragraph with some words round them."""
+    """The changed pieces of a paragraph, each with some characters before and after it."""
     if not change.old or not change.new:
-        return _turned(_short(change.old), _short(change.new), lang)
-    told = [_piece(change, edit, lang) for edit in change.edits[:PIECES_MOST]]
-    left = len(change.edits) - len(told)
-    if left:
-        told.append(f"另有 {left} 处" if lang == "zh" else f"{left} more")
-    if not told:
-        told = ["改为小标题或正文" if lang == "zh" else "subhead or copy"]
-    return ("：" if lang == "zh" else ": ") + ("；" if lang == "zh" else "; ").join(told)
+        return _replaced(_short(change.old), _short(change.new), lang)
+    pieces = [_piece(change, edit, lang) for edit in change.edits[:PIECES_MOST]]
+    more = len(change.edits) - len(pieces)
+    if more:
+        pieces.append(f"另有 {more} 处" if lang == "zh" else f"{more} more")
+    if not pieces:
+        pieces = ["改为小标题或正文" if lang == "zh" else "subhead or copy"]
+    return ("：" if lang == "zh" else ": ") + ("；" if lang == "zh" else "; ").join(pieces)
 
 
 def _piece(change: Change, edit: TextEdit, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""Galleys (条样) of stories that have no place on their page: read they must be all the same."""
+"""Galleys (条样) of stories that have no place on their page: they must be proof-read too."""
 
 from __future__ import annotations
 
@@ -16,10 +16,17 @@ from layout.proof.marked.mark_setter import GREY, MODULE, RED, MarkSetter, MarkS
 from layout.text.galley import GalleyLine, set_galley
 
 HEAD_ROWS = 3
+"""Rows that the head of a story takes: a line of place and id, the title, an empty row."""
+TITLE_ROW, FIRST_ROW = 2, 4
+"""The row of a sheet's title, and the first row of its columns."""
+HEAD_DROP = 6.0
+"""Points by which the lines of a head stand under their rows' baselines."""
+TITLE_SIZE_MOST = 12.0
+"""Points; a long title is set smaller, to fit into the column."""
 
 
 class _Piece(NamedTuple):
-    """A line of copy, or a story's head where `line` is none."""
+    """A line of copy, or a story's head where `line` is None, and the rows that it takes."""
 
     manuscript: Manuscript
     line: GalleyLine | None
@@ -33,16 +40,18 @@ def unset(typeset: Typeset) -> list[Manuscript]:
 
 
 def galley_frames(typeset: Typeset, setter: MarkSetter) -> list[Frame]:
-    """The stories without a place, one under another in basic columns, on sheets of their own."""
+    """The stories without a place, one under another in basic columns, on sheets whose numbers follow
+    those of the pages.
+    """
     house = setter.composing.house
     pieces = [piece for manuscript in unset(typeset) for piece in _pieces(manuscript, setter)]
     last = max(frame.page for frame in typeset.frames)
     frames: list[Frame] = []
     items: list[Item] = []
-    column, row = 1, 4
+    column, row = 1, FIRST_ROW
     for piece in pieces:
         if row + piece.rows - 1 > house.grid.rows:
-            column, row = column + 1, 4
+            column, row = column + 1, FIRST_ROW
         if column > house.grid.columns:
             frames.append(_sheet(items, last + len(frames) + 1, setter))
             items, column = [], 1
@@ -78,13 +87,19 @@ def _piece_items(piece: _Piece, column: int, row: int, setter: MarkSetter) -> li
         return list(atom_runs(piece.line, grid.size, (x, y), source))
     title = story.title
     width = grid.column_em * grid.size
-    size = min(12.0, width / max(setter.measure(title, MarkStyle(size=1.0)), 1.0))
+    size = min(TITLE_SIZE_MOST, width / max(setter.measure(title, MarkStyle(size=1.0)), 1.0))
     items: list[Item] = list(
         setter.line(
-            f"{piece.manuscript.page}版 {story.id}", x, y + 6, MarkStyle(size=6.5, colour=MODULE)
+            f"{piece.manuscript.page}版 {story.id}",
+            x,
+            y + HEAD_DROP,
+            MarkStyle(size=6.5, colour=MODULE),
         )
     )
-    return [*items, *setter.line(title, x, y + 6 + grid.leading, MarkStyle("标宋", size, GREY))]
+    return [
+        *items,
+        *setter.line(title, x, y + HEAD_DROP + grid.leading, MarkStyle("标宋", size, GREY)),
+    ]
 
 
 def _sheet(items: Sequence[Item], number: int, setter: MarkSetter) -> Frame:
@@ -92,7 +107,7 @@ def _sheet(items: Sequence[Item], number: int, setter: MarkSetter) -> Frame:
     title = setter.line(
         "条样：下列稿件没有排进版面",
         house.type_area.x,
-        house.row_y(2),
+        house.row_y(TITLE_ROW),
         MarkStyle("大黑", 16.0, RED),
     )
     rows = Layer(ROWS, tuple(row_items(house, setter)))

@@ -1,4 +1,8 @@
-"""Where every printed character stands: from a place in a paragraph to the page, and back."""
+"""Which glyph on a page is which character of a paragraph.
+
+A place is the index of a character in the printed text of its paragraph. Spaces at line ends are
+characters without a glyph.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,14 @@ from typing import NamedTuple
 
 from layout.core.frame import Frame, GlyphRun, Source
 from layout.core.geometry import EM_ASCENT, EM_DESCENT, Rect
+from layout.proof.marked.marks import GAP_LEAST, SAME_LINE
+
+WIDTH_LEAST, WIDTH_MOST = 0.2, 1.0
+"""Width of a glyph's box, in em: never too narrow to be seen, nor over a gap after the glyph."""
 
 
 class SetGlyph(NamedTuple):
-    """A glyph on a page: its em box in points, and first and last place in its paragraph."""
+    """A glyph on a page: its box in points, its first place, and the place after its last."""
 
     page: int
     rect: Rect
@@ -21,7 +29,7 @@ class SetGlyph(NamedTuple):
 
 
 class PlacedRun(NamedTuple):
-    """A run of a frame, by its number among the frame's runs, and the places of its glyphs."""
+    """A run, its number among the runs of its frame, and the first place of each of its glyphs."""
 
     number: int
     run: GlyphRun
@@ -29,7 +37,7 @@ class PlacedRun(NamedTuple):
 
 
 def placed_runs(frame: Frame, texts: Mapping[Source, str]) -> list[PlacedRun]:
-    """The runs of a page with the places of their glyphs in the printed text of their paragraph."""
+    """The runs of a page with the places of their glyphs; `texts` are the printed texts."""
     reached: defaultdict[Source, int] = defaultdict(int)
     found = []
     runs = (item for item in frame.items if isinstance(item, GlyphRun))
@@ -49,7 +57,7 @@ def placed_runs(frame: Frame, texts: Mapping[Source, str]) -> list[PlacedRun]:
 def set_glyphs(
     frames: Iterable[Frame], texts: Mapping[Source, str], stories: AbstractSet[str]
 ) -> dict[Source, list[SetGlyph]]:
-    """Every glyph of every paragraph of some stories, in the order of the copy."""
+    """Every glyph of the paragraphs of `stories`, in the order of the copy."""
     found: defaultdict[Source, list[SetGlyph]] = defaultdict(list)
     for frame in frames:
         for placed in placed_runs(frame, texts):
@@ -63,23 +71,23 @@ def set_glyphs(
 
 
 def glyph_rect(run: GlyphRun, index: int) -> Rect:
-    """The box of one glyph: its width to the next glyph, at most one em."""
+    """The box of a glyph: one em high, as wide as the way to the next glyph, within limits."""
     step = run.size * run.condense
     x = run.offsets[index] * step
     following = run.offsets[index + 1] if index + 1 < len(run.offsets) else run.offsets[index] + 1
-    width = min(max(following - run.offsets[index], 0.2), 1.0) * step
+    width = min(max(following - run.offsets[index], WIDTH_LEAST), WIDTH_MOST) * step
     if run.turned:
         return Rect(run.x - EM_DESCENT * run.size, run.y + x, run.size, width)
     return Rect(run.x + x, run.y - EM_ASCENT * run.size, width, run.size)
 
 
 def joined(rects: Sequence[Rect]) -> list[Rect]:
-    """Boxes of neighbouring glyphs on one line made one."""
+    """The boxes of glyphs, those of neighbours on one line joined."""
     found: list[Rect] = []
     for rect in rects:
         last = found[-1] if found else None
-        near = last is not None and abs(last.y - rect.y) < 0.5
-        if last is not None and near and -1 < rect.x - last.right < rect.height:
+        near = last is not None and abs(last.y - rect.y) < SAME_LINE
+        if last is not None and near and GAP_LEAST < rect.x - last.right < rect.height:
             found[-1] = Rect(last.x, last.y, rect.right - last.x, last.height)
         else:
             found.append(rect)

@@ -12,8 +12,10 @@ from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
 from layout.furniture.block import atom_runs
 from layout.house.paper import House
+from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import bare
 from layout.proof.marked.mark_setter import (
+    CENTRE_OF_HAN,
     COLUMN,
     GRID,
     MODULE,
@@ -23,7 +25,6 @@ from layout.proof.marked.mark_setter import (
     MarkSetter,
     MarkStyle,
 )
-from layout.proof.words import adjustment_zh
 from layout.text.galley import GalleyLine
 
 ROWS, COLUMNS, MODULES, OVERSET = "Rows", "Columns", "Modules", "Overset"
@@ -33,17 +34,36 @@ LAYERS = {
     MODULES: Words("稿件框", "modules"),
     OVERSET: Words("溢文", "overset copy"),
 }
-"""Key in the file and name in the viewer, in the order of the viewer's list."""
+"""The key of a layer in the file and its name in a viewer, in the order of the viewer's list."""
 
 HAIRLINE = 0.15
+"""Points of width of a line of the grid."""
 EVERY = 5
-"""Each so many rows a number is set larger."""
+"""The lines and numbers of every fifth row are stronger."""
+NUMBER_SIZES = (4.5, 7.0)
+"""Points of size of a row's number: of most rows, and of every fifth."""
 BESIDE = 5.0
 """Points between the type area and the row numbers."""
+COLUMN_REACH, COLUMN_ABOVE, COLUMN_BELOW = 6.0, 9.0, 16.0
+"""Points that a column's edges reach beyond the type area, and from the type area to the baselines of
+the column numbers over and under it.
+"""
+MODULE_ASIDE, MODULE_ABOVE, MODULE_LINE = 3.0, 1.5, 0.6
+"""Points between a module and the box drawn round it, at its sides and over it; the box's line."""
+TAG_MARGIN = 8.0
+"""Points that the words of a module stay narrower than its box."""
+WORD_GAP = "  "
+"""Stands between the words of a module."""
+OVERSET_LINE, OVERSET_AIR, SHEET_AIR = 0.8, 3.0, 4.0
+"""Points of the line round overset copy, between that line and the copy, and between the box and the
+edge of the sheet.
+"""
+OVERSET_TITLE = (5.0, 9.5)
+"""Where the title of overset copy begins in its box: points from the left, and of its baseline."""
 
 
 class OversetBox(NamedTuple):
-    """Where the copy that does not fit is shown: its box on the page, lines and characters."""
+    """The copy that does not fit: its box on the page, and how many lines and characters it has."""
 
     rect: Rect
     lines: int
@@ -51,7 +71,9 @@ class OversetBox(NamedTuple):
 
 
 def marked_frame(frame: Frame, page: SetPage, setter: MarkSetter) -> Frame:
-    """A page of the paper under its layers."""
+    """A page of the paper with its layers: grid lines under the page, modules and overset copy over
+    it.
+    """
     house = setter.composing.house
     over: list[Item] = []
     for story in page.stories:
@@ -66,38 +88,44 @@ def marked_frame(frame: Frame, page: SetPage, setter: MarkSetter) -> Frame:
 
 
 def row_items(house: House, setter: MarkSetter) -> list[Item]:
-    """A line on every baseline; its number at both sides of the type area."""
+    """A line on every baseline, with the row's number at both sides of the type area."""
     area, grid = house.type_area, house.grid
     items: list[Item] = []
     for row in range(1, grid.rows + 1):
         y = house.row_y(row) + house.baseline
-        tenth = row % EVERY == 0
-        items.append(RuleLine(area.x, y, area.right, y, HAIRLINE * (2 if tenth else 1), GRID))
-        look = MarkStyle(size=7.0 if tenth else 4.5, colour=COLUMN if tenth else GRID)
-        middle = y - 0.38 * (grid.size - look.size)
-        items += setter.line(str(row), area.x - BESIDE, middle, look._replace(side="right"))
-        items += setter.line(str(row), area.right + BESIDE, middle, look)
+        strong = row % EVERY == 0
+        items.append(RuleLine(area.x, y, area.right, y, HAIRLINE * (1 + strong), GRID))
+        style = MarkStyle(size=NUMBER_SIZES[strong], colour=COLUMN if strong else GRID)
+        middle = y - CENTRE_OF_HAN * (grid.size - style.size)
+        items += setter.line(str(row), area.x - BESIDE, middle, style._replace(side="right"))
+        items += setter.line(str(row), area.right + BESIDE, middle, style)
     return items
 
 
 def column_items(house: House, setter: MarkSetter) -> list[Item]:
-    """The edges of every basic column; its number over and under the type area."""
+    """The edges of every basic column, with its number over and under the type area."""
     area, grid = house.type_area, house.grid
     items: list[Item] = []
     for column in range(1, grid.columns + 1):
         left = house.column_x(column)
         right = left + grid.column_em * grid.size
         for x in (left, right):
-            items.append(RuleLine(x, area.y - 6, x, area.bottom + 6, HAIRLINE * 2, GRID))
-        look = MarkStyle(size=9.0, colour=COLUMN, side="centre")
+            items.append(
+                RuleLine(
+                    x, area.y - COLUMN_REACH, x, area.bottom + COLUMN_REACH, HAIRLINE * 2, GRID
+                )
+            )
+        style = MarkStyle(size=9.0, colour=COLUMN, side="centre")
         middle = (left + right) / 2
-        items += setter.line(f"{column}栏", middle, area.y - 9, look)
-        items += setter.line(f"{column}栏", middle, area.bottom + 16, look)
+        items += setter.line(f"{column}栏", middle, area.y - COLUMN_ABOVE, style)
+        items += setter.line(f"{column}栏", middle, area.bottom + COLUMN_BELOW, style)
     return items
 
 
 def module_words(story: SetStory) -> str:
-    """A module in a line: story, characters, lines, measure, place, and what closed it."""
+    """A story's module in a line: id, characters, lines, measure, place, the means that closed it, and
+    what remained: empty rows or lines that do not fit.
+    """
     module, manuscript = story.module, story.manuscript
     characters = sum(len(bare(text)) for _, _, text in manuscript.printed())
     lines = sum(line.rows for line in story.galley.lines)
@@ -108,40 +136,45 @@ def module_words(story: SetStory) -> str:
         f"{lines}行",
         f"{story.measures.measure}字×{story.measures.legs}",
         f"栏{columns[0]}-{columns[1]} 行{rows[0]}-{rows[1]}",
-        *(adjustment_zh(one) for one in story.fit.adjustments),
+        *(adjustment_words(one).zh for one in story.fit.adjustments),
     ]
     if story.fit.white_rows:
         parts.append(f"空{story.fit.white_rows}行")
     if story.fit.overset_lines:
         parts.append(f"超{story.fit.overset_lines}行")
-    return "  ".join(parts)
+    return WORD_GAP.join(parts)
 
 
 def _module(story: SetStory, setter: MarkSetter) -> list[Item]:
+    """The box of a module and its words on a tab; red if copy does not fit."""
     house = setter.composing.house
     area = module_rect(story, house)
     tail = 0.0 if story.module.rows[1] == house.grid.rows else house.grid.leading
     colour = RED if story.fit.overset_lines else MODULE
-    box = Rect(area.x - 3, area.y - 1.5, area.width + 6, area.height - tail + 3)
-    look = MarkStyle(size=5.5, colour=colour)
+    box = Rect(
+        area.x - MODULE_ASIDE,
+        area.y - MODULE_ABOVE,
+        area.width + 2 * MODULE_ASIDE,
+        area.height - tail + 2 * MODULE_ABOVE,
+    )
+    style = MarkStyle(size=5.5, colour=colour)
     words = module_words(story)
-    while setter.measure(words, look) > box.width - 8 and "  " in words:
-        words = words.rpartition("  ")[0]  # a narrow module keeps what stands first
-    # the tab stands in the air row above, but never on masthead or folio
-    zone = house.masthead.rows if story.manuscript.page == 1 else house.folio_rows
-    under = box.y + look.size * TAB_EM if story.module.rows[0] == zone + 1 else box.y
-    return [Outline(box, 0.6, colour), *setter.tag(words, box.right, under, look)]
+    while setter.measure(words, style) > box.width - TAG_MARGIN and WORD_GAP in words:
+        words = words.rpartition(WORD_GAP)[0]  # in a narrow module the last words are left out
+    # the tab stands in the empty row over the module, but never on masthead or folio
+    zone_rows = house.masthead.rows if story.manuscript.page == 1 else house.folio_rows
+    foot = box.y + style.size * TAB_EM if story.module.rows[0] == zone_rows + 1 else box.y
+    return [Outline(box, MODULE_LINE, colour), *setter.tag(words, box.right, foot, style)]
 
 
 def overset_of(story: SetStory) -> tuple[GalleyLine, ...]:
-    """The lines of a story that have no place."""
+    """The lines of a story that do not fit into its module."""
     return story.galley.lines[len(story.fit.places) :] if story.fit.overset_lines else ()
 
 
 def overset_box(story: SetStory, house: House) -> OversetBox | None:
-    """Where a story's copy that does not fit is shown: under its module, in its own legs.
-
-    The box stays on the sheet: at the foot of the page it stands over the story's own end.
+    """The box of a story's copy that does not fit: under its module, in as many legs; None if all
+    fits. At the foot of a page the box covers the end of the story, to stay on the sheet.
     """
     lines = overset_of(story)
     if not lines:
@@ -149,27 +182,29 @@ def overset_box(story: SetStory, house: House) -> OversetBox | None:
     grid, measures = house.grid, story.measures
     rows = -(-sum(line.rows + line.above for line in lines) // measures.legs) + 1
     area = module_rect(story, house)
-    last = house.sheet.height * MM - 4
+    last = house.sheet.height * MM - SHEET_AIR
     deepest = int((last - house.type_area.y) / grid.leading) - 1
     rows = min(rows, deepest)
-    top = min(area.bottom, last - rows * grid.leading - 3)
-    rect = Rect(area.x - 3, top, area.width + 6, rows * grid.leading + 3)
+    height = rows * grid.leading + OVERSET_AIR
+    top = min(area.bottom, last - height)
+    rect = Rect(area.x - OVERSET_AIR, top, area.width + 2 * OVERSET_AIR, height)
     characters = sum(len(bare(line.text)) for line in lines)
     return OversetBox(rect, story.fit.overset_lines, characters)
 
 
 def overset_items(story: SetStory, setter: MarkSetter) -> list[Item]:
-    """The copy that does not fit, in red on white, going on where the module ends."""
+    """The copy that does not fit, red on white, as it would continue below the module."""
     house = setter.composing.house
     over = overset_box(story, house)
     if over is None:
         return []
     grid, measures = house.grid, story.measures
-    rows = round((over.rect.height - 3) / grid.leading) - 1
-    items: list[Item] = [Tint(over.rect, PAPER), Outline(over.rect, 0.8, RED)]
+    rows = round((over.rect.height - OVERSET_AIR) / grid.leading) - 1
+    items: list[Item] = [Tint(over.rect, PAPER), Outline(over.rect, OVERSET_LINE, RED)]
     words = f"《{story.manuscript.story.title}》溢文 {over.lines} 行、{over.characters} 字"
     title = MarkStyle(size=8.0, colour=RED)
-    items += setter.line(words, over.rect.x + 5, over.rect.y + 9.5, title)
+    across, down = OVERSET_TITLE
+    items += setter.line(words, over.rect.x + across, over.rect.y + down, title)
     name = story.manuscript.story.id
     leg = row = 0
     for line in overset_of(story):
@@ -177,7 +212,7 @@ def overset_items(story: SetStory, setter: MarkSetter) -> list[Item]:
             leg, row = leg + 1, 0
         if leg == measures.legs:
             break
-        x = over.rect.x + 3 + measures.leg_x(leg) * grid.size
+        x = over.rect.x + OVERSET_AIR + measures.leg_x(leg) * grid.size
         y = over.rect.y + (row + max(line.rows, 1)) * grid.leading + house.baseline
         drawn = atom_runs(line, grid.size, (x, y), Source(name, line.part, line.number))
         items += [run._replace(colour=RED) for run in drawn]

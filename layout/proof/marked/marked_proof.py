@@ -1,24 +1,25 @@
-"""The marked-up proof: pages under switchable layers, diagnostics as annotations, a stamp in the slug.
+"""The marked-up proof: pages with switchable layers, diagnostics as annotations, a stamp in the slug.
 
-It is made whether or not the issue has errors; it carries the record it can be compared by.
+It is made whether or not the issue has errors. The record of content that later proofs are compared
+with is attached to it.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pikepdf
 
 from layout.core.diagnostics import Diagnostic, Lang, Severity
 from layout.core.frame import Frame
-from layout.core.geometry import Rect
 from layout.edition.typeset import Typeset
 from layout.output.record import content_of
 from layout.press.pdf.metadata import Metadata
 from layout.press.press_pdf import press_pdf
+from layout.proof.marked.annotations import mark_annotations
 from layout.proof.marked.galleys import galley_frames
 from layout.proof.marked.layers import LAYERS, marked_frame
 from layout.proof.marked.mark_setter import MarkSetter
@@ -28,15 +29,10 @@ from layout.proof.words import round_words
 
 RECORD = "content.json"
 """Name of the attached record."""
-_COLOURS = {Severity.ERROR: (0.85, 0.1, 0.1), Severity.WARNING: (0.95, 0.55, 0.0)}
-_AUTHOR = "proof-issue"
-_PRINTS = 4
-"""Annotation flag: printed with the page (ISO 32000-1 12.5.3)."""
-_ICON = 18.0
 
 
 class Proof(NamedTuple):
-    """A finished proof: its bytes, and where each diagnostic stands."""
+    """A finished proof PDF, and the place of every diagnostic on its pages."""
 
     pdf: bytes
     marks: tuple[ProofMark, ...]
@@ -45,7 +41,7 @@ class Proof(NamedTuple):
 def marked_proof(
     typeset: Typeset, diagnostics: Sequence[Diagnostic], stamp: Stamp, lang: Lang = "zh"
 ) -> Proof:
-    """The marked-up proof of an edition."""
+    """The marked-up proof of an edition, its notes and layer names in `lang`."""
     house, issue = typeset.edition.house.value, typeset.edition.issue.value
     setter = MarkSetter(typeset.pages.composing)
     paper = f"{house.name} 第{issue.number}期"
@@ -91,14 +87,18 @@ def _annotated(
             page.Annots = pikepdf.Array(
                 pdf.make_indirect(note)
                 for number, mark in enumerate(mine)
-                for note in _annotations(mark, number, frame, pdf, lang)
+                for note in mark_annotations(
+                    mark, f"{frame.page}-{number}", frame.height, pdf, lang
+                )
             )
         attach(pdf, record)
         return saved(pdf)
 
 
 def expand(page: pikepdf.Page, frame: Frame) -> None:
-    """The media box grown by the slug, the trim box as it was."""
+    """Make room for the slug: the media box grows round the trim box, whose lower left corner stays at
+    the origin.
+    """
     box = pikepdf.Array([-SLUG, -SLUG, frame.width + SLUG, frame.height + SLUG])
     page.MediaBox = page.CropBox = box
     page.TrimBox = pikepdf.Array([0, 0, frame.width, frame.height])
@@ -112,7 +112,7 @@ def attach(pdf: pikepdf.Pdf, record: str) -> None:
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
-    """The bytes of a document, the same for the same content."""
+    """The bytes of a document; equal content gives equal bytes."""
     out = io.BytesIO()
     pdf.save(
         out,
@@ -147,89 +147,3 @@ def _layers(pdf: pikepdf.Pdf, lang: Lang) -> dict[str, pikepdf.Dictionary]:
     )
     pdf.Root.PageMode = pikepdf.Name.UseOC
     return groups
-
-
-def _annotations(
-    mark: ProofMark, number: int, frame: Frame, pdf: pikepdf.Pdf, lang: Lang
-) -> Iterator[pikepdf.Dictionary]:
-    """The lines as a highlight or the place as a square, and a note beside it with the words."""
-    item = mark.diagnostic
-    colour = pikepdf.Array(_COLOURS.get(item.severity, (0.3, 0.3, 0.3)))
-    words = item.message.say(lang)
-    if hint := item.hint.say(lang):
-        words += f"\n{'怎么办：' if lang == 'zh' else 'hint: '}{hint}"
-    if item.span:
-        words += f"\n{item.span}"
-    common = {
-        "/Type": pikepdf.Name.Annot,
-        "/Contents": pikepdf.String(words),
-        "/T": pikepdf.String(_AUTHOR),
-        "/Subj": pikepdf.String(item.rule),
-        "/C": colour,
-        "/F": _PRINTS,
-    }
-    lines = len(mark.rects) > 1 or mark.rects[0].height < 1.5 * _ICON
-    boxes = [_turned(rect, frame) for rect in mark.rects]
-    bounds = [
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    ]
-    place = {"/Rect": pikepdf.Array(bounds), "/NM": f"{frame.page}-{number}"}
-    shape = {
-        "/Subtype": pikepdf.Name.Highlight if lines else pikepdf.Name.Square,
-        "/AP": pikepdf.Dictionary(N=_appearance(pdf, boxes, bounds, colour, filled=lines)),
-    }
-    if lines:
-        shape["/QuadPoints"] = pikepdf.Array(
-            value for x1, y1, x2, y2 in boxes for value in (x1, y2, x2, y2, x1, y1, x2, y1)
-        )
-    else:
-        shape["/BS"] = pikepdf.Dictionary(W=1.5)
-    yield pikepdf.Dictionary({**common, **place, **shape})
-    corner = (bounds[0] - _ICON - 2, bounds[3] - _ICON, bounds[0] - 2, bounds[3])
-    yield pikepdf.Dictionary(
-        {
-            **common,
-            "/Subtype": pikepdf.Name.Text,
-            "/Name": pikepdf.Name.Comment,
-            "/Rect": pikepdf.Array(corner),
-            "/NM": f"{frame.page}-{number}-note",
-        }
-    )
-
-
-def _turned(rect: Rect, frame: Frame) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top in the file's coordinates, to a hundredth of a point."""
-    values = (rect.x, frame.height - rect.bottom, rect.right, frame.height - rect.y)
-    left, bottom, right, top = (round(value, 2) for value in values)
-    return left, bottom, right, top
-
-
-def _appearance(
-    pdf: pikepdf.Pdf,
-    boxes: Sequence[tuple[float, float, float, float]],
-    bounds: Sequence[float],
-    colour: pikepdf.Array,
-    *,
-    filled: bool,
-) -> pikepdf.Object:
-    """What every viewer draws alike: the boxes filled so that the type shows through, or framed."""
-    red, green, blue = (float(value) for value in colour)
-    paint = "rg" if filled else "RG"
-    code = [f"/Through gs {red:g} {green:g} {blue:g} {paint}"]
-    for x1, y1, x2, y2 in boxes:
-        inset = 0.0 if filled else 0.75
-        rect = f"{x1 + inset:g} {y1 + inset:g} {x2 - x1 - 2 * inset:g} {y2 - y1 - 2 * inset:g} re"
-        code.append(f"{rect} f" if filled else f"1.5 w {rect} S")
-    state = pikepdf.Dictionary(
-        Type=pikepdf.Name.ExtGState,
-        ca=0.35 if filled else 1,
-        BM=pikepdf.Name.Multiply if filled else pikepdf.Name.Normal,
-    )
-    form = pikepdf.Stream(pdf, "\n".join(code).encode())
-    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-    form.BBox = pikepdf.Array(bounds)
-    form.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(Through=state))
-    return pdf.make_indirect(form)

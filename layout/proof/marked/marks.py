@@ -1,4 +1,4 @@
-"""Where on the paper a diagnostic stands: the lines, head, picture or module that it speaks of."""
+"""Where on the pages a diagnostic is marked: at the lines, head, picture or module it is about."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ from layout.edition.typeset import Typeset
 from layout.fit.set_story import SetStory
 from layout.proof.marked.layers import overset_box
 
+SAME_LINE = 0.5
+"""Points by which the boxes of one line may differ in height."""
+GAP_LEAST, GAP_MOST_EM = -1.0, 2.0
+"""Runs of one line are one box if the gap between them is within these: points, and em."""
+AIR = 2.0
+"""Points round a group of marked lines."""
+
 HEAD_PARTS = ("label", "kicker", "headline", "deck", "standfirst", "byline")
 KEY_PARTS = {
     "主题": "headline",
@@ -27,7 +34,7 @@ KEY_PARTS = {
     "说明": "cutline",
     "摄影": "credit",
 }
-"""The part of the page that a key of the issue file is printed in."""
+"""The part of a story in which a key of the issue file is printed."""
 FURNITURE_PARTS = {
     "期号": ("number",),
     "日期": ("year", "day"),
@@ -41,12 +48,12 @@ FURNITURE_PARTS = {
     "校对": ("staff",),
     "附注": ("note",),
 }
-"""The parts of masthead, folio and foot that a key is printed in."""
+"""The parts of masthead, folio and foot in which a key is printed."""
 _PICTURE = re.compile(r"(?:图片|pictures)\[(\d+)\]")
 
 
 class ProofMark(NamedTuple):
-    """A diagnostic and the rectangles of a page that it stands at, in points."""
+    """A diagnostic, its page, and the rectangles that mark it there, in points."""
 
     diagnostic: Diagnostic
     page: int
@@ -54,7 +61,7 @@ class ProofMark(NamedTuple):
 
 
 def marks(typeset: Typeset, diagnostics: Sequence[Diagnostic]) -> list[ProofMark]:
-    """The place of every diagnostic; what belongs to no page stands at the head of the first."""
+    """The place of every diagnostic; one that belongs to no page is marked on the first."""
     pages = {frame.page: frame for frame in typeset.frames}
     first = typeset.frames[0].page
     found = []
@@ -66,14 +73,14 @@ def marks(typeset: Typeset, diagnostics: Sequence[Diagnostic]) -> list[ProofMark
 
 
 def line_rects(runs: Iterable[GlyphRun]) -> list[Rect]:
-    """The rectangles of runs, those on one baseline and close to each other joined."""
+    """The boxes of runs; neighbours on one line are joined."""
     joined: list[Rect] = []
     for rect in map(run_rect, runs):
         last = joined[-1] if joined else None
         if (
             last is not None
-            and abs(last.y - rect.y) < 0.5
-            and -1 < rect.x - last.right < 2 * rect.height
+            and abs(last.y - rect.y) < SAME_LINE
+            and GAP_LEAST < rect.x - last.right < GAP_MOST_EM * rect.height
         ):
             joined[-1] = Rect(last.x, last.y, max(rect.right, last.right) - last.x, last.height)
         else:
@@ -81,14 +88,15 @@ def line_rects(runs: Iterable[GlyphRun]) -> list[Rect]:
     return joined
 
 
-def around(rects: Sequence[Rect], air: float = 2.0) -> Rect:
-    """The rectangle round some others, so many points larger on every side."""
+def around(rects: Sequence[Rect], air: float = AIR) -> Rect:
+    """The rectangle round others, `air` points larger on every side."""
     left, top = min(r.x for r in rects), min(r.y for r in rects)
     right, bottom = max(r.right for r in rects), max(r.bottom for r in rects)
     return Rect(left - air, top - air, right - left + 2 * air, bottom - top + 2 * air)
 
 
 def _rects(item: Diagnostic, frame: Frame, typeset: Typeset) -> list[Rect]:
+    """The rectangles of a diagnostic: the nearest thing that it is about and that is on the page."""
     runs = [run for run in frame.items if isinstance(run, GlyphRun)]
     story = _set_story(item, typeset)
     if story is None:
@@ -106,6 +114,7 @@ def _rects(item: Diagnostic, frame: Frame, typeset: Typeset) -> list[Rect]:
 
 
 def _set_story(item: Diagnostic, typeset: Typeset) -> SetStory | None:
+    """The story that a diagnostic is about, if it is on a page."""
     return next(
         (
             story
@@ -118,7 +127,7 @@ def _set_story(item: Diagnostic, typeset: Typeset) -> SetStory | None:
 
 
 def _paragraph(item: Diagnostic, story: SetStory, mine: Sequence[GlyphRun]) -> list[Rect]:
-    """The lines of the paragraph that a diagnostic's line of the file holds."""
+    """The lines of the paragraph that was written in a diagnostic's line of its file."""
     span = item.span
     numbers = [
         number
@@ -133,29 +142,27 @@ def _paragraph(item: Diagnostic, story: SetStory, mine: Sequence[GlyphRun]) -> l
 
 
 def _part(item: Diagnostic, frame: Frame, mine: Sequence[GlyphRun], name: str) -> list[Rect]:
-    """The picture or part of the head that a diagnostic's key is printed in."""
+    """The picture or the part of the head in which a diagnostic's key is printed."""
     path = item.span.path if item.span else ""
     key = path.rpartition(".")[2].partition("[")[0]
     part = KEY_PARTS.get(key, key)
-    if match := _PICTURE.search(path):
-        number = int(match[1])
-        if part in ("cutline", "credit"):
-            words = line_rects(
-                r for r in mine if (r.source.part, r.source.paragraph) == (part, number)
-            )
-            if words:
-                return words
-        photographs = [
-            p.rect for p in frame.items if isinstance(p, PlacedPicture) and p.story == name
-        ]
-        stands = line_rects(r for r in mine if r.source.part == "placeholder")
-        boxes = [_box_of(rect, frame) for rect in stands]
-        return [*photographs, *boxes][number : number + 1]
-    return line_rects(run for run in mine if run.source.part == part)
+    match = _PICTURE.search(path)
+    if match is None:
+        return line_rects(run for run in mine if run.source.part == part)
+    number = int(match[1])
+    if part in ("cutline", "credit"):
+        source = (part, number)
+        words = line_rects(r for r in mine if (r.source.part, r.source.paragraph) == source)
+        if words:
+            return words
+    photographs = [p.rect for p in frame.items if isinstance(p, PlacedPicture) and p.story == name]
+    placeholders = line_rects(run for run in mine if run.source.part == "placeholder")
+    boxes = [_box_of(rect, frame) for rect in placeholders]
+    return [*photographs, *boxes][number : number + 1]
 
 
 def _box_of(rect: Rect, frame: Frame) -> Rect:
-    """The smallest frame round a placeholder's words."""
+    """The smallest outline round the words of a placeholder; the words themselves if there is none."""
     boxes = [
         item.rect
         for item in frame.items
@@ -167,7 +174,7 @@ def _box_of(rect: Rect, frame: Frame) -> Rect:
 
 
 def _furniture(item: Diagnostic, runs: Sequence[GlyphRun], typeset: Typeset) -> list[Rect]:
-    """The masthead for what concerns the issue, the type area for what concerns a page."""
+    """The printed field of a key, else the foot, the type area of a page, or the masthead."""
     house = typeset.edition.house.value
     key = item.span.path.rpartition(".")[2] if item.span else ""
     names = ("masthead", "foot", f"folio-{item.spot.page}")

@@ -1,7 +1,8 @@
-"""From a character on the page to its line and column in the file that it was written in.
+"""From a character on the page to the line and column of the file in which it was written.
 
-Copy is normalised on the way to the page (marks, spaces, broken lines, markers), so the printed
-text is laid against the text of the file, and the place is read off the pieces that agree.
+Copy is normalised on its way to the page: punctuation, spaces, broken lines and markers change. So
+the printed text is compared with the text of the file, and the place is found by the pieces that
+are equal in both.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 
 REACH = 12
-"""Lines that a paragraph broken over several lines of the file may take, where nothing tells."""
+"""Lines of the file in which a headline or the last paragraph is looked for."""
+SHORT_REACH = 2
+"""Lines of the file in which any other text is looked for after its first."""
 
 
 class Origin(NamedTuple):
-    """Where a printed text was written: file, first line and column, last line, and the text."""
+    """Where a printed text was written: file, first line and column, last line at most, all counted
+    from 1, and the printed text.
+    """
 
     file: str
     line: int
@@ -33,7 +38,7 @@ class Origin(NamedTuple):
 
 
 class FilePlace(NamedTuple):
-    """A place in a file, counted from 1."""
+    """A place in a file; line and column count from 1."""
 
     file: str
     line: int
@@ -41,7 +46,7 @@ class FilePlace(NamedTuple):
 
 
 def origins(typeset: Typeset) -> dict[Source, Origin]:
-    """The origin of every printed text of an edition."""
+    """The origin of every printed text of an edition, masthead and other furniture included."""
     edition = typeset.edition
     texts = dict(typeset.pages.expected())
     found: dict[Source, Origin] = {}
@@ -56,13 +61,13 @@ def origins(typeset: Typeset) -> dict[Source, Origin]:
 
 
 def _path(shown: str) -> Path:
-    """A file as messages name it; the packaged house file goes by its bare name."""
+    """The path of a file as messages name it; a name that is no path is the packaged house file's."""
     path = Path(shown)
     return path.resolve() if path.exists() else default_house_file().resolve()
 
 
 def locate(origin: Origin, place: int, lines: Sequence[str]) -> FilePlace:
-    """Line and column of a place in the printed text, in the lines of its file."""
+    """Line and column of the character `place` of a printed text; `lines` are those of its file."""
     start = origin.column - 1
     raw = "\n".join(lines[origin.line - 1 : origin.last])[start:]
     at = start + aligned(origin.text, raw, place)
@@ -73,14 +78,14 @@ def locate(origin: Origin, place: int, lines: Sequence[str]) -> FilePlace:
 
 
 def aligned(printed: str, raw: str, place: int) -> int:
-    """The place in a raw text that a place in the printed text came from."""
+    """The index in a raw text of what became the character `place` of the printed text."""
     matcher = SequenceMatcher(None, printed, raw, autojunk=False)
     best = 0
     for block in matcher.get_matching_blocks():
         if block.a <= place < block.a + block.size:
             return block.b + place - block.a
         if block.a > place:
-            # put in on the way: the nearest thing that was written
+            # normalisation put the character in: the place after the last equal piece
             return min(block.b, best + place) if best else block.b
         if block.size:
             best = block.b + block.size
@@ -88,7 +93,7 @@ def aligned(printed: str, raw: str, place: int) -> int:
 
 
 def _spans(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span, int]]:
-    """Every source with its span and the last line it may reach to."""
+    """Every printed text's source, its span, and the last line of the file that it may reach to."""
     for source, span in _furniture(edition, texts):
         yield source, span, span.line
     for p, page in enumerate(edition.issue.value.pages):
@@ -117,7 +122,7 @@ def _story(
             span = issue.span(*key, part, number)
         else:
             span = issue.span(*key, part)
-        yield source, span, span.line + (REACH if part == "headline" else 2)
+        yield source, span, span.line + (REACH if part == "headline" else SHORT_REACH)
 
 
 MASTHEAD = {
@@ -132,40 +137,60 @@ MASTHEAD = {
     "weekday": "date",
     "lunar": "date",
 }
-"""The key that a field of the masthead comes from."""
+"""The key of the issue or house file that a field of the masthead comes from."""
+
+ISSUE_KEYS = frozenset({"number", "page_count", "date"})
+"""Those of them that stand in the issue file."""
 
 
 def _furniture(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span]]:
-    issue, house = edition.issue, edition.house
+    """The span of every text of masthead, folios, foot and fillers."""
     for source, text in texts.items():
-        place, _, number = source.story.partition("-")
-        if place == "masthead":
-            if source.part == "imprint":
-                key = "publisher" if source.paragraph else "sponsor"
-            else:
-                key = MASTHEAD[source.part]
-            bound = issue if key in ("number", "page_count", "date") else house
-            yield source, bound.span(key)
-        elif place == "folio":
-            page = next(i for i, p in enumerate(issue.value.pages) if str(p.number) == number)
-            fields = {"staff": "editor"}
-            if source.part == "name":
-                yield source, house.span("name")
-            elif source.part == "date":
-                yield source, issue.span("date")
-            else:
-                yield source, issue.span("pages", page, fields.get(source.part, source.part))
-        elif place == "foot":
-            own = bool(issue.value.hotlines)
-            hotlines = issue if own else house
-            name = text.partition("：")[0]
-            if source.part == "staff":
-                yield source, issue.span("pages", 0, "editor")
-            else:
-                yield source, hotlines.span("hotlines", name)
-        elif place == "filler":
-            own = issue.value.fillers is not None
-            pool = issue.value.fillers if issue.value.fillers is not None else house.value.fillers
-            bare = [slogan.replace("｜", "") for slogan in pool]
-            slot = bare.index(text) if text in bare else 0
-            yield source, (issue if own else house).span("fillers", slot)
+        furniture, _, number = source.story.partition("-")
+        match furniture:
+            case "masthead":
+                yield source, _masthead_span(edition, source)
+            case "folio":
+                yield source, _folio_span(edition, source.part, number)
+            case "foot":
+                yield source, _foot_span(edition, source.part, text)
+            case "filler":
+                yield source, _filler_span(edition, text)
+
+
+def _masthead_span(edition: Edition, source: Source) -> Span:
+    if source.part == "imprint":
+        key = "publisher" if source.paragraph else "sponsor"
+    else:
+        key = MASTHEAD[source.part]
+    file = edition.issue if key in ISSUE_KEYS else edition.house
+    return file.span(key)
+
+
+def _folio_span(edition: Edition, part: str, number: str) -> Span:
+    issue = edition.issue
+    if part == "name":
+        return edition.house.span("name")
+    if part == "date":
+        return issue.span("date")
+    page = next(i for i, p in enumerate(issue.value.pages) if str(p.number) == number)
+    return issue.span("pages", page, "editor" if part == "staff" else part)
+
+
+def _foot_span(edition: Edition, part: str, text: str) -> Span:
+    issue = edition.issue
+    if part == "staff":
+        return issue.span("pages", 0, "editor")
+    file = issue if issue.value.hotlines else edition.house
+    return file.span("hotlines", text.partition("：")[0])
+
+
+def _filler_span(edition: Edition, text: str) -> Span:
+    """The span of a slogan, in the issue file if it has slogans of its own."""
+    own = edition.issue.value.fillers
+    slogans = [slogan.replace("｜", "") for slogan in own or ()]
+    if own is None:
+        slogans = [slogan.replace("｜", "") for slogan in edition.house.value.fillers]
+    slot = slogans.index(text) if text in slogans else 0
+    file = edition.house if own is None else edition.issue
+    return file.span("fillers", slot)

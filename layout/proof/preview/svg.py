@@ -1,12 +1,13 @@
-"""A frame as SVG: the very glyphs at the very points, crisp at any zoom, every line to be clicked.
+"""A frame as SVG: the same glyphs at the same points as in print; every line can be clicked.
 
-Text is glyph numbers in the fonts of `webfont`; a line is a `<text>` with its number among the
-runs of the page, by which its source is asked for.
+Text is written as glyph numbers in the fonts of `webfont`. A run is a `<text>` element with its
+number among the runs of the page, by which the browser asks for its source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from layout.core.frame import (
     Colour,
@@ -26,14 +27,20 @@ INKS = ((0.0, 0.62, 0.88), (0.89, 0.0, 0.44), (1.0, 0.93, 0.0), (0.08, 0.07, 0.0
 """Cyan, magenta, yellow and black on white paper, as red, green and blue."""
 
 Address = Callable[[PlacedPicture], str]
-"""Where the browser gets a photograph from."""
+"""Gives the address at which the browser gets a photograph."""
 
 
 def page_svg(frame: Frame, number_of: Callable[[str], int], address: Address) -> str:
-    """The page as an SVG document of its trimmed size in points."""
+    """The page as an SVG document of its trimmed size in points; `number_of` gives a face's number.
+
+    The runs of layers are marks, which have no source and no number.
+    """
+    drawing = _Drawing(number_of, address)
     parts: list[str] = []
-    count = [0]
-    _items(frame.items, parts, count, number_of, address)
+    run_number = 0
+    for item in frame.items:
+        parts += drawing.item(item, run_number)
+        run_number += isinstance(item, GlyphRun)
     size = f'viewBox="0 0 {_n(frame.width)} {_n(frame.height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="paper">\n'
@@ -42,40 +49,39 @@ def page_svg(frame: Frame, number_of: Callable[[str], int], address: Address) ->
     )
 
 
-def _items(
-    items: Sequence[Item],
-    parts: list[str],
-    count: list[int] | None,
-    number_of: Callable[[str], int],
-    address: Address,
-) -> None:
-    for item in items:
+class _Drawing(NamedTuple):
+    """Turns items into elements; `number_of` gives a face's number, `address` a photograph's."""
+
+    number_of: Callable[[str], int]
+    address: Address
+
+    def item(self, item: Item, run_number: int | None) -> Iterator[str]:
+        """The elements of an item; `run_number` is the number of a run, None within layers."""
         match item:
             case GlyphRun():
-                parts.append(_run(item, None if count is None else count[0], number_of(item.face)))
-                if count is not None:
-                    count[0] += 1
+                yield _run(item, run_number, self.number_of(item.face))
             case RuleLine():
-                parts.append(
+                yield (
                     f'<path d="M{_n(item.x1)} {_n(item.y1)}L{_n(item.x2)} {_n(item.y2)}" '
                     f'stroke="{rgb(item.colour)}" stroke-width="{_n(item.width)}"/>'
                 )
             case Tint():
-                parts.append(f'<rect {_box(item.rect)} fill="{rgb(item.colour)}"/>')
+                yield f'<rect {_box(item.rect)} fill="{rgb(item.colour)}"/>'
             case Outline():
-                parts.append(
+                yield (
                     f'<rect {_box(item.rect)} fill="none" stroke="{rgb(item.colour)}" '
                     f'stroke-width="{_n(item.width)}"/>'
                 )
             case PlacedPicture():
-                parts.append(
+                yield (
                     f'<image {_box(item.rect)} preserveAspectRatio="none" '
-                    f'href="{address(item)}" data-picture="{item.story}"/>'
+                    f'href="{self.address(item)}" data-picture="{item.story}"/>'
                 )
             case Layer():
-                parts.append(f'<g class="layer-{item.key.lower()}">')
-                _items(item.items, parts, None, number_of, address)
-                parts.append("</g>")
+                yield f'<g class="layer-{item.key.lower()}">'
+                for part in item.items:
+                    yield from self.item(part, None)
+                yield "</g>"
 
 
 def _run(run: GlyphRun, number: int | None, face: int) -> str:
@@ -96,7 +102,7 @@ def _run(run: GlyphRun, number: int | None, face: int) -> str:
 
 
 def rgb(colour: Colour) -> str:
-    """A process colour as a screen shows it, near enough to proof-read by."""
+    """A process colour in the screen's colours, near enough to proof-read by."""
     if colour[:3] == (0.0, 0.0, 0.0):
         grey = round(255 * (1 - colour[3]))
         return "#000" if grey == 0 else f"#{grey:02x}{grey:02x}{grey:02x}"
@@ -112,4 +118,5 @@ def _box(rect: Rect) -> str:
 
 
 def _n(value: float) -> str:
+    """A number to a hundredth, without needless zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"

@@ -19,7 +19,7 @@ from layout.output.record import Content, content_of
 from layout.press.photo.prints import PressPhoto
 from layout.proof.compare.changes import compare, grouped
 from layout.proof.compare.redline import change_rects, picture_rects
-from layout.proof.compare.summary import folded
+from layout.proof.compare.summary import change_lines
 from layout.proof.marked.galleys import galley_frames
 from layout.proof.marked.glyph_places import placed_runs, set_glyphs
 from layout.proof.marked.layers import marked_frame, module_words
@@ -205,7 +205,7 @@ def change_notes(
     changes = compare(older, content)
     glyphs = set_glyphs(frames, texts, {change.story for change in changes})
     found = []
-    for words, group in zip(folded(changes, lang), grouped(changes), strict=True):
+    for words, group in zip(change_lines(changes, lang), grouped(changes), strict=True):
         page, rects = group[0].page, []
         for frame in frames:
             if frame.page == page:

@@ -1,7 +1,7 @@
-"""The faces of the preview: glyphs by number, as small fonts that a browser loads.
+"""The faces of the preview: glyphs by number, in small fonts that a browser loads.
 
-A page names glyphs, not characters; every glyph is given a code point of the private plane. Each
-font holds glyphs that no font before it had, so that an edit brings a few hundred bytes along.
+A page names glyphs, not characters, so every glyph gets a code point of a private-use plane. Each
+font holds only glyphs that no earlier font had: an edit sends a few hundred bytes.
 """
 
 from __future__ import annotations
@@ -18,13 +18,29 @@ from fontTools.ttLib.tables._c_m_a_p import cmap_format_12
 from layout.house.faces import FaceFile
 
 PLANE = 0xF0000
-"""The first code point: glyph 0's."""
-_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "STAT", "fvar", "kern")
+"""The code point of glyph 0: the first of Unicode's private-use plane 15."""
+DIGITS = 16
+"""Digits of the digest that a font goes by."""
+NOTDEF = 0
+"""The glyph that every font must have first."""
+_DROPPED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "VORG",
+    "vhea",
+    "vmtx",
+    "DSIG",
+    "STAT",
+    "fvar",
+    "kern",
+)
 
 
 @dataclass(slots=True)
 class WebFonts:
-    """The fonts of every face so far: `fonts` by digest, `families` the digests of a face's."""
+    """All fonts so far: `fonts` by digest; `families` are the digests of each face's fonts."""
 
     fonts: dict[str, bytes] = field(default_factory=dict)
     families: dict[str, list[str]] = field(default_factory=dict)
@@ -32,23 +48,23 @@ class WebFonts:
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, key: str) -> int:
-        """The number a face goes by."""
+        """The number of a face in class names."""
         return self._numbers.setdefault(key, len(self._numbers))
 
     def need(self, face: FaceFile, glyphs: Iterable[int]) -> None:
-        """See that these glyphs of a face are in its fonts."""
+        """Make a font of those glyphs of a face that its fonts do not have yet."""
         held = self._held.setdefault(face.key, set())
         wanted = sorted(set(glyphs) - held)
         if not wanted:
             return
         held.update(wanted)
         font = glyph_font(face, wanted)
-        digest = hashlib.sha256(font).hexdigest()[:16]
+        digest = hashlib.sha256(font).hexdigest()[:DIGITS]
         self.families.setdefault(face.key, []).append(digest)
         self.fonts[digest] = font
 
     def css(self) -> str:
-        """The font faces, and a class for each face of the paper."""
+        """A style sheet: all fonts, and a class for each face of the paper."""
         faces = [
             f"@font-face{{font-family:g{name};src:url(/font/{name}.ttf);font-display:block}}"
             for name in self.fonts
@@ -61,12 +77,12 @@ class WebFonts:
 
 
 def glyph_font(face: FaceFile, glyphs: Iterable[int]) -> bytes:
-    """A font of some glyphs, each at the code point of its number."""
+    """A TrueType font of these glyphs, each at the code point of its number."""
     subset = hb.SubsetInput()
-    subset.glyph_set.update(sorted({0, *glyphs}))
+    subset.glyph_set.update(sorted({NOTDEF, *glyphs}))
     subset.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     subset.drop_table_tag_set.update(
-        int.from_bytes(tag.ljust(4).encode("ascii"), "big") for tag in _DROPPED
+        int.from_bytes(tag.ljust(4).encode("ascii"), "big") for tag in _DROPPED_TABLES
     )
     plan = hb.SubsetPlan(face.hb_face, subset)
     numbers = dict(plan.old_to_new_glyph_mapping)
@@ -74,6 +90,11 @@ def glyph_font(face: FaceFile, glyphs: Iterable[int]) -> bytes:
 
 
 def _with_codes(data: bytes, numbers: dict[int, int]) -> bytes:
+    """A subset font with its character map; `numbers` gives a glyph's number in the subset.
+
+    The map is of format 12, which reaches beyond the first plane (OpenType, cmap), for the platform
+    and encoding of full Unicode on Windows.
+    """
     font = TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
     order = font.getGlyphOrder()
     table = cmap_format_12(12)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from layout.fit.materials import Materials
 from layout.fit.measures import Measures
 from layout.fit.page_place import PagePlace
-from layout.fit.picture_group import is_group
-from layout.fit.story_pictures import StoryPictures
+from layout.fit.pictures.picture_group import is_group
+from layout.fit.pictures.story_pictures import StoryPictures
 from layout.issue.manuscript import Manuscript
 from layout.search.shapes.setting import PictureSetting
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.fit.measures import Measures
-from layout.fit.picture_group import PictureRow, group_rows
+from layout.fit.pictures.picture_group import PictureRow, group_rows
 from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
 from layout.issue.manuscript import Manuscript

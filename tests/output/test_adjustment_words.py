@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layout.output.report import adjustment_text
-from layout.proof.words import adjustment_zh
+from layout.core.diagnostics import Words
+from layout.output.adjustment_words import adjustment_words
 from layout.search.shapes.adjustment import Adjustment, AdjustmentKind
 
 CASES = [
@@ -39,7 +39,7 @@ CASES = [
 
 @pytest.mark.parametrize(("adjustment", "english", "chinese"), CASES)
 def test_every_adjustment_has_words(adjustment: Adjustment, english: str, chinese: str) -> None:
-    assert (adjustment_text(adjustment), adjustment_zh(adjustment)) == (english, chinese)
+    assert adjustment_words(adjustment) == Words(chinese, english)
 
 
 def test_every_kind_is_tried() -> None:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from layout.fit.measures import Measures
-from layout.fit.story_pictures import StoryPictures
+from layout.fit.pictures.story_pictures import StoryPictures
 from layout.furniture.picture import PictureBlock
 from layout.search.shapes.module import PictureNeed
 from layout.search.shapes.shape import Shape
