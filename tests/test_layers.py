@@ -10,8 +10,6 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "layout"
 FILES_IN_A_ROOM_MOST = 15
-LINES_IN_A_FILE_MOST = 300
-LINES_IN_A_FUNCTION_MOST = 50
 
 Order = list["str | tuple[str, Order]"]
 ORDER: Order = [

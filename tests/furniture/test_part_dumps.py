@@ -1,7 +1,8 @@
 """Every part of a page, drawn on three sizes of paper, against dumps that were reviewed.
 
-After an intended change: `FRAME_DUMPS=write pytest tests/furniture tests/draw`, then read the
-differences before they are committed.
+After an intended change, `FRAME_DUMPS=write pytest tests/furniture/test_part_dumps.py
+tests/draw/test_drawn_dumps.py` writes the dumps anew. Read the differences before they are committed. Do not
+write while the planted faults are tested: they draw wrong pages on purpose.
 """
 
 from __future__ import annotations
