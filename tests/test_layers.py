@@ -274,7 +274,7 @@ ORDER: Order = [
                     "mark_setter",
                     "layers",
                     "marks",
-                    "annotations",
+                    "mark_annotations",
                     "stamp",
                     "galleys",
                     "glyph_places",

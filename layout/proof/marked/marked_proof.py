@@ -19,9 +19,9 @@ from layout.edition.typeset import Typeset
 from layout.output.record import content_of
 from layout.press.pdf.metadata import Metadata
 from layout.press.press_pdf import press_pdf
-from layout.proof.marked.annotations import mark_annotations
 from layout.proof.marked.galleys import galley_frames
 from layout.proof.marked.layers import LAYERS, marked_frame
+from layout.proof.marked.mark_annotations import mark_annotations
 from layout.proof.marked.mark_setter import MarkSetter
 from layout.proof.marked.marks import ProofMark, marks
 from layout.proof.marked.stamp import SLUG, Stamp, stamped

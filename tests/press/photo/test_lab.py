@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from PIL import Image
 
 from layout.core.frame import PlacedPicture
 from layout.core.geometry import Rect
+from layout.core.worker import can_fork
 from layout.house.paper import DATA
 from layout.issue.photographs import PictureFault
 from layout.press.photo.lab import DIED, Lab, LabFolders, Print
@@ -23,7 +23,7 @@ PAGES = [
     [PlacedPicture(Rect(0, 0, 90, 60 + 10 * page + n), "a.jpg", (0.5, 0.5), "s") for n in range(4)]
     for page in range(3)
 ]
-forking = pytest.mark.skipif(sys.platform != "linux", reason="needs a system that forks")
+forking = pytest.mark.skipif(not can_fork(), reason="needs a system that forks")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import ImageCms
 from sheets import PROFILE, Sheets, jpeg, sheets
 
+from layout.core.worker import can_fork
 from layout.press.colour import SpotInk
 from layout.press.preflight.inspector import Inspector
 from layout.press.preflight.page_content import read_page_content
@@ -249,6 +250,7 @@ def test_an_inspector_finds_the_same(sound: Sheets, tmp_path: Path) -> None:
         assert inspector.found() == preflight(sound.path, other) != []
 
 
+@pytest.mark.skipif(not can_fork(), reason="needs a system that forks")
 def test_an_inspector_that_dies_lets_nothing_pass(sound: Sheets) -> None:
     with Inspector() as inspector:
         assert inspector.helper is not None
