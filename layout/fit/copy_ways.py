@@ -38,7 +38,7 @@ JUMPING = 2
 FREEST = 3
 """The ease at which a story may take every adjustment there is."""
 KEPT_LEAST, SENT_LEAST = 40, 25
-"""Rows of copy that stay before a jump at least, and rows that go (handbook, make-up 3)."""
+"""Rows of copy that stay before a jump at least, and rows that go (U1)."""
 JUMPS_MOST = 24
 """About how many rows of a story a jump is tried at; twice as many at most."""
 

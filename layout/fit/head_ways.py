@@ -36,7 +36,7 @@ SMALL = {"lead": 1500, "major": 150, "normal": 60, "brief": 60}
 NOT_DEFAULT = 15
 """For a head over all legs that is not the default one."""
 THIRD_TURN = 70
-"""For a head of three lines: one or two are the rule (art direction)."""
+"""For a head of three lines: one or two are the rule (E3)."""
 IDLE_TURN = 60
 """For a second line that makes the type no larger; four times as much for two."""
 LOST_TURN, LOST_SHARE = 500, 0.6
@@ -162,7 +162,7 @@ class HeadWays:
         if span:
             heads = [one for one in heads if one[1].size >= style.smallest]
         few = [one for one in heads if one[1].turns < MANY_LINES]
-        if span and self.manuscript.story.rank == "lead":  # two lines at most (art direction)
+        if span and self.manuscript.story.rank == "lead":  # two lines at most (E3)
             return few
         return few if few and (span or legs) > 1 else heads
 

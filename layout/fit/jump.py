@@ -2,7 +2,7 @@
 
 In: the galley of a story and the rows that stay. Out: a shorter galley that ends with the jump
 line, and a manuscript of the rest under a short head of its own. The cut is between two lines of
-one paragraph, so that both parts joined give the copy back (handbook E4: 下转第2版, 上接第1版).
+one paragraph, so that both parts joined give the copy back (E4: 下转第2版, 上接第1版).
 """
 
 from __future__ import annotations

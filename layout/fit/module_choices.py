@@ -29,7 +29,7 @@ STANDING_LEAST, ASKED_STANDING_LEAST = 3, 2
 """Columns of a module with a vertical head at least, and where the editor asks for that head."""
 
 MEASURE_LEAST, MEASURE_MOST = 12, 26
-"""Least and greatest measure of body copy in em (art direction: 12 to 28)."""
+"""Least and greatest measure of body copy in em (E3: 12 to 28)."""
 WORDS_ROWS, PICTURE_WORDS_ROWS = 3, 5
 """A story, and a picture story, with at most this many rows of copy may be set in one leg over the
 module's whole width, however wide: several legs would each be too short.

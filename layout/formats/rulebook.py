@@ -9,12 +9,12 @@ from layout.rules.rule import Rule
 _HEAD_ZH = """# 检查规则
 
 这一页由 `check-issue --rules` 生成，不要手改。方括号里的规则名不会变，可以用在 `豁免` 和 paper.yaml 的 `检查·等级` 里。
-“出处”里 C、M、B、N 等是报社手册的条目，NBZL 是内部资料性出版物管理办法，ZL2020 是报纸质量管理规定。
+“出处”里 C、M、B、N 等见 [clauses.md](clauses.md)，NBZL 是内部资料性出版物管理办法，ZL2020 是报纸质量管理规定。
 标“可自动改”的，`check-issue --fix` 在没有歧义时替你改。"""
 _HEAD_EN = """# Rules
 
 `check-issue --rules --lang en` writes this page; do not edit it. Rule names never change: use them in `waivers` and in `checks.weights` of paper.yaml.
-In the column “clause”, C, M, B, N and the like are items of the newspaper's handbook. NBZL is the regulation on internal publications, ZL2020 the regulation on newspaper quality.
+In the column “clause”, C, M, B, N and the like are ids of [clauses.md](clauses.md). NBZL is the regulation on internal publications, ZL2020 the regulation on newspaper quality.
 “Fixable” means that `check-issue --fix` makes the change itself where it is unambiguous."""
 
 

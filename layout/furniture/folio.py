@@ -29,7 +29,7 @@ FOLIO_NAME_SIZE = 26.0
 FOLIO_PITCH = 1.35
 """From the date's baseline to that of the staff, in em of their size."""
 LEAST_FOOT_SIZE = 7.5
-"""A hotline strip that needs smaller type does not fit (art direction: foot of page 1)."""
+"""A hotline strip that needs smaller type does not fit (E5)."""
 FOOT_TOP_ROWS, FOOT_LABEL_ROWS = 0.9, 1.5
 """Rows from the top of the foot to the black of its label, and the height of that black."""
 FOOT_RULE_GAP = 5.0

@@ -28,7 +28,7 @@ from layout.issue.manuscript import Manuscript
 from layout.text.display.solid import set_display
 
 PITCH = 1.14
-"""Line pitch inside a headline, in em of its size (art direction: 1.12 to 1.18)."""
+"""Line pitch inside a headline, in em of its size (E3: 1.12 to 1.18)."""
 KICKER_AIR = 0.42
 """Air under the kicker, in em of its size."""
 FIRST_DECK_AIR, NEXT_DECK_AIR = 0.6, 0.3

@@ -16,7 +16,7 @@ from layout.house.paper import HeadStyle
 from layout.text.display.solid import DisplayLine, set_display
 
 MIN_CONDENSE = 0.92
-"""The least share of its natural width that a headline keeps (handbook F3: the trade's limit is 90 %)."""
+"""The least share of its natural width that a headline keeps (F3: the trade's limit is 90 %)."""
 FILL_MOST = 0.985
 """Share of the width that a line fills at most, so that the ink keeps off the edges."""
 SHORT_FILL = 0.55

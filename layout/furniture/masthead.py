@@ -99,7 +99,7 @@ def masthead_copy(
 
 
 def _licence(house: House) -> str:
-    """The number that the law wants on page 1 (handbook C2): CN of a newspaper, else the licence."""
+    """The number that the law wants on page 1 (C2): CN of a newspaper, else the licence."""
     if house.regime != "报纸":
         return f"准印证号：{house.licence}"
     postal = f"　邮发代号：{house.postal_code}" if house.postal_code else ""

@@ -116,7 +116,7 @@ class House(SourceModel):
 
     @property
     def colophon(self) -> tuple[str, ...]:
-        """The other entries that the law demands in print (handbook, standards C: NBZL 14, ZL2020).
+        """The other entries that the law demands in print (C1: NBZL 14, ZL2020).
 
         They name the paper's owner, where it is made and for whom. Entries that the house does
         not give are left out.

@@ -1,7 +1,7 @@
 """Dates as the masthead prints them: weekday and lunar date (GB/T 33661).
 
 The lunar calendar is a frozen table of the first days of its months, 1950-01-18 to 2100-12-31.
-No library computes a date, so none can change one (handbook D3).
+No library computes a date, so none can change one (D3).
 """
 
 from __future__ import annotations

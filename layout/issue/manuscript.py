@@ -114,7 +114,7 @@ def _between_han(match: re.Match[str]) -> str:
 
 
 def credit_line(credit: str) -> str:
-    """A picture credit as printed: 特约摄影　李冬摄 (handbook E5)."""
+    """A picture credit as printed: 特约摄影　李冬摄 (E5)."""
     text = _BLANKS.sub(_between_han, credit.strip())
     return text if _CREDIT_ENDS.search(text) else f"{text}摄"
 

@@ -1,6 +1,6 @@
 """Corrects pasted copy: half-width marks between Han, broken lines, straight quotes, stray spaces.
 
-The corrections are those of handbook B (GB/T 15834, GB/T 15835). Every change is counted by kind.
+The corrections are those of B1 and B2 (GB/T 15834, GB/T 15835). Every change is counted by kind.
 URLs, times of day, numbers and Latin sentences stay as they are.
 """
 
@@ -35,7 +35,7 @@ _BROKEN_LINE_MIN = 20
 at least this length without a stop is a part of a broken paragraph."""
 
 _RUBY = re.compile(r"\{([^{}|｜]{1,8})[|｜]([^{}|｜]{1,40})\}")
-"""{旮旯|gā lá}: newspapers print the reading in brackets after the word (handbook A14)."""
+"""{旮旯|gā lá}: newspapers print the reading in brackets after the word (A14)."""
 
 _SUSPECT = re.compile(
     '[,:;?!()"~ \u00a0\u3000•‧・∙⋯０-９Ａ-Ｚａ-ｚ]|\\.\\.\\.|--|─|－|ー|…|———|。。。'
@@ -96,7 +96,7 @@ class Normaliser:
     changes: Counter[str] = field(default_factory=Counter)
 
     def head(self, text: str) -> str:
-        """A head corrected; its spaces mark where the line may turn, and stay (handbook B3)."""
+        """A head corrected; its spaces mark where the line may turn, and stay (B3)."""
         return " ".join(self.line(part) for part in text.split(" "))
 
     def line(self, text: str) -> str:

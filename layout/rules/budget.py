@@ -1,4 +1,4 @@
-"""The error budget: the weight of all faults against 3 errors in 10,000 characters (handbook B4)."""
+"""The error budget: the weight of all faults against 3 errors in 10,000 characters (B4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of masthead texts and standing phrases (handbook C2 to C5, E5), and check digits."""
+"""The forms of masthead texts and standing phrases (C2 to C5, E5), and check digits."""
 
 from __future__ import annotations
 

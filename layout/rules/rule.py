@@ -43,7 +43,7 @@ Check = Callable[[CopyDesk], Iterator[Fault]]
 class Rule(NamedTuple):
     """One rule.
 
-    `clause` is its source: a standard, or an item of the newspaper's handbook. `title` says what
+    `clause` is its source: a standard, or an id of `specs/clauses.md`. `title` says what
     must hold and `remedy` what to do if it does not. `bad` and `good` are an example. `points` are
     the errors that one fault counts in the error budget (B4). A rule without a `check` is applied
     when the file is read or, if it is `built`, when the pages are made.

@@ -2,7 +2,7 @@
 
 In: the modules of a page in columns and rows, counted from 0 at the top left of the story area.
 Out: `MakeupFault`s in a fixed order. Whether a machine or a hand made the page up does not matter
-(handbook, make-up 7). Gutters and cuts are found with a bit for every row.
+(U2). Gutters and cuts are found with a bit for every row.
 """
 
 from __future__ import annotations

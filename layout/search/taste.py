@@ -1,7 +1,7 @@
 """What an art editor would rather not see on a page, priced: no faults, but a choice of layouts.
 
 In: the modules of a page. Out: a price. These are things of the whole page, which the search cannot
-weigh while it joins parts of it (art direction: pictures apart and unlike, heads in contrast, the
+weigh while it joins parts of it (E4: pictures apart and unlike, heads in contrast, the
 lead at the top).
 """
 

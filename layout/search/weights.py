@@ -14,7 +14,7 @@ IMPOSSIBLE = 1 << 28
 
 
 class Weights(NamedTuple):
-    """Prices by what they are paid for, and limits (handbook, make-up 3 and 7)."""
+    """Prices by what they are paid for, and limits (U1, U2)."""
 
     butted_heads: int = 6000
     """碰题: two horizontal heads meet at a gutter."""
@@ -67,7 +67,7 @@ class Weights(NamedTuple):
     leg_short: int = 40
     """A row that a leg lacks of nine."""
     lone_last: int = 200
-    """孤行: the last line of a paragraph alone at the top of a leg (handbook, standards A12.2)."""
+    """孤行: the last line of a paragraph alone at the top of a leg (A12.2)."""
     lone_first: int = 15
     """The first line of a paragraph alone at the foot of a leg."""
     own_columns: int = 60

@@ -1,7 +1,7 @@
 """Copy cut into atoms: pieces of ink that no line end divides, with their glyphs; widths in em.
 
 An atom is one Han character, one mark without its blank half, —— or …… or ？！, or a whole Latin
-word or number with its unit (handbook A4). The blank halves of marks belong to the gaps between
+word or number with its unit (A4). The blank halves of marks belong to the gaps between
 atoms (`spacing`). In the terms of Knuth and Plass an atom is a box.
 """
 
@@ -59,7 +59,7 @@ _EXCLAMATIONS = "？！"
 _FULL_WIDTH = 0.9
 """Em: a mark whose glyph is wider than this brings its blank along in the glyph."""
 _PAIR_WIDTH = 2.0
-"""Em: the width of —— and …… (handbook A4.1)."""
+"""Em: the width of —— and …… (A4.1)."""
 _MISSING_WIDTH = 1.0
 """Em: the room left for a character that no face has."""
 
@@ -181,7 +181,7 @@ def _is_selector(char: str) -> bool:
 
 
 def _mark(token: str, face: FaceFile) -> Atom:
-    """A mark in its ink frame; a glyph of Latin width is centred in the frame (handbook A5.3)."""
+    """A mark in its ink frame; a glyph of Latin width is centred in the frame (A5.3)."""
     mark = MARKS[token]
     glyph, advance = face.glyph(token) or (0, 1.0)
     if mark.left and advance > _FULL_WIDTH:

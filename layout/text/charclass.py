@@ -8,7 +8,7 @@ given here by the width of its ink frame and by its blanks, both in em.
 The kind of a character decides three things: where a line may end (`kinsoku`), how much space
 stands between two characters, and in which order that space gives way (`spacing`).
 
-Character lists and classes follow W3C clreq and GB/T 15834 (handbook A2).
+Character lists and classes follow W3C clreq and GB/T 15834 (A2).
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class Kind(IntEnum):
     LATIN = 10
     """A Latin letter, a digit or an ASCII sign."""
     POSTFIX = 11
-    """％ ℃ and others that belong to what stands before them (handbook A3.3)."""
+    """％ ℃ and others that belong to what stands before them (A3.3)."""
     PREFIX = 12
-    """￥ № and others that belong to what follows (handbook A3.3)."""
+    """￥ № and others that belong to what follows (A3.3)."""
 
 
 class Mark(NamedTuple):
@@ -57,7 +57,7 @@ class Mark(NamedTuple):
 
 
 HALF = 0.5
-"""Em: the ink frame of a full-width mark, and its blank (handbook A5.2)."""
+"""Em: the ink frame of a full-width mark, and its blank (A5.2)."""
 EM = 1.0
 
 

@@ -17,9 +17,7 @@ from layout.text.linebreak import Line, LineException
 _SUBHEAD = "subhead"
 """The part whose paragraphs take extra rows rather than extra lines."""
 _SOURCE_GAP = 1.0
-"""Em: the least space between the copy and a source line on the same baseline (handbook, art
-direction: source lines).
-"""
+"""Em: the least space between the copy and a source line on the same baseline (E5)."""
 
 
 class Align(Enum):
@@ -117,7 +115,7 @@ def set_galley(
     negative; a paragraph that cannot is set as usual. A subhead takes that many more rows instead.
 
     A paragraph of one line flush right stands on the last line before it if an em stays free
-    between them (handbook, art direction: source lines); else it takes a line of its own.
+    between them (E5); else it takes a line of its own.
     """
     lines: list[GalleyLine] = []
     for index, paragraph in enumerate(paragraphs):

@@ -1,4 +1,4 @@
-"""The gaps of one line brought to its measure: squeezed or spread, step by step (handbook A10).
+"""The gaps of one line brought to its measure: squeezed or spread, step by step (A10).
 
 All gaps of one step give way by equal amounts before the next step begins. A gap that reaches its
 limit stays there, and the others of its step share what is left (clreq, line adjustment).

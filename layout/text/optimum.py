@@ -158,7 +158,7 @@ def _fits_squeezed(text: Measured, measure: float, indent: float, lines: int) ->
 def line_by_line(text: Measured, measure: float, indent: float) -> tuple[Endings, bool]:
     """A paragraph set line by line, and whether no other setting is cheaper.
 
-    Each line is the cheaper of two and never looks ahead (handbook A10.0). That is the best
+    Each line is the cheaper of two and never looks ahead (A10.0). That is the best
     setting if every line is certain: any other one has a line more, or a line that costs more.
     """
     total = start = 0

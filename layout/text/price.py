@@ -6,7 +6,7 @@ Prices add up field by field, and comparing two of them compares the gravest fau
 next (lexicographic order). No amount of a lesser fault outweighs a graver one.
 
 A field counts hundredths of an em, or pieces (lines, orphans). The order departs from the plain
-priority list of the handbook in one point: a last line of one character is graver than gaps opened
+priority list (A10) in one point: a last line of one character is graver than gaps opened
 moderately, because an editor sends back the first and does not see the second (A12.1, GB/T 15834
 5.1.11).
 """
@@ -31,9 +31,9 @@ FAULTS = (
     "lines",  # lines
 )
 TORN_EM = 0.15
-"""Em: the house's warning limit for one gap (handbook A10.2)."""
+"""Em: the house's warning limit for one gap (A10.2)."""
 OPEN_EM = 0.02
-"""Em: beyond this, marks are squeezed rather than gaps opened (先挤压、后拉伸, handbook A10)."""
+"""Em: beyond this, marks are squeezed rather than gaps opened (先挤压、后拉伸, A10)."""
 HUNDREDTHS = 100
 """Units of a field in one em."""
 HALF_UNIT_EM = 0.005

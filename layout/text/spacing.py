@@ -3,9 +3,9 @@
 A gap is what Knuth and Plass call glue, with two differences. Its limits are hard: it never gets
 narrower than its floor nor wider than its ceiling. And gaps give way in a fixed order instead of
 all at once: each gap belongs to a step of squeezing and to a step of spreading, and a step moves
-only after the steps before it are used up (clreq, line adjustment; handbook A10).
+only after the steps before it are used up (clreq, line adjustment; A10).
 
-Adjacent marks follow handbook A6, the space between Han and Latin A9. All widths are in em.
+Adjacent marks follow A6, the space between Han and Latin A9. All widths are in em.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from layout.text.charclass import HALF, STOPS, Kind
 from layout.text.kinsoku import Level, may_break
 
 Style = Literal["全角", "开明", "半角", "不压缩"]
-"""How wide single marks are (handbook A6.5).
+"""How wide single marks are (A6.5).
 
 全角: one em each; 开明: one em for 。？！, half an em for the others; 半角: half an em for all;
 不压缩: as 全角, and adjacent marks keep both their blanks.
@@ -27,9 +27,9 @@ Style = Literal["全角", "开明", "半角", "不压缩"]
 
 
 class Squeeze(IntEnum):
-    """The steps by which gaps are squeezed, in order (handbook A10).
+    """The steps by which gaps are squeezed, in order (A10).
 
-    Step 1 of the handbook is the blank of a mark at the line's end. It always goes (A7.3), so no
+    Step 1 of the clause is the blank of a mark at the line's end. It always goes (A7.3), so no
     gap stands for it.
     """
 
@@ -45,7 +45,7 @@ class Squeeze(IntEnum):
 
 
 class Spread(IntEnum):
-    """The steps by which gaps are spread, in order (handbook A10)."""
+    """The steps by which gaps are spread, in order (A10)."""
 
     NEVER = 0
     WORD_SPACE = 1
@@ -59,9 +59,9 @@ SPREAD_STEPS = tuple(step for step in Spread if step)
 
 AUTOSPACE_FLOOR = 0.125
 AUTOSPACE_CEILING = 0.5
-"""Em: the limits of the space between Han and Latin text (handbook A9.1)."""
+"""Em: the limits of the space between Han and Latin text (A9.1)."""
 WORD_SPACE = (1 / 3, 0.25, 0.5)
-"""Em: natural width, floor and ceiling of a space between Latin words (handbook A10)."""
+"""Em: natural width, floor and ceiling of a space between Latin words (A10)."""
 UNLIMITED = 99.0
 """Em: the ceiling of a gap that has none; wider than any line."""
 _STEP_OF_MARK = {
@@ -77,7 +77,7 @@ class Rules(NamedTuple):
     """The house's choices for setting lines.
 
     `autospace` is the natural space between Han and Latin text in em; 0 freezes it, so that such
-    a gap is like any other (handbook A9.1, A10). `trim_start` lets an opening mark at the start
+    a gap is like any other (A9.1, A10). `trim_start` lets an opening mark at the start
     of a line lose its blank (A7.1), `trim_indent` one after the first line's indent (A7.2).
     """
 
@@ -188,7 +188,7 @@ def _is_autospaced(before: Kind, after: Kind) -> bool:
 def _is_rigid(before: Kind, after: Kind) -> bool:
     """Whether two atoms stay close together, however loose the line.
 
-    So do connectors, the solidus and the interpunct with both their neighbours (handbook A10),
+    So do connectors, the solidus and the interpunct with both their neighbours (A10),
     and what belongs to the word before it or after it (A3.3).
     """
     joins = {before, after} & {Kind.CONNECT, Kind.SOLIDUS, Kind.INTERPUNCT}

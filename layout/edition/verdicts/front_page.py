@@ -45,7 +45,7 @@ def judge_foot(foot: Foot, edition: Edition, findings: Findings) -> None:
 
 
 def judge_nameplate(front: Frame, findings: Findings) -> None:
-    """Report type on page 1 that is as large as the nameplate (ZL2020, handbook C1.6)."""
+    """Report type on page 1 that is as large as the nameplate (ZL2020, C1.6)."""
     runs = [item for item in front.items if isinstance(item, GlyphRun)]
     name = max((run.size for run in runs if run.source == Source("masthead", "name")), default=0.0)
     largest = max((run for run in runs if run.source.part != "name"), key=lambda r: r.size)

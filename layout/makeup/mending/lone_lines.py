@@ -1,4 +1,4 @@
-"""Lone lines removed from legs without a change of modules (孤行, standards A12.2).
+"""Lone lines removed from legs without a change of modules (孤行, A12.2).
 
 A lone line is the last line of a paragraph at the top of a leg. Make-up pays for it, but often has
 no other module for the story. Then one paragraph is set a line shorter and another a line longer.

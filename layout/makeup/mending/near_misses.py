@@ -18,7 +18,7 @@ from layout.makeup.schedule.passes import Pass
 
 ROOM_PART = 50
 """Unless one part in this many of the page's cells is room, no rearrangement closes the page
-(handbook, make-up 7)."""
+(U3)."""
 ORDERS = 4
 """Orders of the stories in which the page is searched for layouts to start from."""
 STARTS = 12

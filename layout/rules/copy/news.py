@@ -1,4 +1,4 @@
-"""Rules of news: the opening of a news item, picture credits, cutlines (handbook B3, E5, M12)."""
+"""Rules of news: the opening of a news item, picture credits, cutlines (B3, E5, M12)."""
 
 from __future__ import annotations
 

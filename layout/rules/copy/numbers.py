@@ -1,4 +1,4 @@
-"""Rules of number usage in copy: GB/T 15835 (handbook B2, N01 to N12)."""
+"""Rules of number usage in copy: GB/T 15835 (B2, N01 to N12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of persons and words: offices, the spelling of names, the house's word list (handbook B3)."""
+"""Rules of persons and words: offices, the spelling of names, the house's word list (B3)."""
 
 from __future__ import annotations
 

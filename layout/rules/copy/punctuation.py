@@ -1,4 +1,4 @@
-"""Rules of punctuation that consist of one pattern: GB/T 15834 (handbook B1, P01 to P24).
+"""Rules of punctuation that consist of one pattern: GB/T 15834 (B1, P01 to P24).
 
 Half-width marks and the forms of dash and ellipsis are corrected when copy is read. These rules
 find what remains, mostly in stories with `规范化: 否`.

@@ -1,4 +1,4 @@
-"""Rules of the date line: weekday and lunar date (handbook C4, C5, M01, M02)."""
+"""Rules of the date line: weekday and lunar date (C4, C5, M01, M02)."""
 
 from __future__ import annotations
 

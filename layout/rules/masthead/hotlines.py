@@ -1,4 +1,4 @@
-"""Rules of the hotline strip at the foot of page 1 (handbook C4, E5, M14)."""
+"""Rules of the hotline strip at the foot of page 1 (C4, E5, M14)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of the imprint: name, sponsor, publisher, pinyin, web address (handbook M08, M10, M15)."""
+"""Rules of the imprint: name, sponsor, publisher, pinyin, web address (M08, M10, M15)."""
 
 from __future__ import annotations
 

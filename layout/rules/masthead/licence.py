@@ -1,4 +1,4 @@
-"""Rules of a paper's official numbers: 准印证号, CN, ISSN, 邮发代号 (handbook C2, C3, M07)."""
+"""Rules of a paper's official numbers: 准印证号, CN, ISSN, 邮发代号 (C2, C3, M07)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of number and date: file name, the issues before and after, publishing day (handbook C4, M05, M06)."""
+"""Rules of number and date: file name, the issues before and after, publishing day (C4, M05, M06)."""
 
 from __future__ import annotations
 

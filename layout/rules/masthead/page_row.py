@@ -1,4 +1,4 @@
-"""Rules of the pages of an issue: count, numbers, sections, staff (handbook C4, C6, M03, M04, M13)."""
+"""Rules of the pages of an issue: count, numbers, sections, staff (C4, C6, M03, M04, M13)."""
 
 from __future__ import annotations
 

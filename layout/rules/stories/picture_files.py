@@ -1,4 +1,4 @@
-"""Rules of picture files: present, inside the folder, no placeholder, used once (handbook M12, B3)."""
+"""Rules of picture files: present, inside the folder, no placeholder, used once (M12, B3)."""
 
 from __future__ import annotations
 

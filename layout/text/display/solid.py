@@ -1,7 +1,7 @@
 """Display lines: heads, folios and labels, one line each, set solid at one size.
 
 Solid means that nothing is justified: every gap has its natural width. Marks are half an em wide,
-without their blanks, and a space is half an em (handbook E3, B3). All widths are in em of the
+without their blanks, and a space is half an em (E3, B3). All widths are in em of the
 line's own size.
 """
 
@@ -18,7 +18,7 @@ DISPLAY_RULES = Rules(style="半角", autospace=0.0)
 LABEL_RULES = Rules(style="全角", autospace=0.0)
 """For lines of labels and numbers, whose colons keep their full width."""
 HEAD_SPACE = 0.5
-"""Em: the width of a word space (handbook E3, B3)."""
+"""Em: the width of a word space (E3, B3)."""
 
 
 class DisplayLine(NamedTuple):

@@ -1,4 +1,4 @@
-"""Vertical setting for heads and labels: one line from top to bottom (clreq, handbook A13).
+"""Vertical setting for heads and labels: one line from top to bottom (clreq, A13).
 
 Han characters and stops stand upright. Brackets and dashes take the face's `vert` forms. Mainland
 quotes become corner quotes, the double ones outside. Two or three digits share one cell. Longer
@@ -29,9 +29,9 @@ LATIN_MIDDLE = 0.36
 _DOT_RISE = 0.25
 """Em: the interpunct is drawn in the middle of an em, and moves to the middle of its half."""
 _PAIR_HEIGHT = 2.0
-"""Em: the height of —— and ……, as in horizontal setting (handbook A4.1)."""
+"""Em: the height of —— and ……, as in horizontal setting (A4.1)."""
 _KEEPS_EM = frozenset("：；？！—～")
-"""Marks that take a whole em in vertical setting (handbook A5.2)."""
+"""Marks that take a whole em in vertical setting (A5.2)."""
 _PERCENT = "%℃"
 _PIECES = re.compile(r"——|⸺|……|⋯⋯|[0-9]+[%℃]?|[A-Za-z][A-Za-z0-9&.'’+-]*|(?s:.)")
 
