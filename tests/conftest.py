@@ -15,7 +15,8 @@ from testfont import build_face
 
 from layout.core.diagnostics import Findings, Span
 from layout.house.faces import FaceFile, Faces, load_faces
-from layout.house.paper import House, read_house
+from layout.house.newspaper import House
+from layout.house.paper import read_house
 from layout.output.builder import Built, build
 from layout.output.presswork import Extras
 from layout.text.atoms import TypeCase

@@ -136,7 +136,7 @@ ORDER: Order = [
             "regions",
             "bands",
             ("wheels", ["five_modules", "five_groups"]),
-            ("fixed", ["holes", "round_fixed", "wheels_round_fixed"]),
+            ("fixed", ["holes", "around_fixed", "pinwheels_around_fixed"]),
         ],
     ),
     (

@@ -145,12 +145,12 @@ def _builder(file: Path, options: argparse.Namespace) -> Builder:
 def _watch(file: Path, options: argparse.Namespace) -> int:
     """Build after every save until interrupted; the status of the last build."""
     from layout.cli.watching import builds
-    from layout.core.saves import Saves, Sources
+    from layout.core.saves import Saves, WatchedFiles
 
     zh, status = options.lang == "zh", OK
     try:
         with extras():
-            saves = Saves(Sources(file, options.paper, options.out))
+            saves = Saves(WatchedFiles(file, options.paper, options.out))
     except ExtraMissingError as error:
         complain(error.words, options.lang)
         return WRONG_CALL

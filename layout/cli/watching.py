@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from layout.core.saves import Saves, refitted
+from layout.core.saves import Saves, fonts_or_profiles_saved
 
 if TYPE_CHECKING:
     from layout.output.builder import Builder, Built
@@ -33,5 +33,5 @@ def builds(builder: Builder, saves: Saves) -> Iterator[tuple[Built, float]]:
             yield built, time.perf_counter() - started
             gc.collect()
             builder.ready()
-            if refitted(saves.wait()) or number % FORGET_EVERY == 0:
+            if fonts_or_profiles_saved(saves.wait()) or number % FORGET_EVERY == 0:
                 builder.forget()

@@ -12,14 +12,14 @@ from typing import NamedTuple
 TEXTS = frozenset({".yaml", ".yml", ".md", ".txt"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"})
 FITTINGS = frozenset({".ttf", ".otf", ".ttc", ".icc"})
-"""Fonts and profiles. A command that keeps running reads them once: see `refitted`."""
+"""Fonts and profiles. A command that keeps running reads them once: see `fonts_or_profiles_saved`."""
 GATHER_MS = 80
 """Milliseconds; saves closer together than this are one save."""
 STEP_MS = 20
 """Milliseconds between two looks at the folders."""
 
 
-class Sources(NamedTuple):
+class WatchedFiles(NamedTuple):
     """Where the files of an issue are.
 
     `file` is the issue file. `paper` is the house file if the command names one, else None. `out`
@@ -51,7 +51,7 @@ class Saves:
     Raises OSError if the system cannot watch folders, or cannot watch any more of them.
     """
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: WatchedFiles) -> None:
         from watchfiles import watch  # noqa: PLC0415 - a build that ends at once does not need it
 
         self._coming = watch(
@@ -69,7 +69,7 @@ class Saves:
         return _files(next(changes for changes in self._coming if changes))
 
 
-async def coming_saves(sources: Sources) -> AsyncIterator[frozenset[Path]]:
+async def coming_saves(sources: WatchedFiles) -> AsyncIterator[frozenset[Path]]:
     """The files of every save, until the iterator is cancelled."""
     from watchfiles import awatch  # noqa: PLC0415 - as above
 
@@ -79,7 +79,7 @@ async def coming_saves(sources: Sources) -> AsyncIterator[frozenset[Path]]:
         yield _files(changes)
 
 
-def refitted(saved: Iterable[Path]) -> bool:
+def fonts_or_profiles_saved(saved: Iterable[Path]) -> bool:
     """Whether a font or profile was saved, so that everything read from them is out of date."""
     return any(path.suffix.lower() in FITTINGS for path in saved)
 

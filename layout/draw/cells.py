@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.core.geometry import Rect
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Module
 from layout.issue.zones import Cells
 

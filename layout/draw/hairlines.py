@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from layout.core.frame import Colour, RuleLine
 from layout.draw.cells import module_cells, zone_rect
 from layout.fit.set_story import SetStory
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Module
 
 RULE_WIDTH = 0.3

@@ -16,7 +16,7 @@ from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.filler import FillerCopy, filler_items
 from layout.furniture.folio import Foot, FootCopy, folio_copy, folio_items, set_foot
 from layout.furniture.masthead import MastheadCopy, masthead_items
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.model import Module, Page
 from layout.issue.zones import Cells, fixed_zones

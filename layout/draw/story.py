@@ -11,7 +11,7 @@ from layout.fit.measures import BOX_PAD_EM
 from layout.fit.set_story import SetStory
 from layout.furniture.block import BOX_INSET_ROWS, SetLine, atom_runs, middle_baseline
 from layout.furniture.picture import photograph_rect, word_runs
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import PLACEHOLDER
 from layout.text.atoms import TypeCase
 from layout.text.display.solid import set_display

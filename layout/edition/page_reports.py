@@ -15,7 +15,7 @@ from layout.edition.verdicts.gaps_left import report_gaps
 from layout.edition.verdicts.jumps import report_absent_rest, report_left_out, report_no_jump
 from layout.edition.verdicts.made_pages import report_faults, report_open
 from layout.fit.area import story_area
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.model import Page
 from layout.issue.refusals import Refusal

@@ -23,7 +23,7 @@ from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
 from layout.house.faces import Faces
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module, Page

@@ -15,7 +15,7 @@ from layout.fit.area import story_area
 from layout.fit.copy_ways import Jump
 from layout.fit.jump import rest_of
 from layout.fit.set_story import set_story
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.makeup.fixed_modules import close_fixed
 from layout.makeup.page_problem import MakeupContext, PageProblem

@@ -20,7 +20,7 @@ from layout.fit.set_story import SetStory, set_story
 from layout.fit.story_settings import Closing
 from layout.furniture.composing_room import ComposingRoom, open_composing_room
 from layout.house.faces import Faces
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.issue.photographs import PixelSize

@@ -24,7 +24,7 @@ from layout.house.paper import DATA
 from layout.issue.load import Edition, load_edition
 from layout.press.photo.lab import Lab, LabFolders
 from layout.press.photo.prints import PressPhoto, Recipe, is_press_profile
-from layout.rules.run import check_edition, judge_built
+from layout.rules.run import apply_to_page_findings, check_edition
 from layout.text.display.turns import head_text
 
 SCREEN_PPI = 150
@@ -85,7 +85,7 @@ class Composed(NamedTuple):
         if not profiled:
             report_profile(edition, findings)
         photos = judged_photos(lab.prints("press"), edition, findings)
-        judge_built(edition, findings)
+        apply_to_page_findings(edition, findings)
         made = lab.prints("screen")
         screen = {place: photo for place, photo in made.items() if isinstance(photo, PressPhoto)}
         lab.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Module, Page
 from layout.issue.zones import fixed_zones
 

@@ -16,7 +16,7 @@ from layout.fit.page_place import PagePlace
 from layout.furniture.heading import Head, head_choices, head_style
 from layout.furniture.headline import ChosenHeadline
 from layout.furniture.vertical_head import set_side_head
-from layout.house.paper import HeadStyle
+from layout.house.type_styles import HeadStyle
 from layout.issue.manuscript import Manuscript
 from layout.search.shapes.setting import HeadSetting, Setting
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.manuscript import Manuscript
 from layout.issue.markup import CopyParagraph, Passage
 from layout.text.atoms import Run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Story
 
 BOX_PAD_EM = 1

@@ -27,7 +27,7 @@ from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.heading import Head, chosen_head, set_head
 from layout.furniture.picture import PictureBlock
 from layout.furniture.vertical_head import set_side_head
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.issue.photographs import PixelSize

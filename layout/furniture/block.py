@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from layout.core.frame import BLACK, Colour, GlyphRun, Source
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.text.atoms import Atom
 from layout.text.display.solid import DisplayLine
 from layout.text.display.vertical import LATIN_MIDDLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.manuscript import Manuscript
 from layout.issue.markup import CopyParagraph
 from layout.text.atoms import Run

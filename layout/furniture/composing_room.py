@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layout.house.faces import Faces
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.text.atoms import TypeCase
 from layout.text.composer import Composer
 from layout.text.display.lexicon import Lexicon

@@ -10,7 +10,8 @@ from layout.core.frame import BLACK, WHITE, Item, RuleLine, Source, Tint
 from layout.core.geometry import Rect
 from layout.furniture.block import SetLine, house_red, middle_baseline
 from layout.furniture.masthead import THICK, THIN
-from layout.house.paper import House, TypeStyle
+from layout.house.newspaper import House
+from layout.house.type_styles import TypeStyle
 from layout.issue.lunar import weekday
 from layout.issue.model import Page
 from layout.text.atoms import TypeCase

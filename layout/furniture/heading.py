@@ -23,7 +23,8 @@ from layout.furniture.headline import (
     headline_ways,
 )
 from layout.furniture.stack import Stack
-from layout.house.paper import HeadStyle, House
+from layout.house.newspaper import House
+from layout.house.type_styles import HeadStyle
 from layout.issue.manuscript import Manuscript
 from layout.text.display.solid import set_display
 

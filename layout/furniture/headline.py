@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from layout.furniture.composing_room import ComposingRoom
-from layout.house.paper import HeadStyle
+from layout.house.type_styles import HeadStyle
 from layout.text.display.solid import DisplayLine, set_display
 
 MIN_CONDENSE = 0.92

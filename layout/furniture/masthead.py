@@ -9,7 +9,7 @@ from layout.core.frame import Item, Outline, RuleLine, Source
 from layout.core.geometry import EM_ASCENT, Rect
 from layout.furniture.block import SetLine, middle_baseline
 from layout.furniture.nameplate import STORY, NameplateCopy, nameplate_runs
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.lunar import lunar_date, weekday
 from layout.text.atoms import TypeCase
 from layout.text.display.solid import LABEL_RULES, DisplayLine, set_display

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from layout.core.frame import GlyphRun, Source
 from layout.core.geometry import Rect
 from layout.furniture.block import SetLine, house_red
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.text.atoms import TypeCase
 from layout.text.display.solid import DisplayLine, set_display, set_letters, spread_display
 

@@ -11,7 +11,7 @@ from layout.core.frame import GlyphRun, Source
 from layout.core.geometry import Rect
 from layout.furniture.block import atom_runs
 from layout.furniture.composing_room import ComposingRoom
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.manuscript import PictureCopy
 from layout.text.atoms import Run
 from layout.text.galley import Align, Galley, Paragraph, set_galley

@@ -16,7 +16,8 @@ import uharfbuzz as hb
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
-from layout.house.paper import DATA, ROOT, House
+from layout.house.newspaper import House
+from layout.house.paper import DATA, ROOT
 
 _POSTSCRIPT_NAME = 6
 """The id of the PostScript name in a font's `name` table."""

@@ -10,22 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from layout.core.diagnostics import Findings, Span
-from layout.house.newspaper import Checks, House
-from layout.house.type_styles import HeadStyle, TypeStyle
+from layout.house.newspaper import House
 from layout.source.annotations import model_of, value_annotation
 from layout.source.binding import Bound, bind
 from layout.source.tree import Entry, Mapping, Node, parse_yaml, read_text
-
-__all__ = [
-    "DATA",
-    "ROOT",
-    "Checks",
-    "HeadStyle",
-    "House",
-    "TypeStyle",
-    "default_house_file",
-    "read_house",
-]
 
 DATA = Path(__file__).parent.parent / "data"
 """The folder of the data files that the installed package carries."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.core.diagnostics import Findings, Span, Spot, Words
-from layout.house.paper import House, read_house
+from layout.house.newspaper import House
+from layout.house.paper import read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, inside, report_astray_files, shown

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Severity, Spot, Words
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import PLACEHOLDER
 from layout.source.binding import Key, Written
 from layout.source.tree import read_text

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Issue, Module, Page
 from layout.issue.zones import Cells, fixed_zones
 

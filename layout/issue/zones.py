@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Page
 
 Cells = tuple[int, int, int, int]

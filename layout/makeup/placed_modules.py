@@ -62,8 +62,8 @@ def placed_shape(spot: ShapeSpot, story: Story, setting: Setting, area: StoryAre
         picture=0.0 if paid else photograph(shape, setting) / (area.rows - FOOT_ROWS),
         legs=(_deepest(shape, head),),
         stubs=(shape.depth - shape.picture,) if under else (),
-        parted=shape.legs > 1 and not paid,
-        asked=story.vertical == "yes",
+        in_legs=shape.legs > 1 and not paid,
+        vertical_wanted=story.vertical == "yes",
     )
 
 
@@ -130,7 +130,7 @@ def placed_story(story: SetStory, area: StoryArea) -> PlacedModule:
         picture=0.0 if paid else _first_picture(story, width, area),
         legs=(max(fit.depths, default=0),) if story.galley.lines else (),
         stubs=_legs_under_picture(story),
-        parted=len(fit.depths) > 1 and not paid,
+        in_legs=len(fit.depths) > 1 and not paid,
     )
 
 

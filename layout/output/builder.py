@@ -22,7 +22,7 @@ from layout.output.report import BuildOutcome, report
 from layout.press.painter import cut_faces
 from layout.press.photo.lab import Lab
 from layout.press.preflight.inspector import Inspector
-from layout.press.press_pdf import NOTHING, Standing
+from layout.press.press_pdf import NO_EARLIER_DRAWING, EarlierDrawing
 
 
 class Built(NamedTuple):
@@ -78,7 +78,7 @@ class Builder:
     lang: Lang = "zh"
     extras: Extras = NO_EXTRAS
     session: Session = field(default_factory=Session)
-    _standing: Standing = NOTHING
+    _standing: EarlierDrawing = NO_EARLIER_DRAWING
     _helpers: tuple[Lab, Inspector] | None = None
     _ends: ExitStack = field(default_factory=ExitStack)
     """Ends the helpers that were started."""
@@ -106,7 +106,7 @@ class Builder:
     def forget(self) -> None:
         """Drop what is kept in memory: fonts and profiles are read again."""
         self.session = Session(lexicon=self.session.lexicon)
-        self._standing = NOTHING
+        self._standing = NO_EARLIER_DRAWING
 
     def build(self) -> Built:
         """Build the file as it is now."""
@@ -172,7 +172,7 @@ class Builder:
             clock.lap("faces")
             standing = self._standing._replace(subsets=subsets)
             sheets = painted(composed, standing, self.extras)
-            self._standing = Standing(subsets, sheets.sheets)
+            self._standing = EarlierDrawing(subsets, sheets.sheets)
             clock.lap("draw")
         done = composed.developed(findings, clock)
         return Presswork(done, sheets, subsets, target, self.extras, inspector, findings)

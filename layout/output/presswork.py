@@ -17,7 +17,7 @@ from layout.core.diagnostics import Diagnostic, Findings
 from layout.core.files import put_in_place, whole, write_draft, write_whole
 from layout.core.frame import BLACK, Colour, GlyphRun
 from layout.edition.typeset import Clock, Composed, Typeset, profile_path
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.output.articles import contents
 from layout.output.certificate import Certificate, certify, judge_certificate, judge_jumps
@@ -27,12 +27,12 @@ from layout.press.pdf.metadata import Metadata
 from layout.press.preflight.inspection import InspectionOrder
 from layout.press.preflight.inspector import Inspector
 from layout.press.press_pdf import (
-    Painted,
+    EarlierDrawing,
+    PaintedSheets,
     PressFile,
     PressPlan,
-    Standing,
     bind_pdf,
-    paint,
+    paint_sheets,
     press_pdf,
 )
 from layout.press.sheet import Marks
@@ -63,7 +63,7 @@ class Presswork:
     """
 
     done: Typeset
-    painted: Painted | None
+    painted: PaintedSheets | None
     subsets: Mapping[str, Subset]
     target: Path
     extras: Extras
@@ -129,7 +129,7 @@ class Presswork:
         done = self.done
         words = document_words(done.edition)
         faces = done.faces.by_key()
-        standing = Standing(self.subsets)
+        standing = EarlierDrawing(self.subsets)
         press = press_pdf(done.frames, faces, done.photos, words, plan, standing)
         target = self._beside("spreads")
         with whole(target) as draft:
@@ -181,12 +181,14 @@ class Presswork:
         )
 
 
-def painted(composed: Composed, standing: Standing, extras: Extras = NO_EXTRAS) -> Painted:
+def painted(
+    composed: Composed, standing: EarlierDrawing, extras: Extras = NO_EXTRAS
+) -> PaintedSheets:
     """The sheets of the press PDF, drawn while their photographs are still being prepared."""
     places = [place for frame in composed.frames for place in composed.pages.photographs(frame)]
     plan = press_plan(composed.edition, extras)._replace(spreads=False)
     words, faces = document_words(composed.edition), composed.faces.by_key()
-    return paint(composed.frames, faces, frozenset(places), words, plan, standing)
+    return paint_sheets(composed.frames, faces, frozenset(places), words, plan, standing)
 
 
 def press_plan(edition: Edition, extras: Extras = NO_EXTRAS) -> PressPlan:

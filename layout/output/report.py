@@ -10,7 +10,7 @@ from layout.core.frame import Frame, GlyphRun, PlacedPicture
 from layout.draw.page import SetPage
 from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import Certificate, bare

@@ -4,7 +4,7 @@ The file is PDF/X-4, or PDF/X-1a:2003 for printers that still ask for it. It has
 with the printer's profile, process colours and at most one spot colour, no transparency and no
 annotation.
 
-Drawing (`paint`) and writing (`bind_pdf`) are two steps, because a sheet can be drawn before its
+Drawing (`paint_sheets`) and writing (`bind_pdf`) are two steps, because a sheet can be drawn before its
 photographs are prepared.
 """
 
@@ -60,7 +60,7 @@ class PressPlan(NamedTuple):
     spreads: bool = False
 
 
-PLAIN = PressPlan()
+PLAIN_PLAN = PressPlan()
 
 
 class PrintedSheet(NamedTuple):
@@ -107,7 +107,7 @@ class PaintedSheet(NamedTuple):
     spaces: frozenset[str]
 
 
-class Standing(NamedTuple):
+class EarlierDrawing(NamedTuple):
     """What an earlier run has drawn, to be used again where nothing has changed.
 
     `subsets` must have been cut for exactly these frames; `sheets` are in the order of pages, and
@@ -118,10 +118,10 @@ class Standing(NamedTuple):
     sheets: Sequence[PaintedSheet] = ()
 
 
-NOTHING = Standing()
+NO_EARLIER_DRAWING = EarlierDrawing()
 
 
-class Painted(NamedTuple):
+class PaintedSheets(NamedTuple):
     """Sheets drawn, and the subsets of the faces that they are drawn with, by face key."""
 
     sheets: Sequence[PaintedSheet]
@@ -133,21 +133,23 @@ def press_pdf(
     faces: Mapping[str, FaceFile],
     photos: Mapping[PlacedPicture, PressPhoto],
     metadata: Metadata,
-    plan: PressPlan = PLAIN,
-    standing: Standing = NOTHING,
+    plan: PressPlan = PLAIN_PLAN,
+    standing: EarlierDrawing = NO_EARLIER_DRAWING,
 ) -> PressFile:
     """Draw the frames onto sheets and write the file."""
-    return bind_pdf(paint(frames, faces, photos, metadata, plan, standing), photos, metadata, plan)
+    return bind_pdf(
+        paint_sheets(frames, faces, photos, metadata, plan, standing), photos, metadata, plan
+    )
 
 
-def paint(
+def paint_sheets(
     frames: Sequence[Frame],
     faces: Mapping[str, FaceFile],
     pictures: Container[PlacedPicture],
     metadata: Metadata,
-    plan: PressPlan = PLAIN,
-    standing: Standing = NOTHING,
-) -> Painted:
+    plan: PressPlan = PLAIN_PLAN,
+    standing: EarlierDrawing = NO_EARLIER_DRAWING,
+) -> PaintedSheets:
     """Draw the frames onto sheets.
 
     Of their pictures only those among `pictures` are drawn. What `standing` holds is used again.
@@ -165,7 +167,7 @@ def paint(
         parts = SheetParts(sheet, items, plan, placed, named)
         same = before is not None and before.parts == parts
         painted.append(before if same else _painted_sheet(parts, subsets))
-    return Painted(painted, subsets)
+    return PaintedSheets(painted, subsets)
 
 
 def _painted_sheet(parts: SheetParts, subsets: Mapping[str, Subset]) -> PaintedSheet:
@@ -191,10 +193,10 @@ def _painted_sheet(parts: SheetParts, subsets: Mapping[str, Subset]) -> PaintedS
 
 
 def bind_pdf(
-    painted: Painted,
+    painted: PaintedSheets,
     photos: Mapping[PlacedPicture, PressPhoto],
     metadata: Metadata,
-    plan: PressPlan = PLAIN,
+    plan: PressPlan = PLAIN_PLAN,
 ) -> PressFile:
     """Write the file of painted sheets and their photographs."""
     file = PdfFile(_VERSIONS[plan.standard])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Severity
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.rules.registry import BY_NAME
 
 ALLOWED_PER_10000 = 3.0

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from layout.core.diagnostics import Span, Spot
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.model import Issue, Story
 from layout.rules.neighbours import Issued, neighbours

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.lunar import weekday
 
 _HEAD_BYTES = 8192

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.lunar import lunar_date, weekday
 from layout.issue.model import Issue, Page
 from layout.rules.masthead.page_row import FRONT_SECTION

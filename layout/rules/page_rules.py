@@ -16,7 +16,9 @@ _MAKEUP = "E4"
 def _rule(
     name: str, title: Words, remedy: Words, *, clause: str = _MAKEUP, on_demand: bool = False
 ) -> Rule:
-    return Rule(name, Severity.WARNING, clause, title, remedy, built=True, on_demand=on_demand)
+    return Rule(
+        name, Severity.WARNING, clause, title, remedy, checked_on_pages=True, on_demand=on_demand
+    )
 
 
 RULES = (

@@ -46,7 +46,7 @@ class Rule(NamedTuple):
     `clause` is its source: a standard, or an id of `specs/clauses.md`. `title` says what
     must hold and `remedy` what to do if it does not. `bad` and `good` are an example. `points` are
     the errors that one fault counts in the error budget (B4). A rule without a `check` is applied
-    when the file is read or, if it is `built`, when the pages are made.
+    when the file is read or, if it is `checked_on_pages`, when the pages are made.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Rule(NamedTuple):
     """A rule of GB/T 15835, whose faults together count at most one error in the budget."""
     fixable: bool = False
     """Whether --fix can change some of its faults."""
-    built: bool = False
+    checked_on_pages: bool = False
     """Applied when the pages are made."""
     on_demand: bool = False
     """Applied only if the command demands a further output. Its waivers are never unused."""

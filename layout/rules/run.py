@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.core.diagnostics import Diagnostic, Findings, Severity, Words
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.manuscript import origin_of
 from layout.issue.model import Waiver
@@ -38,7 +38,7 @@ def check_edition(edition: Edition, findings: Findings) -> None:
     _judge_weights(desk, findings)
 
 
-def judge_built(edition: Edition, findings: Findings) -> None:
+def apply_to_page_findings(edition: Edition, findings: Findings) -> None:
     """Apply weights and waivers to the findings of the making of the pages.
 
     Errors stay: a house cannot weigh them and an issue cannot waive them.
@@ -48,7 +48,7 @@ def judge_built(edition: Edition, findings: Findings) -> None:
     kept: list[Diagnostic] = []
     for item in findings.items:
         rule = BY_NAME.get(item.rule)
-        if rule is None or not rule.built or item.severity is Severity.ERROR:
+        if rule is None or not rule.checked_on_pages or item.severity is Severity.ERROR:
             kept.append(item)
         elif (severity := weight(rule, house)) is not None:
             index = _covering(waivers, item.rule, item.spot.story)
@@ -59,7 +59,7 @@ def judge_built(edition: Edition, findings: Findings) -> None:
                 findings.waived.append((item, waivers[index].reason))
     findings.items[:] = kept
     if not findings.failed:  # after an error, pages may be missing and waivers seem unused
-        _judge_waivers(CopyDesk(edition), used, findings, built=True)
+        _judge_waivers(CopyDesk(edition), used, findings, checked_on_pages=True)
 
 
 def faults(desk: CopyDesk) -> Iterator[tuple[Rule, Fault]]:
@@ -102,20 +102,20 @@ def _covering(waivers: tuple[Waiver, ...], rule: str, story: str | None) -> int 
 
 def _can_be_waived(rule: Rule | None) -> bool:
     """Whether a name is that of a rule that can be waived and weighed: not one of reading."""
-    return rule is not None and (rule.check is not None or rule.built)
+    return rule is not None and (rule.check is not None or rule.checked_on_pages)
 
 
 def _judge_waivers(
-    desk: CopyDesk, used: set[int], findings: Findings, *, built: bool = False
+    desk: CopyDesk, used: set[int], findings: Findings, *, checked_on_pages: bool = False
 ) -> None:
     """Report waivers that name no rule, and those that covered no fault.
 
     `used` has the indices of the waivers that covered one. Checks and page rules are applied at
-    different times; with `built`, only waivers of page rules are judged.
+    different times; with `checked_on_pages`, only waivers of page rules are judged.
     """
     for index, waiver in enumerate(desk.issue.waivers):
         rule = BY_NAME.get(waiver.rule)
-        if (rule is not None and rule.built) != built:
+        if (rule is not None and rule.checked_on_pages) != checked_on_pages:
             continue
         place = desk.at("waivers", index, "rule")
         if rule is None or not _can_be_waived(rule):

@@ -66,9 +66,9 @@ class PlacedModule(NamedTuple):
     """Rows of each leg without a picture."""
     stubs: tuple[int, ...] = ()
     """Rows of each leg with a picture in it."""
-    parted: bool = True
+    in_legs: bool = True
     """Whether the copy is set in several legs; a single one may be short."""
-    asked: bool = False
+    vertical_wanted: bool = False
     """Whether the editor wants the head to stand vertically."""
     fixed: bool = False
     """Whether the editor gave the module."""
@@ -180,7 +180,7 @@ def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFa
             continue
         if block.legs and max(block.legs) > weights.leg_most:
             yield MakeupFault(MakeupRule.LEG_LONG, (block.name,), block.row, max(block.legs))
-        if block.parted and min(depths) < STUB:
+        if block.in_legs and min(depths) < STUB:
             yield MakeupFault(MakeupRule.STUB, (block.name,), block.row, min(depths))
 
 
@@ -224,7 +224,7 @@ def _climbs(headed: Sequence[PlacedModule]) -> bool:
 def _counts(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     """Too many vertical heads, or boxes of the make-up."""
     vertical = tuple(b.name for b in blocks if b.vertical)
-    if len(vertical) > VERTICAL_MOST and not all(b.asked for b in blocks if b.vertical):
+    if len(vertical) > VERTICAL_MOST and not all(b.vertical_wanted for b in blocks if b.vertical):
         yield MakeupFault(MakeupRule.VERTICAL_MANY, vertical, 0, len(vertical))
     boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
     if len(boxes) > BOXES_MOST:

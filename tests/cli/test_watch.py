@@ -14,7 +14,7 @@ import pytest
 from watch import watching
 
 from layout.cli.build import build_issue
-from layout.core.saves import Sources
+from layout.core.saves import WatchedFiles
 from layout.edition.typeset import Job
 from layout.output.builder import Builder, Built, build
 
@@ -113,9 +113,9 @@ def test_only_what_the_paper_is_made_of_wakes_it(tmp_path: Path) -> None:
     specs, elsewhere = tmp_path / "specs", tmp_path / "house" / "paper.yaml"
     specs.mkdir()
     elsewhere.parent.mkdir()
-    sources = Sources(specs / "3589.yaml", elsewhere, specs / "out")
+    sources = WatchedFiles(specs / "3589.yaml", elsewhere, specs / "out")
     assert sources.folders() == [specs, elsewhere.parent]
-    assert Sources(specs / "3589.yaml", specs / "paper.yaml", specs).folders() == [specs]
+    assert WatchedFiles(specs / "3589.yaml", specs / "paper.yaml", specs).folders() == [specs]
 
     def wakes(name: str) -> bool:
         return sources.wanted(None, str(specs / name))

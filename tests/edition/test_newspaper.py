@@ -12,7 +12,7 @@ import yaml
 from conftest import SPECS
 from readback import ReadRun, read_runs
 
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.output.builder import Built, build
 
 HOUSE = {

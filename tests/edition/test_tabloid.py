@@ -12,7 +12,7 @@ from drawnpages import tabloid
 from layout.core.frame import GlyphRun, Outline
 from layout.core.geometry import Rect
 from layout.furniture.masthead import masthead_copy, masthead_items
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.output.builder import build
 from layout.text.atoms import TypeCase
 

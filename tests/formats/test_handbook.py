@@ -11,7 +11,7 @@ from conftest import ROOT, SPECS
 
 from layout.cli.check import check_issue
 from layout.formats.keys import key_tables
-from layout.house.paper import Checks, House
+from layout.house.newspaper import Checks, House
 from layout.rules.registry import BY_NAME
 
 HANDBOOK = (SPECS / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from papers import story_of
 
 from layout.furniture.body import body_paragraphs
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.text.galley import Align
 
 

@@ -17,7 +17,7 @@ from layout.core.geometry import Rect
 from layout.furniture.folio import folio_copy, folio_items
 from layout.furniture.masthead import masthead_copy, masthead_items
 from layout.house.faces import FaceFile
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.model import Page
 from layout.text.atoms import TypeCase
 

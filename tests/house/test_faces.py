@@ -14,7 +14,7 @@ from testfont import build_face
 
 from layout.core.diagnostics import Findings, Span
 from layout.house.faces import FaceFile, Faces, load_faces
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.text.atoms import TypeCase
 
 FONTS = ROOT / "fonts"

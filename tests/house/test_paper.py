@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from layout.core.diagnostics import Findings
-from layout.house.paper import House, read_house
+from layout.house.newspaper import House
+from layout.house.paper import read_house
 
 
 def laid_over(folder: Path, text: str) -> tuple[House | None, list[str]]:

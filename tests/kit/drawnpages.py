@@ -27,7 +27,7 @@ from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy
 from layout.furniture.masthead import MastheadCopy
 from layout.house.faces import load_faces
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition, load_edition
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Module, Page, Story

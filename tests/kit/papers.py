@@ -18,7 +18,8 @@ from layout.core.geometry import Rect
 from layout.furniture import masthead
 from layout.furniture.composing_room import ComposingRoom, open_composing_room
 from layout.house.faces import FaceFile, Faces
-from layout.house.paper import House, read_house
+from layout.house.newspaper import House
+from layout.house.paper import read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Page, Story
 from layout.issue.photographs import PixelSize

@@ -20,7 +20,7 @@ from layout.fit.area import StoryArea
 from layout.fit.copy_ways import FREEST
 from layout.fit.set_story import set_story
 from layout.furniture.composing_room import open_composing_room
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import load_edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module

@@ -45,7 +45,7 @@ def test_a_dropped_line_refuses_the_press_pdf(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last line of a paragraph taken off the page, behind the back of everything else."""
-    honest = document.paint
+    honest = document.paint_sheets
 
     def dropping(frames, *rest):
         lines = [
@@ -57,7 +57,7 @@ def test_a_dropped_line_refuses_the_press_pdf(
         kept = tuple(item for item in frames[0].items if item not in last)
         return honest([frames[0]._replace(items=kept), *frames[1:]], *rest)
 
-    monkeypatch.setattr("layout.output.presswork.paint", dropping)
+    monkeypatch.setattr("layout.output.presswork.paint_sheets", dropping)
     built = build(SPECS / "3589.yaml", tmp_path)
     assert built.pdf is None and not (tmp_path / "3589.pdf").exists()
     (fault,) = [d for d in built.diagnostics if d.rule == "certificate"]

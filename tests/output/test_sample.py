@@ -17,7 +17,7 @@ from readback import ReadRun, read_runs
 
 from layout.core.diagnostics import Findings
 from layout.core.geometry import MM
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition, load_edition
 from layout.text.charclass import MARKS, Kind
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.furniture.masthead import masthead_copy
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import load_edition
 from layout.rules import forms
 from layout.rules.copy import numbers, punctuation

@@ -13,14 +13,14 @@ import layout
 from layout.core.diagnostics import NOTHING, Diagnostic, Findings, Severity, Span, Spot, Words
 from layout.core.frame import Source
 from layout.edition.verdicts.made_pages import WORDS
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.issue.load import Edition, load_edition
 from layout.output.certificate import judge_jumps
 from layout.output.report import pictured_pages
 from layout.press.painter import Drawn
 from layout.rules.budget import budget, capacity
 from layout.rules.page_rules import RULES
-from layout.rules.run import judge_built
+from layout.rules.run import apply_to_page_findings
 
 PACKAGE = Path(layout.__file__).parent
 SECOND = """  - 版次: 2
@@ -122,11 +122,11 @@ def test_a_waiver_covers_make_up(story: str, tmp_path: Path) -> None:
     waiver = "{规则: makeup-butted-heads, 稿件: lead, 理由: 双头条}"
     made, findings = edition(tmp_path, waiver), Findings()
     findings.items.append(butted(story))
-    judge_built(made, findings)
+    apply_to_page_findings(made, findings)
     assert findings.items == [] and [reason for _, reason in findings.waived] == ["双头条"]
     other = Findings()
     other.items.append(butted("second"))
-    judge_built(made, other)
+    apply_to_page_findings(made, other)
     assert [item.rule for item in other.items] == ["makeup-butted-heads", "waiver-unused"]
 
 
@@ -146,7 +146,7 @@ def test_the_house_weighs_make_up(weight: str, severity: Severity, tmp_path: Pat
     house = replace(bound, value=bound.value.model_copy(update={"checks": checks}))
     findings = Findings()
     findings.items.append(butted())
-    judge_built(made._replace(house=house), findings)
+    apply_to_page_findings(made._replace(house=house), findings)
     assert [item.severity for item in findings.items] == [severity]
 
 

@@ -8,7 +8,7 @@ import pytest
 from small_issues import check, issue_file, rules_of
 
 from layout.core.diagnostics import Diagnostic, Severity, Span, Spot, Words
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.rules.budget import budget, capacity
 from layout.rules.registry import BY_NAME, CHECKED, RULES
 

@@ -7,9 +7,9 @@ import random
 import pytest
 from lettermap import letters
 
+from layout.search.fixed.around_fixed import AroundFixed, Filling, filled
 from layout.search.fixed.holes import parted
-from layout.search.fixed.round_fixed import AroundFixed, Filling, filled
-from layout.search.fixed.wheels_round_fixed import fillings, pinwheel_areas, pinwheel_fillings
+from layout.search.fixed.pinwheels_around_fixed import fillings, pinwheel_areas, pinwheel_fillings
 from layout.search.groups import Search
 from layout.search.readout import Area
 from layout.search.shapes.shape import Shape, Table

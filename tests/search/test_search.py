@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from lettermap import COLUMNS, ROWS, letters, shape, table
 
 from layout.search.bands import Bands
+from layout.search.fixed.around_fixed import filled
 from layout.search.fixed.holes import decompositions
-from layout.search.fixed.round_fixed import filled
-from layout.search.fixed.wheels_round_fixed import fillings
+from layout.search.fixed.pinwheels_around_fixed import fillings
 from layout.search.groups import Search
 from layout.search.readout import Area
 from layout.search.shapes.shape import Table

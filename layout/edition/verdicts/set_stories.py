@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.core.diagnostics import Findings, Span, Spot, SpotPart, Words
 from layout.fit.set_story import SetStory
-from layout.house.paper import House
+from layout.house.newspaper import House
 
 
 def judge_story(set_story: SetStory, span: Span, house: House, findings: Findings) -> None:

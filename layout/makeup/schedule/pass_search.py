@@ -11,8 +11,8 @@ from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_maker import PageMaker
 from layout.makeup.schedule.passes import LARGE_PAGE, Pass
 from layout.search.bands import Bands
-from layout.search.fixed.round_fixed import filled
-from layout.search.fixed.wheels_round_fixed import fillings
+from layout.search.fixed.around_fixed import filled
+from layout.search.fixed.pinwheels_around_fixed import fillings
 from layout.search.groups import Search
 from layout.search.readout import ROOT_STEP, Area, PlacedElement, Reader, Root
 from layout.search.wheels.five_groups import wheels

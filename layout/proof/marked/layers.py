@@ -11,7 +11,7 @@ from layout.draw.page import SetPage
 from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
 from layout.furniture.block import atom_runs
-from layout.house.paper import House
+from layout.house.newspaper import House
 from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import bare
 from layout.proof.marked.mark_setter import (

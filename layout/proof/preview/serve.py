@@ -17,7 +17,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from layout.core.saves import Sources, coming_saves, refitted
+from layout.core.saves import WatchedFiles, coming_saves, fonts_or_profiles_saved
 from layout.proof.preview.answers import Answers, ServePlan
 from layout.proof.preview.gate import App, Gate
 from layout.proof.preview.preview_state import PreviewState
@@ -91,5 +91,5 @@ def application(plan: ServePlan, port: int) -> App:
 
 async def _follow(state: PreviewState) -> None:
     """Ask for a build after every save, until cancelled."""
-    async for saved in coming_saves(Sources(state.file, state.paper, state.out)):
-        state.ask_build(afresh=refitted(saved))
+    async for saved in coming_saves(WatchedFiles(state.file, state.paper, state.out)):
+        state.ask_build(afresh=fonts_or_profiles_saved(saved))

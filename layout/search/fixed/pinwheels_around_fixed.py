@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from layout.search.fixed.round_fixed import NO_GROUP, AroundFixed, Filling, GroupPrices
+from layout.search.fixed.around_fixed import NO_GROUP, AroundFixed, Filling, GroupPrices
 from layout.search.groups import Search
 from layout.search.readout import Area
 
