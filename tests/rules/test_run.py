@@ -183,3 +183,27 @@ def test_the_error_budget(house: House) -> None:
     assert weekday.as_json()["passes"] is True
     many = [diagnostic("house-word", f"第{i}处", "a") for i in range(14)]
     assert budget(many, house, 4).as_json()["passes"] is False
+
+
+STRUCTURAL = sorted(rule.name for rule in RULES if rule.structural)
+
+
+def test_the_structural_rules() -> None:
+    """The rules against which no page can be printed."""
+    assert [name for name in STRUCTURAL if not name.startswith("dummy-")] == [
+        "headline-missing",
+        "jump-target",
+        "outside-folder",
+        "page-number",
+    ]
+
+
+@pytest.mark.parametrize("name", STRUCTURAL)
+def test_a_structural_rule_is_neither_waived_nor_lowered(name: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "夏天要多喝水。")
+    text = path.read_text(encoding="utf-8")
+    waiver = f"豁免:\n  - {{规则: {name}, 理由: 原稿如此}}\n版面"
+    path.write_text(text.replace("版面", waiver, 1), encoding="utf-8")
+    paper(tmp_path, f"检查: {{等级: {{{name}: 关}}}}\n")
+    found = {item.rule: item.severity for item in check(path).items}
+    assert (found["waiver-rule"], found["weight-rule"]) == (Severity.ERROR, Severity.ERROR)

@@ -102,6 +102,7 @@ RULES = (
         "../图片.jpg",
         "photos/图片.jpg",
         _outside,
+        structural=True,
     ),
     Rule(
         AstrayKind.MISSING.value,

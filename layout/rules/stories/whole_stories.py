@@ -134,6 +134,7 @@ RULES = (
         "没有 主题",
         "主题: 山路上的雪",
         _headline,
+        structural=True,
     ),
     Rule(
         "copy-missing",
@@ -198,5 +199,6 @@ RULES = (
         "4 个版，转版: 5",
         "转版: 3",
         _jump,
+        structural=True,
     ),
 )
