@@ -32,7 +32,7 @@ ORDER: Order = [
             "named_files",
             "load",
             "zones",
-            "refusals",
+            "refused_modules",
         ],
     ),
     (
@@ -121,11 +121,11 @@ ORDER: Order = [
         "search",
         [
             "weights",
+            "page_faults",
             (
                 "shapes",
                 ["adjustment", "pour", "module", "setting", "bodies", "drafts", "inset", "shape"],
             ),
-            "lint",
             "taste",
             "splits",
             "sums",
@@ -176,12 +176,12 @@ ORDER: Order = [
             (
                 "rescue",
                 [
-                    "remedies",
+                    "remedy_types",
                     "trials",
                     "pictures_and_jumps",
                     "copy_amounts",
                     "one_story",
-                    "diagnosis",
+                    "find_remedies",
                     "unpinning",
                 ],
             ),
@@ -189,7 +189,7 @@ ORDER: Order = [
             "page_pool",
         ],
     ),
-    ("draw", ["cells", "hairlines", "story", "page"]),
+    ("draw", ["boxes", "cells", "hairlines", "story", "page"]),
     (
         "press",
         [
@@ -222,12 +222,12 @@ ORDER: Order = [
     (
         "edition",
         [
+            "disk_cache",
+            "late_news",
             "explanations",
             "expected_text",
-            "kept_modules",
             "page_plan",
             "picture_sizes",
-            "memory",
             "alternatives",
             "requests",
             "session",

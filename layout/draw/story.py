@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from layout.core.frame import Colour, GlyphRun, Item, Outline, PlacedPicture, Source, Tint
 from layout.core.geometry import Rect
+from layout.draw.boxes import story_box
 from layout.draw.cells import module_cells, zone_rect
 from layout.fit.measures import BOX_PAD_EM
 from layout.fit.set_story import SetStory
-from layout.furniture.block import BOX_INSET_ROWS, SetLine, atom_runs, middle_baseline
+from layout.furniture.block import SetLine, atom_runs, middle_baseline
 from layout.furniture.picture import photograph_rect, word_runs
 from layout.house.newspaper import House
 from layout.issue.model import PLACEHOLDER
 from layout.text.atoms import TypeCase
 from layout.text.display.solid import set_display
 
-BOX_LINE = 0.5
-"""Width of the line round a boxed story, in points."""
 SIDE_HEAD_ABOVE = 0.45
 """Share of a vertical head's air that stands above it: a little less than half looks centred."""
 PLACEHOLDER_TINT: Colour = (0.0, 0.0, 0.0, 0.12)
@@ -43,21 +42,12 @@ def story_items(set_story: SetStory, house: House, case: TypeCase) -> list[Item]
     area = module_rect(set_story, house)
     items: list[Item] = []
     if set_story.boxed:
-        items.append(Outline(_box(set_story, area, house), BOX_LINE))
+        items.append(story_box(set_story, area, house))
     items += _head_items(set_story, area, house)
     items += _body_runs(set_story, area, house)
     for number in range(len(set_story.fit.pictures)):
         items += _picture_items(set_story, number, area, house, case)
     return items
-
-
-def _box(set_story: SetStory, area: Rect, house: House) -> Rect:
-    """The box of a story: over the rows that it takes inside its padding, and the padding."""
-    fit, leading = set_story.fit, house.grid.leading
-    leg_ends = (top + depth for top, depth in zip(fit.tops, fit.depths, strict=True))
-    rows = fit.white_rows + max(leg_ends, default=0) + 2 * set_story.pad_rows
-    inset = BOX_INSET_ROWS * leading
-    return Rect(area.x, area.y + inset, area.width, (rows - 2 * BOX_INSET_ROWS) * leading)
 
 
 def _head_items(set_story: SetStory, area: Rect, house: House) -> Iterator[Item]:

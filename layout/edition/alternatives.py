@@ -21,7 +21,10 @@ TITLE_LEFT, TITLE_DOWN = 3, 12
 
 
 def alternatives(found: Sequence[Layout], wanted: int) -> list[Layout]:
-    """The first layout, then the best ones with other roots, those without a fault first."""
+    """The first layout, then the best ones with other roots, those without a fault first.
+
+    The root of a layout is its first cut, or its pinwheel: layouts of one root look alike.
+    """
     others = sorted(found[1:], key=lambda made: (bool(made.faults), made.price))
     return distinct([*found[:1], *others])[:wanted]
 

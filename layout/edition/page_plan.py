@@ -56,7 +56,7 @@ class PagePlan:
 
     @property
     def absent_rests(self) -> list[str]:
-        """The stories whose rests have a place on the page but have not come."""
+        """Stories with a module here for their rest, whose first page sends no rest."""
         present = {manuscript.story.id for manuscript in self.manuscripts}
         return [origin_of(name) for name in self.placed_rests if name not in present]
 

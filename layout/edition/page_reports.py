@@ -1,7 +1,7 @@
 """What is reported of pages as they are planned and set: faults, open pages, gaps, missing rests.
 
-Which reports are made depends on the plans and on the modules that were refused, never on what is
-among the findings, so waivers and weights change nothing here.
+Which reports are made depends on the plans and on the modules that were refused, never on the
+list of findings, so waivers and weights change nothing here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from layout.fit.area import story_area
 from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.model import Page
-from layout.issue.refusals import Refusal
+from layout.issue.refused_modules import Refusal
 from layout.makeup.gaps import gaps
 from layout.makeup.placed_modules import (
     furniture_modules,

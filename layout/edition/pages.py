@@ -8,7 +8,7 @@ from layout.core.diagnostics import Findings, Span, Spot
 from layout.core.frame import Frame, PlacedPicture, Source
 from layout.draw.page import PageParts, SetPage, front_foot
 from layout.edition.expected_text import folio_text, front_text, story_text
-from layout.edition.kept_modules import ModulesByPage, modules_of_report
+from layout.edition.late_news import ModulesByPage, modules_of_report
 from layout.edition.page_plan import PagePlan
 from layout.edition.page_reports import PageReports
 from layout.edition.picture_sizes import picture_sizes
@@ -27,7 +27,7 @@ from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module, Page
-from layout.issue.refusals import refusals
+from layout.issue.refused_modules import refusals
 from layout.makeup.page_problem import MakeupContext
 from layout.search.weights import Weights
 

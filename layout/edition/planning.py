@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout.edition.kept_modules import ModulesByPage, sets_to_keep
+from layout.edition.late_news import ModulesByPage, sets_to_keep
 from layout.edition.page_plan import PagePlan
 from layout.edition.session import Session
 from layout.fit.area import story_area

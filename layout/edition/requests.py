@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layout.core.diagnostics import Lang
 from layout.edition.alternatives import alternatives, described, picture
 from layout.edition.explanations import explained, unexplained
-from layout.edition.kept_modules import moves_in_words
+from layout.edition.late_news import moves_in_words
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.page_layout import Layout

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import Findings
 from layout.core.frame import Frame, PlacedPicture
-from layout.edition.memory import recall, recall_pages
+from layout.edition.disk_cache import recall, recall_pages
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session

@@ -20,7 +20,7 @@ class StoryArea(NamedTuple):
 
     @property
     def rows(self) -> int:
-        """The rows of the area with the air row under its last module, which is off the page."""
+        """The rows of the area plus one: the air row of the last module lies below the page."""
         return self.last_row - self.first_row + 2
 
     def notch(self, module: Module) -> int:

@@ -97,7 +97,7 @@ class CopyWays:
         return (*self._with_ease(measure, free=ease >= FREEST), *jumped)
 
     def shifted(self, measure: int, copy: CopySetting) -> Iterator[CopySetting]:
-        """The copy in as many rows, with one more paragraph a line shorter and one a line longer.
+        """Other ways with the same number of rows: one more paragraph a line shorter, another a line longer.
 
         The lines between the two paragraphs move up or down by one row.
         """
@@ -106,7 +106,7 @@ class CopyWays:
             return
         shorter, longer = (
             [i for i in some if i not in way.extra and self._rows.can_change(measure, i, lines)]
-            for some, lines in ((self._tightest(measure), -1), (self._loosest(measure), 1))
+            for some, lines in ((self._shortenable(measure), -1), (self._lengthenable(measure), 1))
         )
         price = copy.price + self.weights.tight + self.weights.loose
         for less, more in product(shorter[:SHIFTED], longer[:SHIFTED]):
@@ -129,12 +129,12 @@ class CopyWays:
     def _tightened(self, measure: int, *, free: bool) -> Iterator[CopySetting]:
         """One paragraph a line shorter, two, and so on, the shortest last lines first."""
         tried, most = (FREE_TRIED, FREE_MOST) if free else (TIGHT_TRIED, TIGHTENED_MOST)
-        candidates = self._tightest(measure)[:tried]
+        candidates = self._shortenable(measure)[:tried]
         return self._one_after_another(measure, candidates, (-1, most, self.weights.tight))
 
     def _loosened(self, measure: int) -> Iterator[CopySetting]:
         """One paragraph a line longer, two, and so on, the least opened first."""
-        candidates = self._loosest(measure)[:LOOSE_TRIED]
+        candidates = self._lengthenable(measure)[:LOOSE_TRIED]
         return self._one_after_another(measure, candidates, (1, LOOSENED_MOST, self.weights.loose))
 
     def _one_after_another(
@@ -161,8 +161,8 @@ class CopyWays:
         price = self.weights.spread_subhead * len(self._subheads)
         return [self._changed(measure, dict.fromkeys(self._subheads, 1), price)]
 
-    def _loosest(self, measure: int) -> list[int]:
-        """Paragraphs that one more line would open little, the least opened first."""
+    def _lengthenable(self, measure: int) -> list[int]:
+        """Paragraphs that can be set one line longer, those whose gaps open least first."""
         longer = []
         for index, (paragraph, ends) in enumerate(self._rows.with_endings(measure)):
             lines = len(ends.stops)
@@ -173,7 +173,7 @@ class CopyWays:
                     longer.append((opened, index))
         return [index for _, index in sorted(longer)]
 
-    def _tightest(self, measure: int) -> list[int]:
+    def _shortenable(self, measure: int) -> list[int]:
         """Paragraphs of which a line can be saved, those first whose lines must take up least."""
         shorter = []
         for index, (paragraph, ends) in enumerate(self._rows.with_endings(measure)):

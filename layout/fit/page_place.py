@@ -13,7 +13,7 @@ from typing import NamedTuple
 from layout.fit.copy_ways import NO_JUMP, Jump
 from layout.fit.measures import is_boxed
 from layout.issue.manuscript import Manuscript
-from layout.search.lint import BOXES_MOST
+from layout.search.page_faults import BOXES_MOST
 from layout.search.weights import Weights
 
 STANDING_MOST = 2

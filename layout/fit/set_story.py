@@ -1,4 +1,4 @@
-"""One story set into its module: head, galley and pictures closed to the row.
+"""One story set into its module: head, galley and pictures fill it to the last row.
 
 In: a manuscript, its module, and how make-up closed it. Out: a `SetStory` in rows and em, without
 points; `draw` gives it its place on the page. Without a `Closing` the editor gave the module, and
@@ -64,8 +64,8 @@ class SetStory(NamedTuple):
         return self.measures.leg_x(spot.leg), self.measures.span(spot.legs)
 
 
-class _Frame(NamedTuple):
-    """A module before anything stands in it."""
+class _Inside(NamedTuple):
+    """The inside of a module, before head, copy and pictures are placed."""
 
     columns: int
     inside: Measures
@@ -141,7 +141,7 @@ def _frame(
     area: StoryArea,
     house: House,
     closing: Closing | None,
-) -> _Frame:
+) -> _Inside:
     """The module with its legs, as make-up closed it or else as the editor asks."""
     story, notch = manuscript.story, area.notch(module)
     columns = module.columns[1] - module.columns[0] + 1
@@ -159,11 +159,11 @@ def _frame(
     pad = BOX_PAD_ROWS if boxed else 0
     air_row = 0 if module.rows[1] >= area.last_row else 1
     rows = module.rows[1] - module.rows[0] + 1 - air_row - 2 * pad
-    return _Frame(columns, inside, rows, pad, boxed, side_head, head_legs, notch)
+    return _Inside(columns, inside, rows, pad, boxed, side_head, head_legs, notch)
 
 
 def _head(
-    manuscript: Manuscript, frame: _Frame, composing: ComposingRoom, closing: Closing | None
+    manuscript: Manuscript, frame: _Inside, composing: ComposingRoom, closing: Closing | None
 ) -> Head:
     """The head that make-up chose, else the default one; a vertical head has the module's depth."""
     grid = composing.house.grid
@@ -188,7 +188,7 @@ def _galley(
     return kept_galley(galley, closing.copy.kept, closing.jump_to, house, composing.composer)
 
 
-def _picture_room(frame: _Frame, head: Head, *, above: bool) -> PictureRoom:
+def _picture_room(frame: _Inside, head: Head, *, above: bool) -> PictureRoom:
     """Where pictures that are no group may stand: beside a masthead over the legs beside it."""
     legs = frame.inside.legs - (frame.head_legs if frame.notch else 0)
     rows = frame.rows - (0 if frame.side_head or frame.head_legs else head.rows)

@@ -9,7 +9,7 @@ from layout.rules.rule import Rule
 _HEAD_ZH = """# 检查规则
 
 这一页由 `check-issue --rules` 生成，不要手改。方括号里的规则名不会变，可以用在 `豁免` 和 paper.yaml 的 `检查·等级` 里。
-“出处”里 C、M、B、N 等见 [clauses.md](clauses.md)，NBZL 是内部资料性出版物管理办法，ZL2020 是报纸质量管理规定。
+“出处”里 C、M、B、N 等见 [clauses.md](clauses.md)，NBZL 是内部资料性出版物管理办法，ZL2020 是报纸期刊质量管理规定。
 标“可自动改”的，`check-issue --fix` 在没有歧义时替你改。标“不能豁免”的，不改正版面就排不成，豁免和改轻重都没有用。"""
 _HEAD_EN = """# Rules
 

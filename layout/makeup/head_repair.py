@@ -10,7 +10,7 @@ from typing import Protocol
 
 from layout.issue.manuscript import Manuscript
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.lint import MakeupFault, MakeupRule
+from layout.search.page_faults import MakeupFault, MakeupRule
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Table
 

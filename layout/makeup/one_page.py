@@ -107,7 +107,9 @@ def _has_room(page: PageMaker, attempt: Pass) -> bool:
 def _layouts_of_batch(
     page: PageMaker, batch: Sequence[Pass], known: Sequence[Layout], mender: Mender
 ) -> list[Layout]:
-    """The layouts of a batch of passes: of each by cuts, then as pinwheels, until they are enough.
+    """The layouts of a batch of passes, until they are enough.
+
+    Each pass gives first layouts that straight cuts divide, then pinwheels, which none divides.
 
     If the batch does not give enough, the likeliest of its layouts are mended.
     """

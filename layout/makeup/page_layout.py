@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.fit.story_settings import Closing
 from layout.issue.model import Module
-from layout.search.lint import MakeupFault
+from layout.search.page_faults import MakeupFault
 from layout.search.readout import Root
 from layout.search.shapes.shape import Shape
 

@@ -22,7 +22,7 @@ from layout.makeup.placed_modules import (
     placed_filler,
     placed_shape,
 )
-from layout.search.lint import MakeupFault, PlacedModule
+from layout.search.page_faults import MakeupFault, PlacedModule
 from layout.search.readout import Root
 from layout.search.shapes.setting import Setting
 from layout.search.shapes.shape import Table, shapes, strained_shapes, wrapped

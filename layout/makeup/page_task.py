@@ -13,8 +13,8 @@ from layout.issue.model import Module
 from layout.makeup.fillers import make_up_with_fillers, without_useless_fillers
 from layout.makeup.page_layout import Layout
 from layout.makeup.page_problem import NO_JUMPS, MakeupContext, PageProblem
-from layout.makeup.rescue.diagnosis import diagnosis_of
-from layout.makeup.rescue.remedies import Diagnosis
+from layout.makeup.rescue.find_remedies import diagnosis_of
+from layout.makeup.rescue.remedy_types import Diagnosis
 from layout.makeup.rescue.unpinning import unpinning
 from layout.text.composer import Memory
 from layout.text.display.turns import WayMemory

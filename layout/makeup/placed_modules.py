@@ -9,7 +9,7 @@ from layout.fit.set_story import SetStory
 from layout.issue.model import Module, Story
 from layout.makeup.furniture_tables import module_rows
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.lint import MakeupFault, PlacedModule, makeup_faults
+from layout.search.page_faults import MakeupFault, PlacedModule, makeup_faults
 from layout.search.readout import Area
 from layout.search.shapes.setting import HeadSetting, Setting
 from layout.search.shapes.shape import Shape

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang, Severity, Words
 from layout.core.files import CannotWriteError, keep, write_whole
-from layout.edition.memory import remembered, remembered_pages
+from layout.edition.disk_cache import remembered, remembered_pages
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session

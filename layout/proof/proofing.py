@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang
 from layout.core.files import keep, write_whole
-from layout.edition.memory import remembered
+from layout.edition.disk_cache import remembered
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of
 from layout.output.report import BuildOutcome, report

@@ -1,7 +1,7 @@
 """A rule, and the fault that it finds.
 
 A rule is data: a stable name, a severity, a clause, words, an example, and a function that yields
-faults. Weights, waivers and the rulebook are made for all rules in one place.
+faults. `rules/run.py` applies waivers and weights to all rules; the rulebook is made from the rules.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The search: an exact dynamic programme over groups of stories and slicing trees.
 
-In: the `Table` of shapes of each element of a page. Out: for every group of elements, width in
+In: the `Table` of shapes of each element of a page; an element is a story, the masthead or a filler.
+Out: for every group of elements, width in
 columns, depth in rows, and pair of top corners, the least price at which the group fills that
 rectangle. It does so if one element has that shape, or if two groups stand one above the other or
 side by side in it. A corner is 1 where a horizontal head stands in it, so that butted heads are
@@ -150,9 +151,7 @@ class Search:
         return np.asarray(self._joined[slots, 1:width, :, :, rows])
 
     def joined(self, splits: Splits, width: int, met: Meeting) -> tuple[Prices, Prices]:
-        """The prices of both parts where they meet: of the left one with the corner that it meets,
-        and of the right one.
-        """
+        """The prices of the left and of the right part, each by the corner that touches the other part."""
         split, at, rows = met
         left = self._joined[splits.left[split], at, :, :, rows]
         return left, self.prices[splits.right[split], width - at, :, :, rows]

@@ -3,7 +3,7 @@
 In: tables of prices by rows, of both parts of every split. Out: the least sums, written into a flat
 table. Most prices of a group at a width are `IMPOSSIBLE`: the rectangle is too small, or wastes too
 much. Sums of parts one above the other are therefore made of the possible prices only, pair by
-pair. For parts side by side the rows at which both are possible are found as bits.
+pair. For parts side by side the rows at which both are possible are found with bit masks.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ OCTETS_A_WORD = 8
 
 
 def possible(prices: Prices) -> tuple[Numbers, Numbers, Prices]:
-    """The possible prices of some parts: the part of each, its place in that part, the price.
+    """The possible prices of some parts as three arrays, an entry a price.
 
-    Parts run along the first axis; a place counts the cells of a part in order.
+    They hold the number of the part (its index on the first axis), the number of the cell in the
+    part, and the price.
     """
     flat = prices.reshape(-1)
     cells = (flat < IMPOSSIBLE).nonzero()[0]

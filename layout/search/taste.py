@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from layout.search.lint import PlacedModule
+from layout.search.page_faults import PlacedModule
 from layout.search.weights import Weights
 
 ALIKE = 0.85

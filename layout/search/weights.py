@@ -14,7 +14,7 @@ IMPOSSIBLE = 1 << 28
 
 
 class Weights(NamedTuple):
-    """Prices by what they are paid for, and limits (U1, U2)."""
+    """Integer prices of what is wrong or better avoided, and the limits from which some count (U1, U2)."""
 
     butted_heads: int = 6000
     """碰题: two horizontal heads meet at a gutter."""
@@ -31,7 +31,7 @@ class Weights(NamedTuple):
     out_of_order: int = 220
     """A story stands before a more important one."""
     lead_low: int = 9000
-    """A story stands above the lead."""
+    """A story stands above the lead: charged in the search, wherever parts are joined."""
     gravity: int = 12
     """A story of importance 10 stands one row lower; seven rows are worth a column to the right."""
     air: tuple[int, ...] = (40, 0, 25, 90, 180, 300, 460, 660, 900)
@@ -65,7 +65,7 @@ class Weights(NamedTuple):
     leg_least: int = 4
     """Rows of a leg at least, where copy is set in several."""
     leg_short: int = 40
-    """A row that a leg lacks of nine."""
+    """Each row by which a leg is shorter than nine rows."""
     lone_last: int = 200
     """孤行: the last line of a paragraph alone at the top of a leg (A12.2)."""
     lone_first: int = 15
@@ -97,7 +97,7 @@ class Weights(NamedTuple):
     wrap_bare: int = 15000
     """The same where all legs beside the masthead begin without a picture; in between, by share."""
     small_head: int = 150
-    """A head is two steps of the ladder smaller than is due; three times as much for six steps."""
+    """A head is two steps of the ladder smaller than is due; the price grows in proportion to the steps."""
     box: int = 150
     """A story is boxed that need not be, or not boxed as its kind should be."""
     pictures_alike: int = 900
@@ -105,7 +105,7 @@ class Weights(NamedTuple):
     insets_many: int = 250
     """Each inset head beyond one in three stories."""
     lead_under: int = 5000
-    """The lead stands under another story."""
+    """The lead stands under another story: charged once for the whole page, by `taste`."""
     filler: int = 900
     """A filler (公益广告)."""
     filler_area: int = 120

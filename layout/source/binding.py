@@ -157,7 +157,7 @@ class _Binder:
         return self._fields(node, model, key)
 
     def _fields(self, node: Mapping, model: type[BaseModel], key: Key) -> dict[str, Any]:
-        """The values of a model's table by their English keys; unknown and twin keys are faults."""
+        """The values of a model's table by their English keys; an unknown key is a fault, and so is a key given twice as its two twins."""
         names = {f.alias: name for name, f in model.model_fields.items() if f.alias}
         names |= {name: name for name in model.model_fields}
         given: dict[str, str] = {}

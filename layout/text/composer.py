@@ -92,7 +92,7 @@ class Composer:
         return endings_in(self._prepare(runs, measure).text, measure, indent, lines)
 
     def fits_in(self, runs: tuple[Run, ...], indent: float, measure: float, lines: int) -> bool:
-        """Whether `endings_in` finds any; cheaper than asking for them."""
+        """Whether the paragraph has endings for `lines` lines at this measure; cheaper than finding them."""
         return fits_in(self._prepare(runs, measure).text, measure, indent, lines)
 
     def last_width(self, runs: tuple[Run, ...], ends: Endings, measure: float) -> float:

@@ -1,6 +1,7 @@
 """The prohibition rules: between which two atoms a line must not end (clreq; GB/T 15834 5.1).
 
-Some marks must not begin a line (，。” and others), some must not end one (“（ and others). The
+Some marks must not begin a line (，。” and others), some must not end one (“（ and others): the
+table of marks in `charclass.py` says which. The
 rules come in four levels of strictness; the house default is `gb` (A3.1). What must not
 be split at all (a number with its unit, a Latin word, —— and ……) is one atom, so it needs no rule.
 """

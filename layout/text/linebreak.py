@@ -109,7 +109,7 @@ def widest_piece(row: AtomRow) -> float:
 def split_wide_atoms(row: AtomRow, measure: float, rules: Rules) -> AtomRow:
     """The row with every atom wider than the measure (a URL) cut between its glyphs.
 
-    The word spaces inside names become ordinary ones, at which a line may end.
+    In such a row the word spaces inside Latin names become ordinary ones, at which a line may end.
     """
     if widest_piece(row) <= measure:
         return row

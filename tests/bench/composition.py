@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from layout.core.diagnostics import Findings, Span  # noqa: E402
 from layout.core.frame import Frame, Source  # noqa: E402
-from layout.edition.memory import recall, remembered  # noqa: E402
+from layout.edition.disk_cache import recall, remembered  # noqa: E402
 from layout.furniture.block import atom_runs  # noqa: E402
 from layout.furniture.composing_room import open_composing_room  # noqa: E402
 from layout.house.faces import load_faces  # noqa: E402

@@ -40,8 +40,8 @@ from layout.makeup.one_page import fill_of, make_up, page_fill  # noqa: E402
 from layout.makeup.page_layout import Layout  # noqa: E402
 from layout.makeup.page_maker import PageMaker  # noqa: E402
 from layout.makeup.page_problem import MakeupContext, PageProblem  # noqa: E402
-from layout.makeup.rescue.diagnosis import diagnosis_of  # noqa: E402
-from layout.makeup.rescue.remedies import StoryJumps, shortened, with_remedy  # noqa: E402
+from layout.makeup.rescue.find_remedies import diagnosis_of  # noqa: E402
+from layout.makeup.rescue.remedy_types import StoryJumps, shortened, with_remedy  # noqa: E402
 from layout.search.weights import Weights  # noqa: E402
 
 SPAN = Span("fuzz.yaml", 1, 1)

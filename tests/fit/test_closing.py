@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fuzz_makeup import Case, Fuzzer
 
-from layout.edition.memory import recall_pages, remembered_pages
+from layout.edition.disk_cache import recall_pages, remembered_pages
 from layout.fit import set_story as set_story_module
 from layout.fit.copy_ways import CopyWay
 from layout.fit.set_story import set_story

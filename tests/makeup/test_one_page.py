@@ -33,8 +33,8 @@ from layout.makeup.one_page import make_up
 from layout.makeup.page_layout import Layout
 from layout.makeup.page_maker import STRAINED, PageMaker
 from layout.makeup.page_problem import MakeupContext, PageProblem
-from layout.makeup.rescue.diagnosis import diagnosis_of
-from layout.makeup.rescue.remedies import (
+from layout.makeup.rescue.find_remedies import diagnosis_of
+from layout.makeup.rescue.remedy_types import (
     CopyAdded,
     CopyCut,
     StoriesDropped,
@@ -44,7 +44,7 @@ from layout.makeup.rescue.remedies import (
 from layout.makeup.schedule.pass_search import layouts
 from layout.makeup.schedule.passes import Pass
 from layout.output.builder import build
-from layout.search.lint import MakeupRule
+from layout.search.page_faults import MakeupRule
 from layout.search.weights import Weights
 from layout.text.atoms import TypeCase
 

@@ -18,8 +18,8 @@ from layout.issue.model import Module, Story
 from layout.makeup.one_page import make_up
 from layout.makeup.page_layout import Layout
 from layout.makeup.page_problem import MakeupContext, PageProblem
-from layout.makeup.rescue.diagnosis import diagnosis_of
-from layout.makeup.rescue.remedies import (
+from layout.makeup.rescue.find_remedies import diagnosis_of
+from layout.makeup.rescue.remedy_types import (
     CopyAdded,
     CopyCut,
     PictureAdded,
@@ -29,7 +29,7 @@ from layout.makeup.rescue.remedies import (
     StoryJumps,
     with_remedy,
 )
-from layout.search.lint import MakeupRule
+from layout.search.page_faults import MakeupRule
 
 ONWARD = 2
 

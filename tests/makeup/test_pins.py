@@ -14,7 +14,7 @@ from fuzz_makeup import Fuzzer, pinned
 from layout.issue.model import Module
 from layout.makeup.one_page import make_up
 from layout.makeup.page_problem import PageProblem
-from layout.makeup.rescue.remedies import StoriesUnpinned
+from layout.makeup.rescue.remedy_types import StoriesUnpinned
 from layout.makeup.rescue.unpinning import unpinning
 from layout.output.builder import build
 

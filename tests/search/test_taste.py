@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.search.lint import PlacedModule
+from layout.search.page_faults import PlacedModule
 from layout.search.taste import taste
 from layout.search.weights import Weights
 

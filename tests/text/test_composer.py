@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.edition.memory import recall, remembered
+from layout.edition.disk_cache import recall, remembered
 from layout.text import composer as module
 from layout.text.atoms import Run, TypeCase
 from layout.text.composer import Composer

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.edition.verdicts.remedy_words import remedy_words
 from layout.issue.manuscript import Manuscript
-from layout.makeup.rescue.remedies import (
+from layout.makeup.rescue.remedy_types import (
     LINE,
     CopyAdded,
     CopyCut,
@@ -16,7 +16,7 @@ from layout.makeup.rescue.remedies import (
     StoriesAdded,
     StoriesUnpinned,
 )
-from layout.search.lint import MakeupFault, MakeupRule
+from layout.search.page_faults import MakeupFault, MakeupRule
 
 WORDS: dict[MakeupRule, tuple[str, str, str, str]] = {
     MakeupRule.BUTTED_HEADS: (

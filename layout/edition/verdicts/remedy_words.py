@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from layout.core.diagnostics import Words
-from layout.makeup.rescue.remedies import (
+from layout.makeup.rescue.remedy_types import (
     CopyAdded,
     CopyCut,
     PictureAdded,

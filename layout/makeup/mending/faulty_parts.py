@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from layout.makeup.mending.part_search import PartLayout, PartLimits, PartSearch
 from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_maker import PageMaker
-from layout.search.lint import MakeupFault, MakeupRule
+from layout.search.page_faults import MakeupFault, MakeupRule
 from layout.search.readout import Area
 
 LIMITS = PartLimits(modules=6, parts=8)

@@ -16,7 +16,7 @@ from layout.makeup.layout_prices import IMPORTANCE, MASTHEAD_IMPORTANCE
 from layout.makeup.page_layout import FILLER, ShapeSpot
 from layout.makeup.page_maker import PageMaker
 from layout.search.groups import NO_LEAD, Search
-from layout.search.lint import MakeupFault
+from layout.search.page_faults import MakeupFault
 from layout.search.readout import Area, PlacedElement, Reader
 from layout.search.regions import regions
 from layout.search.shapes.shape import Table

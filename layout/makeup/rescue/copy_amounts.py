@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from layout.makeup.rescue.pictures_and_jumps import STORIES
-from layout.makeup.rescue.remedies import CopyAdded, CopyCut, CopyRemedy
+from layout.makeup.rescue.remedy_types import CopyAdded, CopyCut, CopyRemedy
 from layout.makeup.rescue.trials import Trials
 
 STEPS = (120, 240, 400, 640, 1000, 1500, 2200, 3200, 4600)

@@ -19,7 +19,7 @@ from layout.makeup.rescue.pictures_and_jumps import (
     smaller_pictures,
     wider_pictures,
 )
-from layout.makeup.rescue.remedies import CopyAdded, CopyCut, CopyRemedy, Remedy, StoriesAdded
+from layout.makeup.rescue.remedy_types import CopyAdded, CopyCut, CopyRemedy, Remedy, StoriesAdded
 from layout.makeup.rescue.trials import Trials
 
 CUT_MOST = 0.75

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.fit.copy_ways import Jump
-from layout.makeup.rescue.remedies import (
+from layout.makeup.rescue.remedy_types import (
     PictureAdded,
     PictureNarrowed,
     PicturesDropped,

@@ -11,7 +11,7 @@ from layout.makeup.one_page import first_layout, least_areas, make_up
 from layout.makeup.page_layout import Layout
 from layout.makeup.page_maker import PageMaker
 from layout.makeup.page_problem import NO_JUMPS, PageProblem
-from layout.makeup.rescue.remedies import CopyRemedy, Remedy, with_remedy
+from layout.makeup.rescue.remedy_types import CopyRemedy, Remedy, with_remedy
 from layout.makeup.shape_cache import ShapeCache
 
 FINER, FINER_TRIALS = 20, 2

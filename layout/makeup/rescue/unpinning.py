@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from layout.issue.manuscript import Manuscript
 from layout.makeup.one_page import make_up
 from layout.makeup.page_problem import NO_JUMPS, PageProblem
-from layout.makeup.rescue.remedies import StoriesUnpinned
+from layout.makeup.rescue.remedy_types import StoriesUnpinned
 
 ALONE_MOST = 8
 """Stories that are unpinned alone, the least important first."""

@@ -118,7 +118,7 @@ class _Interpreter:
         self._state = self._state._replace(overprint=overprint)
 
     def draw(self, operands: Operands) -> None:
-        """`Do`."""
+        """Operator `Do`: a picture or form is put on the page."""
         self.page.pictures.append((name_of(operands[-1]), self._state.matrix))
 
     def fill_area(self, _: Operands) -> None:

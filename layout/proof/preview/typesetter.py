@@ -17,7 +17,7 @@ from pathlib import Path
 from layout.core.diagnostics import Findings, Lang, Words
 from layout.core.files import keep
 from layout.core.worker import Worker
-from layout.edition.memory import remembered
+from layout.edition.disk_cache import remembered
 from layout.edition.session import Session
 from layout.edition.typeset import Clock, Job, Typeset, read, typeset
 from layout.issue.load import Edition

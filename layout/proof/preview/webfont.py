@@ -48,11 +48,11 @@ class WebFonts:
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, key: str) -> int:
-        """The number of a face in class names."""
+        """The number of a face in CSS class names."""
         return self._numbers.setdefault(key, len(self._numbers))
 
     def need(self, face: FaceFile, glyphs: Iterable[int]) -> None:
-        """Make a font of those glyphs of a face that its fonts do not have yet."""
+        """Make a font of the given glyphs that none of the fonts made for the face has."""
         held = self._held.setdefault(face.key, set())
         wanted = sorted(set(glyphs) - held)
         if not wanted:

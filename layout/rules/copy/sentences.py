@@ -99,7 +99,7 @@ def _colons(desk: CopyDesk) -> Iterator[Fault]:
 
 
 def _second_colon(line: CopyLine, start: int) -> int:
-    """The index after the next such colon of the sentence, outside quotes; 0 if there is none."""
+    """The index after the sentence's next colon outside quotes that introduces words; 0 if there is none."""
     open_text = _QUOTED.sub(_covered, line.text)
     if open_text[start - 1] != "：":
         return 0

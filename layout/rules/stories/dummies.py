@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from layout.core.diagnostics import NOTHING, Severity, Spot, Words
-from layout.issue.refusals import Refusal, RefusalKind, refusals
+from layout.issue.refused_modules import Refusal, RefusalKind, refusals
 from layout.rules.copydesk import CopyDesk
 from layout.rules.rule import Check, Fault, Rule
 

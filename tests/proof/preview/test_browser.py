@@ -15,7 +15,7 @@ from live import PATIENCE, Live, chromium, digest, live, wait_for_another, windo
 from proofkit import set_issue, stamp_of
 
 from layout.core.frame import GlyphRun
-from layout.edition.memory import remembered
+from layout.edition.disk_cache import remembered
 from layout.edition.typeset import Typeset
 from layout.issue.normalise import Normaliser
 from layout.output.builder import write_whole

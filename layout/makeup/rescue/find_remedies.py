@@ -14,7 +14,7 @@ from layout.makeup.page_problem import PageProblem
 from layout.makeup.rescue.copy_amounts import ADD, CUT, changes
 from layout.makeup.rescue.one_story import remedies_of_one_story
 from layout.makeup.rescue.pictures_and_jumps import added_pictures, jumps, smaller_pictures
-from layout.makeup.rescue.remedies import LINE, Diagnosis, Remedy, StoriesDropped
+from layout.makeup.rescue.remedy_types import LINE, Diagnosis, Remedy, StoriesDropped
 from layout.makeup.rescue.trials import Trials
 
 OVERFULL = 0.85
@@ -61,8 +61,9 @@ def diagnosis_of(problem: PageProblem, onward: int = 0) -> Diagnosis:
 def _dropped(trials: Trials) -> Iterator[StoriesDropped]:
     """Stories to drop, never the first of the page.
 
-    Two remedies at most: the least important story that is enough alone, and as few as possible of
-    the least important ones together. If neither closes the page, others are cut besides.
+    At most two remedies: the least important single story whose removal is enough, and the fewest
+    least important ones that are enough together. If neither closes the page, other stories are
+    shortened too.
     """
     names = [manuscript.story.id for manuscript in trials.manuscripts[:0:-1]]
     single = [(name,) for name in names]

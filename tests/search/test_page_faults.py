@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.search.lint import PlacedModule, makeup_faults
+from layout.search.page_faults import PlacedModule, makeup_faults
 from layout.search.weights import Weights
 
 
