@@ -20,6 +20,9 @@ from layout.issue.normalise import Normaliser, is_han
 _BLANKS = re.compile("[ \u3000]+")
 _CREDIT_ENDS = re.compile("(摄|图|摄影|供图|发)$|资料图|（[^）]*）$")
 
+TURN_MARK = "｜"
+"""The editor writes it where a headline may turn; it is not printed."""
+
 
 class PictureCopy(NamedTuple):
     """A picture with its cutline and credit as printed.
@@ -125,6 +128,11 @@ def source_line(source: str) -> str:
     return f"（来源：{bare.removeprefix('来源：').removeprefix('来源:')}）" if bare else ""
 
 
+def _prints(headline: str | tuple[str, ...]) -> bool:
+    """Whether a headline has a character to print, besides marks of turns and spaces."""
+    return any(not (c == TURN_MARK or c.isspace()) for turn in headline for c in turn)
+
+
 def manuscript(
     story: Story, page: int, body: list[tuple[int, str]], span: Span, *, normalise: bool
 ) -> Manuscript:
@@ -148,7 +156,7 @@ def manuscript(
         page=page,
         label=fix.line(story.label),
         kicker=fix.head(story.kicker),
-        headline=headline,
+        headline=headline if _prints(headline) else "",
         deck=tuple(fix.head(text) for text in story.deck),
         standfirst=tuple(fix.line(text) for text in story.standfirst),
         byline=fix.line(story.byline),

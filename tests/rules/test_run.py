@@ -9,6 +9,7 @@ from small_issues import check, issue_file, rules_of
 
 from layout.core.diagnostics import Diagnostic, Severity, Span, Spot, Words
 from layout.house.newspaper import House
+from layout.output.builder import build
 from layout.rules.budget import budget, capacity
 from layout.rules.registry import BY_NAME, CHECKED, RULES
 
@@ -192,9 +193,12 @@ def test_the_structural_rules() -> None:
     """The rules against which no page can be printed."""
     assert [name for name in STRUCTURAL if not name.startswith("dummy-")] == [
         "headline-missing",
+        "hotline-line",
+        "jump-page",
         "jump-target",
         "outside-folder",
         "page-number",
+        "template-left",
     ]
 
 
@@ -207,3 +211,21 @@ def test_a_structural_rule_is_neither_waived_nor_lowered(name: str, tmp_path: Pa
     paper(tmp_path, f"检查: {{等级: {{{name}: 关}}}}\n")
     found = {item.rule: item.severity for item in check(path).items}
     assert (found["waiver-rule"], found["weight-rule"]) == (Severity.ERROR, Severity.ERROR)
+
+
+@pytest.mark.parametrize("head", ["｜", "\u3000", "｜ ｜", '["｜", ""]'])
+def test_a_headline_that_prints_nothing_is_missing(head: str, tmp_path: Path) -> None:
+    """The pages are set all the same, so that a proof shows the story without a head."""
+    head = head if head.startswith("[") else f'"{head}"'
+    path = issue_file(tmp_path, "夏天要多喝水。", headline=head)
+    assert "headline-missing" in rules_of(path)
+    built = build(path, tmp_path / "out")
+    assert not built.ok and "headline-missing" in {item.rule for item in built.diagnostics}
+
+
+@pytest.mark.parametrize("number", [1, 5, 9])
+def test_a_typed_jump_to_no_other_page_is_structural(number: int, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, f"夏天要多喝水。（下转第{number}版）")
+    waived = "豁免:\n  - {规则: jump-pair, 理由: 原稿如此}\n版面"
+    path.write_text(path.read_text(encoding="utf-8").replace("版面", waived, 1), encoding="utf-8")
+    assert "jump-page" in rules_of(path)

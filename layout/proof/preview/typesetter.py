@@ -50,13 +50,16 @@ class Typesetter:
     """The child that makes pages up, and the request that it works for."""
     _issue: tuple[Edition | None, Findings] | None = None
     """The issue file as the current request found it, and the findings of reading it."""
+    _postponed: PreviewRequest | None = None
+    """A request for layouts that came together with saves; it is served after their pages."""
+    _ended: bool = False
 
     def __post_init__(self) -> None:
         self.latest_round = LatestRound(self.job.folder)
 
     def run(self) -> None:
         """Answer requests until the end is asked for or the other end of the pipe is closed."""
-        while True:
+        while not self._ended:
             if self.pipe in wait(self._waited_for()):
                 try:
                     request: PreviewRequest = self.pipe.recv()
@@ -81,7 +84,10 @@ class Typesetter:
         while self.pipe.poll():  # several saves during one build: the last one counts
             later: PreviewRequest = self.pipe.recv()
             if later.kind == "stop":
+                self._ended = True
                 return
+            if later.kind == "alternatives":
+                self._postpone(later)
             afresh |= later.afresh
         if afresh:
             self.session, self.view_maker = Session(), ViewMaker()
@@ -89,6 +95,19 @@ class Typesetter:
         pages = self._build(hold=True)
         self.pipe.send(pages)
         if pages.held or pages.waiting:
+            self._begin_makeup(request)
+        else:
+            self._begin_postponed()
+
+    def _postpone(self, request: PreviewRequest) -> None:
+        """Serve a request for layouts later; one that was postponed before is given up."""
+        if self._postponed is not None:
+            self.pipe.send(LayoutChoices(self._postponed.page, ()))
+        self._postponed = request
+
+    def _begin_postponed(self) -> None:
+        if self._postponed is not None:
+            request, self._postponed = self._postponed, None
             self._begin_makeup(request)
 
     def _build(self, *, hold: bool) -> PreviewPages:
@@ -142,6 +161,7 @@ class Typesetter:
             self._reading()[1].warn("makeup-died", *MAKEUP_DIED)
             pages = self._build(hold=True)
             self.pipe.send(replace(pages, held=frozenset(), waiting=frozenset()))
+        self._begin_postponed()
 
     def _end_makeup(self) -> None:
         """End the child, whose result nobody waits for any more."""

@@ -181,5 +181,6 @@ RULES = (
         "十几个号码",
         "五六个号码",
         _line,
+        structural=True,
     ),
 )

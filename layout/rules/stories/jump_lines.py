@@ -47,24 +47,53 @@ def _pairs(desk: CopyDesk) -> Iterator[Fault]:
     typed = list(_typed(desk))
     counts = Counter(jump for _, _, jump in typed)
     for line, match, jump in typed:
-        page, _, other = jump
-        if page == other:
-            message = Words(
-                f"第 {page} 版写了“{match[0]}”，转到本版了",
-                f"“{match[0]}” on page {page} names its own page",
-            )
-        elif counts[jump.partner] < counts[jump]:
-            answer = f"{jump.partner.word}第{page}版"
-            message = Words(
-                f"第 {page} 版写了“{match[0]}”，第 {other} 版没有对应的“{answer}”",
-                f"“{match[0]}” on page {page} has no partner “{answer}” on page {other}",
-            )
-        else:
+        if _names_no_other_page(jump, desk) or counts[jump.partner] >= counts[jump]:
             continue
+        page, _, other = jump
+        answer = f"{jump.partner.word}第{page}版"
+        message = Words(
+            f"第 {page} 版写了“{match[0]}”，第 {other} 版没有对应的“{answer}”",
+            f"“{match[0]}” on page {page} has no partner “{answer}” on page {other}",
+        )
         yield Fault(message, desk.place(line, match.start()), line.spot)
 
 
+def _pages(desk: CopyDesk) -> Iterator[Fault]:
+    for line, match, jump in _typed(desk):
+        if not _names_no_other_page(jump, desk):
+            continue
+        page, _, other = jump
+        message = (
+            Words(
+                f"第 {page} 版写了“{match[0]}”，转到本版了",
+                f"“{match[0]}” on page {page} names its own page",
+            )
+            if page == other
+            else Words(
+                f"第 {page} 版写了“{match[0]}”，本期没有第 {other} 版",
+                f"“{match[0]}” on page {page} names page {other}, which does not exist",
+            )
+        )
+        yield Fault(message, desk.place(line, match.start()), line.spot)
+
+
+def _names_no_other_page(jump: _Jump, desk: CopyDesk) -> bool:
+    """Whether a jump line names its own page, or one that the issue does not have."""
+    return jump.page == jump.other or jump.other > len(desk.issue.pages)
+
+
 RULES = (
+    Rule(
+        "jump-page",
+        Severity.ERROR,
+        "M11",
+        Words("下转和上接写的是另一个有的版", "a jump line names another page that exists"),
+        Words("改成有的版次", "write the number of a page that exists"),
+        "4 个版，（下转第9版）",
+        "（下转第2版）",
+        _pages,
+        structural=True,
+    ),
     Rule(
         "jump-pair",
         Severity.ERROR,

@@ -23,7 +23,7 @@ _WITHOUT_HEADLINE = ("picture", "advert")
 
 def _headline(desk: CopyDesk) -> Iterator[Fault]:
     for p, s, story, spot in desk.stories():
-        if not story.headline and story.kind not in _WITHOUT_HEADLINE:
+        if not desk.edition.manuscripts[story.id].headline and story.kind not in _WITHOUT_HEADLINE:
             yield Fault(
                 Words(f"“{story.id}”没有主题", f"“{story.id}” has no headline"),
                 desk.at("pages", p, "stories", s),
@@ -158,6 +158,7 @@ RULES = (
         "主题: 在这里写第 2 版的主题",
         "主题: 山路上的雪",
         _template,
+        structural=True,
     ),
     Rule(
         "emphasis-dots",

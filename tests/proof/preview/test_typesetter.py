@@ -20,6 +20,9 @@ from layout.proof.preview.background_makeup import LayoutChoices, PreviewRequest
 from layout.proof.preview.typesetter import Typesetter
 from layout.proof.preview.views import PreviewPages
 
+PATIENCE = 60
+"""Seconds that an answer may take on a loaded machine."""
+
 
 def dies(line: Connection, *_: object) -> None:
     os._exit(9)
@@ -145,3 +148,27 @@ def test_a_font_saved_anew_is_shown(issue_folder: Path, tmp_path: Path) -> None:
     ours.send(PreviewRequest("stop"))
     worker.join(20)
     assert not worker.is_alive()
+
+
+def test_a_request_for_layouts_that_comes_with_a_save_is_served_after_it(tmp_path: Path) -> None:
+    """Both requests wait when the process looks; the layouts come after the pages."""
+    job = Job(MINI, tmp_path / MINI.stem)
+    ours, theirs = Pipe()
+    ours.send(PreviewRequest("build"))
+    ours.send(PreviewRequest("alternatives", 1))
+    ours.send(PreviewRequest("stop"))
+    # the end is asked for while both wait: the process ends at once and answers nothing
+    Typesetter(job, "zh", theirs).run()
+    assert not ours.poll()
+    ours.send(PreviewRequest("build"))
+    ours.send(PreviewRequest("alternatives", 1))
+    thread = threading.Thread(target=Typesetter(job, "zh", theirs).run)
+    thread.start()
+    answers = []
+    while not answers or not isinstance(answers[-1], LayoutChoices):
+        assert ours.poll(PATIENCE)
+        answers.append(ours.recv())
+    ours.send(PreviewRequest("stop"))
+    thread.join(PATIENCE)
+    assert not thread.is_alive() and answers[-1].page == 1
+    assert all(isinstance(answer, PreviewPages) for answer in answers[:-1])
