@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT, SPECS
+from houses import write_house
 
 from layout.cli.check import check_issue
 from layout.formats.keys import key_tables
@@ -49,6 +50,7 @@ def test_the_example_of_a_message_is_what_is_said(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "specs").mkdir()
+    write_house(tmp_path / "specs")
     text = (
         (SPECS / "3589.yaml")
         .read_text("utf-8")
