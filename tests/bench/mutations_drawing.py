@@ -338,8 +338,8 @@ FAULTS: Sequence[Fault] = (
     Fault(
         "hotlines overlap",
         "furniture.folio",
-        "x += entry.width * size + gap\n    placed",
-        "x += entry.width * size - 3\n    placed",
+        "x += entry.width * size + gap\n    items += set_staff",
+        "x += entry.width * size - 3\n    items += set_staff",
     ),
     Fault(
         "slogans hang at the foot of their box",

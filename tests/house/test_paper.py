@@ -6,18 +6,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from houses import sample_house, write_house
+from houses import IDENTITY, STYLE, sample_house, sample_texts, write_house
 
 from layout.core.diagnostics import Findings
 from layout.house.newspaper import Checks, House
 from layout.house.paper import STYLE_FILE, read_house
 
-STYLE = yaml.load(STYLE_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 OWN_CHECKS = {"版名", "人员", "人名"}
 """The tables of names under 检查: each newspaper's own."""
-IDENTITY = {str(info.alias) for info in House.model_fields.values() if info.alias not in STYLE} - {
-    "拼版"
-}
 LEAST = {
     "报名": "清泉",
     "拼音": "QINGQUAN",
@@ -87,18 +83,6 @@ def test_the_packaged_style_has_no_identity() -> None:
     assert set(STYLE["检查"]) == checks - OWN_CHECKS
     text = STYLE_FILE.read_text(encoding="utf-8")
     assert not [words for words in sample_texts() if words in text]
-
-
-def sample_texts() -> list[str]:
-    """Every text of the sample's identity that is peculiar to it."""
-    house = sample_house()
-    tables = [house["便民电话"], house["检查"]["人名"]]
-    common = {"内部资料", "市政府", "消防", "防汛", "星期五"}
-    lists = [house["不拆词"], house["检查"]["人员"], house["出版日"]]
-    texts = [value for key, value in house.items() if key in IDENTITY and isinstance(value, str)]
-    texts += [text for table in tables for pair in table.items() for text in pair]
-    texts += [text for items in lists for text in items]
-    return ["朝阳", "CHAOYANG", *(text for text in texts if text not in common)]
 
 
 @pytest.mark.parametrize("key", sorted(IDENTITY))

@@ -8,6 +8,17 @@ from typing import Any
 
 import yaml
 
+from layout.house.newspaper import House
+from layout.house.paper import STYLE_FILE
+
+STYLE = yaml.load(STYLE_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+"""The packaged style as it is typed."""
+WITH_DEFAULT = {"拼版"}
+"""Keys of style that the packaged file need not have."""
+IDENTITY = {str(info.alias) for info in House.model_fields.values()} - set(STYLE) - WITH_DEFAULT
+"""The keys that every newspaper writes itself."""
+COMMON = {"内部资料", "市政府", "消防", "防汛", "星期五", "12345", "95598", "供电公司"}
+"""Texts of the sample's identity that another newspaper may print as well."""
 SAMPLE_HOUSE = Path(__file__).parent.parent.parent / "specs" / "paper.yaml"
 
 
@@ -24,6 +35,17 @@ def write_house(folder: Path, changes: str | Mapping[str, Any] = "") -> Path:
     """
     own = yaml.load(changes, Loader=yaml.BaseLoader) if isinstance(changes, str) else changes
     path = folder / "paper.yaml"
-    text = yaml.safe_dump(sample_house(**(own or {})), allow_unicode=True, width=1 << 20)
+    house = sample_house(**(own or {}))
+    text = yaml.safe_dump(house, allow_unicode=True, sort_keys=False, width=1 << 20)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def sample_texts() -> list[str]:
+    """Every text of the sample's identity that no other newspaper prints."""
+    house = sample_house()
+    tables = [house["便民电话"], house["检查"]["人名"]]
+    texts = [value for key, value in house.items() if key in IDENTITY and isinstance(value, str)]
+    texts += [text for table in tables for pair in table.items() for text in pair]
+    texts += [*house["不拆词"], *house["检查"]["人员"], "朝阳", "CHAOYANG", "chynews"]
+    return sorted(set(texts) - COMMON)

@@ -88,7 +88,7 @@ def open_papers(folder: Path, faces: Faces | None = None) -> dict[str, Paper]:
     found = {}
     for name, entries in SIZES.items():
         path = folder / f"{name}.yaml"
-        text = yaml.safe_dump(sample_house(**entries), allow_unicode=True)
+        text = yaml.safe_dump(sample_house(**entries), allow_unicode=True, sort_keys=False)
         path.write_text(text, encoding="utf-8")
         findings = Findings()
         bound = read_house(path, name, findings)

@@ -19,11 +19,11 @@ _LAST_ASCII = "~"
 def _strings(desk: CopyDesk) -> Iterator[Fault]:
     for key, zh in (("name", "报名"), ("sponsor", "主办"), ("publisher", "出版")):
         text: str = getattr(desk.house, key)
-        if not text or text != text.strip() or any(c in text for c in "\u3000 \ufffd\u200b\ufeff"):
+        if text != text.strip() or any(c in text for c in "\u3000 \ufffd\u200b\ufeff"):
             yield Fault(
                 Words(
-                    f"“{zh}”是空的，或者混进了空格：“{text}”",
-                    f"{key} is empty or contains blanks: “{text}”",
+                    f"“{zh}”混进了空格：“{text}”",
+                    f"{key} contains blanks: “{text}”",
                 ),
                 desk.in_house(key),
             )
