@@ -185,16 +185,14 @@ def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
     licence = set_display(copy.licence, "黑", case, rules=LABEL_RULES)
     note = set_display(copy.note, "黑", case, rules=LABEL_RULES)
     url = set_display(copy.url, "黑", case)
-    row = [
-        (p, line) for p, line in (("licence", licence), ("note", note), ("url", url)) if line.atoms
-    ]
+    texts = (("licence", licence), ("note", note), ("url", url))
+    row = [(part, line) for part, line in texts if line.atoms]
     left, right = area.x + INFO_SIDE, area.right - INFO_SIDE
     ems = sum(line.width for _, line in row) + INFO_GAP * max(len(row) - 1, 1)
     size = min(INFO_SIZE, (right - left) / ems)
     baseline = middle_baseline(top + INFO_HEIGHT / 2, size)
     xs = _spread_over([line.width * size for _, line in row], left, right)
-    placed = sorted(zip(row, xs, strict=True), key=lambda one: one[0][0] == "note")
-    for (part, line), x in placed:
+    for (part, line), x in zip(row, xs, strict=True):
         items += SetLine(line, size, 0, 0, Source(STORY, part)).runs(x, baseline)
     return items
 

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from houses import IDENTITY, STYLE, sample_house, sample_texts, write_house
+from houses import IDENTITY, OWN_CHECKS, STYLE, sample_house, sample_texts, write_house
 
 from layout.core.diagnostics import Findings
 from layout.house.newspaper import Checks, House
 from layout.house.paper import STYLE_FILE, read_house
 
-OWN_CHECKS = {"版名", "人员", "人名"}
-"""The tables of names under 检查: each newspaper's own."""
 LEAST = {
     "报名": "清泉",
     "拼音": "QINGQUAN",

@@ -17,6 +17,8 @@ WITH_DEFAULT = {"拼版"}
 """Keys of style that the packaged file need not have."""
 IDENTITY = {str(info.alias) for info in House.model_fields.values()} - set(STYLE) - WITH_DEFAULT
 """The keys that every newspaper writes itself."""
+OWN_CHECKS = {"版名", "人员", "人名"}
+"""The tables of names under 检查: each newspaper's own."""
 COMMON = {"内部资料", "市政府", "消防", "防汛", "星期五", "12345", "95598", "供电公司"}
 """Texts of the sample's identity that another newspaper may print as well."""
 SAMPLE_HOUSE = Path(__file__).parent.parent.parent / "specs" / "paper.yaml"
