@@ -186,14 +186,16 @@ def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
     note = set_display(copy.note, "黑", case, rules=LABEL_RULES)
     url = set_display(copy.url, "黑", case)
     texts = (("licence", licence), ("note", note), ("url", url))
-    row = [(part, line) for part, line in texts if line.atoms]
+    row = {part: line for part, line in texts if line.atoms}
     left, right = area.x + INFO_SIDE, area.right - INFO_SIDE
-    ems = sum(line.width for _, line in row) + INFO_GAP * max(len(row) - 1, 1)
+    ems = sum(line.width for line in row.values()) + INFO_GAP * max(len(row) - 1, 1)
     size = min(INFO_SIZE, (right - left) / ems)
     baseline = middle_baseline(top + INFO_HEIGHT / 2, size)
-    xs = _spread_over([line.width * size for _, line in row], left, right)
-    for (part, line), x in zip(row, xs, strict=True):
-        items += SetLine(line, size, 0, 0, Source(STORY, part)).runs(x, baseline)
+    xs = _spread_over([line.width * size for line in row.values()], left, right)
+    places = dict(zip(row, xs, strict=True))
+    for part in sorted(row, key=("licence", "url", "note").index):  # as `MastheadCopy.printed`
+        placed = SetLine(row[part], size, 0, 0, Source(STORY, part))
+        items += placed.runs(places[part], baseline)
     return items
 
 
