@@ -94,6 +94,7 @@ def test_a_make_up_that_dies_is_reported_and_the_next_save_tries_again(
 ) -> None:
     spec = tmp_path / "mini.yaml"
     shutil.copy(MINI, spec)
+    shutil.copy(MINI.with_name("paper.yaml"), spec.with_name("paper.yaml"))
     ours, theirs = Pipe()
     typesetter = Typesetter(Job(spec, tmp_path / "out" / "mini"), "zh", theirs)
     thread = threading.Thread(target=typesetter.run)
