@@ -88,9 +88,9 @@ def square_case(square_faces: Faces) -> TypeCase:
 
 @pytest.fixture(scope="session")
 def house() -> House:
-    """The house of the package's own `paper.yaml`."""
+    """The house of the sample."""
     found = Findings()
-    bound = read_house(None, "", found)
+    bound = read_house(SPECS / "paper.yaml", "specs/paper.yaml", found)
     assert bound is not None and not found.items
     return bound.value
 
@@ -136,9 +136,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
 @pytest.fixture
 def issue_folder(tmp_path: Path) -> Path:
-    """A folder with the small issue `mini.yaml` of two pages and its photograph, for tests to change."""
+    """A folder for tests to change: the small issue `mini.yaml` of two pages, its photograph, its house."""
     folder = tmp_path / "specs"
     (folder / "photos").mkdir(parents=True)
-    shutil.copy(Path(__file__).parent / "issues" / "mini.yaml", folder / "mini.yaml")
+    for name in ("mini.yaml", "paper.yaml"):
+        shutil.copy(Path(__file__).parent / "issues" / name, folder / name)
     shutil.copy(SPECS / "photos" / "dandelion.jpg", folder / "photos" / "dandelion.jpg")
     return folder

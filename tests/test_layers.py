@@ -80,7 +80,7 @@ ORDER: Order = [
             "next_issue",
         ],
     ),
-    ("formats", ["checked", "terminal", "machine", "sarif", "rulebook", "keys"]),
+    ("formats", ["house_sources", "checked", "terminal", "machine", "sarif", "rulebook", "keys"]),
     (
         "text",
         [

@@ -18,6 +18,7 @@ from layout.cli.common import (
     complain,
     issue_files,
     leave_after,
+    print_findings,
     unreadable,
     write_data,
 )
@@ -67,6 +68,12 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="写出期文件的 JSON Schema · print the JSON Schema of issue files",
     )
+    parser.add_argument(
+        "--house",
+        action="store_true",
+        help="列出报社设置的每个值从哪里来：--house [paper.yaml 或期文件] · "
+        "print where each value of the house comes from",
+    )
     return parser
 
 
@@ -78,6 +85,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         write_data()
         print(_reference(options))
         return OK
+    if options.house:
+        return _print_house(options)
     if not options.specs:
         parser.error("要写期文件 · an issue file is needed")
     files = issue_files(options)
@@ -107,6 +116,35 @@ def _reference(options: argparse.Namespace) -> str:
     from layout.issue.schema import schema_text
 
     return schema_text()
+
+
+def _print_house(options: argparse.Namespace) -> int:
+    """Print where the values of one house come from: of a house file, or of an issue's house."""
+    from layout.core.diagnostics import Findings
+    from layout.formats.house_sources import house_lines
+    from layout.house.paper import house_missing
+    from layout.issue.load import house_of
+
+    if not options.specs:
+        named = [options.paper] if options.paper else [Path("paper.yaml"), Path("specs/paper.yaml")]
+        files = [path for path in named if path.is_file()]
+        if not files:
+            message, remedy = house_missing(Path())
+            complain(message, options.lang)
+            complain(remedy, options.lang)
+            return WRONG_CALL
+    elif (found := issue_files(options)) is None:
+        return WRONG_CALL
+    else:
+        files = found
+    findings = Findings()
+    house = house_of(files[0], options.paper, findings)
+    print_findings(findings.in_order(), options.lang)
+    if house is None:
+        return WRONG_CALL if unreadable(findings.items) else FAULTY
+    write_data()
+    print("\n".join(house_lines(house, options.lang)))
+    return OK
 
 
 def _check(file: Path, paper: Path | None) -> tuple[Checked, int]:

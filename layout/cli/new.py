@@ -73,7 +73,9 @@ def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace
         issue = next_issue(before, edition.issue.value, house, options.number)
     else:
         own = options.paper or folder / "paper.yaml"
-        bound = read_house(own if own.is_file() else None, shown(own), findings)
+        if not own.is_file():
+            return _no_house(folder, options)
+        bound = read_house(own, shown(own), findings)
         if bound is None:
             print_findings(findings.in_order(), options.lang)
             return WRONG_CALL
@@ -91,6 +93,21 @@ def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace
         return _refuse(words, options)
     print(target)
     return OK
+
+
+def _no_house(folder: Path, options: argparse.Namespace) -> int:
+    """Report that there is no house file: an issue of another newspaper is never written."""
+    from layout.house.paper import house_missing
+
+    if options.paper is not None:
+        name = options.paper
+        words = Words(f"找不到报社设置文件：{name}", f"house file not found: {name}")
+        return _refuse(words, options)
+    message, remedy = house_missing(folder)
+    return _refuse(
+        Words(f"{message.zh}\n    怎么办：{remedy.zh}", f"{message.en}\n    hint: {remedy.en}"),
+        options,
+    )
 
 
 def _refuse(words: Words, options: argparse.Namespace) -> int:

@@ -147,7 +147,10 @@ def folio_items(copy: FolioCopy, page: int, area: Rect, house: House, case: Type
 
 
 class FootCopy(NamedTuple):
-    """What the foot of page 1 prints: label, hotlines in order, staff line, colophon."""
+    """What the foot of page 1 prints: label, hotlines in order, staff line, colophon.
+
+    Without hotlines `label` is empty and not printed.
+    """
 
     label: str
     hotlines: tuple[str, ...]
@@ -157,7 +160,7 @@ class FootCopy(NamedTuple):
     def printed(self) -> tuple[tuple[str, str], ...]:
         """Part and text of everything printed."""
         return (
-            ("label", self.label),
+            *((("label", self.label),) if self.label else ()),
             *(("hotline", text) for text in self.hotlines),
             ("staff", self.staff),
             *(("colophon", text) for text in self.colophon),
@@ -167,7 +170,7 @@ class FootCopy(NamedTuple):
 def foot_copy(page: Page, hotlines: dict[str, str], house: House) -> FootCopy:
     """The foot's texts; `hotlines` are numbers by name, in the order in which they are printed."""
     return FootCopy(
-        "便民电话",
+        "便民电话" if hotlines else "",
         tuple(f"{name}：{number}" for name, number in hotlines.items()),
         staff_line(page),
         house.colophon,
@@ -204,12 +207,15 @@ def _hotline_strip(
 ) -> tuple[Sequence[Item], float]:
     """A hairline, the label in white on black, the hotlines with equal gaps, the staff at the end;
     and the size in points that the strip takes.
+
+    Without hotlines there is no label, and the staff stands in the middle.
     """
     style = house.styles.foot
     label = set_display(copy.label, style.face, case, tracking=FOOT_LABEL_TRACKING)
     entries = [set_display(text, style.face, case, rules=LABEL_RULES) for text in copy.hotlines]
     staff = set_display(copy.staff, style.face, case)
-    label_em, gaps = label.width + 2 * FOOT_LABEL_SIDE, len(entries) + 1
+    label_em = label.width + 2 * FOOT_LABEL_SIDE if entries else 0.0
+    gaps = len(entries) + 1
     ems = label_em + sum(entry.width for entry in entries) + staff.width
     size = min(style.size, area.width / (ems + LEAST_HOTLINE_GAP * gaps))
     gap = (area.width - ems * size) / gaps
@@ -217,10 +223,12 @@ def _hotline_strip(
     height = house.grid.leading * FOOT_LABEL_ROWS
     baseline = middle_baseline(top + height / 2, size)
     rule_y = top - FOOT_RULE_GAP
-    items: list[Item] = [
-        RuleLine(area.x, rule_y, area.right, rule_y, THIN),
-        Tint(Rect(area.x, top, label_em * size, height), BLACK),
-    ]
+    items: list[Item] = [RuleLine(area.x, rule_y, area.right, rule_y, THIN)]
+    staff_x = area.right - staff.width * size
+    set_staff = SetLine(staff, size, 0, 0, Source("foot", "staff"))
+    if not entries:
+        return [*items, *set_staff.runs((area.x + staff_x) / 2, baseline)], size
+    items.append(Tint(Rect(area.x, top, label_em * size, height), BLACK))
     items += SetLine(label, size, 0, 0, Source("foot", "label"), WHITE).runs(
         area.x + FOOT_LABEL_SIDE * size, baseline
     )
@@ -229,8 +237,7 @@ def _hotline_strip(
         placed = SetLine(entry, size, 0, 0, Source("foot", "hotline", number))
         items += placed.runs(x, baseline)
         x += entry.width * size + gap
-    placed = SetLine(staff, size, 0, 0, Source("foot", "staff"))
-    items += placed.runs(area.right - staff.width * size, baseline)
+    items += set_staff.runs(staff_x, baseline)
     return items, size
 
 

@@ -60,8 +60,8 @@ class MastheadCopy(NamedTuple):
     """The remark of page 1, as 内部资料，免费交流."""
 
     def printed(self) -> tuple[tuple[str, str], ...]:
-        """Part and text of everything printed, in drawing order."""
-        return (
+        """Part and text of everything printed, in drawing order; an empty text is not printed."""
+        texts = (
             ("name", self.name),
             ("pinyin", self.pinyin),
             ("imprint", self.imprint[0]),
@@ -74,8 +74,9 @@ class MastheadCopy(NamedTuple):
             ("lunar", self.lunar),
             ("licence", self.licence),
             ("url", self.url),
-            *((("note", self.note),) if self.note else ()),
+            ("note", self.note),
         )
+        return tuple((part, text) for part, text in texts if text)
 
 
 def masthead_copy(
@@ -173,7 +174,8 @@ def _date_stack(copy: MastheadCopy, box: Rect, case: TypeCase) -> list[Item]:
 def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
     """Licence, remark and address on one line between a thin and a thick rule.
 
-    The line is never broken: it is set smaller instead.
+    They stand at the left, in the middle and at the right. Of two texts one stands at each end, and
+    one alone in the middle. The line is never broken: it is set smaller instead.
     """
     top, bottom = area.bottom - INFO_HEIGHT - INFO_FOOT, area.bottom - INFO_FOOT
     items: list[Item] = [
@@ -181,20 +183,26 @@ def _info_line(copy: MastheadCopy, area: Rect, case: TypeCase) -> list[Item]:
         RuleLine(area.x, bottom, area.right, bottom, THICK),
     ]
     licence = set_display(copy.licence, "黑", case, rules=LABEL_RULES)
-    url = set_display(copy.url, "黑", case)
     note = set_display(copy.note, "黑", case, rules=LABEL_RULES)
-    note_ems = note.width + INFO_GAP if copy.note else 0
-    ems = licence.width + url.width + INFO_GAP + note_ems
-    size = min(INFO_SIZE, (area.width - 2 * INFO_SIDE) / ems)
+    url = set_display(copy.url, "黑", case)
+    texts = (("licence", licence), ("note", note), ("url", url))
+    row = {part: line for part, line in texts if line.atoms}
+    left, right = area.x + INFO_SIDE, area.right - INFO_SIDE
+    ems = sum(line.width for line in row.values()) + INFO_GAP * max(len(row) - 1, 1)
+    size = min(INFO_SIZE, (right - left) / ems)
     baseline = middle_baseline(top + INFO_HEIGHT / 2, size)
-
-    def put(line: DisplayLine, part: str, x: float) -> None:
-        items.extend(SetLine(line, size, 0, 0, Source(STORY, part)).runs(x, baseline))
-
-    url_x = area.right - INFO_SIDE - url.width * size
-    put(licence, "licence", area.x + INFO_SIDE)
-    put(url, "url", url_x)
-    if copy.note:
-        licence_end = area.x + INFO_SIDE + licence.width * size
-        put(note, "note", (licence_end + url_x - note.width * size) / 2)
+    xs = _spread_over([line.width * size for line in row.values()], left, right)
+    places = dict(zip(row, xs, strict=True))
+    for part in sorted(row, key=("licence", "url", "note").index):  # as `MastheadCopy.printed`
+        placed = SetLine(row[part], size, 0, 0, Source(STORY, part))
+        items += placed.runs(places[part], baseline)
     return items
+
+
+def _spread_over(widths: list[float], left: float, right: float) -> list[float]:
+    """The left edges of at most three texts: at both ends and midway between, one alone in the middle."""
+    if len(widths) < 2:
+        return [(left + right - width) / 2 for width in widths]
+    last = right - widths[-1]
+    between = [(left + widths[0] + last - width) / 2 for width in widths[1:-1]]
+    return [left, *between, last]

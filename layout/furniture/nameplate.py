@@ -116,22 +116,27 @@ def _under_name(
 ) -> Iterator[GlyphRun]:
     """Pinyin from the left edge of the name's ink, the imprint justified to its right edge.
 
-    Under a name too narrow for both they take as much of the plate as they need, the name over
+    Without pinyin the imprint stands under the middle of the name. Under a name too narrow for both they take as much of the plate as they need, the name over
     their middle; where the plate too is narrow they are set smaller.
     """
     pinyin = set_letters(copy.pinyin, "黑", case)
+    pinyin_room = pinyin.width * PINYIN_SIZE + LEAST_PINYIN_GAP if copy.pinyin else 0.0
     imprint = [set_display(text, "书宋", case) for text in copy.imprint]
     imprint_em = max(line.width for line in imprint)
-    least = pinyin.width * PINYIN_SIZE + LEAST_PINYIN_GAP + imprint_em * IMPRINT_SIZE
+    least = pinyin_room + imprint_em * IMPRINT_SIZE
     scale = min(1.0, plate.width / least)
     pinyin_size, imprint_size = PINYIN_SIZE * scale, IMPRINT_SIZE * scale
     overhang = max(least * scale - (name.right - name.left), 0.0) / 2
     left, right = name.left - overhang, name.right + overhang
     baseline = name.foot + NAME_GAP + imprint_size * IMPRINT_BASELINE
     imprint_x = right - imprint_em * imprint_size
-    pinyin_em = (imprint_x - left - PINYIN_GAP) / pinyin_size
-    placed = SetLine(spread_display(pinyin, pinyin_em), pinyin_size, 0, 0, Source(STORY, "pinyin"))
-    yield from placed.runs(left, baseline + imprint_size * PINYIN_DROP)
+    if copy.pinyin:
+        pinyin_em = (imprint_x - left - PINYIN_GAP) / pinyin_size
+        spread = spread_display(pinyin, pinyin_em)
+        placed = SetLine(spread, pinyin_size, 0, 0, Source(STORY, "pinyin"))
+        yield from placed.runs(left, baseline + imprint_size * PINYIN_DROP)
+    else:
+        imprint_x = (left + imprint_x) / 2
     for number, line in enumerate(imprint):
         justified = spread_display(line, imprint_em)
         placed = SetLine(justified, imprint_size, 0, 0, Source(STORY, "imprint", number))

@@ -70,23 +70,25 @@ class Checks(SourceModel):
 class House(SourceModel):
     """One newspaper: its imprint, its page, its type, its press settings and its preferences.
 
+    What is required here and absent from the packaged style is the identity that every newspaper
+    writes itself; `layout/house/paper.py` adds the number that the law demands (`licence` or `cn`).
     Texts of the imprint are printed as they stand; an empty one is not printed. `licence_form` is
     a regular expression that replaces the built-in form of the licence number. `hotlines` gives
     numbers by label. `faces` gives the file of a face by role. `folio_rows` and `foot_rows` are
     depths in rows. `words` are never broken in a head. `fillers` are texts for empty space.
     """
 
-    name: str = Field(alias="报名", min_length=1)
-    pinyin: str = Field(alias="拼音")
+    name: str = Field(alias="报名", min_length=1, examples=["清泉报"])
+    pinyin: str = Field(alias="拼音", examples=["QINGQUANBAO"])
     supervisor: str = Field(alias="主管", default="")
-    sponsor: str = Field(alias="主办")
-    publisher: str = Field(alias="出版")
-    url: str = Field(alias="网址")
-    regime: Literal["内部资料", "报纸"] = Field(alias="性质")
-    licence: str = Field(alias="准印证号")
+    sponsor: str = Field(alias="主办", min_length=1, examples=["中共清泉县委宣传部"])
+    publisher: str = Field(alias="出版", min_length=1, examples=["清泉县融媒体中心"])
+    url: str = Field(alias="网址", default="")
+    regime: Literal["内部资料", "报纸"] = Field(alias="性质", examples=["内部资料"])
+    licence: str = Field(alias="准印证号", default="", examples=["某内资准字第0001号"])
     licence_until: IsoDate | None = Field(alias="准印证有效期", default=None)
     licence_form: str = Field(alias="准印证号格式", default="")
-    cn: str = Field(alias="刊号", default="")
+    cn: str = Field(alias="刊号", default="", examples=["CN 99-0001"])
     issn: str = Field(alias="国际刊号", default="")
     postal_code: str = Field(alias="邮发代号", default="")
     price: str = Field(alias="定价", default="")
@@ -98,7 +100,7 @@ class House(SourceModel):
     publishing_days: tuple[Day, ...] = Field(alias="出版日", default=())
     no_issue: tuple[IsoDate, ...] = Field(alias="休刊日", default=())
     checks: Checks = Field(alias="检查", default_factory=Checks)
-    hotlines: dict[str, str] = Field(alias="便民电话")
+    hotlines: dict[str, str] = Field(alias="便民电话", default_factory=dict)
     faces: dict[str, Face | str] = Field(alias="字体", default_factory=dict)
     sheet: SheetSize = Field(alias="纸张")
     grid: Grid = Field(alias="版心")

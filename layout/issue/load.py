@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.house.newspaper import House
-from layout.house.paper import read_house
+from layout.house.paper import house_missing, read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, inside, report_astray_files, shown
@@ -64,10 +64,9 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
 def _house(
     issue: Written, folder: Path, paper: Path | None, findings: Findings
 ) -> tuple[Bound[House] | None, Path | None]:
-    """The house and the path of its file.
+    """The house and the path of its file; None for both if there is no such file.
 
     The file is `paper`, else the one that the issue names, else paper.yaml beside the issue file.
-    The path is None if there is none of these; the house is then the packaged one.
     """
     path = paper
     if path is None and (name := issue.typed("paper")):
@@ -84,7 +83,25 @@ def _house(
             return None, None
     if path is None and (folder / "paper.yaml").is_file():
         path = folder / "paper.yaml"
-    return read_house(path, shown(path) if path else "paper.yaml", findings), path
+    if path is None:
+        findings.error("paper-missing", *house_missing(Path(shown(folder))), issue.span())
+        return None, None
+    return read_house(path, shown(path), findings), path
+
+
+def house_of(path: Path, paper: Path | None, findings: Findings) -> Bound[House] | None:
+    """The house of a file: of an issue, whatever else is wrong with it, or of the house file itself.
+
+    `paper` is the house file that the command names for an issue, if any.
+    """
+    text = read_text(path, shown(path), findings)
+    root = None if text is None else parse_yaml(text, shown(path), findings)
+    if root is None:
+        return None
+    issue = written(root, Issue)
+    if ("number",) not in issue.spans and ("pages",) not in issue.spans:
+        return read_house(path, shown(path), findings)
+    return _house(issue, path.resolve().parent, paper, findings)[0]
 
 
 def _manuscripts(

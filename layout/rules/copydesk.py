@@ -58,10 +58,6 @@ class CopyDesk:
         """The place of a value in the house file."""
         return self.edition.house.span(*key)
 
-    def own(self, *key: str | int) -> bool:
-        """Whether a value stands in the newspaper's own file, which names it, not in the packaged."""
-        return self.in_house(*key).file == self.in_house("name").file
-
     @cached_property
     def beside(self) -> tuple[Issued | None, Issued | None]:
         """The issues before and after this one in its folder."""

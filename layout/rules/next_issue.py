@@ -92,6 +92,8 @@ _OTHER = """      - 编号: {id}
 """
 
 
+_SOME_HOTLINES = {"急救": "120"}
+"""The example of a house without hotlines."""
 _NOBODY = "某某"
 """The name of an editor or designer who is not known yet."""
 
@@ -123,7 +125,8 @@ def issue_text(issue: NextIssue, house: House) -> str:
     if issue.licence:
         text += f"准印证号: {issue.licence}\n"
     text += "# 便民电话、出版单位等期期不变的，写在 paper.yaml 里；这一期不同才在这里写：\n"
-    text += "# 便民电话:\n" + "".join(f"#   {k}: {v}\n" for k, v in house.hotlines.items())
+    hotlines = house.hotlines or _SOME_HOTLINES
+    text += "# 便民电话:\n" + "".join(f"#   {k}: {v}\n" for k, v in hotlines.items())
     text += _PAGES
     for plan in plans:
         text += _page_text(plan, issue.number, first=plan is plans[0])

@@ -106,8 +106,11 @@ RULES = (
     ),
     _rule(
         "paper-missing",
-        Words("报社设置文件找得到", "the house file that the issue names exists"),
-        Words("放在期文件的同一文件夹里", "put it into the folder of the issue file"),
+        Words("报社设置文件找得到", "the house file of the issue exists"),
+        Words(
+            "写好报社设置文件，放在期文件的同一文件夹里",
+            "write the house file, and put it into the folder of the issue file",
+        ),
     ),
     Rule(
         "waiver-unused",

@@ -219,13 +219,8 @@ class _Binder:
         span = self._nearest_span(details)
         if details["type"] == "missing":
             name = str(details["loc"][-1])
-            alias = _aliases().get(name, name)
-            self.findings.error(
-                "missing-key",
-                Words(f"缺少“{alias}”", f"“{name}” is missing"),
-                Words(f"在这里补上一行“{alias}: …”", f"add a line “{name}: …” here"),
-                span,
-            )
+            model = _first_models().get(name, SourceModel)
+            self.findings.error(*missing_key(model, name), span)
             return
         context = details.get("ctx") or {}
         error = context.get("error")
@@ -262,11 +257,30 @@ def _likely_keys(node: Mapping, model: type[BaseModel]) -> Iterator[Sequence[str
     yield [*(alias for alias, _, _ in fields), *model.model_fields]
 
 
-def _aliases() -> dict[str, str]:
-    """The Chinese twin of every English key of every model; the first model that has it decides."""
-    table: dict[str, str] = {}
+def _first_models() -> dict[str, type[SourceModel]]:
+    """The first model that has a field, by the field's name."""
+    table: dict[str, type[SourceModel]] = {}
     for model in SourceModel.__subclasses__():
-        for name, info in model.model_fields.items():
-            if info.alias:
-                table.setdefault(name, info.alias)
+        for name in model.model_fields:
+            table.setdefault(name, model)
     return table
+
+
+def example_line(model: type[BaseModel], name: str) -> Words:
+    """A line that gives a key, with the field's example as its value if it has one."""
+    info = model.model_fields.get(name)
+    alias = (info and info.alias) or name
+    example = info.examples[0] if info and info.examples else "…"
+    return Words(f"{alias}: {example}", f"{name}: {example}")
+
+
+def missing_key(model: type[BaseModel], name: str) -> tuple[str, Words, Words]:
+    """Rule, message and hint for a required key of a model that is not written."""
+    info = model.model_fields.get(name)
+    alias = (info and info.alias) or name
+    line = example_line(model, name)
+    return (
+        "missing-key",
+        Words(f"缺少“{alias}”", f"“{name}” is missing"),
+        Words(f"在这里补上一行“{line.zh}”", f"add a line “{line.en}” here"),
+    )

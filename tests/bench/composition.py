@@ -29,7 +29,7 @@ from layout.edition.disk_cache import recall, remembered  # noqa: E402
 from layout.furniture.block import atom_runs  # noqa: E402
 from layout.furniture.composing_room import open_composing_room  # noqa: E402
 from layout.house.faces import load_faces  # noqa: E402
-from layout.house.paper import default_house_file, read_house  # noqa: E402
+from layout.house.paper import read_house  # noqa: E402
 from layout.issue.load import load_edition  # noqa: E402
 from layout.output.builder import write_whole  # noqa: E402
 from layout.press.press_pdf import Metadata, press_pdf  # noqa: E402
@@ -205,9 +205,9 @@ def xetex(copy: list[str], measure: int, folder: Path) -> Path | None:
 
 def _composing():  # type: ignore[no-untyped-def]
     findings = Findings()
-    bound = read_house(None, "paper.yaml", findings)
+    bound = read_house(ROOT / "specs" / "paper.yaml", "paper.yaml", findings)
     assert bound is not None
-    folder = default_house_file().parent
+    folder = ROOT / "specs"
     faces = load_faces(bound.value, folder, Span("paper.yaml", 1, 1), findings)
     assert faces is not None
     return open_composing_room(bound.value, faces)

@@ -314,7 +314,7 @@ def _house() -> Iterator[Mutation]:
     )
     for key, name in (("主办", "中共北京市朝阳区委宣传部"), ("出版", "北京市朝阳区融媒体中心")):
         blanks = [name[:5] + " " + name[5:], name[:3] + "\u3000" + name[3:], '""', name + "\u200b"]
-        yield from of_field(key, f"{key}: {name}", blanks, "imprint", paper)
+        yield from of_field(key, f"{key}: {name}", blanks, "imprint value-form", paper)
     url = "http://www.chynews.bjchy.gov.cn"
     broken = [
         url.replace(":", "："),

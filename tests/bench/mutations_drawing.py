@@ -302,8 +302,8 @@ FAULTS: Sequence[Fault] = (
     Fault(
         "licence and address have changed sides",
         "furniture.masthead",
-        'put(licence, "licence", area.x + INFO_SIDE)\n    put(url, "url", url_x)',
-        'put(url, "url", area.x + INFO_SIDE)\n    put(licence, "licence", url_x)',
+        '(("licence", licence), ("note", note), ("url", url))',
+        '(("url", url), ("note", note), ("licence", licence))',
     ),
     Fault(
         "the folio is not mirrored on even pages",
@@ -338,8 +338,8 @@ FAULTS: Sequence[Fault] = (
     Fault(
         "hotlines overlap",
         "furniture.folio",
-        "x += entry.width * size + gap\n    placed",
-        "x += entry.width * size - 3\n    placed",
+        "x += entry.width * size + gap\n    items += set_staff",
+        "x += entry.width * size - 3\n    items += set_staff",
     ),
     Fault(
         "slogans hang at the foot of their box",

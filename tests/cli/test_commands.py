@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from houses import write_house
 
 from layout.cli.build import build_issue
 from layout.cli.check import check_issue
@@ -52,12 +53,10 @@ def test_check_says_it_as_json(
     assert (fault["rule"], fault["line"], fault["column"]) == ("date-form", 2, 5)
 
 
-def test_a_house_may_name_only_what_differs(
+def test_a_house_may_name_only_the_style_that_differs(
     issue_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (issue_folder / "paper.yaml").write_text(
-        "报名: 海淀报\n拼音: HAIDIANBAO\n字体: {书宋: LXGWWenKai-Regular.ttf}\n", encoding="utf-8"
-    )
+    write_house(issue_folder, "字体: {书宋: LXGWWenKai-Regular.ttf}\n")
     monkeypatch.chdir(issue_folder.parent)
     assert build_issue(["mini", "--quiet"]) == 0
     data = (issue_folder.parent / "out" / "mini.pdf").read_bytes()

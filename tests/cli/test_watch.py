@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from houses import write_house
 from watch import watching
 
 from layout.cli.build import build_issue
@@ -37,8 +38,7 @@ def swapped(old: str, new: str) -> Callable[[Path], None]:
 def redder(folder: Path) -> None:
     path = folder / "paper.yaml"
     text = path.read_text(encoding="utf-8")
-    assert "红: [0, 100, 100, 0]" in text
-    path.write_text(text.replace("红: [0, 100, 100, 0]", "红: [0, 90, 90, 0]"), encoding="utf-8")
+    path.write_text(text + "颜色: {红: [0, 90, 90, 0]}\n", encoding="utf-8")
 
 
 def other_photograph(folder: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_font_saved_anew_counts_when_told(issue_folder: Path, tmp_path: Path) 
     fonts = issue_folder / "fonts"
     fonts.mkdir()
     own = shutil.copy(ROOT / "fonts" / "LXGWWenKai-Regular.ttf", fonts / "own.ttf")
-    (issue_folder / "paper.yaml").write_text("字体:\n  书宋: own.ttf\n", encoding="utf-8")
+    write_house(issue_folder, "字体:\n  书宋: own.ttf\n")
     spec, out = issue_folder / "mini.yaml", tmp_path / "out"
     with Builder(Job(spec, out / "mini")) as builder:
         first = builder.build()

@@ -68,7 +68,7 @@ def test_another_house_has_other_pages(tmp_path: Path, made_up: list[str]) -> No
     made_up.clear()
     paper = specs / "paper.yaml"
     text = paper.read_text(encoding="utf-8")
-    paper.write_text(text.replace("图片精度: 200", "图片精度: 190"), encoding="utf-8")
+    paper.write_text(text + "印刷: {图片精度: 190}\n", encoding="utf-8")
     assert build(specs / "3589.yaml", out).ok
     assert len(made_up) == 4
 

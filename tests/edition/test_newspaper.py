@@ -15,10 +15,19 @@ from readback import ReadRun, read_runs
 from layout.house.newspaper import House
 from layout.output.builder import Built, build
 
+IDENTITY = {
+    "报名": "清泉报",
+    "拼音": "QINGQUANBAO",
+    "主办": "中共清泉县委宣传部",
+    "出版": "清泉县融媒体中心",
+    "网址": "http://www.qingquan.example.cn",
+    "便民电话": {"县政府": "12345"},
+}
+INTERNAL = {**IDENTITY, "性质": "内部资料", "准印证号": "某内资准字第0001号"}
 HOUSE = {
+    **IDENTITY,
     "性质": "报纸",
     "刊号": "CN 11-0065",
-    "准印证号": "",
     "主管": "中共某区委员会",
     "定价": "1元",
     "地址": "某区某路1号",
@@ -99,7 +108,7 @@ def test_a_colophon_too_long_for_its_line_is_an_error(tmp_path: Path) -> None:
 
 def test_the_remark_of_page_1_is_printed_in_the_masthead(tmp_path: Path) -> None:
     """The rule took it for printed, though it was on no page (NBZL 14)."""
-    newspaper(tmp_path, {}, {})
+    newspaper(tmp_path, {}, INTERNAL)
     path = tmp_path / "3605.yaml"
     issue = yaml.safe_load(path.read_text(encoding="utf-8"))
     issue["版面"][0]["附注"] = "内部资料，免费交流"

@@ -54,7 +54,7 @@ def built(folder: Path, stories: list[dict[str, Any]]) -> dict[str, Any]:
     issue = {"期号": 3601, "日期": "2025-08-08", "版面": [page]}
     path = folder / "3601.yaml"
     path.write_text(yaml.safe_dump(issue, allow_unicode=True, width=1 << 20), encoding="utf-8")
-    outcome = build(path, folder / "out")
+    outcome = build(path, folder / "out", SPECS / "paper.yaml")
     assert outcome.ok, [item.line() for item in outcome.diagnostics]
     report: dict[str, Any] = json.loads((folder / "out/3601/report.json").read_text("utf-8"))
     return report

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT, SPECS
+from houses import IDENTITY, OWN_CHECKS, write_house
 
 from layout.cli.check import check_issue
 from layout.formats.keys import key_tables
@@ -19,22 +20,19 @@ HANDBOOK = (SPECS / "README.md").read_text(encoding="utf-8")
 
 def test_every_key_is_in_the_handbook() -> None:
     assert key_tables() in HANDBOOK
-    layout_keys = {
-        "faces",
-        "sheet",
-        "grid",
-        "text",
-        "heads",
-        "styles",
-        "colours",
-        "masthead",
-        "press",
-    }
-    layout_keys |= {"folio_rows", "foot_rows", "words", "fillers"}
-    for model in (House, Checks):
+
+
+def test_the_handbook_says_of_every_house_key_whose_it_is() -> None:
+    for model, own in ((House, IDENTITY), (Checks, OWN_CHECKS)):
         for name, info in model.model_fields.items():
-            if name not in layout_keys:
-                assert f"| `{info.alias}` | `{name}` |" in HANDBOOK, name
+            row = re.search(
+                rf"^\| `{info.alias}` \| `{name}` \| ([^|]+) \|", HANDBOOK, re.MULTILINE
+            )
+            assert row is not None, name
+            whose = "自己" if info.alias in own else "–" if name == "checks" else "随程序"
+            assert row[1].split("，")[0] == whose, name
+            if info.is_required() and info.alias in own:
+                assert "，必写" in row[1], name
 
 
 def test_rules_named_in_the_handbook_are_rules() -> None:
@@ -49,6 +47,7 @@ def test_the_example_of_a_message_is_what_is_said(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "specs").mkdir()
+    write_house(tmp_path / "specs")
     text = (
         (SPECS / "3589.yaml")
         .read_text("utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from houses import write_house
+
 from layout.core.diagnostics import Findings
 from layout.house.paper import read_house
 from layout.house.prices import MakeupPrices
@@ -19,7 +21,7 @@ def test_every_price_is_known_to_make_up() -> None:
 
 def test_a_house_sets_a_price(tmp_path: Path) -> None:
     file = tmp_path / "paper.yaml"
-    file.write_text("拼版: {竖题: 60, gutter_most: 50}\n", encoding="utf-8")
+    write_house(tmp_path, "拼版: {竖题: 60, gutter_most: 50}\n")
     found = Findings()
     house = read_house(file, "paper.yaml", found)
     assert house is not None and not found.items
@@ -30,9 +32,10 @@ def test_a_house_sets_a_price(tmp_path: Path) -> None:
 
 def test_an_unknown_price_is_named(tmp_path: Path) -> None:
     file = tmp_path / "paper.yaml"
-    file.write_text("拼版: {竖提: 60}\n", encoding="utf-8")
+    write_house(tmp_path, "拼版: {竖提: 60}\n")
     found = Findings()
     read_house(file, "paper.yaml", found)
     (fault,) = found.items
-    assert (fault.rule, fault.span and fault.span.line) == ("unknown-key", 1)
+    line = 1 + file.read_text(encoding="utf-8").split("\n").index("  竖提: '60'")
+    assert (fault.rule, fault.span and fault.span.line) == ("unknown-key", line)
     assert "竖题" in fault.line("zh")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 from framedump import Dump
+from houses import sample_house
 from testfont import build_face
 
 from layout.core.diagnostics import Findings, Span
@@ -39,7 +40,7 @@ SIZES: Mapping[str, Mapping[str, Any]] = {
         "报头": {"栏": "1-7", "行数": 15, "报名字体": "报头"},
     },
 }
-"""House files by name: each says only what differs from the packaged one."""
+"""House files by name: each says only what differs from the sample's."""
 BODY = "\n".join(
     [
         "本报讯（记者某某）河边有人散步，有人钓鱼，也有人只是坐着看水，看云，看对岸的树。",
@@ -87,7 +88,8 @@ def open_papers(folder: Path, faces: Faces | None = None) -> dict[str, Paper]:
     found = {}
     for name, entries in SIZES.items():
         path = folder / f"{name}.yaml"
-        path.write_text(yaml.safe_dump(dict(entries), allow_unicode=True), encoding="utf-8")
+        text = yaml.safe_dump(sample_house(**entries), allow_unicode=True, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
         findings = Findings()
         bound = read_house(path, name, findings)
         assert bound is not None and not findings.items, name

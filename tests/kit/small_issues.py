@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from houses import write_house
+
 from layout.core.diagnostics import Findings
 from layout.issue.load import load_edition
 from layout.rules.run import check_edition
@@ -25,7 +27,9 @@ HEAD = """期号: 12
 def issue_file(
     folder: Path, *paragraphs: str, headline: str = "夏天喝水", more: str = "", name: str = "one"
 ) -> Path:
-    """An issue of one story with these paragraphs."""
+    """An issue of one story with these paragraphs; the sample's house if the folder has none."""
+    if not (folder / "paper.yaml").exists():
+        write_house(folder)
     text = HEAD.format(headline=headline, more=more)
     text += "".join(f"          {paragraph}\n" for paragraph in paragraphs)
     path = folder / f"{name}.yaml"

@@ -161,8 +161,8 @@ def _issue_of(fuzzer: Fuzzer, folder: Path) -> Path:
     paper = folder / "specs" / "paper.yaml"
     odd = "  等级: {unpaired: 关, doubled-mark: 关, byline-form: 关}\n"
     text = paper.read_text(encoding="utf-8")
-    assert "  等级: {}\n" in text
-    paper.write_text(text.replace("  等级: {}\n", odd), encoding="utf-8")
+    assert text.count("检查:\n") == 1
+    paper.write_text(text.replace("检查:\n", "检查:\n" + odd), encoding="utf-8")
     case = fuzzer.page(173, random.Random("9001-173"))
     stories = []
     for one in case.manuscripts:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from houses import write_house
 from pikepdf import Array, Dictionary
 from PIL import ImageCms
 from readback import read_runs
@@ -170,11 +171,10 @@ def test_a_file_that_fails_preflight_is_not_left(
 
 def test_every_option_at_once(issue_folder: Path, tmp_path: Path) -> None:
     """All printing options of the house file together, and the files that they make."""
-    paper = issue_folder / "paper.yaml"
-    paper.write_text(
+    paper = write_house(
+        issue_folder,
         "印刷: {标准: X-1a, 出血: 3, 裁切线: 是, 色标: 是, 版边说明: 是, 专色: PANTONE 485 C, "
         "对开拼版: 是, 总墨量: 220}\n",
-        encoding="utf-8",
     )
     built = build(issue_folder / "mini.yaml", tmp_path / "out", paper, extras=Extras(screen=True))
     assert built.ok, [d.line() for d in built.diagnostics]
@@ -195,11 +195,11 @@ def test_a_profile_for_no_printer_is_reported(
     if kind == "rgb":
         data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         (issue_folder / "own.icc").write_bytes(data)
-    paper = issue_folder / "paper.yaml"
-    paper.write_text("印刷: {色彩特性文件: own.icc}\n", encoding="utf-8")
+    paper = write_house(issue_folder, "印刷: {色彩特性文件: own.icc}\n")
+    line = 1 + paper.read_text(encoding="utf-8").split("\n").index("  色彩特性文件: own.icc")
     built = build(issue_folder / "mini.yaml", tmp_path, paper)
     (fault,) = [d for d in built.diagnostics if d.severity == "error"]
-    assert fault.rule == "profile-unreadable" and fault.span is not None and fault.span.line == 1
+    assert fault.rule == "profile-unreadable" and fault.span is not None and fault.span.line == line
     assert not built.ok
 
 

@@ -52,7 +52,7 @@ def test_rounds_are_kept_and_compared(desk: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert proof_issue(["mini", "--round", "2", *TIME]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("朝阳报 第12期，与一校相比改动 1 处") and "“两”改为“三”" in told
+    assert told.startswith("清泉 第12期，与一校相比改动 1 处") and "“两”改为“三”" in told
     assert (rounds / "2" / "changes.txt").read_text(encoding="utf-8") == told
     record = json.loads((rounds / "2" / "changes.json").read_text(encoding="utf-8"))
     assert [change["kind"] for change in record["changes"]] == ["text"]

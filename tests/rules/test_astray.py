@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from houses import write_house
 from small_issues import check
 
 from layout.core.diagnostics import Severity
@@ -74,9 +75,7 @@ def test_waivers_and_weights_hold_for_photographs_of_a_broken_issue(
     waiver = ("版面:\n", "豁免:\n  - {规则: picture-missing, 稿件: lead, 理由: 待补}\n版面:\n")
     reported = faults_of(issue_folder, MISSING, date, waiver)
     assert "picture-missing" not in [rule for rule, _, _ in reported]
-    (issue_folder / "paper.yaml").write_text(
-        "检查:\n  等级: {picture-missing: 提醒}\n", encoding="utf-8"
-    )
+    write_house(issue_folder, "检查:\n  等级: {picture-missing: 提醒}\n")
     reported = faults_of(issue_folder, waiver[::-1])
     assert "picture-missing" not in [rule for rule, _, _ in reported]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SPECS
+from houses import write_house
 from small_issues import check
 
 from layout.cli.new import new_issue
@@ -61,9 +62,36 @@ def test_numbers_ahead_take_publishing_days(folder: Path) -> None:
 
 def test_the_first_issue_of_a_new_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    write_house(tmp_path)
     assert new_issue(["1", "--date", "2026-02-17"]) == 0
     text = (tmp_path / "1.yaml").read_text("utf-8")
     assert "农历: 农历丙午年正月初一" in text and "星期: 星期二" in text
+
+
+@pytest.mark.parametrize("more", [[], ["--paper", "none.yaml"]])
+def test_a_folder_without_a_house_file_gets_no_issue(
+    more: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It wrote an issue of the sample's newspaper."""
+    monkeypatch.chdir(tmp_path)
+    assert new_issue(["1", *more]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and not list(tmp_path.iterdir())
+    wanted = ["none.yaml"] if more else ["paper.yaml", "报名: 清泉报", "准印证号", "--paper"]
+    assert all(words in said.err for words in wanted)
+
+
+def test_a_house_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "issues").mkdir()
+    monkeypatch.chdir(tmp_path / "issues")
+    write_house(tmp_path / "house", {"报名": "清泉", "便民电话": {}})
+    assert new_issue(["1", "--paper", "../house/paper.yaml"]) == 0
+    text = (tmp_path / "issues" / "1.yaml").read_text("utf-8")
+    assert "# 清泉第 1 期" in text and "朝阳" not in text
 
 
 @pytest.mark.parametrize("arguments", [["0"], ["1", "--date", "2026-02-30"], ["--folder", "none"]])

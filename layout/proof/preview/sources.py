@@ -15,7 +15,7 @@ from typing import NamedTuple
 from layout.core.diagnostics import Span
 from layout.core.frame import Source
 from layout.edition.typeset import Typeset
-from layout.house.paper import default_house_file
+from layout.house.paper import STYLE_FILE
 from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 
@@ -61,9 +61,9 @@ def origins(typeset: Typeset) -> dict[Source, Origin]:
 
 
 def _path(shown: str) -> Path:
-    """The path of a file as messages name it; a name that is no path is the packaged house file's."""
+    """The path of a file as messages name it; a name that is no path is the packaged style's."""
     path = Path(shown)
-    return path.resolve() if path.exists() else default_house_file().resolve()
+    return path.resolve() if path.exists() else STYLE_FILE
 
 
 def locate(origin: Origin, place: int, lines: Sequence[str]) -> FilePlace:

@@ -110,8 +110,8 @@ RULES = (
         "M12, E5",
         Words("图片署名的写法对", "a picture credit has the right form"),
         Words(
-            "写成 特约摄影 李冬，或 朝阳区融媒体中心 供图",
-            "write it in the form 特约摄影 李冬 or 朝阳区融媒体中心 供图",
+            "写成 特约摄影 李冬，或 清泉县融媒体中心 供图",
+            "write it in the form 特约摄影 李冬 or 清泉县融媒体中心 供图",
         ),
         "摄影: 李冬，",
         "摄影: 特约摄影 李冬",

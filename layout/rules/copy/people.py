@@ -88,7 +88,7 @@ def _persons(desk: CopyDesk) -> list[tuple[CopyLine, re.Match[str]]]:
 
 
 def _title(desk: CopyDesk) -> Iterator[Fault]:
-    known = desk.house.checks.people if desk.own("checks", "people") else {}
+    known = desk.house.checks.people
     for line, match in _persons(desk):
         right = known.get(match["name"])
         if right and match["office"] != right and not right.endswith(match["office"]):
@@ -103,7 +103,7 @@ def _title(desk: CopyDesk) -> Iterator[Fault]:
 
 
 def _titles(desk: CopyDesk) -> Iterator[Fault]:
-    known = desk.house.checks.people if desk.own("checks", "people") else {}
+    known = desk.house.checks.people
     seen: dict[str, str] = {}
     for line, match in _persons(desk):
         name, office = match["name"], match["office"]
@@ -125,7 +125,7 @@ def _names(desk: CopyDesk) -> list[str]:
 
     Only names of three characters are returned, in order.
     """
-    names = set(desk.house.checks.people if desk.own("checks", "people") else ())
+    names = set(desk.house.checks.people)
     lines_of: dict[str, set[str]] = {}
     found = [
         *_persons(desk),

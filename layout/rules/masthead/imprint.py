@@ -14,43 +14,19 @@ from layout.rules.rule import Fault, Rule
 
 _LETTERS = re.compile("[A-Z]+")
 _LAST_ASCII = "~"
-_OWN_KEYS = (
-    ("licence", "准印证号"),
-    ("sponsor", "主办"),
-    ("publisher", "出版"),
-    ("url", "网址"),
-    ("pinyin", "拼音"),
-)
-"""The keys, in English and Chinese, that a newspaper with its own house file must write itself."""
 
 
 def _strings(desk: CopyDesk) -> Iterator[Fault]:
     for key, zh in (("name", "报名"), ("sponsor", "主办"), ("publisher", "出版")):
         text: str = getattr(desk.house, key)
-        if not text or text != text.strip() or any(c in text for c in "\u3000 \ufffd\u200b\ufeff"):
+        if text != text.strip() or any(c in text for c in "\u3000 \ufffd\u200b\ufeff"):
             yield Fault(
                 Words(
-                    f"“{zh}”是空的，或者混进了空格：“{text}”",
-                    f"{key} is empty or contains blanks: “{text}”",
+                    f"“{zh}”混进了空格：“{text}”",
+                    f"{key} contains blanks: “{text}”",
                 ),
                 desk.in_house(key),
             )
-
-
-def _inherited(desk: CopyDesk) -> Iterator[Fault]:
-    inherited = [
-        (key, zh) for key, zh in _OWN_KEYS if getattr(desk.house, key) and not desk.own(key)
-    ]
-    if inherited:
-        zh = "、".join(zh for _, zh in inherited)
-        en = ", ".join(key for key, _ in inherited)
-        yield Fault(
-            Words(
-                f"《{desk.house.name}》没有写自己的{zh}，会印成朝阳报的",
-                f"“{desk.house.name}” does not write its own {en}: 朝阳报's would be printed",
-            ),
-            desk.in_house("name"),
-        )
 
 
 def _pinyin(desk: CopyDesk) -> Iterator[Fault]:
@@ -96,19 +72,6 @@ RULES = (
         "出版: 北京市朝阳区融媒体中心",
         _strings,
         points=1.0,
-    ),
-    Rule(
-        "imprint-inherited",
-        Severity.WARNING,
-        "M08",
-        Words("自己的报纸写自己的出版项", "a newspaper with its own name writes its own imprint"),
-        Words(
-            '在 paper.yaml 里补上；没有的写空，如 网址: ""',
-            'add the keys to paper.yaml; for an entry that does not exist, write ""',
-        ),
-        "只写 报名: 海淀报",
-        "报名、拼音、主办、出版、网址、准印证号都写",
-        _inherited,
     ),
     Rule(
         "pinyin",

@@ -17,8 +17,8 @@ RENEWAL_DAYS = 30
 
 _GENERIC_LENGTH = 40
 """Characters: a licence number of another city, whose form is not known, is at most this long."""
-_MODEL = "京内资准字0710—L0070号"
-"""A well-formed licence number, with which a malformed one is compared if the house has no better."""
+_MODEL = "京内资准字0000—L0000号"
+"""The form of a licence number, with which a malformed one is compared if the house has no better."""
 _FIRST_NEWSPAPER, _LAST_NEWSPAPER = "0001", "0999"
 """The serial numbers that GB/T 9999 reserves for newspapers."""
 _DIGIT = re.compile("[0-9]")
@@ -30,6 +30,14 @@ def _licence_texts(desk: CopyDesk) -> Iterator[tuple[str, Span]]:
         yield desk.house.licence, desk.in_house("licence")
     if desk.issue.licence:
         yield desk.issue.licence, desk.at("licence")
+
+
+def _model_with_digits_of(text: str) -> str:
+    """The form of a licence number with the digits of `text` where both have one."""
+    digits = [
+        a if _DIGIT.match(a) and _DIGIT.match(b) else b for a, b in zip(text, _MODEL, strict=False)
+    ]
+    return "".join(digits) + _MODEL[len(digits) :]
 
 
 def _licence_form(desk: CopyDesk) -> Iterator[Fault]:
@@ -45,7 +53,8 @@ def _licence_form(desk: CopyDesk) -> Iterator[Fault]:
                     span,
                 )
         elif text.startswith("京") and not LICENCE.full(text):
-            model = desk.house.licence if LICENCE.full(desk.house.licence) else _MODEL
+            right = LICENCE.full(desk.house.licence) is not None
+            model = desk.house.licence if right else _model_with_digits_of(text)
             slip = difference(text, model)
             yield Fault(
                 Words(
@@ -143,7 +152,7 @@ def _postal(desk: CopyDesk) -> Iterator[Fault]:
 
 
 def _both(desk: CopyDesk) -> Iterator[Fault]:
-    if desk.house.cn and desk.house.licence and desk.own("licence"):
+    if desk.house.cn and desk.house.licence:
         yield Fault(
             Words(
                 "刊号和准印证号不能都有",

@@ -37,6 +37,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Content:
     folder = tmp_path_factory.mktemp("before")
     shutil.copytree(SPECS / "photos", folder / "photos")
     shutil.copy(MINI, folder / "mini.yaml")
+    shutil.copy(MINI.with_name("paper.yaml"), folder / "paper.yaml")
     return content(folder)
 
 

@@ -21,7 +21,8 @@ SAVES = 1000
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     folder = tmp_path_factory.mktemp("serve") / "specs"
     folder.mkdir()
-    (folder / "mini.yaml").write_text(MINI.read_text(encoding="utf-8"), encoding="utf-8")
+    for file in (MINI, MINI.with_name("paper.yaml")):
+        (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "secret.txt").write_text("secret", encoding="utf-8")
     with live(folder / "mini.yaml", "--editor", "vscode://file/{file}:{line}:{column}") as running:
         running.settled()

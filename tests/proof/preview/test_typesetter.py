@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SPECS
+from houses import write_house
 from proofkit import MINI
 
 from layout.core.worker import NO_FORK, can_fork
@@ -96,6 +97,7 @@ def test_a_make_up_that_dies_is_reported_and_the_next_save_tries_again(
 ) -> None:
     spec = tmp_path / "mini.yaml"
     shutil.copy(MINI, spec)
+    shutil.copy(MINI.with_name("paper.yaml"), spec.with_name("paper.yaml"))
     ours, theirs = Pipe()
     typesetter = Typesetter(Job(spec, tmp_path / "out" / "mini"), "zh", theirs)
     thread = threading.Thread(target=typesetter.run)
@@ -122,7 +124,7 @@ def test_a_font_saved_anew_is_shown(issue_folder: Path, tmp_path: Path) -> None:
     own = issue_folder / "fonts" / "own.ttf"
     own.parent.mkdir()
     shutil.copy(ROOT / "fonts" / "LXGWWenKai-Regular.ttf", own)
-    (issue_folder / "paper.yaml").write_text("字体: {书宋: own.ttf}\n", encoding="utf-8")
+    write_house(issue_folder, "字体: {书宋: own.ttf}\n")
     ours, theirs = Pipe()
     worker = threading.Thread(
         target=Typesetter(Job(issue_folder / "mini.yaml", tmp_path / "mini"), "zh", theirs).run
