@@ -15,7 +15,17 @@ Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
     (
         "core",
-        ["printable", "geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"],
+        [
+            "printable",
+            "geometry",
+            "diagnostics",
+            "files",
+            "outputs",
+            "saves",
+            "worker",
+            "frame",
+            "em_box",
+        ],
     ),
     ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
     ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),

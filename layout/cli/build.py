@@ -18,6 +18,7 @@ from layout.cli.common import (
     complain,
     issue_files,
     leave_after,
+    one_name_twice,
     print_counts,
     print_findings,
     unreadable,
@@ -43,7 +44,7 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     files = issue_files(options)
-    if files is None:
+    if files is None or one_name_twice(files, options.lang):
         return WRONG_CALL
     gc.disable()  # a build lives a second and leaves little garbage
     if options.watch:
@@ -202,7 +203,8 @@ def _print_built(
             f"{built.older} was not touched and is older than {file}",
         )
         complain(words, options.lang)
-    return WRONG_CALL if built.unreadable and unreadable(built.diagnostics) else FAULTY
+    wrong = built.unwritable or (built.unreadable and unreadable(built.diagnostics))
+    return WRONG_CALL if wrong else FAULTY
 
 
 def _print_findings(built: Built, options: argparse.Namespace, known: Container[Remark]) -> None:
@@ -210,7 +212,8 @@ def _print_findings(built: Built, options: argparse.Namespace, known: Container[
     found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
     new = [d for d in found if d.severity is Severity.ERROR or _remark(d) not in known]
     print_findings(new, lang)
-    print_counts(built.diagnostics, options)
+    if not built.unwritable:
+        print_counts(built.diagnostics, options)
     if same := len(found) - len(new):
         complain(Words(f"其中 {same} 个提醒上面已有", f"{same} of them reported above"), lang)
 

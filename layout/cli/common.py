@@ -130,7 +130,23 @@ def issue_files(options: argparse.Namespace) -> list[Path] | None:
             complain(words, options.lang)
             return None
         files += found
-    return list(dict.fromkeys(files))
+    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
+
+
+def one_name_twice(files: Sequence[Path], lang: Lang) -> bool:
+    """Whether two issue files would write the same outputs, with a message if they would."""
+    first: dict[str, Path] = {}
+    for file in files:
+        other = first.setdefault(file.stem.casefold(), file)
+        if other is not file:
+            words = Words(
+                f"{other} 和 {file} 文件名相同，输出会互相覆盖\n    怎么办：分两次排，各用一个 --out",
+                f"{other} and {file} have one name and would overwrite each other's outputs\n"
+                "    hint: run them one by one, each with its own --out",
+            )
+            complain(words, lang)
+            return True
+    return False
 
 
 def _files_of(name: str) -> list[Path]:

@@ -15,6 +15,7 @@ from layout.cli.common import (
     command_parser,
     complain,
     issue_files,
+    one_name_twice,
     print_counts,
     print_findings,
     unreadable,
@@ -33,7 +34,7 @@ def proof_issue(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     files = issue_files(options)
-    if files is None:
+    if files is None or one_name_twice(files, options.lang):
         return WRONG_CALL
     if options.serve and len(files) > 1:
         parser.error("--serve 一次只看一期 · one issue at a time")
@@ -122,7 +123,8 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
     done = proof(file, options.out, options.paper, order)
     found = [d for d in done.diagnostics if not options.quiet or d.severity is Severity.ERROR]
     print_findings(found, options.lang)
-    print_counts(done.diagnostics, options)
+    if not done.unwritable:
+        print_counts(done.diagnostics, options)
     if done.comparison is not None:
         print(comparison_summary(done.comparison, options.lang), end="")
     if not options.quiet:
@@ -130,7 +132,7 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
             print(path)
     if done.unreadable and unreadable(done.diagnostics):
         return WRONG_CALL
-    if done.older_unreadable:
+    if done.older_unreadable or done.unwritable:
         return WRONG_CALL
     return FAULTY if any(d.severity is Severity.ERROR for d in done.diagnostics) else OK
 
