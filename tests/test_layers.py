@@ -20,6 +20,7 @@ ORDER: Order = [
             "geometry",
             "diagnostics",
             "files",
+            "ending",
             "outputs",
             "saves",
             "worker",
@@ -326,7 +327,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["extras", "common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["extras", "common", "leaving", "watching", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),

@@ -6,7 +6,6 @@ import argparse
 import gc
 import sys
 from collections.abc import Container, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,13 +16,13 @@ from layout.cli.common import (
     command_parser,
     complain,
     issue_files,
-    leave_after,
     one_name_twice,
     print_counts,
     print_findings,
     unreadable,
 )
 from layout.cli.extras import ExtraMissingError, extras
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Spot, Words
 from layout.core.worker import process_pool
 
@@ -144,11 +143,11 @@ def _builder(file: Path, options: argparse.Namespace) -> Builder:
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:
-    """Build after every save until interrupted; the status of the last build."""
+    """Build after every save until interrupted."""
     from layout.cli.watching import builds
     from layout.core.saves import Saves, WatchedFiles
 
-    zh, status = options.lang == "zh", OK
+    zh = options.lang == "zh"
     try:
         with extras():
             saves = Saves(WatchedFiles(file, options.paper, options.out))
@@ -166,15 +165,14 @@ def _watch(file: Path, options: argparse.Namespace) -> int:
         words = Words("存盘就重排，按 Ctrl+C 结束", "builds after every save, Ctrl+C ends")
         complain(words, options.lang)
     known: frozenset[Remark] = frozenset()
-    with suppress(KeyboardInterrupt):
-        for built, seconds in builds(_builder(file, options), saves):
-            status = _print_built(file, built, options, known)
-            remarks = frozenset(map(_remark, built.diagnostics))
-            # a refused build may have ended before it found what an earlier one reported
-            known = remarks if built.pdf is not None else known | remarks
-            if not options.quiet:
-                print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
-    return status
+    for built, seconds in builds(_builder(file, options), saves):
+        _print_built(file, built, options, known)
+        remarks = frozenset(map(_remark, built.diagnostics))
+        # a refused build may have ended before it found what an earlier one reported
+        known = remarks if built.pdf is not None else known | remarks
+        if not options.quiet:
+            print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
+    return OK
 
 
 def _remark(item: Diagnostic) -> Remark:

@@ -17,11 +17,11 @@ from layout.cli.common import (
     command_parser,
     complain,
     issue_files,
-    leave_after,
     print_findings,
     unreadable,
     write_data,
 )
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
 from layout.core.files import CannotWriteError
 from layout.core.outputs import output_fault

@@ -6,15 +6,22 @@ import argparse
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from layout import __version__
 from layout.cli.common import OK, WRONG_CALL, complain, print_findings, write_messages
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Findings, Words
 from layout.core.files import CannotWriteError, place_new, whole, write_draft
 from layout.core.outputs import output_fault
 
 NUMBER_LEAST, NUMBER_MOST = 1, 999_999
 """Issue numbers that the issue file allows."""
+
+
+def main() -> NoReturn:
+    """The console script."""
+    leave_after(new_issue)
 
 
 def new_issue(arguments: Sequence[str] | None = None) -> int:

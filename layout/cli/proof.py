@@ -7,6 +7,7 @@ import datetime
 import errno
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from layout.cli.common import (
     FAULTY,
@@ -21,12 +22,18 @@ from layout.cli.common import (
     unreadable,
 )
 from layout.cli.extras import ExtraMissingError, extras
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
 
 DPI_LEAST, DPI_MOST = 20, 600
 """Resolutions at which a page picture is of use."""
 PORT, PORT_MOST = 8719, 65535
 """The preview's port, and the largest number of a port."""
+
+
+def main() -> NoReturn:
+    """The console script."""
+    leave_after(proof_issue)
 
 
 def proof_issue(arguments: Sequence[str] | None = None) -> int:
@@ -148,8 +155,6 @@ def _serve(file: Path, options: argparse.Namespace) -> int:
     plan = ServePlan(file, options.out, options.paper, options.lang, options.editor)
     try:
         serve(plan, options.port)
-    except KeyboardInterrupt:
-        return OK
     except OSError as error:
         reason = "已被别的程序占用" if error.errno == errno.EADDRINUSE else error.strerror
         words = Words(

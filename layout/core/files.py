@@ -19,6 +19,10 @@ closed.
 """
 
 
+_live: set[Path] = set()
+"""Drafts of this process that have not taken their places."""
+
+
 class CannotWriteError(Exception):
     """A file that could not be written; `path`, the system's `reason` and its `number`, if any."""
 
@@ -58,12 +62,26 @@ def whole(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise cannot_write(path, error) from error
     draft = Path(name)
+    _live.add(draft)
     try:
         os.close(handle)
         draft.chmod(MODE)
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+        _live.discard(draft)
+
+
+def adopt_draft(draft: Path) -> None:
+    """Count a draft of the parent process as one of this process, which may outlive it."""
+    _live.add(draft)
+
+
+def abandon_drafts() -> None:
+    """Delete all drafts: the process ends before they are finished."""
+    for draft in list(_live):
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def write_draft(draft: Path, data: bytes, path: Path) -> None:

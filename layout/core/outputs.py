@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from layout.core.diagnostics import Diagnostic, Severity, Words
+from layout.core.ending import unbroken
 from layout.core.files import CannotWriteError, cannot_write, put_in_place, whole, write_draft
 
 if sys.platform != "win32":
@@ -208,7 +209,7 @@ class OutputDrafts:
 
         Raises CannotWriteError; then every old file is back.
         """
-        with _turn(out):
+        with _turn(out), unbroken():
             _replace_all(self._drafts)
         self._drafts.clear()
 
