@@ -19,6 +19,7 @@ ORDER: Order = [
             "printable",
             "geometry",
             "diagnostics",
+            "reading",
             "files",
             "ending",
             "outputs",

@@ -16,6 +16,7 @@ from types import ModuleType
 
 from layout import __version__
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Words
+from layout.core.reading import resolved
 
 
 def _without_plugins() -> None:
@@ -106,7 +107,7 @@ def issue_files(options: argparse.Namespace) -> list[Path] | None:
             complain(words, options.lang)
             return None
         files += found
-    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
+    return list({resolved(file): file for file in reversed(files)}.values())[::-1]
 
 
 def one_name_twice(files: Sequence[Path], lang: Lang) -> bool:

@@ -74,7 +74,12 @@ def scripts(folder: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for name, place in project["scripts"].items():
         module, function = place.split(":")
-        lines = ("import sys", f"from {module} import {function}", f"sys.exit({function}())")
+        lines = (
+            "import sys",
+            f"from {module} import {function}",
+            "if __name__ == '__main__':",
+            f"    sys.exit({function}())",
+        )
         (folder / name).write_text("\n".join(lines), encoding="utf-8")
 
 
