@@ -34,6 +34,7 @@ ORDER: Order = [
     (
         "issue",
         [
+            "values",
             "model",
             "schema",
             "normalise",

@@ -6,6 +6,7 @@ file leave no model to check.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ from layout.issue.model import PLACEHOLDER
 from layout.source.binding import Key, Written
 from layout.source.tree import read_text
 
+_PAGE = re.compile(r"[0-9]{1,2}")
 WEIGHTS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "说明": Severity.INFO}
 """The severity of each weight that a house can give a rule; 关 (off) has none."""
 
@@ -109,7 +111,7 @@ def report_astray_files(
         _, p, _, s, *_ = key
         story = issue.typed("pages", p, "stories", s, "id")
         number = issue.typed("pages", p, "number")
-        spot = Spot(int(number) if number.isdecimal() else None, story or None)
+        spot = Spot(int(number) if _PAGE.fullmatch(number) else None, story or None)
         astray = check(folder, name)
         if astray is None:
             if check is astray_copy and (path := inside(folder, name)) is not None:
