@@ -21,9 +21,6 @@ from layout.core.diagnostics import Diagnostic, Severity, Words
 from layout.core.ending import unbroken
 from layout.core.files import CannotWriteError, cannot_write, put_in_place, whole, write_draft
 
-if sys.platform != "win32":
-    import fcntl
-
 _DRAFT = re.compile(r"\.(.+\.(?:pdf|json|cache|print|svg|png|txt))\.[a-z0-9_]{8}(?:\.old)?")
 """The name of a draft, as `whole` gives it, or of an old file set aside; the group is the name of
 the file that it was to become.
@@ -102,22 +99,18 @@ def _claimed(folder: Path) -> Iterator[bool]:
     if sys.platform == "win32":
         yield False
         return
+    import fcntl  # noqa: PLC0415 - Windows has none
+
     handle, alone = os.open(folder, os.O_RDONLY), False
     try:
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             alone = True
-        yield alone if _share(handle) else False
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        yield alone
     finally:
         os.close(handle)
-
-
-def _share(handle: int) -> bool:
-    """Let other commands use a claimed folder as well; whether the lock could be had."""
-    with suppress(OSError):
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return True
-    return False
 
 
 def _sweep(folder: Path) -> None:
@@ -220,6 +213,8 @@ def _turn(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    import fcntl  # noqa: PLC0415 - Windows has none
+
     handle = os.open(folder, os.O_RDONLY)
     try:
         for _ in range(_TURNS):

@@ -12,7 +12,6 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 
 from layout.source.value_faults import ValueRefusedError
 
-
 _SHOWN_MOST = 24
 """Characters of a refused value that a message shows."""
 
