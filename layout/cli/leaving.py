@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -72,6 +71,8 @@ def _broken(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
+    import tempfile
+
     data = fault_report(error, Path(sys.argv[0]).name).encode()
     for folder in (_out_folder(), Path(tempfile.gettempdir())):
         with suppress(CannotWriteError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -56,6 +55,8 @@ def whole(path: Path) -> Iterator[Path]:
     """A draft in the folder of a file, to be judged and then put in the file's place; a draft that
     was not is deleted. Raises CannotWriteError where the folder cannot be written to.
     """
+    import tempfile  # noqa: PLC0415 - a check of an issue writes nothing
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

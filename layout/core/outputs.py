@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -138,6 +137,8 @@ def judge_places(paths: Iterable[Path]) -> None:
     Raises CannotWriteError for a place that is a folder or cannot be replaced, for a folder that
     takes no new file, and for a disk with less than `FREE_LEAST` bytes free.
     """
+    import shutil  # noqa: PLC0415 - a check of an issue writes nothing
+
     wanted = list(paths)
     for path in wanted:
         _judge_replaced(path)
@@ -259,6 +260,8 @@ def _set_aside(path: Path, draft: Path) -> Path | None:
     try:
         os.link(path.resolve(), old)
     except OSError:
+        import shutil  # noqa: PLC0415 - as above
+
         try:
             shutil.copy2(path, old)
         except OSError as error:

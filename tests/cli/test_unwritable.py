@@ -178,7 +178,7 @@ def test_a_new_issue_in_a_folder_that_takes_none(
     def refused(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("layout.core.files.tempfile.mkstemp", refused)
+    monkeypatch.setattr("tempfile.mkstemp", refused)
     assert new_issue(["4000", "--folder", str(tmp_path)]) == 2
     assert "磁盘是只读的" in capfd.readouterr().err
     assert list(tmp_path.iterdir()) == []
