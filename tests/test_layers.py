@@ -15,13 +15,26 @@ Order = list["str | tuple[str, Order]"]
 ORDER: Order = [
     (
         "core",
-        ["printable", "geometry", "diagnostics", "files", "saves", "worker", "frame", "em_box"],
+        [
+            "reading",
+            "printable",
+            "geometry",
+            "diagnostics",
+            "files",
+            "ending",
+            "outputs",
+            "saves",
+            "worker",
+            "frame",
+            "em_box",
+        ],
     ),
     ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
     ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
     (
         "issue",
         [
+            "values",
             "model",
             "schema",
             "normalise",
@@ -316,7 +329,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["extras", "common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["leaving", "extras", "common", "watching", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),

@@ -6,7 +6,6 @@ import argparse
 import gc
 import sys
 from collections.abc import Container, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,12 +16,13 @@ from layout.cli.common import (
     command_parser,
     complain,
     issue_files,
-    leave_after,
+    one_name_twice,
     print_counts,
     print_findings,
     unreadable,
 )
 from layout.cli.extras import ExtraMissingError, extras
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Spot, Words
 from layout.core.worker import process_pool
 
@@ -43,7 +43,7 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     files = issue_files(options)
-    if files is None:
+    if files is None or one_name_twice(files, options.lang):
         return WRONG_CALL
     gc.disable()  # a build lives a second and leaves little garbage
     if options.watch:
@@ -143,11 +143,11 @@ def _builder(file: Path, options: argparse.Namespace) -> Builder:
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:
-    """Build after every save until interrupted; the status of the last build."""
+    """Build after every save until interrupted."""
     from layout.cli.watching import builds
     from layout.core.saves import Saves, WatchedFiles
 
-    zh, status = options.lang == "zh", OK
+    zh = options.lang == "zh"
     try:
         with extras():
             saves = Saves(WatchedFiles(file, options.paper, options.out))
@@ -165,15 +165,14 @@ def _watch(file: Path, options: argparse.Namespace) -> int:
         words = Words("存盘就重排，按 Ctrl+C 结束", "builds after every save, Ctrl+C ends")
         complain(words, options.lang)
     known: frozenset[Remark] = frozenset()
-    with suppress(KeyboardInterrupt):
-        for built, seconds in builds(_builder(file, options), saves):
-            status = _print_built(file, built, options, known)
-            remarks = frozenset(map(_remark, built.diagnostics))
-            # a refused build may have ended before it found what an earlier one reported
-            known = remarks if built.pdf is not None else known | remarks
-            if not options.quiet:
-                print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
-    return status
+    for built, seconds in builds(_builder(file, options), saves):
+        _print_built(file, built, options, known)
+        remarks = frozenset(map(_remark, built.diagnostics))
+        # a refused build may have ended before it found what an earlier one reported
+        known = remarks if built.pdf is not None else known | remarks
+        if not options.quiet:
+            print(f"—— {seconds:.2f} 秒" if zh else f"-- {seconds:.2f} s", flush=True)
+    return OK
 
 
 def _remark(item: Diagnostic) -> Remark:
@@ -202,7 +201,8 @@ def _print_built(
             f"{built.older} was not touched and is older than {file}",
         )
         complain(words, options.lang)
-    return WRONG_CALL if built.unreadable and unreadable(built.diagnostics) else FAULTY
+    wrong = built.unwritable or (built.unreadable and unreadable(built.diagnostics))
+    return WRONG_CALL if wrong else FAULTY
 
 
 def _print_findings(built: Built, options: argparse.Namespace, known: Container[Remark]) -> None:
@@ -210,7 +210,8 @@ def _print_findings(built: Built, options: argparse.Namespace, known: Container[
     found = [d for d in built.diagnostics if not options.quiet or d.severity is Severity.ERROR]
     new = [d for d in found if d.severity is Severity.ERROR or _remark(d) not in known]
     print_findings(new, lang)
-    print_counts(built.diagnostics, options)
+    if not built.unwritable:
+        print_counts(built.diagnostics, options)
     if same := len(found) - len(new):
         complain(Words(f"其中 {same} 个提醒上面已有", f"{same} of them reported above"), lang)
 

@@ -17,12 +17,14 @@ from layout.cli.common import (
     command_parser,
     complain,
     issue_files,
-    leave_after,
     print_findings,
     unreadable,
     write_data,
 )
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
+from layout.core.files import CannotWriteError
+from layout.core.outputs import output_fault
 from layout.core.worker import process_pool
 
 if TYPE_CHECKING:
@@ -93,7 +95,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     if files is None:
         return WRONG_CALL
     if options.fix:
-        _fix(files, options)
+        try:
+            _fix(files, options)
+        except CannotWriteError as error:
+            print_findings([output_fault(error)], options.lang)
+            return WRONG_CALL
     done = _check_all(files, options.paper)
     _print_checked([checked for checked, _ in done], options)
     return max(status for _, status in done)

@@ -1,7 +1,7 @@
 """What the commands share: arguments, the issue files meant, messages and exit status.
 
 Exit status 0: done, warnings allowed; 1: the issue has errors; 2: a wrong call or a file that cannot
-be read or written.
+be read or written; 70: a fault of the program; 130: interrupted.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
 
 from layout import __version__
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Words
+from layout.core.reading import resolved
 
 
 def _without_plugins() -> None:
@@ -39,28 +38,6 @@ _without_plugins()
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy multiplies no matrices here
 
 OK, FAULTY, WRONG_CALL = 0, 1, 2
-INTERRUPTED = 130
-"""The exit status that a shell expects of an interrupted command."""
-CUT_SHORT = 141
-"""The exit status that a shell expects of a command whose reader went away."""
-
-
-def leave_after(command: Callable[[], int]) -> NoReturn:
-    """Run a command and end the process at once.
-
-    To free the memory of a finished build object by object would cost a tenth of the build.
-    """
-    try:
-        status = command()
-    except KeyboardInterrupt:
-        print("\n已中断，没有写完的都不留 · interrupted, nothing half-written", file=sys.stderr)
-        status = INTERRUPTED
-    except BrokenPipeError:
-        status = CUT_SHORT
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
 
 
 def write_messages() -> None:
@@ -130,7 +107,23 @@ def issue_files(options: argparse.Namespace) -> list[Path] | None:
             complain(words, options.lang)
             return None
         files += found
-    return list(dict.fromkeys(files))
+    return list({resolved(file): file for file in reversed(files)}.values())[::-1]
+
+
+def one_name_twice(files: Sequence[Path], lang: Lang) -> bool:
+    """Whether two issue files would write the same outputs, with a message if they would."""
+    first: dict[str, Path] = {}
+    for file in files:
+        other = first.setdefault(file.stem.casefold(), file)
+        if other is not file:
+            words = Words(
+                f"{other} 和 {file} 文件名相同，输出会互相覆盖\n    怎么办：分两次排，各用一个 --out",
+                f"{other} and {file} have one name and would overwrite each other's outputs\n"
+                "    hint: run them one by one, each with its own --out",
+            )
+            complain(words, lang)
+            return True
+    return False
 
 
 def _files_of(name: str) -> list[Path]:

@@ -6,13 +6,22 @@ import argparse
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from layout import __version__
 from layout.cli.common import OK, WRONG_CALL, complain, print_findings, write_messages
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Findings, Words
+from layout.core.files import CannotWriteError, place_new, whole, write_draft
+from layout.core.outputs import output_fault
 
 NUMBER_LEAST, NUMBER_MOST = 1, 999_999
 """Issue numbers that the issue file allows."""
+
+
+def main() -> NoReturn:
+    """The console script."""
+    leave_after(new_issue)
 
 
 def new_issue(arguments: Sequence[str] | None = None) -> int:
@@ -84,13 +93,14 @@ def _write(folder: Path, date: datetime.date | None, options: argparse.Namespace
     issue = issue if date is None else issue._replace(date=date)
     target = folder / f"{issue.number}.yaml"
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(issue_text(issue, house))
-    except FileExistsError:
-        return _refuse(Words(f"{target} 已经有了，没有改动", f"{target} exists already"), options)
-    except OSError as error:
-        words = Words(f"写不了 {target}", f"cannot write {target}: {error.strerror}")
-        return _refuse(words, options)
+        with whole(target) as draft:
+            write_draft(draft, issue_text(issue, house).encode(), target)
+            if not place_new(draft, target):
+                words = Words(f"{target} 已经有了，没有改动", f"{target} exists already")
+                return _refuse(words, options)
+    except CannotWriteError as error:
+        print_findings([output_fault(error)], options.lang)
+        return WRONG_CALL
     print(target)
     return OK
 

@@ -7,6 +7,7 @@ import datetime
 import errno
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from layout.cli.common import (
     FAULTY,
@@ -15,11 +16,13 @@ from layout.cli.common import (
     command_parser,
     complain,
     issue_files,
+    one_name_twice,
     print_counts,
     print_findings,
     unreadable,
 )
 from layout.cli.extras import ExtraMissingError, extras
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
 
 DPI_LEAST, DPI_MOST = 20, 600
@@ -28,12 +31,17 @@ PORT, PORT_MOST = 8719, 65535
 """The preview's port, and the largest number of a port."""
 
 
+def main() -> NoReturn:
+    """The console script."""
+    leave_after(proof_issue)
+
+
 def proof_issue(arguments: Sequence[str] | None = None) -> int:
     """Make proofs of issue files, or show one issue live."""
     parser = _parser()
     options = parser.parse_args(arguments)
     files = issue_files(options)
-    if files is None:
+    if files is None or one_name_twice(files, options.lang):
         return WRONG_CALL
     if options.serve and len(files) > 1:
         parser.error("--serve 一次只看一期 · one issue at a time")
@@ -122,7 +130,8 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
     done = proof(file, options.out, options.paper, order)
     found = [d for d in done.diagnostics if not options.quiet or d.severity is Severity.ERROR]
     print_findings(found, options.lang)
-    print_counts(done.diagnostics, options)
+    if not done.unwritable:
+        print_counts(done.diagnostics, options)
     if done.comparison is not None:
         print(comparison_summary(done.comparison, options.lang), end="")
     if not options.quiet:
@@ -130,7 +139,7 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
             print(path)
     if done.unreadable and unreadable(done.diagnostics):
         return WRONG_CALL
-    if done.older_unreadable:
+    if done.older_unreadable or done.unwritable:
         return WRONG_CALL
     return FAULTY if any(d.severity is Severity.ERROR for d in done.diagnostics) else OK
 
@@ -146,8 +155,6 @@ def _serve(file: Path, options: argparse.Namespace) -> int:
     plan = ServePlan(file, options.out, options.paper, options.lang, options.editor)
     try:
         serve(plan, options.port)
-    except KeyboardInterrupt:
-        return OK
     except OSError as error:
         reason = "已被别的程序占用" if error.errno == errno.EADDRINUSE else error.strerror
         words = Words(

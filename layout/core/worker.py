@@ -15,12 +15,14 @@ A child ends when its parent has ended, in whatever way.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
+
+from layout.core.ending import end_by_default
+from layout.core.files import abandon_drafts
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 NO_FORK = "BUILD_ISSUE_NO_FORK"
 """The environment variable that switches forking off; empty and 0 leave it on."""
+
+DEBUG = "BUILD_ISSUE_DEBUG"
+"""The environment variable that shows tracebacks; empty and 0 do not."""
 
 StartMethod = Literal["fork", "spawn"]
 Serve = Callable[..., None]
@@ -106,7 +111,7 @@ def begin_child() -> None:
     """What every child does first: an interrupt from the terminal ends it without a traceback, and
     so does the end of its parent.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_by_default()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -125,11 +130,16 @@ def _child(
     begin_child()
     if inherited is not None:
         inherited.close()
-    serve(line, *arguments)
+    try:
+        serve(line, *arguments)
+    except Exception:  # the parent sees that the child died, and says so
+        if os.environ.get(DEBUG, "") not in ("", "0"):
+            raise
+        os._exit(1)
 
 
 def _end_with_parent() -> None:
-    """Wait for the end of the parent, then end this process.
+    """Wait for the end of the parent, then delete the drafts and end this process.
 
     A child that waits at a pipe would not notice: other children hold copies of the pipe's far end.
     """
@@ -139,4 +149,5 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
+        abandon_drafts()
         os._exit(1)

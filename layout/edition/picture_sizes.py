@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from layout.core.diagnostics import Findings, Spot, Words
+from layout.core.reading import inside
 from layout.issue.load import Edition
 from layout.issue.model import PLACEHOLDER
-from layout.issue.named_files import inside
 from layout.issue.photographs import PixelSize, pixel_size
 
 

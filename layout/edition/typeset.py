@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import Findings
 from layout.core.frame import Frame, PlacedPicture
+from layout.core.reading import inside
 from layout.edition.disk_cache import recall, recall_pages
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
@@ -214,5 +215,7 @@ def _recipes(edition: Edition, *, screen: bool) -> Sequence[Recipe]:
 def profile_path(edition: Edition) -> Path:
     """The printer's colour profile: the file beside the house file, else the one of the package."""
     name = edition.house.value.press.profile
-    own = edition.house_folder / name
-    return own if own.is_file() else DATA / name
+    own = inside(edition.house_folder, name)
+    if own is not None and own.is_file():
+        return own
+    return inside(DATA, name) or DATA / "no such profile"

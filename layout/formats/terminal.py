@@ -11,6 +11,7 @@ from pathlib import Path
 
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Span
 from layout.core.printable import printable
+from layout.core.reading import TEXT_BYTES, read_regular
 from layout.formats.checked import Checked
 
 _SHOWN_CELLS = 72
@@ -24,7 +25,7 @@ _NUMBER_DIGITS = 5
 @lru_cache(maxsize=4)  # the files of one issue: the issue file, the house file, some copy
 def _source(file: str) -> tuple[str, ...]:
     try:
-        return tuple(Path(file).read_text(encoding="utf-8-sig").split("\n"))
+        return tuple(read_regular(Path(file), TEXT_BYTES).decode("utf-8-sig").split("\n"))
     except (OSError, ValueError):  # no such file, not UTF-8, or a name that no file can have
         return ()
 

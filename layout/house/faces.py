@@ -16,6 +16,7 @@ import uharfbuzz as hb
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
+from layout.core.reading import FONT_BYTES, inside
 from layout.house.newspaper import House
 from layout.house.paper import DATA, ROOT
 
@@ -192,11 +193,8 @@ def _own_files(
     found: dict[str, _FontFile] = {}
     for role, own in house.faces.items():
         file, index = (own, 0) if isinstance(own, str) else (own.file, own.index)
-        candidates = (
-            house_folder / "fonts" / file,
-            house_folder.parent / "fonts" / file,
-            fonts_folder() / file,
-        )
+        folders = (house_folder / "fonts", house_folder.parent / "fonts", fonts_folder())
+        candidates = [path for folder in folders if (path := inside(folder, file))]
         path = next((path for path in candidates if path.is_file()), None)
         if path is None or role not in roles:
             message = (
@@ -227,6 +225,9 @@ def _opened(
     for role, file in files.items():
         if file in opened:
             continue
+        if file.path.stat().st_size > FONT_BYTES:
+            _report_too_large(file.path, findings, span)
+            return None
         face = FaceFile(*file)
         if not face.hb_face.glyph_count:
             _report_unreadable(role, face, findings, span)
@@ -239,6 +240,18 @@ def _opened(
             first.key = f"{first.key}@{face.postscript}"
         opened[file] = first
     return {role: opened[file] for role, file in files.items()}
+
+
+def _report_too_large(path: Path, findings: Findings, span: Span) -> None:
+    findings.error(
+        "font-unreadable",
+        Words(
+            f"字体文件超过 {FONT_BYTES >> 20} MiB：{path.name}",
+            f"the font file is larger than {FONT_BYTES >> 20} MiB: {path.name}",
+        ),
+        Words("换一个字体文件", "use another font file"),
+        span,
+    )
 
 
 def _report_unreadable(role: str, face: FaceFile, findings: Findings, span: Span) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.core.diagnostics import Findings, Span, Spot, Words
+from layout.core.reading import inside
 from layout.house.newspaper import House
 from layout.house.paper import house_missing, read_house
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
-from layout.issue.named_files import astray_copy, inside, report_astray_files, shown
+from layout.issue.named_files import astray_copy, report_astray_files, shown
 from layout.source.binding import Bound, Key, Written, bind, written
 from layout.source.tree import parse_yaml, read_text
 

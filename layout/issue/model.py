@@ -6,129 +6,26 @@ editors' handbook and the JSON Schema are made.
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import Field
 
+from layout.issue.values import (
+    LINE_MOST,
+    LONG_LINE_MOST,
+    NAME_MOST,
+    PAGES_MOST,
+    Automatic,
+    Jump,
+    Kind,
+    Lines,
+    Number,
+    PicturePlace,
+    Range,
+    Rank,
+    within,
+)
 from layout.source.binding import IsoDate, SourceModel, YesNo
-from layout.source.value_faults import ValueRefusedError
-
-
-def _choice(english: dict[str, str]) -> BeforeValidator:
-    """A validator that accepts a Chinese word or its English twin and returns the English one."""
-
-    def convert(value: Any) -> Any:
-        text = str(value)
-        if text in english.values():
-            return text
-        if text not in english:
-            raise ValueRefusedError(
-                f"“{text}”不在可选之列：{'、'.join(english)}",
-                f"“{text}” is not one of {', '.join(english.values())}",
-            )
-        return english[text]
-
-    return BeforeValidator(convert)
-
-
-def _listed(table: dict[str, str]) -> WithJsonSchema:
-    """The words that the JSON Schema lists, Chinese before English."""
-    return WithJsonSchema({"enum": [*table, *table.values()]})
-
-
-_RANKS = {"头条": "lead", "重点": "major", "一般": "normal", "简讯": "brief"}
-_KINDS = {
-    "消息": "news",
-    "通讯": "feature",
-    "评论": "comment",
-    "副刊": "literary",
-    "图片": "picture",
-    "公告": "notice",
-    "补白": "filler",
-    "广告": "advert",
-}
-_AUTOMATIC = {"自动": "auto", "是": "yes", "否": "no"}
-_PLACES = {"右": "right", "左": "left", "上": "above"}
-
-Rank = Annotated[Literal["lead", "major", "normal", "brief"], _choice(_RANKS), _listed(_RANKS)]
-Kind = Annotated[
-    Literal["news", "feature", "comment", "literary", "picture", "notice", "filler", "advert"],
-    _choice(_KINDS),
-    _listed(_KINDS),
-]
-Automatic = Annotated[Literal["auto", "yes", "no"], _choice(_AUTOMATIC), _listed(_AUTOMATIC)]
-PicturePlace = Annotated[Literal["right", "left", "above"], _choice(_PLACES), _listed(_PLACES)]
-
-
-def _jump(value: Any) -> Any:
-    """A validator of `jump`: no, auto, or a page number from 1 to 99 as text."""
-    text = {"否": "no", "自动": "auto"}.get(str(value), str(value))
-    if text not in ("no", "auto") and not re.fullmatch(r"[1-9][0-9]?", text, re.ASCII):
-        raise ValueRefusedError(
-            f"“{text}”要写 否、自动 或版次", f"“{text}” must be no, auto or a page number"
-        )
-    return text
-
-
-Jump = Annotated[
-    str,
-    BeforeValidator(_jump),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"enum": ["否", "自动", "no", "auto"]},
-                {"type": "integer", "minimum": 1, "maximum": 99},
-            ]
-        }
-    ),
-]
-
-
-def _range(value: Any) -> Any:
-    """A validator of a range of columns or rows: text like 2-5, or one number; a pair stays."""
-    if isinstance(value, tuple):
-        return value
-    match = re.fullmatch(r"([1-9][0-9]*)(?:\s*[-—–～~至]\s*([1-9][0-9]*))?", str(value), re.ASCII)
-    if match is None:
-        raise ValueRefusedError(
-            f"范围要写成 1-5 的样子，不能写“{value}”", f"write a range as 1-5, not as “{value}”"
-        )
-    first = int(match[1])
-    last = int(match[2] or first)
-    if last < first:
-        raise ValueRefusedError(f"范围“{value}”前大后小", f"the range “{value}” runs backwards")
-    return first, last
-
-
-Range = Annotated[
-    tuple[int, int],
-    BeforeValidator(_range),
-    PlainSerializer(lambda ends: f"{ends[0]}-{ends[1]}", when_used="json"),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "pattern": r"^[1-9][0-9]*(\s*[-—–～~至]\s*[1-9][0-9]*)?$",
-            "minimum": 1,
-        }
-    ),
-]
-"""First and last column or row, counted from 1, both included."""
-
-
-def _lines(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Lines = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_lines),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-"""One line or a list of lines."""
-
-Number = Annotated[str, WithJsonSchema({"type": ["string", "integer"]})]
-"""A telephone number as text, typed with or without quotes."""
 
 PLACEHOLDER = "示例图片"
 """The file name of a photograph that has not come yet: a plain box with this text is drawn."""
@@ -139,12 +36,21 @@ class Picture(SourceModel):
 
     file: str = Field(
         alias="文件",
+        max_length=NAME_MOST,
         min_length=1,
         description="图片文件，从期文件所在文件夹算起，如 photos/lead.jpg；照片没到写 示例图片",
     )
-    cutline: str = Field(alias="说明", default="", description="图片说明，以句号结束；可以不写")
+    cutline: str = Field(
+        alias="说明",
+        max_length=LONG_LINE_MOST,
+        default="",
+        description="图片说明，以句号结束；可以不写",
+    )
     credit: str = Field(
-        alias="摄影", min_length=1, description="作者，如 特约摄影 李冬；印成“特约摄影　李冬摄”"
+        alias="摄影",
+        max_length=LINE_MOST,
+        min_length=1,
+        description="作者，如 特约摄影 李冬；印成“特约摄影　李冬摄”",
     )
     focus: tuple[float, float] = Field(
         alias="焦点",
@@ -161,6 +67,7 @@ class Story(SourceModel):
 
     id: str = Field(
         alias="编号",
+        max_length=LINE_MOST,
         pattern=r"^[a-z0-9][a-z0-9-]*$",
         description="稿件在本期里唯一的短名，小写字母、数字、连字符",
     )
@@ -170,19 +77,35 @@ class Story(SourceModel):
         default="news",
         description="消息、通讯、评论、副刊、图片、公告、补白、广告；补白排得下才排",
     )
-    label: str = Field(alias="栏目", default="", description="栏目名，如 街谈")
-    kicker: str = Field(alias="引题", default="", description="主题上面的一行")
-    headline: str | tuple[str, ...] = Field(
+    label: str = Field(
+        alias="栏目", max_length=LINE_MOST, default="", description="栏目名，如 街谈"
+    )
+    kicker: str = Field(
+        alias="引题", max_length=LINE_MOST, default="", description="主题上面的一行"
+    )
+    headline: Annotated[str | tuple[str, ...], within(LINE_MOST)] = Field(
         alias="主题",
         default="",
         description="主标题；｜ 是可以换行的地方，写成列表就照列表换行；末尾不用句号",
     )
-    deck: Lines = Field(alias="副题", default=(), description="主题下面的一行或几行")
-    standfirst: Lines = Field(alias="提要", default=(), description="正文前的内容提要")
-    byline: str = Field(
-        alias="作者", default="", description="署名，如 记者 侯建宁；消息头里有了就不写"
+    deck: Annotated[Lines, within(LINE_MOST)] = Field(
+        alias="副题", default=(), description="主题下面的一行或几行"
     )
-    source: str = Field(alias="来源", default="", description="转载的来源，印成（来源：人民日报）")
+    standfirst: Annotated[Lines, within(LONG_LINE_MOST)] = Field(
+        alias="提要", default=(), description="正文前的内容提要"
+    )
+    byline: str = Field(
+        alias="作者",
+        max_length=LINE_MOST,
+        default="",
+        description="署名，如 记者 侯建宁；消息头里有了就不写",
+    )
+    source: str = Field(
+        alias="来源",
+        max_length=LINE_MOST,
+        default="",
+        description="转载的来源，印成（来源：人民日报）",
+    )
     jump: Jump = Field(alias="转版", default="no", description="否、自动，或者转到的版次")
     vertical: Automatic = Field(alias="竖题", default="auto", description="自动、是、否")
     boxed: Automatic = Field(alias="加框", default="auto", description="自动、是、否")
@@ -195,7 +118,10 @@ class Story(SourceModel):
         alias="正文", default="", description="写“正文: |”，下一行起每段一行；## 开头是小标题"
     )
     body_file: str = Field(
-        alias="正文文件", default="", description="正文另放一个 .md 或 .txt 文件时写文件名"
+        alias="正文文件",
+        max_length=NAME_MOST,
+        default="",
+        description="正文另放一个 .md 或 .txt 文件时写文件名",
     )
 
     @property
@@ -224,13 +150,20 @@ class Module(SourceModel):
 class Page(SourceModel):
     """One page with its staff, stories and dummy."""
 
-    number: int = Field(alias="版次", gt=0, description="第几版，从 1 起")
-    section: str = Field(alias="版名", min_length=1, description="版名，如 要闻、综合、副刊")
-    editor: str = Field(alias="责任编辑", min_length=1, description="责任编辑姓名")
-    designer: str = Field(alias="美编", min_length=1, description="美编姓名")
-    proofreader: str = Field(alias="校对", default="", description="校对姓名；可以不写")
+    number: int = Field(alias="版次", gt=0, le=PAGES_MOST, description="第几版，从 1 起")
+    section: str = Field(
+        alias="版名", max_length=LINE_MOST, min_length=1, description="版名，如 要闻、综合、副刊"
+    )
+    editor: str = Field(
+        alias="责任编辑", max_length=LINE_MOST, min_length=1, description="责任编辑姓名"
+    )
+    designer: str = Field(alias="美编", max_length=LINE_MOST, min_length=1, description="美编姓名")
+    proofreader: str = Field(
+        alias="校对", max_length=LINE_MOST, default="", description="校对姓名；可以不写"
+    )
     note: str = Field(
         alias="附注",
+        max_length=LINE_MOST,
         default="",
         description="印在版名旁边的括号里，如 样稿；第 1 版的印在准印证号后面",
     )
@@ -247,9 +180,13 @@ class Page(SourceModel):
 class Waiver(SourceModel):
     """A rule that does not apply to one story or to the whole issue, with the reason."""
 
-    rule: str = Field(alias="规则", min_length=1, description="规则名，方括号里的那个词")
+    rule: str = Field(
+        alias="规则", max_length=LINE_MOST, min_length=1, description="规则名，方括号里的那个词"
+    )
     story: str = Field(alias="稿件", default="", description="稿件编号；不写是整期")
-    reason: str = Field(alias="理由", min_length=1, description="为什么这里不改")
+    reason: str = Field(
+        alias="理由", max_length=LINE_MOST, min_length=1, description="为什么这里不改"
+    )
 
 
 class Issue(SourceModel):
@@ -277,10 +214,12 @@ class Issue(SourceModel):
     waivers: tuple[Waiver, ...] = Field(
         alias="豁免", default=(), description="在一处不用某条规则，要写理由"
     )
-    fillers: Lines | None = Field(
+    fillers: Annotated[Lines, within(LINE_MOST)] | None = Field(
         alias="公益广告", default=None, description="补白用的公益广告语；不写用 paper.yaml 的"
     )
-    paper: str = Field(alias="报纸", default="", description="用另一个报社设置文件时写文件名")
+    paper: str = Field(
+        alias="报纸", max_length=NAME_MOST, default="", description="用另一个报社设置文件时写文件名"
+    )
     normalise: YesNo = Field(
         alias="规范化", default=True, description="否：全期标点、数字照打的样子排"
     )

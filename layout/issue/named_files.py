@@ -6,17 +6,20 @@ file leave no model to check.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Severity, Spot, Words
+from layout.core.reading import inside
 from layout.house.newspaper import House
 from layout.issue.model import PLACEHOLDER
 from layout.source.binding import Key, Written
 from layout.source.tree import read_text
 
+_PAGE = re.compile(r"[0-9]{1,2}")
 WEIGHTS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "说明": Severity.INFO}
 """The severity of each weight that a house can give a rule; 关 (off) has none."""
 
@@ -40,24 +43,11 @@ NameCheck = Callable[[Path, str], Astray | None]
 """A check of a file's name: the folder of the issue and the name give the fault, if there is one."""
 
 
-def inside(folder: Path, name: str) -> Path | None:
-    """The path of a relative name in a folder, whether or not the file is there.
-
-    None if it lies outside the folder, is the folder itself, or is a name that no file can have.
-    """
-    try:
-        path = (folder / name).resolve()
-        path.is_file()
-    except (OSError, ValueError):  # too long, or with a null character
-        return None
-    return path if path.is_relative_to(folder.resolve()) and path != folder.resolve() else None
-
-
 def shown(path: Path) -> str:
     """A path as messages show it: relative to the current folder if it lies below it."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
+    except (OSError, ValueError, RuntimeError):  # elsewhere, or a link that leads to itself
         return str(path)
 
 
@@ -77,6 +67,15 @@ def astray_picture(folder: Path, name: str) -> Astray | None:
         )
     if path.is_file():
         return None
+    if path.exists():
+        return Astray(
+            AstrayKind.MISSING,
+            Words(
+                f"这不是图片文件，是文件夹、管道或设备：{name}",
+                f"this is no picture file but a folder, a pipe or a device: {name}",
+            ),
+            Words("写图片文件的名字", "write the name of a picture file"),
+        )
     return Astray(
         AstrayKind.MISSING,
         Words(f"找不到图片：{name}", f"the picture is not there: {name}"),
@@ -112,7 +111,7 @@ def report_astray_files(
         _, p, _, s, *_ = key
         story = issue.typed("pages", p, "stories", s, "id")
         number = issue.typed("pages", p, "number")
-        spot = Spot(int(number) if number.isdecimal() else None, story or None)
+        spot = Spot(int(number) if _PAGE.fullmatch(number) else None, story or None)
         astray = check(folder, name)
         if astray is None:
             if check is astray_copy and (path := inside(folder, name)) is not None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from PIL import Image, UnidentifiedImageError
 
 from layout.core.diagnostics import Words
+from layout.core.reading import PICTURE_BYTES, NotRegularError, TooLargeError, open_regular
 
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG2000", "AVIF")
 """The formats that are read. EPS and WMF are not: they run programs or fetch other files."""
@@ -54,8 +55,11 @@ class PictureFault(NamedTuple):
 
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
-    """A picture of one of FORMATS and at most MAX_PIXELS; raises whatever Pillow raises."""
-    with Image.open(path, formats=FORMATS) as image:
+    """A picture of one of FORMATS and at most MAX_PIXELS, in a regular file of at most PICTURE_BYTES.
+
+    Raises OSError and whatever Pillow raises. Size and pixels are judged before anything is decoded.
+    """
+    with open_regular(path, PICTURE_BYTES) as file, Image.open(file, formats=FORMATS) as image:
         yield image
 
 
@@ -100,6 +104,19 @@ def fault_of(path: Path, error: Exception) -> PictureFault:
                 f"the picture has more than {MAX_PIXELS // 10**6} million pixels",
             ),
             Words("缩小以后再用", "use a smaller version"),
+        )
+    if isinstance(error, TooLargeError):
+        return PictureFault(
+            Words(
+                f"文件太大，超过 {PICTURE_BYTES >> 20} MiB",
+                f"the file is larger than {PICTURE_BYTES >> 20} MiB",
+            ),
+            Words("缩小以后再用", "use a smaller version"),
+        )
+    if isinstance(error, NotRegularError | IsADirectoryError):
+        return PictureFault(
+            Words("不是普通文件，是文件夹、管道或设备", "it is a folder, a pipe or a device"),
+            Words("换成图片文件", "use a picture file"),
         )
     if not path.is_file() or not path.stat().st_size:
         return PictureFault(

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.core.diagnostics import Diagnostic, Findings, Lang, Severity, Words
-from layout.core.files import CannotWriteError, keep, write_whole
+from layout.core.diagnostics import Diagnostic, Findings, Lang
+from layout.core.files import CannotWriteError, keep
+from layout.core.outputs import in_use, judge_places, output_fault
 from layout.edition.disk_cache import remembered, remembered_pages
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
@@ -32,7 +33,8 @@ class Built(NamedTuple):
     that still stands although this build was refused. `stale` are files of an earlier build that
     stand beside the new press PDF and were not made again. `remarks` answer the options
     --alternatives, --explain and --keep. `unreadable` is true if the issue file could not be read.
-    `files` are all PDFs written, `report` is the content of report.json.
+    `unwritable` is true if an output could not be written; nothing was replaced then. `files` are
+    all PDFs written, `report` is the content of report.json.
     """
 
     pdf: Path | None
@@ -43,6 +45,7 @@ class Built(NamedTuple):
     stale: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
     report: Mapping[str, Any] | None = None
+    unwritable: bool = False
 
     @property
     def ok(self) -> bool:
@@ -117,9 +120,12 @@ class Builder:
         with self._ends.pop_all():
             job = self.job._replace(screen=self.extras.screen, session=self.session, lab=lab)
             try:
-                return self._build(job, inspector)
+                with in_use(job.folder):
+                    judge_places(_places(job, self.extras))
+                    return self._build(job, inspector)
             except CannotWriteError as error:
-                return Built(None, (_cannot_write(error),), _existing(_target(job)))
+                older = _existing(_target(job))
+                return Built(None, (output_fault(error),), older, unwritable=True)
 
     def _build(self, job: Job, inspector: Inspector) -> Built:
         clock, findings = Clock(), Findings()
@@ -135,17 +141,18 @@ class Builder:
             content = content_of(press.done).as_json()
             clock.lap("report")
             work.write(clock)
-        outcome = BuildOutcome(
-            composed.pages.pages,
-            press.done.frames,
-            certificate,
-            findings.in_order(),
-            clock.total(),
-            press.done.photos,
-            findings.waived,
-        )
-        record = {**report(composed.edition, outcome, self.lang), "content": content}
-        _write_beside(job, composed.pages, record)
+            outcome = BuildOutcome(
+                composed.pages.pages,
+                press.done.frames,
+                certificate,
+                findings.in_order(),
+                clock.total(),
+                press.done.photos,
+                findings.waived,
+            )
+            record = {**report(composed.edition, outcome, self.lang), "content": content}
+            work.drafts.add_all(_beside(job, composed.pages, record))
+            work.drafts.place(job.folder.parent)
         return Built(
             work.written,
             tuple(findings.in_order()),
@@ -187,26 +194,26 @@ def _existing(path: Path) -> Path | None:
     return path if path.exists() else None
 
 
-def _cannot_write(error: CannotWriteError) -> Diagnostic:
-    return Diagnostic(
-        "output-unwritable",
-        Severity.ERROR,
-        Words(
-            f"写不了 {error.path}（{error.reason}）", f"cannot write {error.path} ({error.reason})"
-        ),
-        Words(
-            "如果它正在别的程序里打开，关掉再排一次；否则检查文件夹的权限",
-            "close it if another program has it open, or check the folder's permissions",
-        ),
-    )
+def _places(job: Job, extras: Extras) -> list[Path]:
+    """The files that a build is known to write before the house file is read."""
+    target = _target(job)
+    asked = {"screen": extras.screen, "spreads": extras.spreads}
+    beside = [target.with_name(f"{target.stem}-{name}.pdf") for name in asked if asked[name]]
+    return [target, _report_file(job), *beside]
 
 
-def _write_beside(job: Job, pages: Pages, record: Mapping[str, Any]) -> None:
+def _report_file(job: Job) -> Path:
+    return job.folder / "report.json"
+
+
+def _beside(job: Job, pages: Pages, record: Mapping[str, Any]) -> dict[Path, bytes]:
     """The report, and the small pictures of the layouts that were asked for."""
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    write_whole(job.folder / "report.json", text.encode())
-    for name, drawing in pages.replies.pictures.items():
-        write_whole(job.folder / name, drawing.encode())
+    drawings = pages.replies.pictures.items()
+    return {
+        _report_file(job): text.encode(),
+        **{job.folder / name: drawing.encode() for name, drawing in drawings},
+    }
 
 
 def _keep(job: Job, pages: Pages) -> None:

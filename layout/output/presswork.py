@@ -1,21 +1,21 @@
 """From finished pages to files: the press PDF, printer's spreads, the reading PDF.
 
 The press PDF is drawn, certified, written as a draft and inspected. Only a draft without findings
-takes the place of the old file. Spreads and reading PDF are written with it or not at all.
+takes the place of the old file. Spreads, reading PDF and report take their places with it or not at
+all.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings
-from layout.core.files import put_in_place, whole, write_draft, write_whole
 from layout.core.frame import BLACK, Colour, GlyphRun
+from layout.core.outputs import OutputDrafts
 from layout.edition.typeset import Clock, Composed, Typeset, profile_path
 from layout.house.newspaper import House
 from layout.issue.load import Edition
@@ -55,11 +55,12 @@ NO_EXTRAS = Extras()
 
 @dataclass(slots=True)
 class Presswork:
-    """Writes the files of one issue: `draw`, then `write`.
+    """Makes the files of one issue: `draw`, then `write`; `drafts.place` puts them into their places.
 
     `painted` are the sheets without their photographs, None after errors; `subsets` are the faces cut
-    for the pages. `target` is the press PDF, the other files stand beside it. A draft that has not
-    taken its place at the end is deleted.
+    for the pages. `target` is the press PDF, the other files stand beside it. `written` is the press
+    PDF, once its draft is fit to take its place. A draft that has not taken its place at the end is
+    deleted.
     """
 
     done: Typeset
@@ -70,14 +71,14 @@ class Presswork:
     inspector: Inspector
     findings: Findings
     written: Path | None = None
-    _drafts: ExitStack = field(default_factory=ExitStack)
+    drafts: OutputDrafts = field(default_factory=OutputDrafts)
     _draft: Path | None = None
 
     def __enter__(self) -> Presswork:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._drafts.close()
+        self.drafts.drop()
 
     def draw(self, clock: Clock) -> tuple[Certificate, str] | None:
         """Make the press PDF, certify it, and hand a draft to the inspector.
@@ -95,13 +96,13 @@ class Presswork:
         judge_certificate(certificate, pages.spots(), self.findings)
         judge_jumps(press.drawn, self.findings)
         if not self.findings.failed:
-            self._draft = self._drafts.enter_context(whole(self.target))
-            write_draft(self._draft, press.pdf, self.target)
+            self._draft = self.drafts.add(self.target, press.pdf)
             self.inspector.begin(self._draft, self._order(plan, press))
         return certificate, hashlib.sha256(press.pdf).hexdigest()
 
     def write(self, clock: Clock) -> None:
-        """Write the press PDF and what goes with it, if the inspector finds nothing in the draft.
+        """Write the drafts of what goes with the press PDF, if the inspector finds nothing in its
+        draft; else give that up.
 
         The reading PDF is drawn while the inspector works.
         """
@@ -118,27 +119,22 @@ class Presswork:
             clock.lap("spreads")
         self.findings.items += found
         if found:
+            self.drafts.drop()
             return
-        put_in_place(self._draft, self.target)
         self.written = self.target
         if screen:
-            write_whole(self._beside("screen"), screen)
+            self.drafts.add(self._beside("screen"), screen)
 
     def _write_spreads(self, plan: PressPlan) -> Sequence[Diagnostic]:
-        """Write the pages in pairs, as they lie on the printing sheet; returns the findings on them."""
+        """Draft the pages in pairs, as they lie on the printing sheet; returns the findings on them."""
         done = self.done
         words = document_words(done.edition)
         faces = done.faces.by_key()
         standing = EarlierDrawing(self.subsets)
         press = press_pdf(done.frames, faces, done.photos, words, plan, standing)
-        target = self._beside("spreads")
-        with whole(target) as draft:
-            write_draft(draft, press.pdf, target)
-            self.inspector.begin(draft, self._order(plan, press))
-            found = self.inspector.found()
-            if not found:
-                put_in_place(draft, target)
-        return found
+        draft = self.drafts.add(self._beside("spreads"), press.pdf)
+        self.inspector.begin(draft, self._order(plan, press))
+        return self.inspector.found()
 
     def _screen(self) -> bytes:
         """The reading PDF."""

@@ -7,7 +7,6 @@ attached to every proof PDF, so that later proofs can be compared with either.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,11 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.core.frame import PlacedPicture
+from layout.core.reading import PICTURE_BYTES, inside, sha256_of
 from layout.edition.typeset import Typeset
 from layout.fit.set_story import SetStory
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import PLACEHOLDER
-from layout.issue.named_files import inside
 from layout.issue.photographs import PixelSize, pixel_size
 from layout.press.photo.prints import crop_box
 
@@ -35,7 +34,8 @@ class PictureContent(NamedTuple):
     """A picture of a story: its file, the file's digest, and the edges of the part that shows.
 
     `edges` are left, top, right and bottom as fractions of the whole picture; empty if the picture
-    is not on the page. `digest` is empty for a placeholder and for a missing file.
+    is not on the page. `digest` is empty for a placeholder and for a file that
+    cannot be read.
     """
 
     file: str
@@ -155,7 +155,11 @@ def _pictures(
         if picture.file == PLACEHOLDER or path is None or not path.is_file():
             yield PictureContent(picture.file, "")
             continue
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_DIGITS]
+        try:
+            digest = sha256_of(path, PICTURE_BYTES).hexdigest()[:DIGEST_DIGITS]
+        except OSError:  # reported as unreadable
+            yield PictureContent(picture.file, "")
+            continue
         place = next((p for p in waiting if p.file == picture.file), None)
         size = pixel_size(path)
         if place is None or not isinstance(size, PixelSize):

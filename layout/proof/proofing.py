@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang
-from layout.core.files import keep, write_whole
+from layout.core.files import CannotWriteError, keep
+from layout.core.outputs import OutputDrafts, in_use, judge_places, output_fault
 from layout.edition.disk_cache import remembered
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of
@@ -50,6 +51,8 @@ class Proofed(NamedTuple):
     unreadable: bool = False
     older_unreadable: bool = False
     """Whether the proof or issue to compare with could not be read."""
+    unwritable: bool = False
+    """Whether a file could not be written; nothing was replaced then."""
 
 
 class _Folders(NamedTuple):
@@ -64,6 +67,19 @@ class _Folders(NamedTuple):
 
 def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proofed:
     """Make the proofs of one issue file in `out`, also when the issue has errors."""
+    try:
+        with in_use(out / path.stem):
+            judge_places([_proof_file(path, out)])
+            return _proof(path, out, paper, order)
+    except CannotWriteError as error:
+        return Proofed((), (output_fault(error),), unwritable=True)
+
+
+def _proof_file(path: Path, out: Path) -> Path:
+    return out / f"{path.stem}-proof.pdf"
+
+
+def _proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proofed:
     clock, findings = Clock(), Findings()
     folder = out / path.stem
     job = Job(path, folder, paper)
@@ -80,7 +96,7 @@ def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proof
     if done.pages.composing.composer.learnt:
         keep(job.memory, remembered(done.pages.composing.composer))
     kept = round_folder(folder, order.round) if order.round else None
-    folders = _Folders(out / f"{path.stem}-proof.pdf", kept or folder, kept)
+    folders = _Folders(_proof_file(path, out), kept or folder, kept)
     content = content_of(done)
     stamp = Stamp(order.moment, content_hash(content.as_json()), order.round)
     files = _proof_files(done, findings, clock, order, stamp, folders)
@@ -88,8 +104,9 @@ def proof(path: Path, out: Path, paper: Path | None, order: ProofOrder) -> Proof
     if older is not None:
         comparison = _compared(older, content)
         files |= _comparison_files(done, comparison, stamp, order.lang, folders.beside)
-    for file, data in files.items():
-        write_whole(file, data)
+    with OutputDrafts() as drafts:
+        drafts.add_all(files)
+        drafts.place(out)
     return Proofed(tuple(files), tuple(findings.in_order()), comparison)
 
 

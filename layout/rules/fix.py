@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from layout.core.diagnostics import Findings, Span
-from layout.core.files import whole
+from layout.core.files import put_in_place, whole, write_draft
 from layout.issue.load import Edition, load_edition
 from layout.issue.model import Story
 from layout.issue.named_files import shown
@@ -34,7 +34,7 @@ def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
     """Make the safe changes in an issue file and its copy files.
 
     `paper` is the house file that the command names, if any. The result is the name of every
-    changed file as messages show it, and of the issue file, with the number of its changes.
+    changed file as messages show it, and of the issue file, with the number of its changes. Raises CannotWriteError.
     """
     counts: Counter[str] = Counter({shown(path): 0})
     for _ in range(_ROUNDS):
@@ -143,11 +143,14 @@ def _copy_files(edition: Edition) -> dict[str, Path]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file in one step; its permissions and a byte order mark stay."""
-    data = text.encode()
+    """Replace a file in one step; its permissions and a byte order mark stay.
+
+    Raises CannotWriteError.
+    """
+    path, data = path.resolve(), text.encode()
     if path.read_bytes().startswith(_BOM):
         data = _BOM + data
     with whole(path) as draft:
-        draft.write_bytes(data)
+        write_draft(draft, data, path)
         draft.chmod(path.stat().st_mode & _PERMISSIONS)
-        draft.replace(path)
+        put_in_place(draft, path)

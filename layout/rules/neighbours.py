@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from layout.core.reading import TEXT_BYTES, open_regular
 from layout.house.newspaper import House
 from layout.issue.lunar import weekday
 
@@ -48,7 +49,7 @@ def numbers(folder: Path) -> list[int]:
 def issued(path: Path) -> Issued | None:
     """An issue with number and date, read from the head of its file; None if they are not there."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path, TEXT_BYTES) as file:
             head = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="ignore")
     except OSError:
         return None

@@ -14,10 +14,8 @@ from typing import NamedTuple
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
+from layout.core.reading import TEXT_BYTES, NotRegularError, TooLargeError, read_regular
 from layout.source.yaml_faults import control_character_fault, syntax_fault
-
-MAX_BYTES = 8 * 1024 * 1024
-"""Bytes; a larger file is not an issue file: 48 broadsheet pages have about 1 MiB of copy."""
 
 MAX_NODES = 200_000
 """Nodes after all anchors are written out; an anchor bomb has millions."""
@@ -66,19 +64,19 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
     """
     span = Span(shown, 1, 1)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            mebibytes = MAX_BYTES >> 20
-            findings.error(
-                "file-too-large",
-                Words(f"文件超过 {mebibytes} MiB", f"the file is larger than {mebibytes} MiB"),
-                Words(
-                    "这不像一期报纸；把图片放到 photos/，稿件放到 copy/",
-                    "keep pictures in photos/ and copy in copy/",
-                ),
-                span,
-            )
-            return None
-        data = path.read_bytes()
+        data = read_regular(path, TEXT_BYTES)
+    except TooLargeError:
+        mebibytes = TEXT_BYTES >> 20
+        findings.error(
+            "file-too-large",
+            Words(f"文件超过 {mebibytes} MiB", f"the file is larger than {mebibytes} MiB"),
+            Words(
+                "这不像一期报纸；把图片放到 photos/，稿件放到 copy/",
+                "keep pictures in photos/ and copy in copy/",
+            ),
+            span,
+        )
+        return None
     except OSError as error:
         findings.error(
             "file-unreadable",
@@ -114,6 +112,7 @@ def _os_reason(error: OSError) -> str:
         FileNotFoundError: "没有这个文件",
         PermissionError: "没有读取权限",
         IsADirectoryError: "这是一个文件夹",
+        NotRegularError: "这不是普通文件，是管道或设备",
     }
     return reasons.get(type(error), str(error.strerror or error))
 

@@ -118,6 +118,7 @@ _FAULTS: dict[str, ValueFault] = {
     "less_than_equal": _value(
         Words("数太大", "the number is too large"), Words("改小一些", "write a smaller number")
     ),
+    "string_too_long": _value(Words("太长", "too long"), Words("写短些", "shorten it")),
     "string_too_short": _value(
         Words("不能空着", "must not be empty"), Words("写上内容", "fill it in")
     ),

@@ -118,7 +118,7 @@ def test_older_files_beside_a_new_press_pdf_are_named(
 
 def test_an_interrupted_command_says_so_without_a_traceback() -> None:
     program = (
-        "from layout.cli.common import leave_after\n"
+        "from layout.cli.leaving import leave_after\n"
         "def command():\n    raise KeyboardInterrupt\n"
         "leave_after(command)"
     )
@@ -131,7 +131,7 @@ def test_an_interrupted_command_says_so_without_a_traceback() -> None:
 def test_a_reader_that_goes_away_costs_no_traceback() -> None:
     """`check-issue … | head` ends with the status of a broken pipe, and not a word about it."""
     code = (
-        "from layout.cli.common import leave_after\n"
+        "from layout.cli.leaving import leave_after\n"
         "leave_after(lambda: [print('一行' * 40) for _ in range(9999)] and 0)\n"
     )
     reader, writer = os.pipe()

@@ -155,15 +155,15 @@ def test_every_save_is_built_and_an_interrupt_ends_it(issue_folder: Path, tmp_pa
         assert f"其中 {len(warned)} 个提醒上面已有" in again
         fresh = build(spec, tmp_path / "fresh")
         assert fresh.pdf is not None and pdf.read_bytes() == fresh.pdf.read_bytes() != before
-        assert running.ended() == 0
+        assert running.ended() == 130
     assert not list(out.rglob(".*")), "a draft was left"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
-def test_its_status_is_that_of_the_last_build(issue_folder: Path) -> None:
+def test_its_status_after_a_refused_build_is_that_of_an_interrupt(issue_folder: Path) -> None:
     spec = issue_folder / "mini.yaml"
     text = spec.read_text(encoding="utf-8")
     spec.write_text(text.replace("2025-07-25", "2025-07-32"), encoding="utf-8")
     with watching(spec, issue_folder / "out") as running:
         running.build()
-        assert running.ended() == 1
+        assert running.ended() == 130

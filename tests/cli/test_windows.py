@@ -87,7 +87,7 @@ def test_a_press_pdf_that_is_open_elsewhere_is_reported_and_stays(
     target.write_bytes(b"of last week")
     monkeypatch.setattr(Path, "replace", replace)
     monkeypatch.setattr(files, "REPLACE_PAUSE", 0)
-    assert build_issue([str(issue_folder / "mini.yaml"), "--out", str(tmp_path)]) == 1
+    assert build_issue([str(issue_folder / "mini.yaml"), "--out", str(tmp_path)]) == 2
     messages = capsys.readouterr().err
     assert f"写不了 {target}" in messages and "没有更新" in messages
     assert target.read_bytes() == b"of last week"

@@ -19,7 +19,9 @@ from typing import Any
 
 import PIL
 
+from layout.core.diagnostics import Words
 from layout.core.frame import PlacedPicture
+from layout.core.reading import PICTURE_BYTES, PROFILE_BYTES, inside, sha256_of
 from layout.issue.photographs import PictureFault, fault_of
 from layout.press.photo.prepare import prepare
 from layout.press.photo.prints import PressPhoto, Recipe
@@ -34,6 +36,10 @@ _DIGEST_DIGITS = 40
 """Hexadecimal digits of the digest in a print's file name."""
 _PLACE_DECIMALS = 3
 """Decimals of a place's size in points that count for its print."""
+OUTSIDE = PictureFault(
+    Words("在这一期的文件夹之外", "it lies outside the issue's folder"),
+    Words("拷到 photos/ 里再写文件名", "copy it into photos/"),
+)
 
 Prints = Mapping[PlacedPicture, PressPhoto | PictureFault]
 Write = Callable[[Path, bytes], None]
@@ -72,7 +78,7 @@ class Darkroom:
     def _profile(self, path: Path) -> str:
         """The digest of a profile's bytes."""
         if path not in self._profiles:
-            self._profiles[path] = hashlib.sha256(path.read_bytes()).hexdigest()
+            self._profiles[path] = sha256_of(path, PROFILE_BYTES).hexdigest()
         return self._profiles[path]
 
     def close(self) -> None:
@@ -96,9 +102,11 @@ class Darkroom:
         self, place: PlacedPicture, recipe: Recipe, profile: str
     ) -> PressPhoto | PictureFault:
         """The print of a place, from the folder or made now; `profile` is the profile's digest."""
-        path = self.issue / place.file
+        path = inside(self.issue, place.file)
+        if path is None:  # reported by its rule
+            return OUTSIDE
         try:
-            digest = hashlib.sha256(path.read_bytes())
+            digest = sha256_of(path, PICTURE_BYTES)
         except OSError as error:
             return fault_of(path, error)
         size = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from layout.core.reading import PROFILE_BYTES, read_regular
 from layout.press.pdf.objects import Stream
 
 POINTS_PER_INCH = 72
@@ -83,7 +84,7 @@ def crop_box(
 def is_press_profile(path: Path) -> bool:
     """Whether the file at `path` is a printer's CMYK profile; False if it cannot be read."""
     try:
-        return is_press_profile_header(path.read_bytes())
+        return is_press_profile_header(read_regular(path, PROFILE_BYTES))
     except OSError:
         return False
 

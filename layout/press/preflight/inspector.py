@@ -12,6 +12,7 @@ from pathlib import Path
 
 from layout.core import worker
 from layout.core.diagnostics import Diagnostic, Severity, Words
+from layout.core.files import adopt_draft
 from layout.press.preflight.inspection import InspectionOrder
 
 
@@ -59,4 +60,5 @@ def _serve(line: Connection) -> None:
 
     Image.preinit()
     for path, order in worker.orders(line):
+        adopt_draft(path)
         line.send(preflight(path, order))

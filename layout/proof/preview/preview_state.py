@@ -27,8 +27,10 @@ DEATHS_MOST = 3
 """Typesetting processes that may die over one state of the file before the editor is told."""
 OLD_PAGES_MOST = 40
 """Drawings of pages shown before that are kept: a browser may still ask for them."""
-END_SECONDS = 2
-"""How long the typesetting process may take to end when it is asked to."""
+END_SECONDS = 0.5
+"""How long the typesetting process may take to end when it is asked to; then it is killed. Nobody
+waits for what it is making.
+"""
 FACES_DIGITS = 16
 """Digits of the digest that tells a browser that the style sheet is another one."""
 

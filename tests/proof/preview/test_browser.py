@@ -14,11 +14,11 @@ from conftest import SPECS
 from live import PATIENCE, Live, chromium, digest, live, wait_for_another, window
 from proofkit import set_issue, stamp_of
 
+from layout.core.files import write_whole
 from layout.core.frame import GlyphRun
 from layout.edition.disk_cache import remembered
 from layout.edition.typeset import Typeset
 from layout.issue.normalise import Normaliser
-from layout.output.builder import write_whole
 from layout.proof.marked.marked_proof import marked_proof
 
 SPOTS = 50
