@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from houses import write_house
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -105,7 +106,7 @@ def test_a_font_or_profile(
     kind: Kind, key: str, value: str, issue_folder: Path, tmp_path: Path
 ) -> None:
     part = "印刷" if key == "色彩特性文件" else "字体"
-    (issue_folder / "paper.yaml").write_text(f"{part}:\n  {key}: {value}\n", encoding="utf-8")
+    write_house(issue_folder, {part: {key: value}})
     (issue_folder / "fonts").mkdir()
     kind(issue_folder / ("own.bin" if part == "印刷" else "fonts/own.bin"))
     status, said = run("build", issue_folder / "mini.yaml", "--out", tmp_path / "out")

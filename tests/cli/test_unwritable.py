@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from houses import write_house
 
 from layout.cli.build import build_issue
 from layout.cli.new import new_issue
@@ -178,7 +179,8 @@ def test_a_new_issue_in_a_folder_that_takes_none(
     def refused(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
+    house = write_house(tmp_path)
     monkeypatch.setattr("tempfile.mkstemp", refused)
     assert new_issue(["4000", "--folder", str(tmp_path)]) == 2
     assert "磁盘是只读的" in capfd.readouterr().err
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [house]

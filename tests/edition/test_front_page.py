@@ -1,4 +1,4 @@
-"""The foot of page 1: hotlines that are too long are reported once, and may be waived."""
+"""The foot of page 1: hotlines that are too long are reported once, and cannot be waived."""
 
 from __future__ import annotations
 
@@ -16,17 +16,12 @@ HOTLINES = "便民电话:\n" + "".join(
 WAIVER = "豁免:\n  - {规则: hotline-line, 理由: 这一期要登这么多}\n"
 
 
-@pytest.mark.parametrize(("extra", "reported"), [("", 1), (WAIVER, 0)])
-def test_hotlines_too_long_are_judged_by_the_rule_alone(
-    extra: str, reported: int, issue_folder: Path
-) -> None:
+@pytest.mark.parametrize("extra", ["", WAIVER])
+def test_hotlines_too_long_are_judged_by_the_rule_alone(extra: str, issue_folder: Path) -> None:
     spec = issue_folder / "mini.yaml"
     text = spec.read_text(encoding="utf-8")
     spec.write_text(text.replace("版面:\n", HOTLINES + extra + "版面:\n", 1), encoding="utf-8")
     built = build(spec, issue_folder / "out")
     found = [item for item in built.diagnostics if item.rule == "hotline-line"]
-    assert len(found) == reported
-    assert all(
-        item.severity is Severity.ERROR and item.spot.part is SpotPart.FOOT for item in found
-    )
-    assert built.ok == (not reported), [item.line() for item in built.diagnostics]
+    assert [(item.severity, item.spot.part) for item in found] == [(Severity.ERROR, SpotPart.FOOT)]
+    assert not built.ok
