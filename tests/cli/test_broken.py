@@ -88,7 +88,7 @@ BROKEN: dict[str, tuple[Edit, int, str, str]] = {
     "page count": (swap("版面:\n", "版数: 4\n版面:\n"), 1, "page-count", "版数: 4"),
     "page number": (swap("版次: 2", "版次: 3"), 1, "page-number", "版次: 3"),
     "wrong rank": (swap("等级: 一般", "等级: 特急"), 1, "value-form", "特急"),
-    "story id twice": (swap("编号: third", "编号: lead"), 1, "story-id", "编号: lead"),
+    "story id twice": (swap("编号: second", "编号: lead"), 1, "story-id", "编号: lead"),
 }
 
 

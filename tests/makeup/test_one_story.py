@@ -133,8 +133,9 @@ def test_a_story_in_a_hole_among_fixed_modules(
         assert closed(stories, remedy, INSIDE, bare, fixed), remedy
 
 
-@pytest.mark.parametrize("area", [INSIDE, FRONT])
-@pytest.mark.parametrize("characters", [400, 3000, 10000])
+@pytest.mark.parametrize(
+    ("characters", "area"), [(400, FRONT), (3000, INSIDE), (3000, FRONT), (10000, INSIDE)]
+)
 def test_without_fillers_a_page_wants_more_stories(
     characters: int, area: StoryArea, fuzzer: Fuzzer
 ) -> None:
