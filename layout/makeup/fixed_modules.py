@@ -1,4 +1,8 @@
-"""Stories in the modules that the editor fixed: closed exactly where one of their shapes fits."""
+"""Stories in the modules that the editor fixed: closed exactly where one of their shapes fits.
+
+The rest of the page is made up around them by `search/fixed`. Modules that cannot be on the page are
+refused before, by `issue/refused_modules.py`.
+"""
 
 from __future__ import annotations
 

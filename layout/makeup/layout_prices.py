@@ -1,7 +1,8 @@
 """Prices and limits by which whole layouts of a page are chosen.
 
 The prices of single shapes and cuts, which a house may change, stand in `search/weights.py`; these
-are in the same unit.
+are in the same unit. What counts as a fault stands in `search/page_faults.py`, what is no fault but
+has a price in `search/taste.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The live preview: a small server on the loopback address, for one issue and its editors.
 
 It answers at its own address alone, gives out what it made and the package's own pages, never a
-file by a path from a request, and writes nothing but a 版样 that was picked.
+file by a path from a request, and writes nothing but a 版样 that was picked. A save is followed here (`core/saves.py`), set by the
+process of `typesetter`, kept in `preview_state`, and sent to the browsers by `answers`.
 """
 
 from __future__ import annotations

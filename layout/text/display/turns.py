@@ -3,7 +3,8 @@
 A head (headline, kicker, deck) is not justified like copy: its lines end where the sense pauses.
 A word is never cut, nor a name on the house's list, nor a number, nor what stands in quotes or
 brackets. Spaces and ｜ are turns that the editor has marked; they cost nothing. Every other turn
-has a price that depends on the words on its two sides (`turn_prices`).
+has a price that depends on the words on its two sides (`turn_prices`). The size of a headline is
+chosen in `furniture/headline.py`, for each of the ways given here.
 """
 
 from __future__ import annotations
