@@ -95,7 +95,7 @@ class Darkroom:
         """The size of a picture's file in bytes."""
         try:
             return (self.issue / place.file).stat().st_size
-        except OSError:
+        except (OSError, ValueError):  # ValueError: a name that no file can have
             return 0
 
     def _print(
