@@ -23,6 +23,7 @@ from layout.issue.values import (
     PicturePlace,
     Range,
     Rank,
+    Share,
     within,
 )
 from layout.source.binding import IsoDate, SourceModel, YesNo
@@ -52,7 +53,7 @@ class Picture(SourceModel):
         min_length=1,
         description="作者，如 特约摄影 李冬；印成“特约摄影　李冬摄”",
     )
-    focus: tuple[float, float] = Field(
+    focus: tuple[Share, Share] = Field(
         alias="焦点",
         default=(0.5, 0.5),
         description="画面要紧处，从左上角量起的横、竖比例，裁切时保住它",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from layout.source.value_faults import ValueRefusedError
 
@@ -163,5 +163,7 @@ Lines = Annotated[
 ]
 """One line or a list of lines."""
 
+Share = Annotated[float, Field(ge=0, le=1)]
+"""A part of a whole, from 0 to 1."""
 Number = Annotated[str, WithJsonSchema({"type": ["string", "integer"]})]
 """A telephone number as text, typed with or without quotes."""

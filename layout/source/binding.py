@@ -223,6 +223,8 @@ class _Binder:
             self.findings.error(*missing_key(model, name), span)
             return
         context = details.get("ctx") or {}
+        if details["type"] == "too_short" and details["input"] and not context["actual_length"]:
+            return  # the list is empty only because each of its items has a fault of its own
         error = context.get("error")
         shown = str(details.get("input"))
         refusal = RefusedValue(
