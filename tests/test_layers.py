@@ -29,8 +29,36 @@ ORDER: Order = [
             "em_box",
         ],
     ),
-    ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
-    ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
+    (
+        "source",
+        [
+            "annotations",
+            "value_faults",
+            "yaml_faults",
+            "tree",
+            "mistyped_keys",
+            "binding",
+            "json_schema",
+        ],
+    ),
+    (
+        "house",
+        [
+            "limits",
+            "page_grid",
+            "type_styles",
+            "prices",
+            "newspaper",
+            "licence_forms",
+            (
+                "judgement",
+                ["house_fault", "page_geometry", "type_and_inks", "tables", "whole_house"],
+            ),
+            "paper",
+            "house_schema",
+            "faces",
+        ],
+    ),
     (
         "issue",
         [

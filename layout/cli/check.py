@@ -67,8 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--schema",
-        action="store_true",
-        help="写出期文件的 JSON Schema · print the JSON Schema of issue files",
+        nargs="?",
+        const="issue",
+        choices=("issue", "house"),
+        help="写出期文件或报社设置的 JSON Schema · print the JSON Schema of issue or house files",
     )
     parser.add_argument(
         "--house",
@@ -119,9 +121,15 @@ def _reference(options: argparse.Namespace) -> str:
         from layout.formats.rulebook import rulebook
 
         return rulebook(options.lang)
-    from layout.issue.schema import schema_text
+    from layout.source.json_schema import schema_text
 
-    return schema_text()
+    if options.schema == "house":
+        from layout.house.house_schema import house_schema
+
+        return schema_text(house_schema())
+    from layout.issue.schema import issue_schema
+
+    return schema_text(issue_schema())
 
 
 def _print_house(options: argparse.Namespace) -> int:
