@@ -156,6 +156,7 @@ ORDER: Order = [
             "picture",
             "masthead",
             "folio",
+            "crowding",
         ],
     ),
     (
@@ -230,7 +231,7 @@ ORDER: Order = [
             "page_pool",
         ],
     ),
-    ("draw", ["boxes", "cells", "hairlines", "story", "page"]),
+    ("draw", ["boxes", "cells", "front_places", "hairlines", "story", "page"]),
     (
         "press",
         [
@@ -267,6 +268,10 @@ ORDER: Order = [
             "late_news",
             "explanations",
             "expected_text",
+            (
+                "furniture_check",
+                ["furniture_text", "plain_furniture", "furniture_room", "whole_check"],
+            ),
             "page_plan",
             "picture_sizes",
             "alternatives",

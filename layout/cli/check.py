@@ -163,17 +163,17 @@ def _print_house(options: argparse.Namespace) -> int:
 
 def _check(file: Path, paper: Path | None) -> tuple[Checked, int]:
     from layout.core.diagnostics import Findings
+    from layout.edition.furniture_check.whole_check import check_whole
     from layout.formats.checked import Checked
     from layout.issue.load import load_edition
     from layout.issue.named_files import shown
     from layout.rules.budget import budget
-    from layout.rules.run import check_edition
 
     findings = Findings()
     edition = load_edition(file, paper, findings)
     error_budget = None
     if edition is not None:
-        check_edition(edition, findings)
+        check_whole(edition, findings)
         pages = len(edition.issue.value.pages)
         error_budget = budget(findings.items, edition.house.value, pages)
     found = tuple(findings.in_order())

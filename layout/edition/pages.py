@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from layout.core.diagnostics import Findings, Span, Spot
 from layout.core.frame import Frame, PlacedPicture, Source
-from layout.draw.page import PageParts, SetPage, front_foot
-from layout.edition.expected_text import folio_text, front_text, story_text
+from layout.draw.front_places import front_foot
+from layout.draw.page import PageParts, SetPage
+from layout.edition.expected_text import story_text
+from layout.edition.furniture_check.furniture_text import folio_text, front_text
 from layout.edition.late_news import ModulesByPage, modules_of_report
 from layout.edition.page_plan import PagePlan
 from layout.edition.page_reports import PageReports

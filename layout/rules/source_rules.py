@@ -137,6 +137,11 @@ RULES = (
         Words("检查的表用得上", "patterns, word lists and limits of the house can be used"),
         Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
     ),
+    _rule(
+        "furniture-room",
+        Words("报头、版眉、报尾的字排得下", "the texts of masthead, folio line and foot have room"),
+        Words("写短些、改小字号，或者加大它的栏、行数", "shorten the text, or give it more room"),
+    ),
     Rule(
         "waiver-unused",
         Severity.WARNING,
