@@ -43,7 +43,8 @@ SLIP = ("。", "。。")
 """What `--fix` mends in the copy of the sample."""
 OLD = b"the output of last week"
 SIGNALS = (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)
-STATUS = {signal.SIGTERM: 143, signal.SIGKILL: -signal.SIGKILL, signal.SIGINT: 130}
+KILLED_BY = 128
+"""What a shell adds to the number of the signal that ended a process."""
 MARK = "BUILD_ISSUE_KILL_TEST"
 CHECKS = ("whole", "no draft", "no process", "stream free", "no traceback", "status")
 
@@ -172,9 +173,14 @@ def kill(command: Command, moment: float, number: signal.Signals) -> Kill:
             failed["stream free"] = "held"
         if b"Traceback" in said or b"Exception ignored" in said:
             failed["no traceback"] = said[-3000:].decode(errors="replace")
-        if killed and process.returncode not in {STATUS[number], 0, None}:
+        if killed and as_a_shell_says(process.returncode) not in {KILLED_BY + number, 0, None}:
             failed["status"] = f"{process.returncode} after {number.name}"
         return Kill(killed, failed)
+
+
+def as_a_shell_says(status: int | None) -> int | None:
+    """A status as a shell prints it: one that a signal gave, and one that the command gave, are alike."""
+    return KILLED_BY - status if status is not None and status < 0 else status
 
 
 def wait(process: subprocess.Popen[bytes], folder: Path, command: Command, moment: float) -> bool:
