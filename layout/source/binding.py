@@ -19,15 +19,19 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.annotations import item_annotation, model_of, value_annotation
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
-from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
+from layout.source.value_faults import (
+    RefusedValue,
+    ValueRefusedError,
+    key_words,
+    shown_value,
+    value_fault,
+)
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
 M = TypeVar("M", bound=BaseModel)
 _LIMITS = ("gt", "ge", "le", "max_length", "min_length")
 """Pydantic's names for the limits that a value breaks."""
-_SHOWN_CHARS = 24
-"""A refused value is quoted up to this many characters."""
 
 
 class SourceModel(BaseModel):
@@ -231,8 +235,8 @@ class _Binder:
             error if isinstance(error, ValueRefusedError) else None,
             str(context.get("expected", "")),
             limits[0] if limits else "",
-            _shown(details.get("input")),
-            span.path.rpartition(".")[2],
+            shown_value(details.get("input")),
+            key_words(span.path),
         )
         self.findings.error(*value_fault(refusal), span)
 
@@ -258,14 +262,6 @@ def _one_for_each_list(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]
 
 def _lacks_item(details: ErrorDetails) -> bool:
     return details["type"] == "missing" and isinstance(details["loc"][-1], int)
-
-
-def _shown(value: object) -> str:
-    """A refused value as a message quotes it."""
-    if isinstance(value, dict | list):
-        return "{…}" if isinstance(value, dict) else "[…]"
-    text = str(value)
-    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
 
 
 def _first_models() -> dict[str, type[SourceModel]]:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import NOTHING, Words
 
+_SHOWN_CHARS = 24
+"""A refused value is quoted up to this many characters."""
+
 
 class ValueRefusedError(ValueError):
     """A value that one of our own validators refuses; `reason` says why in both languages.
@@ -170,3 +173,17 @@ def _of_key(key: str, reason: Words) -> Words:
         return reason
     joint = "：" if reason.zh.startswith("“") else ""
     return Words(f"“{key}”{joint}{reason.zh}", f"“{key}”: {reason.en}")
+
+
+def key_words(path: str) -> str:
+    """The keys of a path from its innermost list item on, as 文字·图说·字号."""
+    keys = path.rstrip("[]0123456789") if path.endswith("]") else path
+    return keys.rpartition("]")[2].removeprefix(".").replace(".", "·")
+
+
+def shown_value(value: object) -> str:
+    """A refused value as a message quotes it."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = str(value)
+    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
