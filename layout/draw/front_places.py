@@ -15,9 +15,10 @@ STRIP_AIR_ROWS = 0.75
 
 
 def front_foot(edition: Edition, copy: FootCopy, case: TypeCase) -> Foot:
-    """The foot of page 1: hotlines, and under them the colophon."""
+    """The foot of page 1, wherever this stands in the file: hotlines, and under them the colophon."""
     house = edition.house.value
-    zone = fixed_zones(edition.issue.value.pages[0], house)["报尾"]
+    front = next(page for page in edition.issue.value.pages if page.number == 1)
+    zone = fixed_zones(front, house)["报尾"]
     return set_foot(copy, zone_rect(zone, house), house, case)
 
 

@@ -26,7 +26,6 @@ from layout.furniture.stack import Stack
 from layout.house.newspaper import House
 from layout.house.type_styles import HeadStyle
 from layout.issue.manuscript import Manuscript
-from layout.text.display.solid import set_display
 
 PITCH = 1.14
 """Line pitch inside a headline, in em of its size (E3: 1.12 to 1.18)."""
@@ -199,7 +198,5 @@ def _add_standfirst(stack: Stack, manuscript: Manuscript) -> None:
 
 def _add_byline(stack: Stack, manuscript: Manuscript) -> None:
     if manuscript.byline:
-        style = stack.composing.house.styles.byline
-        stack.y += BYLINE_AIR * style.size
-        line = set_display(manuscript.byline, style.face, stack.composing.case)
-        stack.add(line, style.size, stack.source("byline"))
+        stack.y += BYLINE_AIR * stack.composing.house.styles.byline.size
+        stack.add_byline(manuscript.byline)

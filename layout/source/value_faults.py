@@ -168,11 +168,15 @@ def value_fault(refusal: RefusedValue) -> ValueFault:
 
 
 def _of_key(key: str, reason: Words) -> Words:
+    """A reason with the key of its value before it, in one clause if it does not quote first."""
+    if key and not reason.zh.startswith("“"):
+        return Words(f"“{key}”{reason.zh}", f"“{key}”: {reason.en}")
+    return of_key(key, reason)
+
+
+def of_key(key: str, reason: Words) -> Words:
     """A reason with the key of its value before it."""
-    if not key:
-        return reason
-    joint = "：" if reason.zh.startswith("“") else ""
-    return Words(f"“{key}”{joint}{reason.zh}", f"“{key}”: {reason.en}")
+    return Words(f"“{key}”：{reason.zh}", f"“{key}”: {reason.en}") if key else reason
 
 
 def key_words(path: str) -> str:

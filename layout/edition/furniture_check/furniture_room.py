@@ -24,6 +24,7 @@ from layout.issue.load import Edition
 from layout.issue.model import Page
 from layout.issue.zones import fixed_zones
 from layout.source.binding import Key
+from layout.source.value_faults import key_words, of_key
 from layout.text.atoms import TypeCase
 
 RULE = "furniture-room"
@@ -38,6 +39,11 @@ _USUAL = {
 _STRIP = ("licence", "note", "url")
 """The texts of the info line, which have one size."""
 _ROOM_ZH = {"masthead": "报头", "folio": "版眉", "foot": "报尾"}
+_ROOM_KEYS = {
+    "masthead": Words("报头·栏、报头·行数", "columns or rows of masthead"),
+    "folio": Words("版眉行数", "folio_rows"),
+    "foot": Words("报尾行数", "foot_rows"),
+}
 _PARTS_ZH = {
     "name": "报名",
     "pinyin": "拼音",
@@ -82,14 +88,18 @@ def judge_furniture(edition: Edition, faces: Faces, findings: Findings) -> bool:
         span, key = _place(edition, keys)
         if (fault.kind.name, key) not in told:
             told.add((fault.kind.name, key))
-            findings.error(_rule(fault), *_words(fault), span, _spot(edition, keys))
+            message, hint = _words(fault)
+            message = of_key(key_words(span.path), message)
+            findings.error(_rule(fault), message, hint, span, _spot(edition, keys))
     return not faults
 
 
 def _front(edition: Edition, case: TypeCase) -> Iterator[tuple[Crowding, _Keys]]:
     """The faults of masthead and foot."""
     issue, house = edition.issue.value, edition.house.value
-    page = issue.pages[0]
+    page = next((page for page in issue.pages if page.number == 1), None)
+    if page is None:
+        return  # the rule of page numbers speaks
     masthead = masthead_copy(house, issue.number, issue.date, len(issue.pages), page.note)
     foot = foot_copy(page, edition.hotlines(), house)
     printed = dict(front_text(masthead, foot))
@@ -221,8 +231,8 @@ def _words(fault: Crowding) -> tuple[Words, Words]:
     part = _PARTS_ZH.get(fault.source.part, fault.source.part)
     zh, en = f"{_ROOM_ZH[room]}的{part}“{fault.text}”", f"{fault.source.part} of the {room}"
     shorter = Words(
-        f"写短些或改小字号，或者加大{_ROOM_ZH[room]}的栏或行数",
-        "shorten it or make its size smaller, or give it more columns or rows",
+        f"写短些、改小字号，或者加大 {_ROOM_KEYS[room].zh}",
+        f"shorten it, make its size smaller, or raise {_ROOM_KEYS[room].en}",
     )
     match fault.kind:
         case CrowdingKind.NO_GLYPH:

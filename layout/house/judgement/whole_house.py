@@ -9,6 +9,7 @@ from layout.house.judgement import page_geometry, tables, type_and_inks
 from layout.house.judgement.house_fault import Faults
 from layout.house.newspaper import House
 from layout.source.binding import Bound
+from layout.source.value_faults import key_words, of_key
 
 _JUDGES: tuple[Callable[[House], Faults], ...] = (
     page_geometry.judge_width,
@@ -34,5 +35,6 @@ def judge_house(house: Bound[House], style_file: str, findings: Findings) -> boo
     for fault in faults:
         spans = [house.span(*key) for key in fault.keys]
         own = next((span for span in spans if span.file != style_file), spans[0])
-        findings.error(fault.rule.value, fault.message, fault.hint, own)
+        message = of_key(key_words(own.path), fault.message)
+        findings.error(fault.rule.value, message, fault.hint, own)
     return not faults
