@@ -116,8 +116,8 @@ ORDER: Order = [
     (
         "furniture",
         [
-            "composing_room",
             "body",
+            "composing_room",
             "block",
             "nameplate",
             "headline",
