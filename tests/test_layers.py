@@ -25,6 +25,8 @@ ORDER: Order = [
             "outputs",
             "saves",
             "worker",
+            "crew",
+            "last_resort",
             "frame",
             "em_box",
         ],
@@ -277,6 +279,19 @@ ORDER: Order = [
     ),
     "library",
     (
+        "batch",
+        [
+            "issue_work",
+            "machine",
+            "same_program",
+            "issue_inputs",
+            "helper",
+            "on_worker",
+            "cluster",
+            "summary",
+        ],
+    ),
+    (
         "proof",
         [
             "words",
@@ -329,7 +344,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["leaving", "extras", "common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["leaving", "extras", "common", "watching", "many", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),
@@ -344,6 +359,7 @@ ONLY_IN = {
     "numpy": ("search", "press"),
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
+    "distributed": ("batch",),
     "rjieba": ("text",),
     "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),
