@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from layout.core.diagnostics import Lang
+from layout.core.diagnostics import Lang, Words
 
 if TYPE_CHECKING:
     from layout.edition.requests import MakeupRequest
@@ -65,7 +65,13 @@ class LostIssue(NamedTuple):
     """An issue that was given up: the processes that worked on it died."""
 
 
-Answer = BuiltIssue | CheckedIssue | Broken | LostIssue
+class Refused(NamedTuple):
+    """An issue that the cluster could not do; `words` say why."""
+
+    words: Words
+
+
+Answer = BuiltIssue | CheckedIssue | Broken | LostIssue | Refused
 
 
 def done(order: Order) -> Answer:

@@ -19,12 +19,11 @@ from layout.cli.common import (
     print_findings,
 )
 from layout.cli.extras import ExtraMissingError, extras
-from layout.cli.leaving import leave_after, say_broken
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Spot, Words
-from layout.core.ending import BROKEN, FAULTY, OK, WRONG_CALL
+from layout.core.ending import FAULTY, OK, WRONG_CALL
 
 if TYPE_CHECKING:
-    from layout.batch.issue_work import Answer
     from layout.batch.summary import IssueRow
     from layout.edition.requests import MakeupRequest
     from layout.output.builder import Builder, Built
@@ -58,9 +57,9 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
 
 def _build_many(files: Sequence[Path], options: argparse.Namespace) -> int:
     """Build issues side by side; their messages come in the order of the files."""
-    from layout.batch.issue_work import IssueOrder
+    from layout.batch.issue_work import BuiltIssue, IssueOrder
     from layout.batch.summary import issue_row, table
-    from layout.cli.many import many_answers
+    from layout.cli.many import many_answers, print_undone
 
     request, extra_files = _wishes(options)
     orders = [
@@ -72,7 +71,11 @@ def _build_many(files: Sequence[Path], options: argparse.Namespace) -> int:
         return WRONG_CALL
     rows = []
     for file, answer in zip(files, answers, strict=True):
-        rows.append(issue_row(file, answer, _print_answer(file, answer, options)))
+        if isinstance(answer, BuiltIssue):
+            status = _print_built(file, answer.built, options)
+        else:
+            status = print_undone(file, answer, options)
+        rows.append(issue_row(file, answer, status))
     if not options.quiet:
         print("\n".join(table(rows, options.lang)), file=sys.stderr)
     return _written_summary(rows, options)
@@ -91,24 +94,6 @@ def _written_summary(rows: Sequence[IssueRow], options: argparse.Namespace) -> i
         print_findings([output_fault(error)], options.lang)
         return max(status, WRONG_CALL)
     return status
-
-
-def _print_answer(file: Path, answer: Answer, options: argparse.Namespace) -> int:
-    """Print what came of one of many issues and return its exit status."""
-    from layout.batch.issue_work import Broken, BuiltIssue
-
-    if isinstance(answer, BuiltIssue):
-        return _print_built(file, answer.built, options)
-    if isinstance(answer, Broken):
-        say_broken(answer.kind, answer.report)
-        return BROKEN
-    words = Words(
-        f"{file}：排这一期的进程意外退出，两次都是\n    怎么办：单独再排一次；还不行就换掉最后加的图片",
-        f"{file}: the process that built it died, twice\n"
-        "    hint: build it alone; if that fails, replace the newest picture",
-    )
-    complain(words, options.lang)
-    return BROKEN
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -18,9 +18,9 @@ from layout.cli.common import (
     print_findings,
     write_data,
 )
-from layout.cli.leaving import leave_after, say_broken
+from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
-from layout.core.ending import BROKEN, FAULTY, OK, WRONG_CALL
+from layout.core.ending import FAULTY, OK, WRONG_CALL
 from layout.core.files import CannotWriteError
 from layout.core.outputs import output_fault
 
@@ -113,12 +113,12 @@ def _check_all(
 
     Many files are checked in parallel.
     """
-    from layout.batch.issue_work import Broken, CheckedIssue, CheckOrder, checked_file
+    from layout.batch.issue_work import CheckedIssue, CheckOrder, checked_file
 
     if len(files) < PARALLEL_FILES and not options.scheduler:
         done = [checked_file(file, options.paper) for file in files]
         return [checked for checked, _ in done], max(status for _, status in done)
-    from layout.cli.many import many_answers
+    from layout.cli.many import many_answers, print_undone
 
     answers = many_answers([CheckOrder(file, options.paper) for file in files], options)
     if answers is None:
@@ -128,15 +128,8 @@ def _check_all(
         if isinstance(answer, CheckedIssue):
             found.append(answer.checked)
             worst = max(worst, answer.status)
-            continue
-        worst = BROKEN
-        if isinstance(answer, Broken):
-            say_broken(answer.kind, answer.report)
         else:
-            words = Words(
-                f"{file}：检查它的进程意外退出", f"{file}: the process that checked it died"
-            )
-            complain(words, options.lang)
+            worst = max(worst, print_undone(file, answer, options))
     return found, worst
 
 
