@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from layout.batch.issue_inputs import Inputs, difference
 from layout.batch.issue_work import Answer, IssueOrder, Order, done
-from layout.batch.machine import load
+from layout.batch.machine import load, settle
 from layout.batch.same_program import PACKAGE, Program, differences, program
 from layout.core.files import abandon_drafts
 from layout.core.worker import use_processors
@@ -132,6 +132,7 @@ def main() -> None:
     given: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(incoming, given), daemon=True).start()
     load(building=True)
+    settle()
     while True:
         order: ClusterOrder = pickle.loads(given.get())
         pickle.dump(pickle.dumps(answer_to_cluster(order)), outgoing)

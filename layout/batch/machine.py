@@ -46,12 +46,18 @@ def load(*, building: bool) -> None:
         import_module(name)
 
 
+def settle() -> None:
+    """Get a process ready for many issues: what is loaded stays, and collections pass over it."""
+    gc.disable()  # `done` collects after every issue
+    gc.collect()
+    gc.freeze()
+
+
 def _serve(line: Connection, share: int) -> None:
     """A child: do the orders that come."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, and that this process
     use_processors(share)
-    gc.collect()
-    gc.freeze()  # what is loaded stays; later collections pass over it
+    settle()
     for given in orders(line):
         line.send(_answers(given, share))
 
