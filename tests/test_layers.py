@@ -25,6 +25,8 @@ ORDER: Order = [
             "outputs",
             "saves",
             "worker",
+            "crew",
+            "last_resort",
             "frame",
             "em_box",
         ],
@@ -144,8 +146,8 @@ ORDER: Order = [
     (
         "furniture",
         [
-            "composing_room",
             "body",
+            "composing_room",
             "block",
             "nameplate",
             "headline",
@@ -310,6 +312,19 @@ ORDER: Order = [
     ),
     "library",
     (
+        "batch",
+        [
+            "issue_work",
+            "machine",
+            "same_program",
+            "issue_inputs",
+            "helper",
+            "on_worker",
+            "cluster",
+            "summary",
+        ],
+    ),
+    (
         "proof",
         [
             "words",
@@ -362,7 +377,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["leaving", "extras", "common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["leaving", "extras", "common", "watching", "many", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),
@@ -377,6 +392,7 @@ ONLY_IN = {
     "numpy": ("search", "press"),
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
+    "distributed": ("batch",),
     "rjieba": ("text",),
     "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),

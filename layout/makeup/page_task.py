@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import Jump
+from layout.furniture.composing_room import release_copy
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.fillers import make_up_with_fillers, without_useless_fillers
@@ -60,15 +62,17 @@ class PageAnswer(NamedTuple):
 
 def answer_to(task: PageTask, context: MakeupContext) -> PageAnswer:
     """Make a page up; if it stays open, look for remedies."""
-    problem = task.problem(context)
+    composing, problem = context.composing, task.problem(context)
+    turned_before = len(composing.phrases.memory)
+    composing.composer.newly_found()  # what came of earlier pages is known to the caller
     found = make_up_with_fillers(problem)
     found = found[: LAYOUTS_KEPT if context.wanted > 1 else 1]
     diagnosis = None
     if not found and task.diagnose and problem.manuscripts:
         diagnosis = _diagnosis(task, problem)
-    return PageAnswer(
-        found, diagnosis, context.composing.composer.remembered(), context.composing.phrases.memory
-    )
+    turned = dict(islice(composing.phrases.memory.items(), turned_before, None))
+    release_copy(task.stories, composing)
+    return PageAnswer(found, diagnosis, composing.composer.newly_found(), turned)
 
 
 def _diagnosis(task: PageTask, problem: PageProblem) -> Diagnosis:
