@@ -18,6 +18,7 @@ from layout.fit.pictures.set_pictures import (
     PictureRoom,
     SetPictures,
     grouped_pictures,
+    placed_group,
     separate_pictures,
 )
 from layout.fit.pictures.story_pictures import StoryPictures
@@ -103,7 +104,7 @@ def set_story(
     place = "right" if frame.notch else module.picture_place
     story_pictures = StoryPictures(manuscript, composing, sizes)
     if is_group(manuscript) and not frame.notch:
-        pictures = grouped_pictures(story_pictures, frame.inside)
+        pictures = grouped_pictures(story_pictures, frame.inside, closing and closing.shape)
     else:
         room = _picture_room(frame, head, above=place == "above")
         pictures = separate_pictures(story_pictures, room, closing.shape if closing else None)
@@ -116,9 +117,12 @@ def set_story(
         place,
         frame.side_head,
         frame.head_legs,
-        pictures.in_rows,
         frame.notch,
     )
+    fit = _fit(need, galley, pictures, closing)
+    spans: tuple[tuple[float, float], ...] = ()
+    if pictures.group is not None:
+        fit, spans = placed_group(pictures.group, fit, frame.inside)
     return SetStory(
         manuscript,
         module,
@@ -128,10 +132,10 @@ def set_story(
         frame.boxed,
         galley,
         pictures.blocks,
-        _fit(need, galley, pictures, closing),
+        fit,
         frame.pad_rows,
         frame.head_legs,
-        pictures.spans,
+        spans,
     )
 
 

@@ -72,6 +72,8 @@ class PlacedModule(NamedTuple):
     """Whether the editor wants the head to stand vertically."""
     fixed: bool = False
     """Whether the editor gave the module."""
+    pictorial: bool = False
+    """Whether the story lives by its pictures, which may be larger than others."""
 
 
 class MakeupFault(NamedTuple):
@@ -164,7 +166,8 @@ def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[Make
     """A picture that is too large, or larger than the lead's."""
     lead = next((b for b in blocks if b.rank == "lead" and b.picture), None)
     for block in blocks:
-        if block.picture > weights.picture_most:
+        most = weights.picture_page_most if block.pictorial else weights.picture_most
+        if block.picture > most:
             yield MakeupFault(
                 MakeupRule.PICTURE_LARGE, (block.name,), block.row, round(block.picture)
             )

@@ -56,6 +56,10 @@ class Weights(NamedTuple):
     """
     picture_most: int = 20
     """Hundredths of the page that a picture may take."""
+    picture_page_most: int = 80
+    """Hundredths of the page that a picture of a picture story may take where copy does not fill
+    the page.
+    """
     leg_long: int = 15
     """A row of a leg beyond `leg_good`."""
     leg_good: int = 44
