@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from layout.fit.copy_ways import NO_JUMP, Jump
 from layout.fit.measures import is_boxed
-from layout.fit.pictures.picture_group import is_pictorial
+from layout.fit.picture_stories import is_pictorial
 from layout.issue.manuscript import Manuscript
 from layout.search.page_faults import BOXES_MOST
 from layout.search.weights import Weights

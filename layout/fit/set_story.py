@@ -13,7 +13,7 @@ from typing import NamedTuple
 from layout.fit.area import StoryArea
 from layout.fit.jump import kept_galley
 from layout.fit.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
-from layout.fit.pictures.picture_group import is_group
+from layout.fit.picture_stories import is_group
 from layout.fit.pictures.set_pictures import (
     PictureRoom,
     SetPictures,
@@ -119,10 +119,7 @@ def set_story(
         frame.head_legs,
         frame.notch,
     )
-    fit = _fit(need, galley, pictures, closing)
-    spans: tuple[tuple[float, float], ...] = ()
-    if pictures.group is not None:
-        fit, spans = placed_group(pictures.group, fit, frame.inside)
+    fit, spans = placed_group(pictures.group, _fit(need, galley, pictures, closing), frame.inside)
     return SetStory(
         manuscript,
         module,

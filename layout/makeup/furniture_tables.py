@@ -58,8 +58,8 @@ def filler_table(area: StoryArea, weights: Weights) -> Table:
     table: Table = {}
     for columns in range(FILLER_COLUMNS_LEAST, area.columns + 1):
         for rows in range(FILLER_ROWS_LEAST, FILLER_ROWS_MOST + 1):
-            share = 100 * columns * rows // (area.columns * area.rows)
-            price = weights.filler + weights.filler_area * share
+            share = 100 * columns * rows / (area.columns * area.rows)
+            price = weights.filler + weights.filler_area * int(share)
             proportioned = columns * FILLER_FLATTEST <= rows <= columns * FILLER_TALLEST
             if share <= weights.filler_most and proportioned:
                 table[columns, rows, NO_CORNERS] = _plain_shape(columns, rows, price)

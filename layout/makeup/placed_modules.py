@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.fit.area import StoryArea
-from layout.fit.pictures.picture_group import is_pictorial
+from layout.fit.picture_stories import is_pictorial
 from layout.fit.set_story import SetStory
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.furniture_tables import module_rows
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.page_faults import MakeupFault, PlacedModule, makeup_faults
+from layout.search.page_faults import (
+    FILLER,
+    MASTHEAD,
+    MakeupFault,
+    PlacedModule,
+    makeup_faults,
+)
 from layout.search.readout import Area
 from layout.search.shapes.setting import PictureSetting, Setting
 from layout.search.shapes.shape import Shape
@@ -32,13 +38,13 @@ def furniture_modules(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModu
     """The masthead and the fixed modules."""
     placed = []
     if area.masthead:
-        placed.append(_plain("masthead", (0, 0, *area.masthead)))
+        placed.append(_plain(MASTHEAD, (0, 0, *area.masthead)))
     return placed + [_plain("fixed", (f.column, f.row, f.width, f.rows)) for f in fixed]
 
 
 def placed_filler(spot: ShapeSpot) -> PlacedModule:
     """A filler in its place on a page."""
-    return _plain("filler", _cells(spot))
+    return _plain(FILLER, _cells(spot))
 
 
 def placed_shape(
@@ -174,4 +180,4 @@ def placed_filler_module(module: Module, area: StoryArea) -> PlacedModule:
     width = module.columns[1] - module.columns[0] + 1
     row = module.rows[0] - area.first_row
     cells = (module.columns[0] - 1, row, width, module_rows(module, area))
-    return PlacedModule("filler", "brief", *cells, boxed=True, fixed=True)
+    return PlacedModule(FILLER, "brief", *cells, boxed=True, fixed=True)

@@ -114,8 +114,8 @@ class Weights(NamedTuple):
     """A filler (公益广告)."""
     filler_area: int = 120
     """Each hundredth of the page that a filler takes."""
-    filler_most: int = 30
-    """Hundredths of the page that a filler may take."""
+    filler_most: int = 12
+    """Hundredths of the page that a filler may take: about an eighth."""
 
     def changed(self, prices: Mapping[str, Any]) -> Weights:
         """These weights with the prices given by name in place of their own."""

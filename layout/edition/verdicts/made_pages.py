@@ -91,6 +91,24 @@ WORDS: dict[MakeupRule, tuple[str, str, str, str]] = {
         "加框: 否",
         "boxed: no",
     ),
+    MakeupRule.FILLER_LARGE: (
+        "公益广告占版面 {amount}%，太大",
+        "a filler takes {amount} % of the page",
+        "加一篇稿件或一张图片",
+        "add a story or a picture",
+    ),
+    MakeupRule.FILLER_IN_EAR: (
+        "报眼里是公益广告",
+        "a filler stands in the ear",
+        "报眼里排一篇稿件",
+        "put a story there",
+    ),
+    MakeupRule.FILLER_ON_PICTURE_PAGE: (
+        "图片版上有公益广告",
+        "a filler stands on a page of pictures",
+        "加一张图片，或补图片的文字",
+        "add a picture, or copy to the pictures",
+    ),
 }
 """Chinese and English message, Chinese and English remedy, by fault."""
 

@@ -15,25 +15,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from layout.fit.measures import LEG_GUTTER_EM
+from layout.fit.pictures.group_patterns import Pattern, patterns
 from layout.furniture.picture import CROP_FLATTER, CROP_TALLER, PictureBlock, printed_aspect
-from layout.issue.manuscript import Manuscript
 
-WORDS_MOST = 100
-"""Characters of copy for each picture below which the pictures of a story make a group."""
-APART_MOST = 3
-"""Pictures of one story that may stand apart; more always make a group."""
-PAIR = 2
-"""Pictures that stand side by side where they can."""
 NARROWEST = 8
 """Em that a picture of a group is wide at least."""
-ABREAST_MOST = 6
-"""Pictures side by side in a band of followers at most."""
-STACK_MOST = 3
-"""Pictures one above the other beside the dominant one at most."""
-GRID_PRICE, UNEVEN_PRICE, OUTDONE_PRICE = 150, 60, 2000
-"""What a group costs in which no picture dominates, one whose bands are not alike, and one in which
-another picture is larger than the first.
-"""
+OUTDONE_PRICE = 2000
+"""What a group costs in which another picture is larger than the first."""
 STAMP_EM, STAMP_PRICE = 16, 40
 """The width in em under which a picture looks like a stamp, and what every em less costs."""
 BESIDE_DEAR = 400
@@ -56,7 +44,7 @@ class GroupPlace(NamedTuple):
     rows: int
 
 
-class Stack(NamedTuple):
+class PictureStack(NamedTuple):
     """Pictures one above the other in a band."""
 
     numbers: tuple[int, ...]
@@ -66,10 +54,10 @@ class Stack(NamedTuple):
     em: float
 
 
-class Band(NamedTuple):
+class PictureBand(NamedTuple):
     """Stacks side by side, of one depth."""
 
-    stacks: tuple[Stack, ...]
+    stacks: tuple[PictureStack, ...]
     least: int
     """The least depth in rows that suits all its pictures."""
     ideal: int
@@ -81,7 +69,7 @@ class Band(NamedTuple):
 class PictureGroup(NamedTuple):
     """One way to arrange a group."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[PictureBand, ...]
     price: int = 0
     across: int = 0
     """The first bands that stand over all legs, where the others stand over the last legs only."""
@@ -169,24 +157,6 @@ def _shares(rows: int, wanted: Sequence[int]) -> list[int]:
     return parts
 
 
-def is_group(manuscript: Manuscript) -> bool:
-    """Whether the pictures of a story make a group.
-
-    They do in a picture story, if they are many, if the story is mostly pictures, or if it is
-    verse: stanzas leave no room for pictures among them.
-    """
-    count, story = len(manuscript.pictures), manuscript.story
-    mostly = manuscript.copy_size < WORDS_MOST * count
-    together = story.kind == "picture" or mostly or story.verse
-    return count > APART_MOST or (count > 1 and together)
-
-
-def is_pictorial(manuscript: Manuscript) -> bool:
-    """Whether a story lives by its pictures, which may then be larger than those of other stories."""
-    picture_story = manuscript.story.kind == "picture" and bool(manuscript.pictures)
-    return picture_story or is_group(manuscript)
-
-
 class GroupRoom(NamedTuple):
     """Where a group may stand, in em."""
 
@@ -209,7 +179,7 @@ def picture_groups(
     """
     found: list[PictureGroup] = []
     beside = room.last < room.width
-    for bands, price in _patterns(len(aspects)):
+    for bands, price in patterns(len(aspects)):
         for across in sorted({0, 1, len(bands) - 1}) if beside and len(bands) > 1 else (0,):
             made = _group(bands, aspects, (room, across), block)
             if made is None:
@@ -227,57 +197,6 @@ def _looks(group: PictureGroup) -> int:
     outdone = any(one.em * one.rows > ALIKE * first.em * first.rows for one in others)
     stamps = round(max(STAMP_EM - narrowest, 0) * STAMP_PRICE) * len(others)
     return stamps + outdone * OUTDONE_PRICE
-
-
-Pattern = tuple[tuple[int, ...], ...]
-"""A group as the numbers of pictures in the stacks of its bands."""
-
-
-def _patterns(count: int) -> Iterator[tuple[Pattern, int]]:
-    """The arrangements of `count` pictures, the usual one first, with their prices."""
-    seen: set[Pattern] = set()
-    for pattern, price in (*_usual(count), *_dominated(count), *_grids(count)):
-        if pattern not in seen:
-            seen.add(pattern)
-            yield pattern, price
-
-
-def _usual(count: int) -> Iterator[tuple[Pattern, int]]:
-    """A pair side by side; of more, the first over the others, or all side by side."""
-    abreast: Pattern = ((1,) * count,)
-    over: Pattern = ((1,), *_bands(count - 1, min(count - 1, ABREAST_MOST)))
-    if count == PAIR:
-        yield abreast, 0
-        yield over, 0
-    else:
-        yield over, 0
-        if count <= ABREAST_MOST:
-            yield abreast, GRID_PRICE
-
-
-def _dominated(count: int) -> Iterator[tuple[Pattern, int]]:
-    """The first picture alone or beside a stack, over bands of the others."""
-    for stacked in range(min(STACK_MOST, count - 1) + 1):
-        first = (1, stacked) if stacked else (1,)
-        rest = count - 1 - stacked
-        for abreast in range(1, min(rest, ABREAST_MOST) + 1):
-            yield (first, *_bands(rest, abreast)), UNEVEN_PRICE * bool(rest % abreast)
-        if not rest:
-            yield (first,), 0
-
-
-def _grids(count: int) -> Iterator[tuple[Pattern, int]]:
-    """All pictures in bands of as many."""
-    for abreast in range(1, min(count, ABREAST_MOST) + 1):
-        yield _bands(count, abreast), GRID_PRICE + UNEVEN_PRICE * bool(count % abreast)
-
-
-def _bands(count: int, abreast: int) -> Pattern:
-    """Bands of up to `abreast` single pictures, those with fewer first."""
-    if count <= 0:
-        return ()
-    bands = -(-count // abreast)
-    return tuple((1,) * ((count + number) // bands) for number in range(bands))
 
 
 def _group(
@@ -306,7 +225,7 @@ def _band(
     aspects: Sequence[float],
     span: tuple[float, float],
     block: SetBlock,
-) -> Band | None:
+) -> PictureBand | None:
     """Some pictures in stacks side by side; None if one would be too narrow or no depth suits all.
 
     `span` are left edge and width of the band in em.
@@ -324,7 +243,7 @@ def _band(
     for numbers, x, em in zip(stacks, lefts, ems, strict=True):
         blocks = [block(number, em) for number in numbers]
         words = max(one.word_rows for one in blocks)
-        made.append(Stack(numbers, tuple(one.with_words(words) for one in blocks), x, em))
+        made.append(PictureStack(numbers, tuple(one.with_words(words) for one in blocks), x, em))
     if all(len(stack) == 1 for stack in stacks):  # side by side all have words of one depth
         words = max(one.blocks[0].word_rows for one in made)
         made = [one._replace(blocks=(one.blocks[0].with_words(words),)) for one in made]
@@ -333,7 +252,7 @@ def _band(
     if least > most:
         return None
     wanted = sum(sum(one.ideal for one in stack.blocks) for stack in made) / len(made)
-    return Band(tuple(made), least, min(max(round(wanted), least), most), most)
+    return PictureBand(tuple(made), least, min(max(round(wanted), least), most), most)
 
 
 def _formats(numbers: Sequence[int], aspects: Sequence[float]) -> list[float]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from layout.fit.materials import Materials
 from layout.fit.measures import Measures
 from layout.fit.page_place import PagePlace
-from layout.fit.pictures.picture_group import APART_MOST, PictureGroup, is_group
+from layout.fit.picture_stories import APART_MOST, is_group
+from layout.fit.pictures.picture_group import PictureGroup
 from layout.fit.pictures.story_pictures import StoryPictures
 from layout.issue.manuscript import Manuscript
 from layout.search.shapes.setting import PictureSetting

@@ -58,13 +58,13 @@ def grouped_pictures(pictures: StoryPictures, inside: Measures, shape: Shape | N
 
 
 def placed_group(
-    group: PictureGroup, fit: ModuleFit, inside: Measures
+    group: PictureGroup | None, fit: ModuleFit, inside: Measures
 ) -> tuple[ModuleFit, tuple[tuple[float, float], ...]]:
     """A closed module with the pictures of a group in the place of its block.
 
     Besides, of each picture the left edge from that of the module, and the width, in em.
     """
-    if not fit.pictures:
+    if group is None or not fit.pictures:
         return fit, ()
     (block,) = fit.pictures
     places = group.places(block.rows)
