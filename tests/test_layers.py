@@ -206,6 +206,7 @@ ORDER: Order = [
                     "one_story",
                     "find_remedies",
                     "unpinning",
+                    "open_layout",
                 ],
             ),
             "page_task",

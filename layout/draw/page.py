@@ -28,11 +28,15 @@ STRIP_AIR_ROWS = 0.75
 
 
 class SetPage(NamedTuple):
-    """The number of a page, its stories set into their modules, its fillers with theirs."""
+    """The number of a page, its stories set into their modules, its fillers with theirs.
+
+    `holes` are the parts of a page that stays open; a proof marks them.
+    """
 
     number: int
     stories: tuple[SetStory, ...]
     fillers: tuple[tuple[FillerCopy, Module], ...] = ()
+    holes: tuple[Module, ...] = ()
 
 
 class PageParts(NamedTuple):

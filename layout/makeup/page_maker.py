@@ -121,7 +121,9 @@ class PageMaker:
 
     @property
     def fillers(self) -> int:
-        """Fillers that the page may use: none on a page of pictures."""
+        """Fillers that the page may use: none on a page of pictures. A hole stands for one."""
+        if self.problem.hole:
+            return 1
         pictorial = any(place.pictorial for place in self.places)
         return 0 if pictorial else self.context.fillers
 
