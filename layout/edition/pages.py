@@ -82,7 +82,9 @@ class Pages:
             if number in kept:
                 self.replies.add_moves(number, kept[number], plan.modules)
             stage_done("makeup")
-            made = SetPage(number, tuple(self._set(plan, context)), tuple(self._fillers(plan)))
+            holes = plan.draft.fillers if plan.draft else ()
+            stories, fillers = tuple(self._set(plan, context)), tuple(self._fillers(plan))
+            made = SetPage(number, stories, fillers, holes)
             self.pages.append(made)
             self.pages.sort(key=lambda page: page.number)
             if plan.placed:

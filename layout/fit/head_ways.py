@@ -22,6 +22,8 @@ from layout.search.shapes.setting import HeadSetting, Setting
 
 AIR_MOST = {"lead": 5, "major": 4, "normal": 4, "brief": 2}
 """Rows of air that make-up may add to a head of each rank."""
+PICTORIAL_AIR = 3
+"""Rows of air that the head of a picture story may have beyond these on a page of pictures."""
 SIDE_DEPTHS = (12, 16, 20, 24, 30, 36)
 """Depths in rows at which a vertical head is tried, the least first."""
 MANY_LINES = 3
@@ -146,7 +148,8 @@ class HeadWays:
                 HeadSetting(
                     head.rows,
                     price,
-                    AIR_MOST[self.manuscript.story.rank],
+                    AIR_MOST[self.manuscript.story.rank]
+                    + (PICTORIAL_AIR if self.place.pictorial else 0),
                     span=span,
                     choice=choice,
                     voice=(head.size, style.face),

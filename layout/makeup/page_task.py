@@ -16,6 +16,7 @@ from layout.makeup.fillers import make_up_with_fillers, without_useless_fillers
 from layout.makeup.page_layout import Layout
 from layout.makeup.page_problem import NO_JUMPS, MakeupContext, PageProblem
 from layout.makeup.rescue.find_remedies import diagnosis_of
+from layout.makeup.rescue.open_layout import layout_with_holes
 from layout.makeup.rescue.remedy_types import Diagnosis
 from layout.makeup.rescue.unpinning import unpinning
 from layout.text.composer import Memory
@@ -58,6 +59,8 @@ class PageAnswer(NamedTuple):
     """Line endings that were found on the way."""
     turned: WayMemory
     """Turns of heads that were found on the way."""
+    draft: Layout | None = None
+    """Of a page that stays open, short of copy: the best layout with holes."""
 
 
 def answer_to(task: PageTask, context: MakeupContext) -> PageAnswer:
@@ -67,12 +70,13 @@ def answer_to(task: PageTask, context: MakeupContext) -> PageAnswer:
     composing.composer.newly_found()  # what came of earlier pages is known to the caller
     found = make_up_with_fillers(problem)
     found = found[: LAYOUTS_KEPT if context.wanted > 1 else 1]
-    diagnosis = None
+    diagnosis = draft = None
     if not found and task.diagnose and problem.manuscripts:
         diagnosis = _diagnosis(task, problem)
+        draft = layout_with_holes(problem)
     turned = dict(islice(composing.phrases.memory.items(), turned_before, None))
     release_copy(task.stories, composing)
-    return PageAnswer(found, diagnosis, composing.composer.newly_found(), turned)
+    return PageAnswer(found, diagnosis, composing.composer.newly_found(), turned, draft)
 
 
 def _diagnosis(task: PageTask, problem: PageProblem) -> Diagnosis:
