@@ -29,7 +29,7 @@ ORDER: Order = [
             "em_box",
         ],
     ),
-    ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
+    ("source", ["annotations", "value_faults", "yaml_causes", "yaml_faults", "tree", "binding"]),
     ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
     (
         "issue",

@@ -26,6 +26,8 @@ HEAVY_FILL = 15
 """Hundredths of the type area: if fillers and added rows of pictures take as many, the page was filled
 rather than made up.
 """
+ROWS_TOLD = 3
+"""Rows by which a picture must be deeper than it would be alone before it is named."""
 TITLE_CHARACTERS = 10
 """Characters of a title in the name of a galley."""
 
@@ -78,7 +80,7 @@ def _filled_by_story(story: SetStory, house: House) -> Iterator[tuple[Words, int
     for number, spot in enumerate(story.fit.pictures):
         part = 100 * story.picture_x(number)[1] * house.grid.size / area.width / house.grid.rows
         share = round(part * spot.rows)
-        if deeper and not number:
+        if deeper >= ROWS_TOLD and not number:
             yield (
                 Words(
                     f"《{title}》的图片加深 {deeper} 行，占版面 {share}%",
