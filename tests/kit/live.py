@@ -126,6 +126,10 @@ def window(
     # the policy of the pages forbids evaluated code, and the tests evaluate some
     context = started.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # the editor itself is not started: the address that would be opened is kept
+    context.add_init_script(
+        "HTMLAnchorElement.prototype.click = function () { window.opened = this.href; }"
+    )
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -114,7 +114,9 @@ def place_now(place: FilePlace, text: str, now: str) -> FilePlace:
     for kind, first, last, start, stop in matcher.get_opcodes():
         if first <= line < last:
             same = kind == "equal"
-            near = start + line - first if same else min(start + line - first, max(stop - 1, 0))
+            near = start + line - first
+            if not same:
+                near = min(near, max(stop - 1, start), len(new) - 1)
             column = place.column if same else min(place.column, len(new[near]) + 1)
             return FilePlace(place.file, near + 1, column, not same)
     return place._replace(line=min(place.line, len(new)), older=True)

@@ -167,11 +167,25 @@ def test_a_request_for_layouts_that_comes_with_a_save_is_served_after_it(tmp_pat
     ours.send(PreviewRequest("alternatives", 1))
     thread = threading.Thread(target=Typesetter(job, "zh", theirs).run, daemon=True)
     thread.start()
-    answers = []
-    while not answers or not isinstance(answers[-1], LayoutChoices):
-        assert ours.poll(PATIENCE)
-        answers.append(ours.recv())
+
+    def until(pages: set[int]) -> list[object]:
+        """All answers until there are layouts of these pages."""
+        answers: list[object] = []
+        while {one.page for one in answers if isinstance(one, LayoutChoices)} != pages:
+            assert ours.poll(PATIENCE)
+            answers.append(ours.recv())
+        return answers
+
+    answers = until({1})
+    assert all(isinstance(answer, PreviewPages) for answer in answers[:-1])
+    # neither a second search nor a save makes an end of a search: each is made for the new pages
+    ours.send(PreviewRequest("alternatives", 1))
+    ours.send(PreviewRequest("alternatives", 2))
+    ours.send(PreviewRequest("build", save=7))
+    found = [one for one in until({1, 2}) if isinstance(one, LayoutChoices)]
+    assert all(one.choices and not one.died and one.made_from for one in found)
+    assert found[-1].save == 7 and found[-1].pinned == ("夏天喝水有讲究",)
+    assert [choice.stands for choice in found[-1].choices] == [True]
     ours.send(PreviewRequest("stop"))
     thread.join(PATIENCE)
-    assert not thread.is_alive() and answers[-1].page == 1
-    assert all(isinstance(answer, PreviewPages) for answer in answers[:-1])
+    assert not thread.is_alive()
