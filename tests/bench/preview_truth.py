@@ -451,9 +451,21 @@ def ink(page: Any) -> float:
         return sum(grey.histogram()[:160]) / (grey.width * grey.height)
 
 
+def counters(desk: Desk) -> dict[str, int]:
+    """The nodes and listeners that the window holds, and the bytes of its scripts."""
+    session = desk.page.context.new_cdp_session(desk.page)
+    found: dict[str, int] = session.send("Memory.getDOMCounters")
+    session.send("HeapProfiler.collectGarbage")
+    after: dict[str, int] = session.send("Memory.getDOMCounters")
+    heap = session.send("Runtime.getHeapUsage")["usedSize"]
+    session.detach()
+    return {"nodes": found["nodes"], "kept": after["nodes"], "heap": round(heap)}
+
+
 def run_saves(desk: Desk, saves: int) -> int:
     """Save again and again over four pages; the number of pages seen white."""
     white = looks = 0
+    dice = random.Random(2)
     desk.key("p", "0")
     for number in range(saves):
         edited = number % PAGES + 1
@@ -461,11 +473,11 @@ def run_saves(desk: Desk, saves: int) -> int:
         desk.server.write(desk.text.replace(phrase, f"{phrase[:-1]}{number}{phrase[-1]}", 1))
         desk.server.wait(lambda s: any(not p["waiting"] for p in s["pages"]))
         for shown in range(1, PAGES + 1):
-            desk.key(str(shown))
+            desk.page.keyboard.press(str(shown))
             desk.page.wait_for_selector(f'#sheets .sheet[data-page="{shown}"]', timeout=SECONDS)
             lines = desk.look("document.querySelectorAll('#sheets tspan[data-run]').length")
             bad = desk.page.locator("#sheets .sheet.empty, #sheets .sheet.lost").count()
-            dark = ink(desk.page) if shown in (edited, 1 + number % PAGES, 1) else 1.0
+            dark = ink(desk.page) if shown in (edited, 1 + dice.randrange(PAGES)) else 1.0
             looks += 1
             if lines < 100 or bad or dark < INK_LEAST:
                 white += 1
@@ -478,7 +490,7 @@ def run_saves(desk: Desk, saves: int) -> int:
                     looks += 1
                     if ink(fresh) < INK_LEAST:
                         white += 1
-            print(f"{number + 1} saves, {looks} looks, {white} white", flush=True)
+            print(f"{number + 1} saves, {looks} looks, {white} white, {counters(desk)}", flush=True)
     desk.restore()
     print(f"{saves} saves over {PAGES} pages, {looks} looks: {white} white pages")
     return white

@@ -78,6 +78,7 @@ async function fetched(digest) {
       const answer = await fetch(`/page/${digest}.svg`);
       if (!answer.ok) return false;
       drawing = await answer.text();
+      if (!drawing.startsWith("<svg")) return false; // cut off, or from something between
     } catch { return false; }
   }
   drawings.delete(digest);
