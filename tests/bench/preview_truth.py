@@ -445,7 +445,11 @@ def run_inputs(desk: Desk, wanted: str = "") -> int:
 
 def ink(page: Any) -> float:
     """The share of dark pixels of the sheet that is shown."""
-    data = page.locator("#sheets .sheet svg.paper").first.screenshot()
+    x, y, width, height = page.evaluate(
+        """(() => { const box = document.querySelector('#sheets .sheet').getBoundingClientRect();
+          return [box.x, box.y, box.width, box.height]; })()"""
+    )
+    data = page.screenshot(clip={"x": x, "y": y, "width": width, "height": height})
     with Image.open(io.BytesIO(data)) as picture:
         grey = picture.convert("L")
         return sum(grey.histogram()[:160]) / (grey.width * grey.height)

@@ -40,28 +40,27 @@ def _lines(runs: Sequence[PlacedRun], text: str) -> Iterator[str]:
 
 def _line(placed: PlacedRun) -> str:
     run = placed.run
-    along = list(_along(run))
+    along = _along(run)
     if run.turned:
-        xs = _n(run.x - EM_DESCENT * run.size)
-        ys = " ".join(_n(run.y + step + EM_ASCENT * run.size) for step in along)
+        top = run.y + EM_ASCENT * run.size
+        xs = f"{run.x - EM_DESCENT * run.size:.1f}"
+        ys = " ".join([f"{top + step:.1f}" for step in along])
         xs = " ".join([xs] * len(along))
     else:
-        xs, ys = " ".join(_n(run.x + step) for step in along), _n(run.y)
+        xs, ys = " ".join([f"{run.x + step:.1f}" for step in along]), f"{run.y:.1f}"
     words = escape("".join(run.texts))
-    size = f'font-size="{_n(run.size)}"'
+    size = f'font-size="{run.size:g}"'
     return f'<tspan data-run="{placed.number}" {size} x="{xs}" y="{ys}">{words}</tspan>'
 
 
-def _along(run: GlyphRun) -> Iterator[float]:
+def _along(run: GlyphRun) -> list[float]:
     """The way of every character from the run's origin in points; those of one glyph share its width."""
     step = run.size * run.condense
+    if all(len(text) == 1 for text in run.texts):
+        return [offset * step for offset in run.offsets]
+    found = []
     for number, text in enumerate(run.texts):
         start = run.offsets[number]
         end = run.offsets[number + 1] if number + 1 < len(run.offsets) else start + 1
-        for place in range(len(text)):
-            yield (start + (end - start) * place / len(text)) * step
-
-
-def _n(value: float) -> str:
-    """A number to a tenth: nobody sees this text."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") or "0"
+        found += [(start + (end - start) * n / len(text)) * step for n in range(len(text))]
+    return found
