@@ -1,5 +1,4 @@
-"""Why a text is no YAML, and where the fault begins: found in the text itself, near the place at which
-the parser gave up.
+"""Faults of YAML that are noticed lines below the place where they begin: found in the text itself.
 
 The parser names the place where it could not go on, often lines below the slip of the pen. Each cause
 here is looked for in the lines above that place.
@@ -20,13 +19,6 @@ _TAB = re.compile(r"^ *\t")
 _WIDE_COLON = re.compile(
     r"^(?P<before> *(?:- +)*)(?P<key>[^\s:：#\"'\[{|>][^:：\s]{0,11})：(?P<value>.*)$"
 )
-_NARROW_COLON = re.compile(
-    r"^(?P<before> *(?:- +)*)(?P<key>[^\s:：#\"'\[{|>][^:：\s]{0,11}):(?P<after>[^ \n].*)$"
-)
-_ODD_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
-"""Spaces that look like the one that YAML asks for."""
-_NO_START = "@`%"
-"""Characters with which no value may begin."""
 _VALUE_SHOWN = 12
 """Characters of a value that are shown in the mended line."""
 
@@ -119,15 +111,7 @@ def _quote(stop: _Stop) -> Cause | None:
     if start is None:
         return None
     if start[0] == stop.stopped[0]:
-        return Cause(
-            stop.stopped[0] + 1,
-            stop.stopped[1] + 1,
-            Words("引号关上以后还有字", "words follow a closed quotation mark"),
-            Words(
-                "整个值外面加一对引号，里面的引号用“”",
-                "put quotation marks round the whole value",
-            ),
-        )
+        return None  # it is closed in its own line
     mark = stop.at(start)
     return Cause(
         start[0] + 1,
@@ -171,7 +155,7 @@ def _bracket(stop: _Stop) -> Cause | None:
 
 
 def _colon(stop: _Stop) -> Cause | None:
-    """A key whose colon is full-width, or lacks the space that must follow it."""
+    """A key whose colon is full-width."""
     lines = [stop.begun[0]] if stop.begun else []
     for number in [*lines, stop.above(), stop.stopped[0]]:
         if not 0 <= number < len(stop.lines):
@@ -186,57 +170,14 @@ def _colon(stop: _Stop) -> Cause | None:
                 Words(f"“{key}”后面是全角冒号“：”", f"the colon after “{key}” is full-width"),
                 Words(f"改成半角冒号加空格：{mended}", f"write a colon and a space: {mended}"),
             )
-        narrow = _NARROW_COLON.match(line) if number != stop.stopped[0] else None
-        if narrow:
-            return _no_space(number, narrow)
     return None
-
-
-def _no_space(number: int, match: re.Match[str]) -> Cause:
-    key, after = match["key"], match["after"]
-    odd = after[0] in _ODD_SPACES
-    words = (
-        Words(f"“{key}:”后面的空格不是普通空格", f"the space after “{key}:” is no plain space")
-        if odd
-        else Words(f"“{key}:”后面少了空格", f"the space after “{key}:” is missing")
-    )
-    mended = f"{key}: {after.strip()[:_VALUE_SHOWN]}"
-    hint = Words(f"改成：{mended}", f"write: {mended}")
-    return Cause(number + 1, match.end("key") + 2, words, hint)
-
-
-def _start(stop: _Stop) -> Cause | None:
-    sign = stop.at(stop.stopped)
-    if not sign or sign not in _NO_START:
-        return None
-    line, column = stop.stopped
-    return Cause(
-        line + 1,
-        column + 1,
-        Words(f"值不能以“{sign}”开头", f"a value may not begin with “{sign}”"),
-        Words("给整个值加引号", "put the whole value into quotation marks"),
-    )
-
-
-def _two_documents(stop: _Stop) -> Cause | None:
-    line = stop.stopped[0]
-    if line >= len(stop.lines) or not stop.lines[line].startswith("---"):
-        return None
-    return Cause(
-        line + 1,
-        1,
-        Words("“---”把文件分成了两份", "“---” parts the file in two"),
-        Words("一个文件只写一期：删掉这一行", "a file has one issue: delete this line"),
-    )
 
 
 _LOOKS: tuple[Callable[[_Stop], Cause | None], ...] = (
     _conflict,
     _tab,
-    _two_documents,
     _bracket,
     _quote,
-    _start,
     _colon,
 )
 """The causes in the order in which they are looked for: the surest first."""
