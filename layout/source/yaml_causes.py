@@ -7,7 +7,7 @@ here is looked for in the lines above that place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -124,17 +124,24 @@ def _quote(stop: _Stop) -> Cause | None:
 def _quoted_before(stop: _Stop) -> tuple[int, int] | None:
     """Where a quoted text begins that ends just where the parser stopped."""
     found = None
+    for style, start, end in _scalars(stop):
+        near = end[0] == stop.stopped[0] and end[1] <= stop.stopped[1]
+        if style in ('"', "'"):
+            found = start if near else None
+    return found
+
+
+def _scalars(stop: _Stop) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
+    """The values before the place where the parser stopped: style, beginning and end."""
     try:
         for token in yaml.scan(stop.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             end = (token.end_mark.line, token.end_mark.column)
             if end > stop.stopped:
-                break
-            if isinstance(token, yaml.ScalarToken) and token.style in ('"', "'"):
-                near = end[0] == stop.stopped[0] and end[1] <= stop.stopped[1]
-                found = (token.start_mark.line, token.start_mark.column) if near else None
+                return
+            if isinstance(token, yaml.ScalarToken):
+                yield token.style or "", (token.start_mark.line, token.start_mark.column), end
     except yaml.YAMLError:
-        pass
-    return found
+        return
 
 
 def _bracket(stop: _Stop) -> Cause | None:
@@ -157,9 +164,11 @@ def _bracket(stop: _Stop) -> Cause | None:
 def _colon(stop: _Stop) -> Cause | None:
     """A key whose colon is full-width."""
     lines = [stop.begun[0]] if stop.begun else []
+    copy = [(start[0], end[0]) for style, start, end in _scalars(stop) if style in ("|", ">")]
     for number in [*lines, stop.above(), stop.stopped[0]]:
-        if not 0 <= number < len(stop.lines):
-            continue
+        printed = any(first < number < last for first, last in copy)
+        if printed or not 0 <= number < len(stop.lines):
+            continue  # in copy it is an ordinary colon
         line = stop.lines[number]
         if wide := _WIDE_COLON.match(line):
             key, value = wide["key"], wide["value"].strip()

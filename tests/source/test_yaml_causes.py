@@ -28,6 +28,7 @@ HEAD = "期号: 1\n版面:\n  - 版次: 1\n    稿件:\n      - 编号: a\n"
         (f"{HEAD}        主题: x\n        \t等级: 头条\n", 7, 9, "制表符"),
         ("期号: 1\n<<<<<<< HEAD\n日期: 2\n=======\n日期: 3\n>>>>>>> x\n", 2, 1, "合并冲突"),
         ("a:\n  b: 1\n c: 2\n", 3, 2, "对不齐"),
+        (f"{HEAD}        正文: |\n          地点：甲\n       等级: 乙\n", 8, 8, "对不齐"),
     ],
 )
 def test_where_it_begins_and_why(text: str, line: int, column: int, cause: str) -> None:
