@@ -21,6 +21,7 @@ OUTSIDE = 0.6
 """Points by which ink may stand outside its zone: half the width of a thick rule."""
 LEAST_SHRUNK = 6.0
 """Points: type that was set smaller to fit is at least so large."""
+_NO_SIZES: Mapping[str, float] = {}
 
 
 class CrowdingKind(Enum):
@@ -66,11 +67,11 @@ def crowding(
     printed: Iterable[tuple[Source, str]],
     zone: Rect,
     faces: Mapping[str, FaceFile],
-    least: float = LEAST_SHRUNK,
+    least: Mapping[str, float] = _NO_SIZES,
 ) -> Iterator[Crowding]:
     """The faults of drawn furniture; `printed` is every text that it should show.
 
-    No text may be smaller than `least` points.
+    `least` gives the smallest size of a part in points where it is not `LEAST_SHRUNK`.
     """
     blocks = list(_blocks(items, faces))
     drawn = {block.source: block.text for block in blocks}
@@ -82,7 +83,7 @@ def crowding(
     for block in blocks:
         if (out := _outside(block.ink, zone)) > OUTSIDE:
             yield Crowding(CrowdingKind.OUTSIDE, block.source, block.text, out)
-        if block.size < least:
+        if block.size < least.get(block.source.part, LEAST_SHRUNK):
             yield Crowding(CrowdingKind.SMALL, block.source, block.text, block.size)
         for line in _obstacles(items, block):
             if (depth := _overlap(block.ink, line)) > 0:

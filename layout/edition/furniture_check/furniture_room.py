@@ -15,7 +15,7 @@ from layout.draw.cells import zone_rect
 from layout.draw.front_places import front_foot, masthead_rect
 from layout.edition.furniture_check.furniture_text import front_text
 from layout.furniture.crowding import Crowding, CrowdingKind, crowding
-from layout.furniture.folio import folio_copy, folio_items, foot_copy
+from layout.furniture.folio import LEAST_COLOPHON_SIZE, folio_copy, folio_items, foot_copy
 from layout.furniture.masthead import masthead_copy, masthead_items
 from layout.house.faces import Faces
 from layout.house.newspaper import House
@@ -111,7 +111,8 @@ def _front(edition: Edition, case: TypeCase) -> Iterator[tuple[Crowding, _Keys]]
         yield fault, _masthead_keys(fault, house, items)
     strip = front_foot(edition, foot, case)
     own = [(source, text) for source, text in printed.items() if source.story == "foot"]
-    for fault in crowding(strip.items, own, zone_rect(zones["报尾"], house), faces):
+    least = {"colophon": LEAST_COLOPHON_SIZE}
+    for fault in crowding(strip.items, own, zone_rect(zones["报尾"], house), faces, least):
         yield fault, _foot_keys(fault, edition)
 
 
@@ -136,7 +137,8 @@ def _folio(edition: Edition, page: Page, case: TypeCase) -> Iterator[Crowding]:
     zone = zone_rect(fixed_zones(page, house)["版眉"], house)
     items = folio_items(copy, page.number, zone, house, case)
     printed = [(Source(f"folio-{page.number}", part), text) for part, text in copy.printed()]
-    return crowding(items, printed, zone, case.faces.by_key(), least=0.0)
+    typed = dict.fromkeys((part for part, _ in copy.printed()), 0.0)
+    return crowding(items, printed, zone, case.faces.by_key(), typed)
 
 
 def _masthead_keys(fault: Crowding, house: House, items: Sequence[Item]) -> _Keys:
@@ -222,6 +224,8 @@ def _spot(edition: Edition, keys: _Keys) -> Spot:
 
 
 def _rule(fault: Crowding) -> str:
+    if fault.kind is CrowdingKind.SMALL and fault.source.part == "colophon":
+        return "colophon-line"
     return "missing-glyph" if fault.kind is CrowdingKind.NO_GLYPH else RULE
 
 
