@@ -282,7 +282,7 @@ ORDER: Order = [
         "batch",
         [
             "issue_work",
-            "machine",
+            "own_processors",
             "same_program",
             "issue_inputs",
             "helper",
