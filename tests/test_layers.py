@@ -288,7 +288,7 @@ ORDER: Order = [
             "helper",
             "on_worker",
             "cluster",
-            "summary",
+            "issue_table",
         ],
     ),
     (
