@@ -327,13 +327,13 @@ ORDER: Order = [
         "batch",
         [
             "issue_work",
-            "machine",
+            "own_processors",
             "same_program",
             "issue_inputs",
             "helper",
             "on_worker",
             "cluster",
-            "summary",
+            "issue_table",
         ],
     ),
     (

@@ -21,11 +21,12 @@ from typing import Any, NamedTuple
 
 from layout.batch.issue_inputs import Inputs, difference
 from layout.batch.issue_work import Answer, IssueOrder, Order, done
-from layout.batch.machine import load, settle
+from layout.batch.own_processors import load, settle
 from layout.batch.same_program import PACKAGE, Program, differences, program
 from layout.core.files import abandon_drafts
 from layout.core.worker import use_processors
 
+_START = "from layout.batch.helper import main; main()"
 _CACHES = (".cache", ".print")
 """The ends of the names of files that stay where they were made: they only save time."""
 
@@ -104,7 +105,7 @@ class Helper:
     def __init__(self) -> None:
         paths = [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "layout.batch.helper"],
+            [sys.executable, "-c", _START],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
@@ -149,10 +150,3 @@ def _receive(incoming: Any, given: SimpleQueue[bytes]) -> None:
         for folder in list(_folders):
             rmtree(folder, ignore_errors=True)
         os._exit(0)
-
-
-if __name__ == "__main__":
-    # under its own name, so that what it pickles has the names that the client knows
-    from layout.batch.helper import main as run
-
-    run()

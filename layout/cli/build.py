@@ -24,7 +24,7 @@ from layout.core.diagnostics import Diagnostic, Lang, Severity, Spot, Words
 from layout.core.ending import FAULTY, OK, WRONG_CALL
 
 if TYPE_CHECKING:
-    from layout.batch.summary import IssueRow
+    from layout.batch.issue_table import IssueRow
     from layout.edition.requests import MakeupRequest
     from layout.output.builder import Builder, Built
     from layout.output.presswork import Extras
@@ -57,8 +57,8 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
 
 def _build_many(files: Sequence[Path], options: argparse.Namespace) -> int:
     """Build issues side by side; their messages come in the order of the files."""
+    from layout.batch.issue_table import issue_row, table
     from layout.batch.issue_work import BuiltIssue, IssueOrder
-    from layout.batch.summary import issue_row, table
     from layout.cli.many import many_answers, print_undone
 
     request, extra_files = _wishes(options)
@@ -83,7 +83,7 @@ def _build_many(files: Sequence[Path], options: argparse.Namespace) -> int:
 
 def _written_summary(rows: Sequence[IssueRow], options: argparse.Namespace) -> int:
     """Write the summary of many issues and return the exit status of the run."""
-    from layout.batch.summary import FILE, summary_json
+    from layout.batch.issue_table import FILE, summary_json
     from layout.core.files import CannotWriteError, write_whole
     from layout.core.outputs import output_fault
 

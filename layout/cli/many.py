@@ -40,7 +40,7 @@ def print_undone(file: Path, answer: Answer, options: argparse.Namespace) -> int
 def many_answers(orders: Sequence[Order], options: argparse.Namespace) -> Iterator[Answer] | None:
     """The answers to orders, in their order; None, with a message, if the cluster cannot be used."""
     if not options.scheduler:
-        from layout.batch.machine import machine_answers
+        from layout.batch.own_processors import machine_answers
 
         return machine_answers(orders)
     try:
