@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from fuzz_issues import SHEETS
 from fuzz_makeup import INSIDE, SPAN, Fuzzer
 from picture_pages import PicturePage, inside_area, make, pages
 
 from layout.core.diagnostics import Findings
+from layout.core.frame import GlyphRun
+from layout.core.geometry import Rect
 from layout.edition.verdicts.made_pages import OpenPage, report_open
+from layout.furniture.filler import FillerCopy, filler_items
+from layout.furniture.heading import head_style
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Story
 from layout.makeup.furniture_tables import filler_table
@@ -93,3 +99,27 @@ def test_the_matrix_has_every_number_of_photographs(broadsheet: Fuzzer) -> None:
     found: list[PicturePage] = list(pages(broadsheet, INSIDE))
     assert {one.photographs for one in found} == set(range(1, 10))
     assert {one.kind for one in found} == {"none", "one", "several"}
+
+
+@pytest.mark.parametrize("wide", [300.0, 120.0])
+def test_a_slogan_is_no_louder_than_it_may_be(broadsheet: Fuzzer, wide: float) -> None:
+    """Level or upright, its type keeps to the size that the heads beside it leave."""
+    composing = broadsheet.context.composing
+    copy, area = FillerCopy(2, 0, "多读书｜读好书"), Rect(0, 0, wide, 300.0)
+    for largest in (14.0, 22.0):
+        runs = [
+            one for one in filler_items(copy, area, composing, largest) if type(one) is GlyphRun
+        ]
+        assert max(run.size for run in runs if run.source.part == "slogan") <= largest
+
+
+@pytest.mark.parametrize("sheet", ["broadsheet", "tabloid", "school"])
+def test_heads_of_a_rank_stay_under_those_of_the_higher_one(sheet: str) -> None:
+    """Also where the ranges of sizes of a house overlap."""
+    house, one = Fuzzer(SHEETS[sheet]).house, story("消息", 100)
+    styles = []
+    for rank in ("lead", "major", "normal", "brief"):
+        ranked = one._replace(story=one.story.model_copy(update={"rank": rank}))
+        styles.append(head_style(ranked, house))
+    for higher, lower in pairwise(styles):
+        assert lower.smallest <= lower.largest <= higher.smallest
