@@ -96,7 +96,14 @@ def test_every_answer_has_the_safety_headers(server: Live) -> None:
         assert {name: headers.get(name) for name in HEADERS} == HEADERS
         assert "access-control-allow-origin" not in headers
     # nothing is asked of the network
-    for name in ("/", "/static/app.css", "/static/app.js", "/static/desk.js", "/static/panel.js"):
+    for name in (
+        "/",
+        "/static/app.css",
+        "/static/app.js",
+        "/static/desk.js",
+        "/static/panel.js",
+        "/static/keys.js",
+    ):
         body = server.ask(name)[1].decode()
         assert "https://" not in body and "http://" not in body.replace("http://www.w3.org/", "")
 

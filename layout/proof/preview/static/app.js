@@ -1,8 +1,7 @@
 // The proof desk: state from the server in, pages and panel out, keys and buttons between.
 import { say } from "./words.js";
-import {
-  draw, fitTo, light, onLost, onPlace, onView, resize, scrollBy, scrollToEnd, shownPages, spaceTapped, view, windowful, zoomTo,
-} from "./desk.js";
+import { draw, fitTo, light, onLost, onPlace, onView, shownPages, view, zoomTo } from "./desk.js";
+import { bindKeys } from "./keys.js";
 import { drawPanel, panel, step } from "./panel.js";
 
 const $ = (id) => document.getElementById(id);
@@ -241,48 +240,9 @@ const help = $("help");
   $("keys").style.cursor = "pointer";
 }
 
-function beside(by) {
-  const numbers = state.pages.map((page) => page.page);
-  const shown = shownPagesSafe();
-  let at = numbers.indexOf(view.page) + by;
-  while (view.mode === "spread" && numbers[at] !== undefined && shown.includes(numbers[at])) at += by;
-  if (numbers[at] !== undefined) go(numbers[at]);
-}
-
-const STEP = 60;
-function onward(by) { if (!scrollBy(0, by * windowful())) { beside(by); scrollToEnd(by < 0); } }
-function sideways(by) { if (!scrollBy(by * STEP, 0)) beside(by); }
-function endmost(last) {
-  const pages = state.pages.filter((page) => !page.galley);
-  if (pages.length) go(pages[last ? pages.length - 1 : 0].page);
-}
-
-const KEYS = {
-  ArrowLeft: () => sideways(-1), ArrowRight: () => sideways(1), ArrowUp: () => scrollBy(0, -STEP), ArrowDown: () => scrollBy(0, STEP),
-  PageUp: () => onward(-1), PageDown: () => onward(1), Home: () => scrollToEnd(false), End: () => scrollToEnd(true),
-  "+": () => zoomTo(view.zoom * 1.25), "=": () => zoomTo(view.zoom * 1.25), "-": () => zoomTo(view.zoom / 1.25),
-  0: () => fitTo("fit"), w: () => fitTo("width"), p: () => mode("page"), s: () => mode("spread"), c: () => mode("compare"),
-  g: () => layer("rows"), l: () => layer("columns"), m: () => layer("modules"), n: () => layer("notes"), d: () => layer("changes"),
-  j: () => step(1, state, act), k: () => step(-1, state, act),
-  b: () => { document.body.classList.toggle("no-panel"); resize(); },
-  "?": () => help.showModal(),
-};
-const READING = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End", " "];
-addEventListener("keyup", (event) => {
-  if (event.key === " " && [document.body, $("desk")].includes(event.target) && spaceTapped()) onward(event.shiftKey ? -1 : 1);
-});
-addEventListener("keydown", (event) => {
-  if (help.open) return;
-  if (event.ctrlKey || event.metaKey) {
-    if (event.key === "z" && !event.shiftKey) { event.preventDefault(); act.undo(); }
-    if (event.key === "Home" || event.key === "End") { event.preventDefault(); endmost(event.key === "End"); }
-    return;
-  }
-  if (event.altKey) return;
-  if ($("panel").contains(event.target) && READING.includes(event.key)) return; // the list scrolls
-  if (/^[1-9]$/.test(event.key)) { go(Number(event.key)); return; }
-  const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (action) { event.preventDefault(); action(); }
+bindKeys({
+  pages: () => state.pages, shown: shownPagesSafe, go, mode, layer, act, help,
+  step: (by) => step(by, state, act),
 });
 
 // the server's word -----------------------------------------------------------------------------

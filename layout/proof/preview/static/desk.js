@@ -1,7 +1,7 @@
 // The desk: pages on the light table, their zoom, what is marked on them, what a click leads to.
 import { say } from "./words.js";
+import { over, rectangle } from "./marks.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const GAP = 26;
 const desk = document.getElementById("desk");
 const [left, table] = ["before", "sheets"].map((id) => {
@@ -118,7 +118,7 @@ function sheet({ key, page, round }, old) {
   box.setAttribute("aria-label", page.galley || `${say.version(page.page)} ${page.section}`);
   box.querySelector(".cap")?.remove();
   box.prepend(caption(page, round));
-  if (!round) over(box, page);
+  if (!round) over(box, page, state);
   return box;
 }
 
@@ -140,36 +140,6 @@ function caption(page, round) {
     cap.append(em);
   }
   return cap;
-}
-
-/** Notes and changes as rectangles over the page. */
-function over(box, page) {
-  box.querySelector(".over")?.remove();
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "over");
-  svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
-  const groups = [
-    ...state.notes.map((note, i) => ["note", i, note.at, note.rects, note.severity]),
-    ...state.changes.map((change, i) => ["change", i, change.page, change.rects, ""]),
-  ];
-  const marked = new Set();
-  for (const [kind, index, at, rects, severity] of groups) {
-    if (at !== page.page || !rects.length) continue;
-    const group = document.createElementNS(SVG, "g");
-    const place = `${kind} ${rects}`; // notes of one place share one mark: errors come first
-    group.setAttribute("class", `${kind} ${severity}${marked.has(place) ? " again" : ""}`);
-    marked.add(place);
-    group.dataset.mark = `${kind}-${index}`;
-    for (const [x, y, w, h] of rects) group.append(rectangle(x - 1, y - 1, Math.max(w, 1) + 2, h + 2));
-    svg.append(group);
-  }
-  box.append(svg);
-}
-
-function rectangle(x, y, width, height) {
-  const rect = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
-  return rect;
 }
 
 // zoom ------------------------------------------------------------------------------------------
