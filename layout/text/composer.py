@@ -39,8 +39,8 @@ KEPT_MOST = 2000
 """At most this many paragraphs keep their endings from run to run: several times what an issue
 has, so that copy taken out and put back again is still known, in a file of a few megabytes.
 """
-PREPARED_MOST = 800
-"""Paragraphs that stay prepared while others wait: those of some ten pages. Each takes some 20 KB."""
+PREPARED_MOST = 300
+"""Paragraphs that stay prepared while others wait: those of some four pages. Each takes some 20 KB."""
 _KEY_DIGITS = 32
 """Hexadecimal digits of a paragraph's key: 128 bits, which never collide."""
 
