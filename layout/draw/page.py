@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.core.frame import Frame, Item
@@ -14,7 +15,7 @@ from layout.draw.story import story_items
 from layout.fit.area import last_story_row
 from layout.fit.set_story import SetStory
 from layout.furniture.composing_room import ComposingRoom
-from layout.furniture.filler import FillerCopy, filler_items
+from layout.furniture.filler import LARGEST, FillerCopy, filler_items
 from layout.furniture.folio import Foot, folio_copy, folio_items
 from layout.furniture.masthead import MastheadCopy, masthead_items
 from layout.house.newspaper import House
@@ -23,11 +24,15 @@ from layout.issue.zones import fixed_zones
 
 
 class SetPage(NamedTuple):
-    """The number of a page, its stories set into their modules, its fillers with theirs."""
+    """The number of a page, its stories set into their modules, its fillers with theirs.
+
+    `holes` are the parts of a page that stays open; a proof marks them.
+    """
 
     number: int
     stories: tuple[SetStory, ...]
     fillers: tuple[tuple[FillerCopy, Module], ...] = ()
+    holes: tuple[Module, ...] = ()
 
 
 class PageParts(NamedTuple):
@@ -49,10 +54,22 @@ def page_frame(parts: PageParts, composing: ComposingRoom) -> Frame:
     for story in made.stories:
         items += story_items(story, house, composing.case)
     for copy, module in made.fillers:
-        items += filler_items(copy, _filler_rect(page, module, house), composing)
+        loudest = _loudest(module, made.stories)
+        items += filler_items(copy, _filler_rect(page, module, house), composing, loudest)
     if parts.foot is not None:
         items += parts.foot.items
     return Frame(page.number, house.sheet.width * MM, house.sheet.height * MM, tuple(items))
+
+
+def _loudest(module: Module, stories: Sequence[SetStory]) -> float:
+    """The largest type of a filler in points: that of the least head of the stories in its band."""
+    first, last = module.rows
+    beside = [
+        story.head.size
+        for story in stories
+        if story.head.size and story.module.rows[0] <= last and first <= story.module.rows[1]
+    ]
+    return min(beside, default=LARGEST)
 
 
 def _head_of_page(parts: PageParts, composing: ComposingRoom) -> list[Item]:

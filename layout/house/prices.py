@@ -18,7 +18,7 @@ class MakeupPrices(SourceModel):
     Prices are whole numbers from 0 without a unit: only their proportions count, and a vertical
     head costs 120 by default. Limits are in rows (`leg_good`, `leg_most`, `leg_least`), in
     hundredths of the page's height (`gutter_most`) or in hundredths of its area (`picture_least`,
-    `picture_most`, `filler_most`).
+    `picture_most`, `picture_page_most`, `filler_most`).
     """
 
     butted_heads: Price | None = Field(alias="碰题", default=None)
@@ -35,6 +35,7 @@ class MakeupPrices(SourceModel):
     picture_behind: Price | None = Field(alias="主图次大", default=None)
     picture_outdone: Price | None = Field(alias="主图被盖过", default=None)
     picture_most: int | None = Field(alias="图片最大", default=None, ge=5, le=100)
+    picture_page_most: int | None = Field(alias="图片版图片最大", default=None, ge=5, le=100)
     leg_long: Price | None = Field(alias="栏太长", default=None)
     leg_good: int | None = Field(alias="栏长适中", default=None, ge=5, le=300)
     leg_most: int | None = Field(alias="栏长最多", default=None, ge=10, le=300)

@@ -32,6 +32,12 @@ RULES = (
         unreadable=True,
     ),
     _rule(
+        "file-empty",
+        Words("文件不空", "the file is not empty"),
+        Words("看看是不是存到了别处", "look where it was saved"),
+        unreadable=True,
+    ),
+    _rule(
         "yaml-syntax",
         Words("合 YAML 的写法", "the file is valid YAML"),
         Words(
