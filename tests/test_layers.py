@@ -282,10 +282,6 @@ ORDER: Order = [
             "late_news",
             "explanations",
             "expected_text",
-            (
-                "furniture_check",
-                ["furniture_text", "plain_furniture", "furniture_room", "whole_check"],
-            ),
             "page_plan",
             "picture_sizes",
             "alternatives",
@@ -302,6 +298,10 @@ ORDER: Order = [
                     "jumps",
                     "front_page",
                 ],
+            ),
+            (
+                "furniture_check",
+                ["furniture_text", "plain_furniture", "furniture_room", "whole_check"],
             ),
             "page_reports",
             "planning",

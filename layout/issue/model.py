@@ -19,6 +19,8 @@ from layout.issue.values import (
     LONG_LINE_MOST,
     NAME_MOST,
     PAGES_MOST,
+    PICTURES_MOST,
+    STORIES_MOST,
     Automatic,
     Headline,
     Jump,
@@ -30,6 +32,7 @@ from layout.issue.values import (
     Range,
     Rank,
     Share,
+    Slogans,
 )
 from layout.source.binding import IsoDate, SourceModel, YesNo
 
@@ -115,7 +118,9 @@ class Story(SourceModel):
     normalise: YesNo = Field(
         alias="规范化", default=True, description="否：标点、数字照打的样子排，不自动改"
     )
-    pictures: tuple[Picture, ...] = Field(alias="图片", default=(), description="本篇的图片")
+    pictures: tuple[Picture, ...] = Field(
+        alias="图片", max_length=PICTURES_MOST, default=(), description="本篇的图片"
+    )
     body: str = Field(
         alias="正文",
         max_length=BODY_MOST,
@@ -175,7 +180,10 @@ class Page(SourceModel):
         description="印在版名旁边的括号里，如 样稿；第 1 版的印在准印证号后面",
     )
     stories: tuple[Story, ...] = Field(
-        alias="稿件", min_length=1, description="本版稿件，按重要程度排先后"
+        alias="稿件",
+        min_length=1,
+        max_length=STORIES_MOST,
+        description="本版稿件，按重要程度排先后",
     )
     dummy: dict[str, Module] = Field(
         alias="版样",
@@ -231,7 +239,7 @@ class Issue(SourceModel):
     waivers: tuple[Waiver, ...] = Field(
         alias="豁免", default=(), description="在一处不用某条规则，要写理由"
     )
-    fillers: Lines | None = Field(
+    fillers: Slogans | None = Field(
         alias="公益广告", default=None, description="补白用的公益广告语；不写用 paper.yaml 的"
     )
     paper: str = Field(
@@ -240,7 +248,9 @@ class Issue(SourceModel):
     normalise: YesNo = Field(
         alias="规范化", default=True, description="否：全期标点、数字照打的样子排"
     )
-    pages: tuple[Page, ...] = Field(alias="版面", min_length=1, description="各版，从第 1 版起")
+    pages: tuple[Page, ...] = Field(
+        alias="版面", min_length=1, max_length=PAGES_MOST, description="各版，从第 1 版起"
+    )
 
     def onward(self, page: Page, story: Story) -> int:
         """The number of the later page on which a story of `page` goes on; 0 if there is none.

@@ -58,16 +58,29 @@ PAGES_MOST = 99
 """The highest page number."""
 HOTLINES_MOST = 100
 """Entries of the hotline strip."""
+STORIES_MOST = 40
+"""Stories of a page; a page of a broadsheet has 6 to 20. Make-up counts them in the bits of a number."""
+PICTURES_MOST = 30
+"""Pictures of a story; a page of pictures has about nine."""
+LINES_MOST = 12
+"""Lines of a headline, deck or standfirst that is written as a list."""
+SLOGANS_MOST = 100
+"""Slogans for fillers."""
 LEGS_MOST = 32
 """Legs of a module; a leg is half a basic column wide at least."""
 _RANGE_DIGITS = 4
 """Digits of a column or row; the type area of a broadsheet has about 130 rows."""
 
 
-def _within(most: int) -> AfterValidator:
-    """A validator of a line or lines: at most `most` characters in each."""
+def _within(most: int, lines: int) -> AfterValidator:
+    """A validator of a line or lines: at most `lines`, of at most `most` characters each."""
 
     def judge(value: Any) -> Any:
+        if len(_lines(value)) > lines:
+            raise ValueRefusedError(
+                f"行数太多：{len(value)} 行，最多 {lines} 行",
+                f"too many lines: {len(value)}, at most {lines}",
+            )
         longest = max(map(len, _lines(value)), default=0)
         if longest > most:
             raise ValueRefusedError(
@@ -83,22 +96,30 @@ def _lines(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def _lines_schema(most: int) -> WithJsonSchema:
-    """The JSON Schema of a line or a list of lines with at most `most` characters each."""
+def _lines_schema(most: int, lines: int) -> WithJsonSchema:
+    """The JSON Schema of the same."""
     line = {"type": "string", "maxLength": most}
-    return WithJsonSchema({"anyOf": [line, {"type": "array", "items": line}]})
+    several = {"type": "array", "items": line, "maxItems": lines}
+    return WithJsonSchema({"anyOf": [line, several]})
 
 
-Headline = Annotated[str | tuple[str, ...], _within(LINE_MOST), _lines_schema(LINE_MOST)]
+_HEAD_LINES = (LINE_MOST, LINES_MOST)
+_LONG_LINES = (LONG_LINE_MOST, LINES_MOST)
+_SLOGANS = (LINE_MOST, SLOGANS_MOST)
+Headline = Annotated[str | tuple[str, ...], _within(*_HEAD_LINES), _lines_schema(*_HEAD_LINES)]
 """A headline: one line, or a list of lines that are kept."""
 Lines = Annotated[
-    tuple[str, ...], BeforeValidator(_lines), _within(LINE_MOST), _lines_schema(LINE_MOST)
+    tuple[str, ...], BeforeValidator(_lines), _within(*_HEAD_LINES), _lines_schema(*_HEAD_LINES)
 ]
 """One line or a list of lines."""
 LongLines = Annotated[
-    tuple[str, ...], BeforeValidator(_lines), _within(LONG_LINE_MOST), _lines_schema(LONG_LINE_MOST)
+    tuple[str, ...], BeforeValidator(_lines), _within(*_LONG_LINES), _lines_schema(*_LONG_LINES)
 ]
 """One line or a list of lines of a standfirst."""
+Slogans = Annotated[
+    tuple[str, ...], BeforeValidator(_lines), _within(*_SLOGANS), _lines_schema(*_SLOGANS)
+]
+"""One slogan or a list of slogans for fillers."""
 
 _RANKS = {"头条": "lead", "重点": "major", "一般": "normal", "简讯": "brief"}
 _KINDS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -66,11 +66,11 @@ def _merged(base: Any, own: Any) -> Any:
     return own
 
 
-def faults(document: Any, count: int, seed: str) -> Iterator[Spoilt]:
+def faults(document: Any, count: int, seed: str, kinds: Sequence[str] = ()) -> Iterator[Spoilt]:
     """That many single faults; every key is as likely as every other, and so is every kind."""
     dice = random.Random(seed)
     paths = list(_paths(document))
-    kinds = list(KINDS)
+    kinds = kinds or list(KINDS)
     made = 0
     while made < count:
         path, kind = dice.choice(paths), dice.choice(kinds)

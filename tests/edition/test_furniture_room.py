@@ -139,3 +139,9 @@ def test_plain_furniture_has_room(tmp_path: Path) -> None:
     findings = Findings()
     faces = load_faces(longest.house.value, ROOT, longest.house.span(), findings)
     assert faces is not None and judge_furniture(longest, faces, findings), findings.items
+
+
+def test_a_missing_profile_is_found_by_the_check(tmp_path: Path) -> None:
+    edition = laid_over(tmp_path, 印刷={"色彩特性文件": "没有.icc"})
+    (fault,) = told(edition, "profile-unreadable")
+    assert fault.span is not None and fault.span.path == "印刷.色彩特性文件"

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 from conftest import ROOT, SPECS
+from pydantic import ValidationError
 
 from layout.issue.model import Issue, Module, Page, Picture, Story, Waiver
 from layout.issue.schema import issue_schema
@@ -114,3 +115,48 @@ def test_the_sample_names_its_schema() -> None:
         json.loads((SPECS / "issue.schema.json").read_text("utf-8"))["additionalProperties"]
         is False
     )
+
+
+@pytest.mark.parametrize(
+    ("where", "key", "value"),
+    [
+        ((), "星期", "长" * 31),
+        ((), "农历", "长" * 31),
+        ((), "准印证号", "长" * 121),
+        ((), "版数", 100),
+        ((), "便民电话", {"长" * 31: "119"}),
+        ((), "便民电话", {"消防": "1" * 31}),
+        ((), "公益广告", ["长" * 121]),
+        (("版面", 0, "稿件", 0), "主题", "长" * 121),
+        (("版面", 0, "稿件", 0), "主题", ["长"] * 13),
+        (("版面", 0, "稿件", 0), "副题", ["长" * 121]),
+        (("版面", 0, "稿件", 0), "提要", "长" * 601),
+        (("版面", 0, "稿件", 0), "正文", "长" * 100_001),
+        (("版面", 0, "稿件", 0), "栏目", "长" * 31),
+    ],
+)
+def test_every_text_has_a_limit_for_schema_and_loader(
+    where: tuple[Any, ...], key: str, value: Any
+) -> None:
+    document = copy.deepcopy(sample())
+    table = document
+    for step in where:
+        table = table[step]
+    table[key] = value
+    assert len(faults(document)) == 1
+    with pytest.raises(ValidationError) as caught:
+        Issue.model_validate(document)
+    (error,) = caught.value.errors()
+    assert key in [*error["loc"], *(str(info.alias) for info in fields_of(error["loc"]))]
+
+
+def fields_of(location: tuple[int | str, ...]) -> list[Any]:
+    """The fields that a location names."""
+    every = [model.model_fields for model in (Issue, Page, Story)]
+    return [table[str(step)] for step in location for table in every if str(step) in table]
+
+
+def test_a_page_has_no_more_stories_than_make_up_can_count() -> None:
+    document = copy.deepcopy(sample())
+    document["版面"][0]["稿件"] *= 10
+    assert faults(document)
