@@ -25,12 +25,43 @@ ORDER: Order = [
             "outputs",
             "saves",
             "worker",
+            "crew",
+            "last_resort",
             "frame",
             "em_box",
         ],
     ),
-    ("source", ["annotations", "value_faults", "yaml_causes", "yaml_faults", "tree", "binding"]),
-    ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
+    (
+        "source",
+        [
+            "annotations",
+            "value_faults",
+            "yaml_causes",
+            "yaml_faults",
+            "tree",
+            "mistyped_keys",
+            "binding",
+            "json_schema",
+        ],
+    ),
+    (
+        "house",
+        [
+            "limits",
+            "page_grid",
+            "type_styles",
+            "prices",
+            "newspaper",
+            "licence_forms",
+            (
+                "judgement",
+                ["house_fault", "page_geometry", "type_and_inks", "tables", "whole_house"],
+            ),
+            "paper",
+            "house_schema",
+            "faces",
+        ],
+    ),
     (
         "issue",
         [
@@ -116,8 +147,8 @@ ORDER: Order = [
     (
         "furniture",
         [
-            "composing_room",
             "body",
+            "composing_room",
             "block",
             "nameplate",
             "headline",
@@ -128,6 +159,7 @@ ORDER: Order = [
             "picture",
             "masthead",
             "folio",
+            "crowding",
         ],
     ),
     (
@@ -160,8 +192,18 @@ ORDER: Order = [
             "materials",
             "copy_rows",
             "copy_ways",
+            "picture_stories",
             "page_place",
-            ("pictures", ["picture_group", "story_pictures", "picture_ways", "set_pictures"]),
+            (
+                "pictures",
+                [
+                    "group_patterns",
+                    "picture_group",
+                    "story_pictures",
+                    "picture_ways",
+                    "set_pictures",
+                ],
+            ),
             "head_ways",
             "module_choices",
             "story_settings",
@@ -196,13 +238,14 @@ ORDER: Order = [
                     "one_story",
                     "find_remedies",
                     "unpinning",
+                    "open_layout",
                 ],
             ),
             "page_task",
             "page_pool",
         ],
     ),
-    ("draw", ["boxes", "cells", "hairlines", "story", "page"]),
+    ("draw", ["boxes", "cells", "front_places", "hairlines", "story", "page"]),
     (
         "press",
         [
@@ -239,6 +282,10 @@ ORDER: Order = [
             "late_news",
             "explanations",
             "expected_text",
+            (
+                "furniture_check",
+                ["furniture_text", "plain_furniture", "furniture_room", "whole_check"],
+            ),
             "page_plan",
             "picture_sizes",
             "alternatives",
@@ -276,6 +323,19 @@ ORDER: Order = [
         ],
     ),
     "library",
+    (
+        "batch",
+        [
+            "issue_work",
+            "own_processors",
+            "same_program",
+            "issue_inputs",
+            "helper",
+            "on_worker",
+            "cluster",
+            "issue_table",
+        ],
+    ),
     (
         "proof",
         [
@@ -331,7 +391,7 @@ ORDER: Order = [
             ),
         ],
     ),
-    ("cli", ["leaving", "extras", "common", "watching", "build", "check", "new", "proof"]),
+    ("cli", ["leaving", "extras", "common", "watching", "many", "build", "check", "new", "proof"]),
 ]
 ONLY_IN = {
     "reportlab": ("press", "screen"),
@@ -346,6 +406,7 @@ ONLY_IN = {
     "numpy": ("search", "press"),
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
+    "distributed": ("batch",),
     "rjieba": ("text",),
     "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),

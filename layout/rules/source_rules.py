@@ -118,6 +118,36 @@ RULES = (
             "write the house file, and put it into the folder of the issue file",
         ),
     ),
+    _rule(
+        "house-page",
+        Words(
+            "纸放得下版心，版心放得下报头、版眉、报尾",
+            "the sheet holds the type area and this the furniture",
+        ),
+        Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
+    ),
+    _rule(
+        "house-type",
+        Words(
+            "字号逐级变小，比正文大", "heads become smaller rank by rank and are not under the body"
+        ),
+        Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
+    ),
+    _rule(
+        "house-ink",
+        Words("报名的红看得见，不超过总墨量", "the red is seen and within the limit of ink"),
+        Words("照说明改 paper.yaml 的 颜色", "correct the colours in paper.yaml"),
+    ),
+    _rule(
+        "house-checks",
+        Words("检查的表用得上", "patterns, word lists and limits of the house can be used"),
+        Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
+    ),
+    _rule(
+        "furniture-room",
+        Words("报头、版眉、报尾的字排得下", "the texts of masthead, folio line and foot have room"),
+        Words("写短些、改小字号，或者加大它的栏、行数", "shorten the text, or give it more room"),
+    ),
     Rule(
         "waiver-unused",
         Severity.WARNING,
