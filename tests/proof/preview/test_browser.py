@@ -21,7 +21,7 @@ from layout.edition.typeset import Typeset
 from layout.issue.normalise import Normaliser
 from layout.proof.marked.marked_proof import marked_proof
 
-SPOTS = 50
+SPOTS = 32
 ADDED = ("（来源：", "）", "摄")
 """What the house puts round a source and a credit."""
 
@@ -63,7 +63,7 @@ def page(running: Live, started: Any) -> Iterator[Any]:
         yield page
 
 
-def test_fifty_random_spots_lead_to_their_line(running: Live, page: Any, printed: Typeset) -> None:
+def test_random_spots_lead_to_their_line(running: Live, page: Any, printed: Typeset) -> None:
     runs = {f.page: [i for i in f.items if isinstance(i, GlyphRun)] for f in printed.frames}
     stories = printed.edition.manuscripts
     dice = random.Random(7)

@@ -52,12 +52,15 @@ export function shownPages() {
 
 function pageOf(number) { return state.pages.find((p) => p.page === number); }
 
+let draws = 0;
 export async function draw(next) {
   state = next;
+  const mine = ++draws;
   if (!state.pages.length) { table.replaceChildren(blank(say.loading)); return; }
   if (!pageOf(view.page)) view.page = state.pages[0].page;
   const numbers = shownPages();
   const come = await Promise.all(numbers.map((n) => fetched(pageOf(n).digest)));
+  if (mine !== draws) return; // another page was turned to, or another state came, while this one was fetched
   clearTimeout(asking);
   if (come.includes(false)) asking = setTimeout(() => lost(), ASK_AGAIN_MS);
   const wanted = numbers.map((n) => ({ key: `${n}`, page: pageOf(n) }));

@@ -19,10 +19,24 @@ export function over(box, page, state) {
     group.setAttribute("class", `${kind} ${severity}${marked.has(place) ? " again" : ""}`);
     marked.add(place);
     group.dataset.mark = `${kind}-${index}`;
-    for (const [x, y, w, h] of rects) group.append(rectangle(x - 1, y - 1, Math.max(w, 1) + 2, h + 2));
+    for (const [x, y, w, h] of kind === "note" ? blocks(rects) : rects) group.append(rectangle(x - 1, y - 1, Math.max(w, 1) + 2, h + 2));
     svg.append(group);
   }
   box.append(svg);
+}
+
+/** Lines that stand one under another as one block: a line round each would hide small type. */
+function blocks(rects) {
+  const found = [];
+  for (const [x, y, w, h] of rects) {
+    const last = found[found.length - 1];
+    const under = last && y >= last[1] && y - (last[1] + last[3]) < h && x < last[0] + last[2] && last[0] < x + w;
+    if (!under) { found.push([x, y, w, h]); continue; }
+    const [right, bottom] = [Math.max(x + w, last[0] + last[2]), Math.max(y + h, last[1] + last[3])];
+    last[0] = Math.min(x, last[0]);
+    [last[2], last[3]] = [right - last[0], bottom - last[1]];
+  }
+  return found;
 }
 
 export function rectangle(x, y, width, height) {
