@@ -83,9 +83,9 @@ def closed(
         (300, "", {StoriesAdded}),
         (2000, "", {CopyAdded, PictureAdded, StoriesAdded}),
         (1500, "1-1", {CopyAdded, PictureWidened, StoriesAdded}),
-        (9500, "", {CopyCut, StoryJumps}),
-        (12000, "", {CopyCut, StoryJumps}),
-        (12000, "2-4", {CopyCut, StoryJumps}),
+        (9500, "", {CopyCut, StoryJumps, StoriesAdded}),
+        (12000, "", {CopyCut, StoryJumps, StoriesAdded}),
+        (12000, "2-4", {CopyCut, StoryJumps, StoriesAdded}),
     ],
 )
 def test_every_remedy_closes_the_page(
