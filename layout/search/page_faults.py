@@ -179,7 +179,10 @@ def _lead(blocks: Sequence[PlacedModule], rows: int) -> Iterator[MakeupFault]:
 
 
 def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFault]:
-    """A picture that is too large, or larger than the lead's."""
+    """A picture that is too large, or larger than the lead's.
+
+    On a page of pictures that of a picture story may dominate.
+    """
     lead = next((b for b in blocks if b.rank == "lead" and b.picture), None)
     for block in blocks:
         most = weights.picture_page_most if block.pictorial else weights.picture_most
@@ -187,7 +190,9 @@ def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[Make
             yield MakeupFault(
                 MakeupRule.PICTURE_LARGE, (block.name,), block.row, round(block.picture)
             )
-        if lead is not None and block is not lead and block.picture > lead.picture:
+        dominant = block.pictorial and block.picture > weights.picture_most
+        outdone = lead is not None and block is not lead and block.picture > lead.picture
+        if lead is not None and outdone and not dominant:
             yield MakeupFault(MakeupRule.PICTURE_NOT_DOMINANT, (lead.name, block.name), lead.row)
 
 

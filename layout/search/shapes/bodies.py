@@ -158,8 +158,7 @@ def _picture_price(
     """
     share = picture.share(rows) / page_rows
     most = weights.picture_most * (FORCED if picture.least == picture.most else 1)
-    larger = picture.share(rows) <= picture.limit * (page_rows - AIR_ROW)
-    if share > most and not larger and not picture.paid:
+    if picture.share(rows) > max(most, picture.limit) * (page_rows - AIR_ROW) and not picture.paid:
         return None
     crop = abs(math.log(max(rows - AIR_ROWS, 1) / max(picture.ideal - AIR_ROWS, 1)))
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0
