@@ -74,6 +74,7 @@ ORDER: Order = [
                 "copy",
                 [
                     "wording",
+                    "surnames",
                     "dates",
                     "punctuation",
                     "sentences",
