@@ -21,7 +21,7 @@ HALF_BRACKET = Pattern(f"\\((?=[^()]*[{_HAN}])[^()]*\\)")
 _QUOTE, _TITLE = "(?:“[^“”。？！…]+”|‘[^‘’。？！…]+’)", "《[^《》]+》"
 LISTED = Pattern(f"(?<![、“‘《])(?:{_QUOTE}(?:、?{_QUOTE})+|{_TITLE}(?:、?{_TITLE})+)(?!、)")
 """A list of quotes or titles alone; a list with other members needs its commas."""
-_LIST_COMMA = re.compile("(?<=[”’》])、(?=[“‘《])")
+LISTED_QUOTES = Pattern("(?<=[”’])、(?=[“‘])|(?<=》)、(?=《)")
 _OWN_USAGE = 2
 """Lists with commas from which on they are a paper's usage, if most lists have them."""
 _AFTER_DASH = (
@@ -34,7 +34,7 @@ SINGLE_DASH = Pattern(
 """A dash between clauses, at a source or at the head of a deck. Between names and terms, one em is
 a connector: 北京—上海, 道—琼斯, 五羊—本田."""
 DASH_FORM = Pattern("—{3,}|-{2,}|－{2,}|─+|ーー")
-ELLIPSIS_FORM = Pattern("(?<!…)(?:…|…{3}|…{5,})(?!…)|\\.{3,}|。{3,}|・{3,}|⋯")
+ELLIPSIS_FORM = Pattern("(?<!…)(?:…|…{3}|…{5,})(?!…)|\\.{3,}|。{2,}|・{3,}|⋯")
 ELLIPSIS_ETC = Pattern("……[ \u3000]?等等?|等等?……")
 STOP_DASH = Pattern("[，、；：](?=——)")
 """。—— is left alone: it stands before a source (共勉。——编者) and in literary copy."""
@@ -111,7 +111,12 @@ ENTRIES = (
         Words("写成“……”", "write ……"),
         "他...",
         "他……",
-        Wording(ELLIPSIS_FORM, ("…", "...", "。。。", "・・・", "⋯"), right=lambda _: "……"),
+        Wording(
+            ELLIPSIS_FORM,
+            ("…", "...", "。。", "・・・", "⋯"),
+            right=lambda _: "……",
+            holds=lambda m: m[0] != "。。",  # a stop typed twice
+        ),
     ),
     WordingEntry(
         "ellipsis-etc",
@@ -212,11 +217,11 @@ ENTRIES = (
 def _listed(desk: CopyDesk) -> Iterator[Fault]:
     """Commas in lists of quotes or titles, unless most lists of the issue have them."""
     found = list(Wording(LISTED, ("”“", "”、“", "’‘", "’、‘", "》《", "》、《")).matches(desk))
-    with_commas = [pair for pair in found if _LIST_COMMA.search(pair[1][0])]
+    with_commas = [pair for pair in found if LISTED_QUOTES.compiled.search(pair[1][0])]
     if len(with_commas) >= _OWN_USAGE and len(with_commas) > len(found) - len(with_commas):
         return
     for line, match in with_commas:
-        for comma in _LIST_COMMA.finditer(line.text, *match.span()):
+        for comma in LISTED_QUOTES.compiled.finditer(line.text, *match.span()):
             shown = excerpt(line.text, *comma.span())
             yield Fault(
                 Words(
