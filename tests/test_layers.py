@@ -29,7 +29,19 @@ ORDER: Order = [
             "em_box",
         ],
     ),
-    ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
+    (
+        "source",
+        [
+            "annotations",
+            "value_faults",
+            "value_traps",
+            "yaml_faults",
+            "yaml_events",
+            "tree",
+            "one_line",
+            "binding",
+        ],
+    ),
     ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
     (
         "issue",

@@ -53,6 +53,11 @@ RULES = (
         unreadable=True,
     ),
     _rule(
+        "value-cut",
+        Words("值没有被 # & ! 截短", "no value is cut by #, & or !"),
+        Words("整个值加引号", "quote the whole value"),
+    ),
+    _rule(
         "key-form",
         Words("键是一个词", "a key is a single word"),
         Words("去掉键两边的括号", "remove the brackets around the key"),

@@ -17,13 +17,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, Wi
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from layout.core.diagnostics import Findings, Span, Words
-from layout.source.annotations import item_annotation, model_of, value_annotation
+from layout.source.annotations import is_text, item_annotation, model_at, model_of, value_annotation
+from layout.source.one_line import one_line
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
 from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
+from layout.source.value_traps import foreign_blank
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
 M = TypeVar("M", bound=BaseModel)
+MANY_LINES = frozenset({"body"})
+"""The fields whose text has lines: copy."""
 _LIKENESS = 0.3
 """The least likeness (0 to 1, difflib's ratio) of a known key that is offered for an unknown one.
 Keys are two to four characters long: one of them right is enough."""
@@ -108,14 +112,14 @@ class Bound(Written, Generic[M]):
 
 def written(root: Node, model: type[BaseModel]) -> Written:
     """What a tree says; its faults are not reported."""
-    binder = _Binder(Findings())
+    binder = _Binder(model, Findings())
     binder.values(root, model, ())
     return Written(binder.spans, frozenset(binder.blocks), binder.texts)
 
 
 def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
     """The model of a tree; None if a value is refused. Every fault is added to `findings`."""
-    binder = _Binder(findings)
+    binder = _Binder(model, findings)
     values = binder.values(root, model, ())
     try:
         value = model.model_validate(values)
@@ -129,7 +133,8 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
 class _Binder:
     """Walks a tree along the model's annotations and records where every value stands."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, model: type[BaseModel], findings: Findings) -> None:
+        self.model = model
         self.findings = findings
         self.spans: dict[Key, Span] = {}
         self.blocks: set[Key] = set()
@@ -141,8 +146,13 @@ class _Binder:
         if isinstance(node, Scalar):
             if node.block:
                 self.blocks.add(key)
-            self.texts[key] = node.text
-            return node.text
+            text = node.text
+            if is_text(annotation):
+                text = one_line(
+                    node, has_lines=bool(key) and key[-1] in MANY_LINES, findings=self.findings
+                )
+            self.texts[key] = text
+            return text
         if isinstance(node, Listing):
             inner = item_annotation(annotation)
             return [self.values(item, inner, (*key, i)) for i, item in enumerate(node.items)]
@@ -202,6 +212,9 @@ class _Binder:
         near: list[str] = []
         for keys in _likely_keys(node, model):
             near = near or difflib.get_close_matches(entry.key, keys, n=1, cutoff=_LIKENESS)
+        if blank := foreign_blank(entry.key):
+            self.findings.error("unknown-key", blank.message, blank.hint, entry.span)
+            return
         if near:
             hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
         else:
@@ -219,7 +232,7 @@ class _Binder:
         span = self._nearest_span(details)
         if details["type"] == "missing":
             name = str(details["loc"][-1])
-            model = _first_models().get(name, SourceModel)
+            model = model_at(self.model, details["loc"][:-1])
             self.findings.error(*missing_key(model, name), span)
             return
         context = details.get("ctx") or {}
@@ -257,15 +270,6 @@ def _likely_keys(node: Mapping, model: type[BaseModel]) -> Iterator[Sequence[str
     yield [key for alias, name, _ in required for key in (alias, name)]
     yield [key for alias, name, _ in missing for key in (alias, name)]
     yield [*(alias for alias, _, _ in fields), *model.model_fields]
-
-
-def _first_models() -> dict[str, type[SourceModel]]:
-    """The first model that has a field, by the field's name."""
-    table: dict[str, type[SourceModel]] = {}
-    for model in SourceModel.__subclasses__():
-        for name in model.model_fields:
-            table.setdefault(name, model)
-    return table
 
 
 def example_line(model: type[BaseModel], name: str) -> Words:

@@ -1,0 +1,53 @@
+"""Texts of one line: a head, a name, a credit. What cuts them or breaks their line is reported."""
+
+from __future__ import annotations
+
+import re
+
+from layout.core.diagnostics import Findings, Words
+from layout.source.tree import Scalar
+from layout.source.value_traps import quoted
+
+_SET_OFF = re.compile("(?: {2,}| *\t[ \t]*)#(?: |$)")
+"""A comment after a text: two blanks before its sign and one after it."""
+_SHOWN_CHARS = 24
+"""Characters of a cut value that a message shows."""
+_LINE_BREAK = (
+    "value-form",
+    Words("这里只能写一行，值里有换行", "a line break in a text of one line"),
+    Words(
+        "写成一行；标题要分行就写成列表，或者用 ｜ 标出换行处",
+        "write one line; write a list for the lines of a head, or mark its turns with ｜",
+    ),
+)
+
+
+def one_line(node: Scalar, *, has_lines: bool, findings: Findings) -> str:
+    """The text of a scalar; in one line, unless it may have lines, as copy does."""
+    if node.comment and not _SET_OFF.match(node.comment):
+        findings.error(*_cut_value(node), node.span)
+    if has_lines or "\n" not in node.text:
+        return node.text
+    if "\n" in node.text.strip("\n"):
+        findings.error(*_LINE_BREAK, node.span)
+    return node.text.strip("\n").replace("\n", " ")
+
+
+def _cut_value(node: Scalar) -> tuple[str, Words, Words]:
+    """Rule, message and hint for a text that ends at a # with a blank before it."""
+    value, lost = node.text, node.comment.strip()
+    shown = value if len(value) <= _SHOWN_CHARS else f"…{value[-_SHOWN_CHARS:]}"
+    key = node.span.path.rpartition(".")[2]
+    whole = quoted((value + node.comment).strip())
+    line = whole if key.endswith("]") or not key else f"{key}: {whole}"
+    return (
+        "value-cut",
+        Words(
+            f"“ #”后面的字不算：只读到“{shown}”，丢了“{lost}”",
+            f"all after # is lost: “{shown}” is read without “{lost}”",
+        ),
+        Words(
+            f"要印的就整个加引号：{line}；是注释就在 # 前空两格、后空一格",
+            f"quote the whole text: {line}; a comment has two blanks before its # and one after it",
+        ),
+    )
