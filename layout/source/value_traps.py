@@ -7,7 +7,7 @@ a value, a colon or # after a blank, or a blank of another kind are signs of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from layout.core.diagnostics import Words
@@ -34,6 +34,8 @@ _VALUE = re.compile(
 _SIGNS = "@`%*&!|>,]}?-"
 """Signs that YAML keeps for itself at the beginning of a value."""
 _FLOW = {"[": "]", "{": "}"}
+_BLOCK = re.compile("[|>][-+0-9]{0,2}(?: +#.*)?")
+"""The head of a literal or folded block."""
 _QUOTES = "\"'"
 
 
@@ -104,7 +106,7 @@ def _sign(line: str) -> Trap | None:
     if first in _FLOW and not value.endswith(_FLOW[first]):
         if _FLOW[first] not in value:
             return None  # not closed: that is another fault
-    elif first not in _SIGNS or (first in "-?" and value[1:2] != " "):
+    elif first not in _SIGNS or (first in "-?" and value[1:2] != " ") or _BLOCK.fullmatch(value):
         return None
     return Trap(
         Words(
@@ -166,6 +168,11 @@ def line_trap(line: str) -> Trap | None:
     return next(filter(None, (look(line) for look in _LOOKS)), None)
 
 
+def blank_trap(line: str) -> Trap | None:
+    """What is wrong with the blanks of a line before or after its key; None if nothing is."""
+    return _blank_in_indent(line) or _blank_after_colon(line)
+
+
 def cut_line(line: str) -> Trap | None:
     """The trap of a line whose value ends at a # while the next line goes on with it."""
     match = _VALUE.match(line)
@@ -178,13 +185,6 @@ def cut_line(line: str) -> Trap | None:
         _write(match["head"] + quoted(match["value"].rstrip())),
         match.start("value") + match["value"].index(" #") + 2,
     )
-
-
-def near_traps(lines: list[str], *numbers: int) -> Iterator[tuple[int, Trap]]:
-    """The traps of some lines, with the number of each line from 1."""
-    for number in dict.fromkeys(numbers):
-        if 1 <= number <= len(lines) and (trap := line_trap(lines[number - 1])) is not None:
-            yield number, trap
 
 
 def foreign_blank(key: str) -> Trap | None:

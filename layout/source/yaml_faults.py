@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
-from layout.source.value_traps import Trap, cut_line, near_traps
+from layout.source.value_traps import Trap, blank_trap, cut_line, line_trap
 
 
 def control_character_fault(
@@ -82,12 +82,13 @@ def _cause(error: yaml.MarkedYAMLError, text: str) -> tuple[int, Trap] | None:
     began = error.context_mark.line + 1 if error.context_mark else met
     if began < met - 1:  # the beginning of the whole table
         began = met
-    lines = text.split("\n")
-    before = met - 1 if error.problem_mark and not error.problem_mark.column else met
-    found = next(near_traps(lines, began, met, before), None)
-    if found is None and (cut := cut_line(lines[met - 2]) if met > 1 else None):
-        return met - 1, cut
-    return found
+    lines = ["", *text.split("\n"), ""]
+    for number in dict.fromkeys((began, met)):
+        if trap := line_trap(lines[number]):
+            return number, trap
+    above = lines[max(met - 1, 0)]
+    trap = blank_trap(above) or cut_line(above)
+    return None if trap is None else (met - 1, trap)
 
 
 def _second_document(text: str) -> tuple[int, Trap] | None:
