@@ -102,6 +102,7 @@ ORDER: Order = [
             "registry",
             "run",
             "budget",
+            "edits",
             "fix",
             "next_issue",
         ],

@@ -144,7 +144,7 @@ def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
 
     None if it cannot be read; the reason is added to `findings`. Spans name the file `shown`.
     """
-    file = _File(_in_own_lines(text), shown, findings)
+    file = _File(in_own_lines(text) if "\n" in text else text, shown, findings)
     try:
         if not events_are_sound(file.text, shown, findings):
             return None
@@ -174,9 +174,9 @@ _OTHER_BREAKS = re.compile("[\u0085\u2028\u2029]|\\r(?!\\n)")
 """Characters that YAML takes for line breaks and editors do not."""
 
 
-def _in_own_lines(text: str) -> str:
-    """A text in which only the line ends of the file break lines; all places stay."""
-    return _OTHER_BREAKS.sub(" ", text) if "\n" in text else text
+def in_own_lines(text: str) -> str:
+    """A text in which only line ends (LF, CR LF) break lines; all places stay."""
+    return _OTHER_BREAKS.sub(" ", text)
 
 
 def _expanded_size(root: yaml.Node) -> int:

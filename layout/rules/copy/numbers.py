@@ -26,6 +26,7 @@ _UNITS = "[米克瓦卡赫伏帕巴安焦牛欧乏字兆]|比特|流明"
 MIXED = Pattern(f"[0-9](?:[.．][0-9]+)?(?:千(?!{_UNITS})|百(?!{_UNITS}|[分货度合]))")
 _NUMBER = "[0-9]+(?:[.．][0-9]+)?"
 RANGE_UNIT = Pattern(f"(?<![0-9.．年第])({_NUMBER})([～~—–－至-])({_NUMBER})(%|万|亿)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 FULL_WIDTH = Pattern("[０-９Ａ-Ｚａ-ｚ]+")
 SHORT_YEAR = Pattern(
     "(?<![0-9纪了近约达满逾共第’])[0-9]{2}年"
@@ -64,7 +65,12 @@ def _is_amount(match: re.Match[str]) -> bool:
 
 
 def _rises(match: re.Match[str]) -> bool:
-    """Whether a range goes up: 800至1万 does not, and has its first number in full."""
+    """Whether a range goes up: 800至1万 does not, and has its first number in full.
+
+    Two years are no range of amounts.
+    """
+    if _YEAR.fullmatch(match[1]) and _YEAR.fullmatch(match[3]):
+        return False
     first, last = (float(match[i].replace("．", ".")) for i in (1, 3))
     return first < last
 
