@@ -94,6 +94,7 @@ ORDER: Order = [
                     "consistency",
                     "pairs",
                     "news",
+                    "foreign_markup",
                     "people",
                 ],
             ),
