@@ -23,7 +23,8 @@ class Edition(NamedTuple):
     the issue file, in which its pictures and copy files lie. `house_folder` is the folder of the
     house file. `manuscripts` has every story by its id, in the order of pages and, on a page, of
     importance. `path` is the issue file. `sources` has the text of the issue file and of every
-    copy file, by the file names that spans use.
+    copy file, by the file names that spans use. `sound` tells whether all files say what they mean:
+    no key is unknown, no value cut, no id given twice.
     """
 
     issue: Bound[Issue]
@@ -33,6 +34,7 @@ class Edition(NamedTuple):
     manuscripts: dict[str, Manuscript]
     path: Path
     sources: dict[str, str]
+    sound: bool = True
 
     def hotlines(self) -> dict[str, str]:
         """Labels and numbers of the hotline strip: the issue's if it has any, else the house's."""
@@ -45,6 +47,7 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     `paper` is the house file that the command names, if any. None if a model cannot be made; the
     faults of all files are added to `findings`.
     """
+    earlier = len(findings.items)
     text = read_text(path, shown(path), findings)
     root = None if text is None else parse_yaml(text, shown(path), findings)
     if text is None or root is None:
@@ -55,11 +58,12 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     own = written(root, Issue) if issue is None else issue
     house, house_path = _house(own, folder, paper, findings)
     if issue is None or house is None:
-        report_astray_files(own, folder, None if house is None else house.value, findings)
+        report_astray_files(own, folder, findings)
         return None
     house_folder = (house_path or path).resolve().parent
     manuscripts = _manuscripts(issue, folder, sources, findings)
-    return Edition(issue, house, folder, house_folder, manuscripts, path, sources)
+    sound = not Findings(findings.items[earlier:]).failed
+    return Edition(issue, house, folder, house_folder, manuscripts, path, sources, sound)
 
 
 def _house(

@@ -32,6 +32,15 @@ RULES = (
         unreadable=True,
     ),
     _rule(
+        "not-text",
+        Words("稿件文件是纯文本", "a copy file is plain text"),
+        Words(
+            "从 Word 里复制到“正文: |”下面，或另存为纯文本（.txt）",
+            "copy it from Word under “body: |”, or save it as plain text (.txt)",
+        ),
+        unreadable=True,
+    ),
+    _rule(
         "yaml-syntax",
         Words("合 YAML 的写法", "the file is valid YAML"),
         Words(

@@ -8,6 +8,7 @@ holds an anchor bomb is not read.
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
 from layout.core.reading import TEXT_BYTES, NotRegularError, TooLargeError, read_regular
+from layout.source.documents import document_fault
 from layout.source.yaml_events import LOADER, events_are_sound
 from layout.source.yaml_faults import control_character_fault, syntax_fault
 
@@ -69,6 +71,9 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
     try:
         data = read_regular(path, TEXT_BYTES)
     except TooLargeError:
+        if fault := document_fault(path.name, b""):
+            findings.error(*fault, span)
+            return None
         mebibytes = TEXT_BYTES >> 20
         findings.error(
             "file-too-large",
@@ -87,6 +92,9 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             Words("检查文件名和所在文件夹", "check the name and the folder"),
             span,
         )
+        return None
+    if fault := document_fault("", data):
+        findings.error(*fault, span)
         return None
     return _decoded(data, shown, findings)
 
@@ -117,6 +125,8 @@ def _os_reason(error: OSError) -> str:
         IsADirectoryError: "这是一个文件夹",
         NotRegularError: "这不是普通文件，是管道或设备",
     }
+    if error.errno == errno.EINVAL and type(error) is OSError:
+        return "文件名里有不能用的字符"
     return reasons.get(type(error), str(error.strerror or error))
 
 

@@ -25,6 +25,10 @@ _MARKS = re.compile("[“”‘’（）《》〈〉【】「」『』]")
 Kind = Literal["open", "close", "reversed", "crossed", "nested"]
 _ELIDED = re.compile("[0-9]{2}(?![0-9])")
 """The two figures of a year of which ’ stands for the century: ’97."""
+_NUMBERED = re.compile(
+    "(?:^|[。；：，、？！ \u3000])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$"
+)
+"""The number of an item before a bracket that has no partner: 1）报名。"""
 _MINUTES = re.compile("’[0-9]{1,2}(?:[.．][0-9]+)?$")
 """Minutes or feet before a ” of seconds or inches: 5’10”, 39°54’20”."""
 
@@ -130,9 +134,11 @@ def _told_once(
 
 
 def _is_no_quote(text: str, index: int, char: str, opened: list[Slip]) -> bool:
-    """Whether a ’ is an apostrophe or stands for a century, or ’ and ” for minutes and seconds."""
+    """Whether a ’ is an apostrophe, ’ and ” are minutes and seconds, or ） ends an item's number."""
     if char == "”":
         return _MINUTES.search(text, 0, index) is not None and not _closes(text, index, "“", opened)
+    if char == "）" and all(slip.mark != "（" for slip in opened):
+        return _NUMBERED.search(text, 0, index) is not None
     if char != "’":
         return False
     before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
