@@ -21,7 +21,7 @@ from layout.source.annotations import is_text, item_annotation, model_at, model_
 from layout.source.one_line import one_line
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
 from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
-from layout.source.value_traps import foreign_blank
+from layout.source.value_traps import bare_key, foreign_blank
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
@@ -174,6 +174,10 @@ class _Binder:
         values: dict[str, Any] = {}
         for entry in node.entries:
             name = names.get(entry.key)
+            if name is None and (blank := foreign_blank(entry.key)):
+                self.findings.error("unknown-key", blank.message, blank.hint, entry.span)
+                if (name := names.get(bare_key(entry.key))) is None:
+                    continue
             if name is None:
                 self._unknown_key(entry, node, model)
             elif name in given:
@@ -212,9 +216,6 @@ class _Binder:
         near: list[str] = []
         for keys in _likely_keys(node, model):
             near = near or difflib.get_close_matches(entry.key, keys, n=1, cutoff=_LIKENESS)
-        if blank := foreign_blank(entry.key):
-            self.findings.error("unknown-key", blank.message, blank.hint, entry.span)
-            return
         if near:
             hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
         else:

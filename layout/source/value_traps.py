@@ -197,8 +197,13 @@ def foreign_blank(key: str) -> Trap | None:
     return trap._replace(hint=_write(mended) if ":" in key else _retype(key))
 
 
+def bare_key(key: str) -> str:
+    """A key without the blanks of another kind before it."""
+    return "".join(char for char in key if char not in BLANKS).strip("- ")
+
+
 def _retype(key: str) -> Words:
-    bare = "".join(char for char in key if char not in BLANKS).strip("- ")
+    bare = bare_key(key)
     return Words(
         f"删掉“{bare}”前面的空格，用半角空格重新缩进，与上下各行对齐",
         f"indent “{bare}” again with plain spaces, as the lines around it",

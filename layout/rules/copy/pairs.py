@@ -156,9 +156,10 @@ def _closes(text: str, index: int, wanted: str, opened: list[Slip]) -> bool:
     """Whether a closing mark closes an open quotation: none of its kind does so after it."""
     if all(slip.mark != wanted for slip in opened):
         return False
-    rest = text[index + 1 :]
-    close, again = rest.find(PAIRS[wanted]), rest.find(wanted)
-    return close < 0 or 0 <= again < close
+    for match in _MARKS.finditer(text, index + 1):
+        if match[0] in (wanted, PAIRS[wanted]) and not _between_latin(text, match.start()):
+            return match[0] == wanted
+    return True
 
 
 def _is_latin(char: str) -> bool:
