@@ -21,7 +21,6 @@ from layout.source.annotations import is_text, item_annotation, model_at, model_
 from layout.source.one_line import one_line
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
 from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
-from layout.source.value_traps import bare_key, foreign_blank
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
@@ -174,10 +173,8 @@ class _Binder:
         values: dict[str, Any] = {}
         for entry in node.entries:
             name = names.get(entry.key)
-            if name is None and (blank := foreign_blank(entry.key)):
-                self.findings.error("unknown-key", blank.message, blank.hint, entry.span)
-                if (name := names.get(bare_key(entry.key))) is None:
-                    continue
+            if name is None and not entry.key.isascii():
+                name = names.get(self._key_in_blanks(entry))
             if name is None:
                 self._unknown_key(entry, node, model)
             elif name in given:
@@ -188,6 +185,15 @@ class _Binder:
                 values[name] = self.values(entry.value, annotation, (*key, name))
                 self._place(entry, (*key, name))
         return values
+
+    def _key_in_blanks(self, entry: Entry) -> str:
+        """An unknown key without blanks that YAML does not know, which are reported."""
+        from layout.source.value_traps import bare_key, foreign_blank  # noqa: PLC0415 - a fault
+
+        if (blank := foreign_blank(entry.key)) is None:
+            return entry.key
+        self.findings.error("unknown-key", blank.message, blank.hint, entry.span)
+        return bare_key(entry.key)
 
     def _place(self, entry: Entry, key: Key) -> None:
         """Records the place of a field: that of a one-line value, else that of its key."""

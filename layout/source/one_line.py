@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from layout.core.diagnostics import Findings, Words
 from layout.source.tree import Scalar
-from layout.source.value_traps import quoted
 
-_SET_OFF = re.compile("(?: {2,}| *\t[ \t]*)#(?: |$)")
-"""A comment after a text: two blanks before its sign and one after it."""
 _SHOWN_CHARS = 24
 """Characters of a cut value that a message shows."""
 _LINE_BREAK = (
@@ -24,7 +19,7 @@ _LINE_BREAK = (
 
 def one_line(node: Scalar, *, has_lines: bool, findings: Findings) -> str:
     """The text of a scalar; in one line, unless it may have lines, as copy does."""
-    if node.comment and not _SET_OFF.match(node.comment):
+    if node.comment and not _is_set_off(node.comment):
         findings.error(*_cut_value(node), node.span)
     if has_lines or "\n" not in node.text:
         return node.text
@@ -33,8 +28,17 @@ def one_line(node: Scalar, *, has_lines: bool, findings: Findings) -> str:
     return node.text.strip("\n").replace("\n", " ")
 
 
+def _is_set_off(comment: str) -> bool:
+    """Whether a comment after a text has two blanks or a tab before its sign and one after it."""
+    bare = comment.lstrip(" \t")
+    blanks = comment.removesuffix(bare)
+    return ("\t" in blanks or len(blanks) > 1) and bare[1:2] in ("", " ")
+
+
 def _cut_value(node: Scalar) -> tuple[str, Words, Words]:
     """Rule, message and hint for a text that ends at a # with a blank before it."""
+    from layout.source.value_traps import quoted  # noqa: PLC0415 - only a fault needs it
+
     value, lost = node.text, node.comment.strip()
     shown = value if len(value) <= _SHOWN_CHARS else f"…{value[-_SHOWN_CHARS:]}"
     key = node.span.path.rpartition(".")[2]

@@ -19,7 +19,6 @@ from layout.core.diagnostics import Findings, Span, Words
 from layout.core.reading import TEXT_BYTES, NotRegularError, TooLargeError, read_regular
 from layout.source.documents import document_fault
 from layout.source.yaml_events import LOADER, events_are_sound
-from layout.source.yaml_faults import control_character_fault, syntax_fault
 
 MAX_NODES = 200_000
 """Nodes after all anchors are written out; an anchor bomb has millions."""
@@ -160,9 +159,13 @@ def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
             return None
         root = yaml.compose(file.text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
+        from layout.source.yaml_faults import syntax_fault  # noqa: PLC0415 - only a fault needs it
+
         syntax_fault(error, file.text, shown, findings)
         return None
     except yaml.reader.ReaderError as error:
+        from layout.source.yaml_faults import control_character_fault  # noqa: PLC0415 - as above
+
         control_character_fault(error, text, shown, findings)
         return None
     if root is None:
@@ -180,13 +183,15 @@ def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
     return _convert(root, file)
 
 
-_OTHER_BREAKS = re.compile("[\u0085\u2028\u2029]|\\r(?!\\n)")
-"""Characters that YAML takes for line breaks and editors do not."""
+_OTHER_BREAKS = ("\u0085", "\u2028", "\u2029")
+"""Characters that YAML takes for line breaks and editors do not, besides a lone CR."""
 
 
 def in_own_lines(text: str) -> str:
     """A text in which only line ends (LF, CR LF) break lines; all places stay."""
-    return _OTHER_BREAKS.sub(" ", text)
+    for sign in _OTHER_BREAKS:
+        text = text.replace(sign, " ")
+    return re.sub("\r(?!\n)", " ", text) if "\r" in text else text
 
 
 def _expanded_size(root: yaml.Node) -> int:
@@ -225,11 +230,17 @@ def _convert(node: yaml.Node, file: _File, path: str = "") -> Node:
         return Mapping(_entries(node, file, path), span)
     block = getattr(node, "style", None) == "|"
     end = node.end_mark
-    comment = None if block or end is None else _COMMENT.match(file.text, end.index)
-    return Scalar(node.value, span, block, comment[0].rstrip("\r") if comment else "")
+    comment = "" if block or end is None else _comment_after(file.text, end.index)
+    return Scalar(node.value, span, block, comment)
 
 
-_COMMENT = re.compile("[ \\t]+#[^\\n]*")
+def _comment_after(text: str, end: int) -> str:
+    """The comment that follows a value on its line, with the blanks before it; empty if none does."""
+    if text[end : end + 1] not in (" ", "\t"):
+        return ""
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else None].rstrip("\r")
+    return rest if rest.lstrip(" \t").startswith("#") else ""
 
 
 def _entries(node: yaml.MappingNode, file: _File, path: str) -> tuple[Entry, ...]:

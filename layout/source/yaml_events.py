@@ -5,7 +5,6 @@ from __future__ import annotations
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
-from layout.source.value_traps import line_trap
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 60
@@ -47,6 +46,8 @@ def events_are_sound(text: str, shown: str, findings: Findings) -> bool:
 
 def _report_swallowed(event: yaml.Event, text: str, shown: str, findings: Findings) -> None:
     """Report a value whose first word YAML takes for a name of its own: &word or !word."""
+    from layout.source.value_traps import line_trap  # noqa: PLC0415 - only a fault needs it
+
     mark = event.start_mark
     if mark is None:
         return

@@ -18,7 +18,7 @@ _NEXT = "二、三|三、四|三、五|四、五|五、六|六、七|七、八|�
 _AMOUNTS = "个|天|[十百千万]|里|公里|米|斤|岁|人|块|元|小时|分钟|倍|年(?!级)|[次名位](?!之)"
 APPROXIMATE = Pattern(f"(?<![{_D}十百廿卅零〇数、第初高大小])(?:{_NEXT})(?=(?P<amount>{_AMOUNTS}))")
 """Not in ordinals (第二、三次), dates (廿九、三十) and longer lists."""
-_RANK_WORDS = re.compile("[列获居夺排名前第][^，。；]{0,4}$")
+_RANK_WORDS = Pattern("[列获居夺排名前第][^，。；]{0,4}$")
 _RANKS = "次名位"
 """Amounts that may also tell a rank: 分列二、三名."""
 _UNITS = "[米克瓦卡赫伏帕巴安焦牛欧乏字兆]|比特|流明"
@@ -26,7 +26,7 @@ _UNITS = "[米克瓦卡赫伏帕巴安焦牛欧乏字兆]|比特|流明"
 MIXED = Pattern(f"[0-9](?:[.．][0-9]+)?(?:千(?!{_UNITS})|百(?!{_UNITS}|[分货度合]))")
 _NUMBER = "[0-9]+(?:[.．][0-9]+)?"
 RANGE_UNIT = Pattern(f"(?<![0-9.．年第])({_NUMBER})([～~—–－至-])({_NUMBER})(%|万|亿)")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = Pattern("(?:19|20)[0-9]{2}")
 FULL_WIDTH = Pattern("[０-９Ａ-Ｚａ-ｚ]+")
 SHORT_YEAR = Pattern(
     "(?<![0-9纪了近约达满逾共第’])[0-9]{2}年"
@@ -60,7 +60,9 @@ _WARN, _INFO = Severity.WARNING, Severity.INFO
 
 def _is_amount(match: re.Match[str]) -> bool:
     """Whether two numbers are about one amount, and not two ranks."""
-    ranked = match["amount"] in _RANKS and _RANK_WORDS.search(match.string, 0, match.start())
+    ranked = match["amount"] in _RANKS and _RANK_WORDS.compiled.search(
+        match.string, 0, match.start()
+    )
     return not ranked
 
 
@@ -69,7 +71,7 @@ def _rises(match: re.Match[str]) -> bool:
 
     Two years are no range of amounts.
     """
-    if _YEAR.fullmatch(match[1]) and _YEAR.fullmatch(match[3]):
+    if _YEAR.full(match[1]) and _YEAR.full(match[3]):
         return False
     first, last = (float(match[i].replace("．", ".")) for i in (1, 3))
     return first < last

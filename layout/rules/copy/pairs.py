@@ -13,7 +13,7 @@ from layout.core.diagnostics import NOTHING, Severity, Words
 from layout.issue.normalise import is_han
 from layout.rules.copy.wording import excerpt
 from layout.rules.copydesk import CopyDesk, CopyLine
-from layout.rules.rule import Fault, Rule
+from layout.rules.rule import Fault, Pattern, Rule
 
 PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』"}
 _OPENS = {close: open_ for open_, close in PAIRS.items()}
@@ -23,13 +23,13 @@ _NESTING = "“‘《〈"
 """The opening marks of the pairs that alternate when they are nested."""
 _MARKS = re.compile("[“”‘’（）《》〈〉【】「」『』]")
 Kind = Literal["open", "close", "reversed", "crossed", "nested"]
-_ELIDED = re.compile("[0-9]{2}(?![0-9])")
+_ELIDED = Pattern("[0-9]{2}(?![0-9])")
 """The two figures of a year of which ’ stands for the century: ’97."""
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     "(?:^|[。；：，、？！ \u3000])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$"
 )
 """The number of an item before a bracket that has no partner: 1）报名。"""
-_MINUTES = re.compile("’[0-9]{1,2}(?:[.．][0-9]+)?$")
+_MINUTES = Pattern("’[0-9]{1,2}(?:[.．][0-9]+)?$")
 """Minutes or feet before a ” of seconds or inches: 5’10”, 39°54’20”."""
 
 
@@ -136,15 +136,17 @@ def _told_once(
 def _is_no_quote(text: str, index: int, char: str, opened: list[Slip]) -> bool:
     """Whether a ’ is an apostrophe, ’ and ” are minutes and seconds, or ） ends an item's number."""
     if char == "”":
-        return _MINUTES.search(text, 0, index) is not None and not _closes(text, index, "“", opened)
+        return _MINUTES.compiled.search(text, 0, index) is not None and not _closes(
+            text, index, "“", opened
+        )
     if char == "）" and all(slip.mark != "（" for slip in opened):
-        return _NUMBERED.search(text, 0, index) is not None
+        return _NUMBERED.compiled.search(text, 0, index) is not None
     if char != "’":
         return False
     before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
     if _is_latin(before) and _is_latin(after):
         return True
-    elided = _ELIDED.match(text, index + 1) is not None
+    elided = _ELIDED.compiled.match(text, index + 1) is not None
     if opened and opened[-1].mark == "‘" and opened[-1].at == index - 1:
         return elided
     if not (_is_latin(before) or before.isdigit() or elided or _is_latin(after)):
@@ -215,7 +217,7 @@ def _unpaired(desk: CopyDesk) -> Iterator[Fault]:
 
 def _elision_hint(text: str, slip: Slip) -> Words:
     """What to write for a ‘ that stands for a century, ‘97; nothing for any other mark."""
-    if slip.mark != "‘" or _ELIDED.match(text, slip.at + 1) is None:
+    if slip.mark != "‘" or _ELIDED.compiled.match(text, slip.at + 1) is None:
         return NOTHING
     year = text[slip.at + 1 : slip.at + 3]
     return Words(

@@ -19,7 +19,7 @@ SAYS = "说|道|问|答|指出|强调|要求|表示|认为|介绍|提出|明确|
 """Words after which a colon introduces speech or a list, which goes on to the end of the sentence."""
 
 WHOLE_QUOTE = Pattern(f"(?:{SAYS})：“[^“”]*[^“”。？！…—，、]”[。？！]")
-_ASKS = re.compile("[谁哪何吗]|什么|怎[么样]|是否|为什么|有没有|难道")
+_ASKS = Pattern("[谁哪何吗]|什么|怎[么样]|是否|为什么|有没有|难道")
 """Words by which a ？ after the quotes may be that of the sentence around them."""
 PART_QUOTE = Pattern(f"(?<=[{_HAN}])“[^“”。？！：\n]{{4,}}。”(?![（，、；：—…”’])")
 SPOKEN_COLON = Pattern(f"(?:{SAYS})：")
@@ -37,7 +37,7 @@ def _asks_itself(match: re.Match[str]) -> bool:
     if match[0][-1] == "。":
         return True
     start = max(match.string.rfind(stop, 0, match.start()) for stop in "。？！；")
-    return _ASKS.search(match.string, start + 1, match.start()) is None
+    return _ASKS.compiled.search(match.string, start + 1, match.start()) is None
 
 
 ENTRIES = (
