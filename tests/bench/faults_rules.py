@@ -158,11 +158,16 @@ VALUES: tuple[Value, ...] = (
 )
 
 
-def rules() -> Iterator[Trial]:
-    """All inputs of the sections."""
+def copies() -> Iterator[Trial]:
+    """The inputs that are paragraphs of copy."""
     for section, rows in (("2", MARKUP), ("3", SPEAKS), ("4", FIXES)):
         for text, names, fixed in rows:
             yield Trial(section, text, partial(_of_copy, text, names, fixed))
+
+
+def rules() -> Iterator[Trial]:
+    """All inputs of the sections."""
+    yield from copies()
     for line, rule, column, says in VALUES:
         yield Trial("2", line, partial(_of_value, line, rule, column, says))
     yield Trial("2", "two documents", partial(_of_file, "稿件:\n", "稿件:\n---\n", "两份"))
