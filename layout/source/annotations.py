@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 
 def _union_members(annotation: Any) -> list[Any]:
     """The types of a union, nested unions opened; any other annotation alone."""
+    if get_origin(annotation) is Annotated:
+        return _union_members(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
         return [a for part in get_args(annotation) for a in _union_members(part)]
     return [annotation]

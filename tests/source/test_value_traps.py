@@ -112,6 +112,18 @@ def test_a_comment_is_no_text(value: str, tmp_path: Path) -> None:
     }
 
 
+def test_every_text_of_issue_and_house_is_looked_at(tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    more = "便民电话: {市政府: 12345 #1\n  }\n公益广告: [节约用水 #2\n  ]\n版面:"
+    path.write_text(path.read_text("utf-8").replace("版面:", more), encoding="utf-8")
+    house = tmp_path / "paper.yaml"
+    text = house.read_text("utf-8").replace("报名: 朝阳报", "报名: 朝阳报 #3")
+    assert "#3" in text
+    house.write_text(text, encoding="utf-8")
+    cut = [item for item in check(path).items if item.rule == "value-cut"]
+    assert [item.message.zh[-4:-1].strip("“”") for item in cut] == ["#1", "#2", "#3"]
+
+
 def test_a_text_of_one_line(tmp_path: Path) -> None:
     path = issue_file(tmp_path, "好。", headline='"第一行\\n第二行"')
     (item,) = [one for one in check(path).items if one.severity == "error"]
