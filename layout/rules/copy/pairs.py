@@ -19,6 +19,8 @@ PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "
 _OPENS = {close: open_ for open_, close in PAIRS.items()}
 _INNER = {"“": "‘", "《": "〈"}
 """The opening mark of the inner pair for each outer one."""
+_OTHER_SIZE = {"”": "‘", "’": "“", "》": "〈", "〉": "《"}
+"""The opening mark of the other size for each closing one."""
 _NESTING = "“‘《〈"
 """The opening marks of the pairs that alternate when they are nested."""
 _MARKS = re.compile("[“”‘’（）《》〈〉【】「」『』]")
@@ -126,6 +128,10 @@ def _told_once(
     found += [slip._replace(kind="nested") for slip in nested]
     alone: list[Slip] = []
     for slip in closed:
+        other = _OTHER_SIZE.get(slip.mark)
+        half = next((one for one in reversed(rest) if one.mark == other and one.at < slip.at), None)
+        if half is not None:  # ‘甲” is one slip
+            rest.remove(half)
         if alone and alone[-1].mark == slip.mark:
             found.append(alone.pop()._replace(kind="reversed"))
         else:
