@@ -13,7 +13,7 @@ from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, report_astray_files, shown
 from layout.source.binding import Bound, Key, Written, bind, written
-from layout.source.tree import parse_yaml, read_text
+from layout.source.tree import in_own_lines, parse_yaml, read_text
 
 
 class Edition(NamedTuple):
@@ -169,7 +169,7 @@ def _body(
         return [], span
     text = read_text(path, shown(path), findings) or ""
     sources[shown(path)] = text
-    return list(enumerate(text.split("\n"), 1)), Span(shown(path), 1, 1)
+    return list(enumerate(in_own_lines(text).split("\n"), 1)), Span(shown(path), 1, 1)
 
 
 def _inline_body(issue: Bound[Issue], key: Key, body: str) -> tuple[list[tuple[int, str]], Span]:

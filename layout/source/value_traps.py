@@ -97,7 +97,7 @@ def _no_blank(line: str) -> Trap | None:
 def _sign(line: str) -> Trap | None:
     """A value that begins with a sign of YAML's own, or has more after its closing quote."""
     match = _VALUE.match(line)
-    if match is None:
+    if match is None or not match["head"].strip():
         return None
     head, value = match["head"], match["value"].rstrip()
     first, column = value[0], match.start("value") + 1
@@ -138,14 +138,26 @@ def _after_quote(head: str, value: str, column: int) -> Trap | None:
             f"值以引号开头，引号后面还有字“{rest[:8]}”",
             "the value begins with a quote and goes on after the closing one",
         ),
-        _write(f"{head}“{value[1:close]}”{value[close + 1 :]}"),
+        _write(head + _requoted(value)),
         column + close + 1,
     )
+
+
+def _requoted(value: str) -> str:
+    """A value that begins with a quote, with “ ” for its quotes, or quoted as a whole."""
+    first = value[0]
+    if value[1] == first or (value.count(first) % 2 and value.endswith(first)):
+        return quoted(value[1:-1])
+    pieces = value.split(first)
+    marks = "“”" * len(pieces)
+    return "".join(piece + mark for piece, mark in zip(pieces, marks, strict=False))[: len(value)]
 
 
 def _colon(line: str) -> Trap | None:
     match = _VALUE.match(line)
     if match is None or ": " not in match["value"] or ": " not in match["head"]:
+        return None
+    if match["value"][0] in "[{\"'":
         return None
     return Trap(
         Words("值里有冒号加空格，要加引号", "a value with a colon and a blank must be quoted"),
