@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from layout.core.diagnostics import Findings, Words
+from layout.source.annotations import is_text
 from layout.source.tree import Scalar
 
 _SHOWN_CHARS = 24
@@ -17,11 +20,20 @@ _LINE_BREAK = (
 )
 
 
-def one_line(node: Scalar, *, has_lines: bool, findings: Findings) -> str:
-    """The text of a scalar; in one line, unless it may have lines, as copy does."""
+MANY_LINES = (("body",),)
+"""The fields whose text has lines: copy."""
+
+
+def one_line(node: Scalar, name: tuple[str | int, ...], annotation: Any, findings: Findings) -> str:
+    """The text of a scalar, whose field has a `name` and an `annotation`.
+
+    A field for texts has them in one line, if it is not copy; what cuts or breaks it is reported.
+    """
+    if not is_text(annotation):
+        return node.text
     if node.comment and not _is_set_off(node.comment):
         findings.error(*_cut_value(node), node.span)
-    if has_lines or "\n" not in node.text:
+    if name in MANY_LINES or "\n" not in node.text:
         return node.text
     if "\n" in node.text.strip("\n"):
         findings.error(*_LINE_BREAK, node.span)

@@ -6,6 +6,7 @@ import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.value_traps import Trap, blank_trap, cut_line, line_trap
+from layout.source.yaml_causes import cause_of
 
 
 def control_character_fault(
@@ -49,9 +50,8 @@ _SECOND_DOCUMENT = ("expected a single document", "did not find expected <docume
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str, findings: Findings) -> None:
-    """Report a syntax error of `text`, with its cause if a line near the mark shows one.
-
-    Otherwise it is reported at the place that PyYAML marks; the span names the file `shown`.
+    """Report a syntax error of `text` where its cause begins; if the cause is not known, at the place
+    that PyYAML marks. The span names the file `shown`.
     """
     mark = error.problem_mark or error.context_mark
     problem = error.problem or error.context or "syntax error"
@@ -63,6 +63,12 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str, findings: F
             f"YAML 语法错误：{trap[1].message.zh}", f"YAML syntax: {trap[1].message.en}"
         )
         findings.error("yaml-syntax", message, trap[1].hint, Span(shown, trap[0], trap[1].column))
+        return
+    cause = cause_of(error, text)
+    if cause is not None:
+        zh, en = cause.words
+        message = Words(f"YAML 语法错误：{zh}", f"YAML syntax: {en}")
+        findings.error("yaml-syntax", message, cause.hint, Span(shown, cause.line, cause.column))
         return
     zh = next((zh for en, zh in _SYNTAX_ZH if en in problem), "写法不合 YAML 格式")
     findings.error(

@@ -107,10 +107,8 @@ def _told_once(
     inside: dict[Slip, Slip],
     crossed: dict[Slip, list[Slip]],
 ) -> tuple[list[Slip], list[Slip]]:
-    """The same as of a paragraph, from what was found one by one.
-
-    `opened` and `closed` are marks without partner. `inside` has the outer mark of each mark that
-    stands in its own kind, `crossed` the marks that each crossing mark crosses.
+    """The same as of a paragraph: `opened` and `closed` are marks without partner, `inside` has the
+    outer mark of each mark in its own kind, `crossed` the marks that each crossing mark crosses.
     """
     found = [slip for slip, over in crossed.items() if not any(one in opened for one in over)]
     rest: list[Slip] = []
@@ -172,9 +170,8 @@ def _closes(text: str, index: int, wanted: str, opened: list[Slip]) -> bool:
 
 def _is_latin(char: str) -> bool:
     """Whether a character is a letter of an alphabet, or an accent that is set upon one."""
-    return bool(char) and (
-        (char.isalpha() and not is_han(char)) or unicodedata.combining(char) != 0
-    )
+    letter = char.isalpha() and not is_han(char)
+    return bool(char) and (letter or unicodedata.combining(char) != 0)
 
 
 def _between_latin(text: str, index: int) -> bool:
