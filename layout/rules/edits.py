@@ -41,7 +41,7 @@ def harmless(text: str, edits: Sequence[Replacement]) -> list[Replacement]:
     An edit whose value would not read as the edit makes it is left out. If any other value would
     change, no edit is left.
     """
-    before = _values(text)
+    before, source = _values(text), in_own_lines(text)
     starts = line_starts(text)
     places = [offset_of(starts, value.span) for value in before or ()]
     edits_of: dict[int, list[tuple[int, Replacement]]] = defaultdict(list)
@@ -57,7 +57,8 @@ def harmless(text: str, edits: Sequence[Replacement]) -> list[Replacement]:
             if index not in edits_of and old.text != new.text:
                 return []
             if index in edits_of and (
-                old.is_key or new.text != _expected(old.text, edits_of[index])
+                old.is_key
+                or new.text != _expected(old.text, source, places[index], edits_of[index])
             ):
                 bad.add(index)
         if not bad and -1 not in edits_of:
@@ -84,17 +85,36 @@ def _placed(text: str, edits: Sequence[Replacement]) -> Iterator[tuple[int, Repl
             position = offset + len(edit.old)
 
 
-def _expected(text: str, placed: Sequence[tuple[int, Replacement]]) -> str | None:
-    """A value with its edits made in order; None if it does not have their texts."""
+def _expected(
+    value: str, source: str, start: int, placed: Sequence[tuple[int, Replacement]]
+) -> str | None:
+    """A value with its edits made; None if it does not have their texts.
+
+    `source` is the text of the file, in which the value begins at `start`. The text that an edit
+    replaces is in the value the same one, counted from its beginning, as in the source from `start` on.
+    """
+    pieces: list[str] = []
     position = 0
-    for _, edit in placed:
+    for offset, edit in placed:
         old, new = in_own_lines(edit.old), in_own_lines(edit.new)
-        found = text.find(old, position)
-        if found < 0:
+        found = -1
+        for _ in range(sum(1 for _ in _all(old, source, start, offset + len(old)))):
+            found = value.find(old, found + 1)
+            if found < 0:
+                return None
+        if found < position:
             return None
-        text = text[:found] + new + text[found + len(old) :]
-        position = found + len(new)
-    return text
+        pieces += (value[position:found], new)
+        position = found + len(old)
+    return "".join((*pieces, value[position:]))
+
+
+def _all(part: str, text: str, start: int, end: int) -> Iterator[int]:
+    """The index of every occurrence of a part in a stretch of a text, overlapping ones too."""
+    index = text.find(part, start, end)
+    while index >= 0:
+        yield index
+        index = text.find(part, index + 1, end)
 
 
 def _values(text: str) -> list[_Value] | None:

@@ -159,3 +159,12 @@ def test_the_sample_stays_the_same_paper(tmp_path: Path) -> None:
     assert printed(path) == before
     bare = re.compile("[,，:：;；?？()（） ]")
     assert bare.sub("", path.read_text("utf-8")) == bare.sub("", text)
+
+
+def test_the_same_mark_may_stand_before_an_edit() -> None:
+    text = "正文: |\n  甲、乙、丙“丁”、“戊”，己\n副题: '甲、''乙''“丁”、“戊”'\n"
+    edits = []
+    for line, column in ((2, 11), (3, 16)):
+        assert text.split("\n")[line - 1][column - 1] == "、"
+        edits.append(Replacement(Span("a", line, column), "、", ""))
+    assert harmless(text, edits) == edits
