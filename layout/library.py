@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from layout.core.diagnostics import Diagnostic, Findings, Lang, Severity
 from layout.issue.load import Edition, load_edition
@@ -91,11 +91,14 @@ def build(
 
     The press PDF is `out/NAME.pdf`, where NAME is the issue file's name without its ending;
     `out/NAME/report.json` goes with it. `extras` (`layout.output.presswork.Extras`) asks for the
-    reading PDF, printer's spreads, marks or another standard. `lang` is the language of the report.
+    reading PDF, printer's spreads, marks or another standard. `lang` is the language of the report,
+    zh or en; ValueError is raised for any other.
     """
     from layout.output.builder import build as build_files  # noqa: PLC0415 - loads everything
     from layout.output.presswork import NO_EXTRAS  # noqa: PLC0415 - as above
 
+    if lang not in get_args(Lang):
+        raise ValueError(f"lang is one of {', '.join(get_args(Lang))}, not {lang!r}")
     built = build_files(Path(path), Path(out), _optional(paper), lang, extras=extras or NO_EXTRAS)
     report = Report.from_json(built.report) if built.report is not None else None
     return BuildResult(built.pdf, built.files, built.diagnostics, report)

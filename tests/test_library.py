@@ -117,3 +117,17 @@ def test_a_report_holds_what_the_file_says(sample: Sample) -> None:
 def test_what_is_no_report_is_refused(record: object) -> None:
     with pytest.raises(ValueError):
         layout.Report.from_json(record)  # type: ignore[arg-type]  # that is the point
+
+
+def test_wrong_calls_are_answered_in_words(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="zh, en"):
+        layout.build(tmp_path / "none.yaml", tmp_path / "out", lang="fr")  # type: ignore[arg-type]
+    nul = layout.build("a\0b.yaml", tmp_path / "out")
+    assert [item.rule for item in nul.diagnostics] == ["file-unreadable"]
+    assert "不能用的字符" in nul.diagnostics[0].message.zh
+    nul = layout.build(SPECS / "3589.yaml", f"{tmp_path}/o\0t")
+    assert [item.rule for item in nul.diagnostics] == ["output-unwritable"]
+    (tmp_path / "report.json").write_text("期号: 1", encoding="utf-8")
+    for path in (tmp_path / "report.json", SPECS / "3589-page-1.png"):
+        with pytest.raises(ValueError, match=f"{path.name} is no report of build-issue"):
+            layout.Report.read(path)

@@ -46,6 +46,7 @@ _REASONS = {
     errno.ELOOP: "链接绕成了圈",
     errno.ENOENT: "系统不让在那里建文件",
     errno.EIO: "磁盘出错",
+    errno.EINVAL: "名字里有不能用的字符",
 }
 """Reasons of the system that an editor can do something about, by their number."""
 

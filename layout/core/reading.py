@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import stat
+import unicodedata
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,10 +53,26 @@ def inside(folder: Path, name: str) -> Path | None:
     """
     try:
         path, home = (folder / name).resolve(), folder.resolve()
-        path.is_file()
+        if not path.exists() and not name.isascii():
+            path = _in_other_form(folder, name).resolve()
     except (OSError, ValueError, RuntimeError):
         return None
     return path if path.is_relative_to(home) and path != home else None
+
+
+def _in_other_form(folder: Path, name: str) -> Path:
+    """The path of a name in a folder; its accents may be composed on the disk or not (NFC, NFD)."""
+    path = folder
+    for part in Path(name).parts:
+        below = path / part
+        if not below.exists() and part != ".." and path.is_dir():
+            wanted = unicodedata.normalize("NFC", part)
+            same = (
+                one for one in path.iterdir() if unicodedata.normalize("NFC", one.name) == wanted
+            )
+            below = next(same, below)
+        path = below
+    return path
 
 
 def resolved(path: Path) -> Path:

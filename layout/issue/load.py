@@ -14,7 +14,7 @@ from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, report_astray_files, shown
 from layout.source.binding import Bound, Key, Written, bind, written
 from layout.source.tree import Mapping as Table
-from layout.source.tree import parse_yaml, read_text
+from layout.source.tree import in_own_lines, parse_yaml, read_text
 
 EMPTY = (
     Words("文件是空的，一个键也没有", "the file is empty: it has no key"),
@@ -32,7 +32,8 @@ class Edition(NamedTuple):
     the issue file, in which its pictures and copy files lie. `house_folder` is the folder of the
     house file. `manuscripts` has every story by its id, in the order of pages and, on a page, of
     importance. `path` is the issue file. `sources` has the text of the issue file and of every
-    copy file, by the file names that spans use.
+    copy file, by the file names that spans use. `sound` tells whether all files say what they mean:
+    no key is unknown, no value cut, no id given twice.
     """
 
     issue: Bound[Issue]
@@ -42,6 +43,7 @@ class Edition(NamedTuple):
     manuscripts: dict[str, Manuscript]
     path: Path
     sources: dict[str, str]
+    sound: bool = True
 
     def hotlines(self) -> dict[str, str]:
         """Labels and numbers of the hotline strip: the issue's if it has any, else the house's."""
@@ -54,6 +56,7 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     `paper` is the house file that the command names, if any. None if a model cannot be made; the
     faults of all files are added to `findings`.
     """
+    earlier = len(findings.items)
     text = read_text(path, shown(path), findings)
     root = None if text is None else parse_yaml(text, shown(path), findings)
     if text is None or root is None:
@@ -67,11 +70,12 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     own = written(root, Issue) if issue is None else issue
     house, house_path = _house(own, folder, paper, findings)
     if issue is None or house is None:
-        report_astray_files(own, folder, None if house is None else house.value, findings)
+        report_astray_files(own, folder, findings)
         return None
     house_folder = (house_path or path).resolve().parent
     manuscripts = _manuscripts(issue, folder, sources, findings)
-    return Edition(issue, house, folder, house_folder, manuscripts, path, sources)
+    sound = not Findings(findings.items[earlier:]).failed
+    return Edition(issue, house, folder, house_folder, manuscripts, path, sources, sound)
 
 
 def _house(
@@ -177,7 +181,7 @@ def _body(
         return [], span
     text = read_text(path, shown(path), findings) or ""
     sources[shown(path)] = text
-    return list(enumerate(text.split("\n"), 1)), Span(shown(path), 1, 1)
+    return list(enumerate(in_own_lines(text).split("\n"), 1)), Span(shown(path), 1, 1)
 
 
 def _inline_body(issue: Bound[Issue], key: Key, body: str) -> tuple[list[tuple[int, str]], Span]:

@@ -12,9 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.core.diagnostics import Diagnostic, Findings, Severity, Spot, Words
+from layout.core.diagnostics import Findings, Severity, Spot, Words
 from layout.core.reading import inside
-from layout.house.newspaper import House
 from layout.issue.model import PLACEHOLDER
 from layout.source.binding import Key, Written
 from layout.source.tree import read_text
@@ -79,10 +78,27 @@ def astray_picture(folder: Path, name: str) -> Astray | None:
     return Astray(
         AstrayKind.MISSING,
         Words(f"找不到图片：{name}", f"the picture is not there: {name}"),
-        Words(
-            f"照片要放在 {folder.name}/ 下；核对文件名和扩展名",
-            f"put it below {folder.name}/; check its name and extension",
-        ),
+        _where_to_look(folder, name),
+    )
+
+
+def _where_to_look(folder: Path, name: str) -> Words:
+    """What to do about a picture that is not there: the nearest file, if one is like it."""
+    from layout.issue.nearest_file import (  # noqa: PLC0415 - imports difflib
+        is_foreign_path,
+        nearest_file,
+    )
+
+    if near := nearest_file(folder, name):
+        return near
+    if is_foreign_path(name):
+        return Words(
+            "拷到 photos/ 里，文件名写 photos/…，不写盘符",
+            "copy it into photos/ and write photos/…",
+        )
+    return Words(
+        f"照片要放在 {folder.name}/ 下；核对文件名和扩展名",
+        f"put it below {folder.name}/; check its name and extension",
     )
 
 
@@ -100,13 +116,8 @@ def astray_copy(folder: Path, name: str) -> Astray | None:
     )
 
 
-def report_astray_files(
-    issue: Written, folder: Path, house: House | None, findings: Findings
-) -> None:
-    """Report the files astray of an issue whose models cannot be made.
-
-    The weights of the house and the waivers of the issue apply as they do to whole issues.
-    """
+def report_astray_files(issue: Written, folder: Path, findings: Findings) -> None:
+    """Report the files astray of an issue whose models cannot be made."""
     for key, name, check in _named(issue):
         _, p, _, s, *_ = key
         story = issue.typed("pages", p, "stories", s, "id")
@@ -118,11 +129,7 @@ def report_astray_files(
                 read_text(path, shown(path), findings)
             continue
         rule = astray.kind.value
-        own = None if house is None else house.checks.weights.get(rule)
-        severity = Severity.ERROR if own is None else WEIGHTS.get(own)
-        if severity is not None and not _waived(issue, rule, story):
-            item = Diagnostic(rule, severity, astray.message, astray.hint, issue.span(*key), spot)
-            findings.items.append(item)
+        findings.error(rule, astray.message, astray.hint, issue.span(*key), spot)
 
 
 def _named(issue: Written) -> Iterator[tuple[Key, str, NameCheck]]:
@@ -133,15 +140,3 @@ def _named(issue: Written) -> Iterator[tuple[Key, str, NameCheck]]:
                 yield key, name, astray_picture
             case ("pages", int(), "stories", int(), "body_file") if name:
                 yield key, name, astray_copy
-
-
-def _waived(issue: Written, rule: str, story: str) -> bool:
-    """Whether a waiver of the issue covers a rule in a story, read from the texts as typed."""
-    return any(
-        key[0] == "waivers"
-        and key[-1] == "rule"
-        and name == rule
-        and issue.typed(*key[:-1], "story") in ("", story)
-        for key, name in issue.texts.items()
-        if key
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -16,7 +17,8 @@ from layout.edition.disk_cache import remembered, remembered_pages
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session
-from layout.edition.typeset import Clock, Composed, Job, compose
+from layout.edition.typeset import Clock, Composed, Job, compose, read
+from layout.issue.load import load_edition
 from layout.output.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.output.record import content_of
 from layout.output.report import BuildOutcome, report
@@ -63,10 +65,28 @@ def build(
 ) -> Built:
     """Build one issue file into the folder `out`.
 
-    The press PDF is written only when there is no error; `report.json` is always written.
+    The press PDF is written only when there is no error. `report.json` is written if the pages
+    could be made up: not for a file with faults of form, such as two stories of one id.
     """
-    with Builder(Job(path, out / path.stem, paper, request), lang, extras) as builder:
+    job = Job(path, out / path.stem, paper, request)
+    if _NUL in str(job.folder):
+        return _without_a_place(path, out)
+    with Builder(job, lang, extras) as builder:
         return builder.build()
+
+
+_NUL = "\0"
+"""The character that no path can have."""
+
+
+def _without_a_place(path: Path, out: Path) -> Built:
+    """The result for an issue file or an output folder whose name no file can have."""
+    if _NUL in str(path):
+        findings = Findings()
+        load_edition(path, None, findings)
+        return Built(None, tuple(findings.in_order()), None, unreadable=True)
+    error = CannotWriteError(out, "a null character in the name", errno.EINVAL)
+    return Built(None, (output_fault(error),), None, unwritable=True)
 
 
 @dataclass(slots=True)
@@ -131,9 +151,12 @@ class Builder:
         clock, findings = Clock(), Findings()
         target = _target(job)
         older = _existing(target)
-        composed = compose(job, findings, clock)
+        edition = job.edition or read(job, findings, clock)
+        if edition is None or not edition.sound:  # pages of such a file would not be its pages
+            return Built(None, tuple(findings.in_order()), older, unreadable=edition is None)
+        composed = compose(job._replace(edition=edition), findings, clock)
         if not isinstance(composed, Composed):
-            return Built(None, tuple(findings.in_order()), older, unreadable=composed is None)
+            return Built(None, tuple(findings.in_order()), older)
         press = self._painted(composed, target, inspector, findings, clock)
         with press as work:
             certificate = work.draw(clock)

@@ -127,8 +127,11 @@ class Report(NamedTuple):
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> Self:
-        """The report in a file. Raises OSError, and ValueError where it is no such report."""
-        return cls.from_json(json.loads(Path(path).read_text(encoding="utf-8")))
+        """The report in a file. Raises OSError, and ValueError that names the file if it is no report."""
+        try:
+            return cls.from_json(json.loads(Path(path).read_text(encoding="utf-8")))
+        except ValueError as error:  # no UTF-8, no JSON, no report
+            raise ValueError(f"{path} is no report of build-issue: {error}") from error
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Self:
@@ -149,7 +152,7 @@ class Report(NamedTuple):
                 ReportComposition(*_fields(ReportComposition, record["composition"])),
                 record["timings_ms"],
             )
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ValueError(f"the report lacks a promised field: {error}") from error
 
 

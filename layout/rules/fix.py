@@ -1,7 +1,8 @@
 """Writes safe changes back into the files of an issue; everything else in the files stays.
 
 The changes are two: copy is typed as it is printed (full-width marks, dashes, ellipses), and the
-edits of the rules are made. Comments, order and indentation stay. A waived fault stays.
+edits of the rules are made. Comments, order and indentation stay. A waived fault stays. A change
+that would alter any other value of the file is not made (`rules/edits.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from layout.issue.load import Edition, load_edition
 from layout.issue.model import Story
 from layout.issue.named_files import shown
 from layout.issue.normalise import Normaliser
-from layout.rules.copydesk import CopyDesk, line_starts, offset_of
+from layout.rules.copydesk import CopyDesk
+from layout.rules.edits import apply, harmless
 from layout.rules.rule import Replacement
 from layout.rules.run import faults, is_waived
 from layout.source.binding import Key
@@ -45,7 +47,10 @@ def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
         edits = [*_edits_of_typing(edition), *_edits_of_rules(CopyDesk(edition))]
         changed = 0
         for name, text in edition.sources.items():
-            new, count = apply(text, [edit for edit in edits if edit.span.file == name])
+            own = [edit for edit in edits if edit.span.file == name]
+            if files[name] == path:
+                own = harmless(text, own)
+            new, count = apply(text, own)
             if count:
                 _write(files[name], new)
                 counts[name] += count
@@ -53,29 +58,6 @@ def fix_file(path: Path, paper: Path | None) -> list[tuple[str, int]]:
         if not changed:
             break
     return sorted(counts.items())
-
-
-def apply(text: str, edits: list[Replacement]) -> tuple[str, int]:
-    """The text with the edits made, and how many were made.
-
-    An edit is left out if the text does not read as it expects, or if it overlaps an earlier one.
-    """
-    places = []
-    starts = line_starts(text)
-    for edit in edits:
-        offset = offset_of(starts, edit.span)
-        for quote in (0, 1):  # a quoted scalar begins at its quote, its text one character later
-            if text.startswith(edit.old, offset + quote):
-                places.append((offset + quote, edit))
-                break
-    pieces: list[str] = []
-    position = count = 0
-    for offset, edit in sorted(places, key=lambda place: (place[0], -len(place[1].old))):
-        if offset >= position:
-            pieces += (text[position:offset], edit.new)
-            position = offset + len(edit.old)
-            count += 1
-    return "".join((*pieces, text[position:])), count
 
 
 def _edits_of_rules(desk: CopyDesk) -> Iterator[Replacement]:

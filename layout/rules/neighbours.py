@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,16 +72,22 @@ def neighbours(path: Path) -> tuple[Issued | None, Issued | None]:
     if own is None:
         return None, None
     folder = path.resolve().parent
-    below = above = None
-    for number in numbers(folder):
-        if number < own:
-            below = number
-        elif number > own and above is None:
-            above = number
-    return (
-        None if below is None else issued(folder / f"{below}.yaml"),
-        None if above is None else issued(folder / f"{above}.yaml"),
-    )
+    listed = numbers(folder)
+    lower = (number for number in reversed(listed) if number < own)
+    higher = (number for number in listed if number > own)
+    return _first_issue(folder, lower), _first_issue(folder, higher)
+
+
+def _first_issue(folder: Path, listed: Iterable[int]) -> Issued | None:
+    """The first of some numbers whose file is that issue.
+
+    A file that has another number inside is a copy that is not yet edited: it tells nothing.
+    """
+    for number in listed:
+        found = issued(folder / f"{number}.yaml")
+        if found is not None and found.number == number:
+            return found
+    return None
 
 
 def publishes(date: datetime.date, house: House) -> bool:

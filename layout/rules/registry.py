@@ -9,6 +9,7 @@ from layout.rules import page_rules, source_rules
 from layout.rules.copy import (
     consistency,
     dates,
+    foreign_markup,
     news,
     numbers,
     pairs,
@@ -48,6 +49,7 @@ CHAPTERS = (
         (*whole_stories.RULES, *picture_files.RULES, *jump_lines.RULES),
     ),
     Chapter(Words("版样", "Dummies"), dummies.RULES),
+    Chapter(Words("别的软件的记号", "Markup of other programs"), foreign_markup.RULES),
     Chapter(Words("标点", "Punctuation"), (*punctuation.RULES, *sentences.RULES, *pairs.RULES)),
     Chapter(
         Words("数字与日期", "Numbers and dates"), (*numbers.RULES, *dates.RULES, *consistency.RULES)

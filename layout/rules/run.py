@@ -14,6 +14,25 @@ from layout.rules.copydesk import CopyDesk
 from layout.rules.registry import BY_NAME, CHECKED, RULES
 from layout.rules.rule import Fault, Rule
 
+NEVER_WAIVED = frozenset(
+    (
+        "certificate",
+        "colophon-line",
+        "font-missing",
+        "font-unreadable",
+        "makeup-died",
+        "missing-glyph",
+        "nameplate-size",
+        "overset",
+        "page-open",
+        "picture-room",
+        "picture-unreadable",
+        "preflight-failed",
+        "profile-unreadable",
+    )
+)
+"""Faults of the making of pages that forbid the press PDF in every house; they are no rules."""
+
 
 def check_edition(edition: Edition, findings: Findings) -> None:
     """Apply every rule with a check, then judge the waivers and weights.
@@ -119,23 +138,27 @@ def _judge_waivers(
     `used` has the indices of the waivers that covered one. Checks and page rules are applied at
     different times; with `checked_on_pages`, only waivers of page rules are judged.
     """
+    broken = {item.rule for item in findings.items}
     for index, waiver in enumerate(desk.issue.waivers):
         rule = BY_NAME.get(waiver.rule)
         if (rule is not None and rule.checked_on_pages) != checked_on_pages:
             continue
         place = desk.at("waivers", index, "rule")
-        if rule is None or not _can_be_waived(rule):
+        if waiver.rule in NEVER_WAIVED or (rule is not None and not _can_be_waived(rule)):
+            hint = Words(
+                "照那条错误的“怎么办”改正，再删掉这条豁免",
+                "put the fault right as its hint says, then delete the waiver",
+            )
+            findings.error("waiver-rule", _not_waivable(waiver.rule), hint, place)
+        elif rule is None:
             message = Words(
                 f"豁免里的“{waiver.rule}”不是检查规则",
                 f"“{waiver.rule}” is not a rule that can be waived",
             )
             findings.error("waiver-rule", message, _nearest_rule(waiver.rule), place)
         elif rule.structural:
-            message = Words(
-                f"“{waiver.rule}”不能豁免：不改正就不能付印",
-                f"“{waiver.rule}” cannot be waived: it must be put right to print the issue",
-            )
-            findings.error("waiver-rule", message, rule.remedy, place)
+            hint = rule.remedy if rule.name in broken else BY_NAME["waiver-unused"].remedy
+            findings.error("waiver-rule", _not_waivable(waiver.rule), hint, place)
         elif index not in used and not rule.on_demand:
             where = f"《{waiver.story}》" if waiver.story else "本期"
             message = Words(
@@ -143,6 +166,13 @@ def _judge_waivers(
                 f"the waiver of “{waiver.rule}” is unused: it covers no fault",
             )
             findings.warn("waiver-unused", message, BY_NAME["waiver-unused"].remedy, place)
+
+
+def _not_waivable(name: str) -> Words:
+    return Words(
+        f"“{name}”不能豁免：不改正就不能付印",
+        f"“{name}” cannot be waived: it must be put right to print the issue",
+    )
 
 
 def _judge_weights(desk: CopyDesk, findings: Findings) -> None:

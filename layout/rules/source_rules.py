@@ -32,6 +32,15 @@ RULES = (
         unreadable=True,
     ),
     _rule(
+        "not-text",
+        Words("稿件文件是纯文本", "a copy file is plain text"),
+        Words(
+            "从 Word 里复制到“正文: |”下面，或另存为纯文本（.txt）",
+            "copy it from Word under “body: |”, or save it as plain text (.txt)",
+        ),
+        unreadable=True,
+    ),
+    _rule(
         "file-empty",
         Words("文件不空", "the file is not empty"),
         Words("看看是不是存到了别处", "look where it was saved"),
@@ -57,6 +66,11 @@ RULES = (
         Words("锚点不层层相套", "anchors do not expand to too many values"),
         Words("直接写出内容", "write the values out"),
         unreadable=True,
+    ),
+    _rule(
+        "value-cut",
+        Words("值没有被 # & ! 截短", "no value is cut by #, & or !"),
+        Words("整个值加引号", "quote the whole value"),
     ),
     _rule(
         "key-form",

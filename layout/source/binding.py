@@ -17,7 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, Wi
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from layout.core.diagnostics import Findings, Span, Words
-from layout.source.annotations import item_annotation, model_of, value_annotation
+from layout.source.annotations import item_annotation, model_at, model_of, value_annotation
+from layout.source.one_line import one_line
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
 from layout.source.value_faults import (
     RefusedValue,
@@ -111,14 +112,14 @@ class Bound(Written, Generic[M]):
 
 def written(root: Node, model: type[BaseModel]) -> Written:
     """What a tree says; its faults are not reported."""
-    binder = _Binder(Findings())
+    binder = _Binder(model, Findings())
     binder.values(root, model, ())
     return Written(binder.spans, frozenset(binder.blocks), binder.texts)
 
 
 def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
     """The model of a tree; None if a value is refused. Every fault is added to `findings`."""
-    binder = _Binder(findings)
+    binder = _Binder(model, findings)
     values = binder.values(root, model, ())
     try:
         value = model.model_validate(values)
@@ -132,7 +133,8 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
 class _Binder:
     """Walks a tree along the model's annotations and records where every value stands."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, model: type[BaseModel], findings: Findings) -> None:
+        self.model = model
         self.findings = findings
         self.spans: dict[Key, Span] = {}
         self.blocks: set[Key] = set()
@@ -144,8 +146,8 @@ class _Binder:
         if isinstance(node, Scalar):
             if node.block:
                 self.blocks.add(key)
-            self.texts[key] = node.text
-            return node.text
+            self.texts[key] = one_line(node, key[-1:], annotation, self.findings)
+            return self.texts[key]
         if isinstance(node, Listing):
             inner = item_annotation(annotation)
             return [self.values(item, inner, (*key, i)) for i, item in enumerate(node.items)]
@@ -167,6 +169,8 @@ class _Binder:
         values: dict[str, Any] = {}
         for entry in node.entries:
             name = names.get(entry.key)
+            if name is None and not entry.key.isascii():
+                name = names.get(self._key_in_blanks(entry))
             if name is None:
                 self._unknown_key(entry, node, model)
             elif name in given:
@@ -177,6 +181,15 @@ class _Binder:
                 values[name] = self.values(entry.value, annotation, (*key, name))
                 self._place(entry, (*key, name))
         return values
+
+    def _key_in_blanks(self, entry: Entry) -> str:
+        """An unknown key without blanks that YAML does not know, which are reported."""
+        from layout.source.value_traps import bare_key, foreign_blank  # noqa: PLC0415 - a fault
+
+        if (blank := foreign_blank(entry.key)) is None:
+            return entry.key
+        self.findings.error("unknown-key", blank.message, blank.hint, entry.span)
+        return bare_key(entry.key)
 
     def _place(self, entry: Entry, key: Key) -> None:
         """Records the place of a field: that of a one-line value, else that of its key."""
@@ -220,7 +233,7 @@ class _Binder:
         span = self._nearest_span(details)
         kind, name = details["type"], details["loc"][-1] if details["loc"] else ""
         if kind == "missing" and isinstance(name, str):
-            model = _first_models().get(name, SourceModel)
+            model = model_at(self.model, details["loc"][:-1])
             self.findings.error(*missing_key(model, name), span)
             return
         context = details.get("ctx") or {}
@@ -262,15 +275,6 @@ def _one_for_each_list(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]
 
 def _lacks_item(details: ErrorDetails) -> bool:
     return details["type"] == "missing" and isinstance(details["loc"][-1], int)
-
-
-def _first_models() -> dict[str, type[SourceModel]]:
-    """The first model that has a field, by the field's name."""
-    table: dict[str, type[SourceModel]] = {}
-    for model in SourceModel.__subclasses__():
-        for name in model.model_fields:
-            table.setdefault(name, model)
-    return table
 
 
 def example_line(model: type[BaseModel], name: str) -> Words:

@@ -8,6 +8,8 @@ holds an anchor bomb is not read.
 
 from __future__ import annotations
 
+import errno
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,21 +17,23 @@ import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
 from layout.core.reading import TEXT_BYTES, NotRegularError, TooLargeError, read_regular
-from layout.source.yaml_faults import control_character_fault, syntax_fault
+from layout.source.documents import document_fault
+from layout.source.yaml_events import LOADER, events_are_sound
 
 MAX_NODES = 200_000
 """Nodes after all anchors are written out; an anchor bomb has millions."""
 
-MAX_DEPTH = 60
-"""Levels of nesting; an issue file has six, and deeper trees would exhaust the Python stack."""
-
 
 class Scalar(NamedTuple):
-    """A text; `block` tells a literal block (|), whose lines are lines of the file."""
+    """A text; `block` tells a literal block (|), whose lines are lines of the file.
+
+    `comment` is the comment that follows it on its line, with the blanks before it.
+    """
 
     text: str
     span: Span
     block: bool = False
+    comment: str = ""
 
 
 class Listing(NamedTuple):
@@ -66,6 +70,9 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
     try:
         data = read_regular(path, TEXT_BYTES)
     except TooLargeError:
+        if fault := document_fault(path.name, b""):
+            findings.error(*fault, span)
+            return None
         mebibytes = TEXT_BYTES >> 20
         findings.error(
             "file-too-large",
@@ -84,6 +91,9 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             Words("检查文件名和所在文件夹", "check the name and the folder"),
             span,
         )
+        return None
+    if fault := document_fault("", data):
+        findings.error(*fault, span)
         return None
     return _decoded(data, shown, findings)
 
@@ -114,6 +124,8 @@ def _os_reason(error: OSError) -> str:
         IsADirectoryError: "这是一个文件夹",
         NotRegularError: "这不是普通文件，是管道或设备",
     }
+    if error.errno == errno.EINVAL and type(error) is OSError:
+        return "文件名里有不能用的字符"
     return reasons.get(type(error), str(error.strerror or error))
 
 
@@ -128,26 +140,32 @@ def _guessed_encoding(data: bytes) -> Words | None:
     return Words("GB 18030（GBK）", "GB 18030 (GBK)")
 
 
+class _File(NamedTuple):
+    """A file that is read: its text, its name in messages, and where its faults go."""
+
+    text: str
+    shown: str
+    findings: Findings
+
+
 def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
     """The tree of a YAML text; an empty text is an empty mapping.
 
     None if it cannot be read; the reason is added to `findings`. Spans name the file `shown`.
     """
-    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    file = _File(in_own_lines(text) if "\n" in text else text, shown, findings)
     try:
-        if not _depth_within_limit(text, loader_class):
-            findings.error(
-                "yaml-too-deep",
-                Words(f"嵌套超过 {MAX_DEPTH} 层", f"nesting is deeper than {MAX_DEPTH} levels"),
-                Words("检查括号是否成对", "check that every bracket is closed"),
-                Span(shown, 1, 1),
-            )
+        if not events_are_sound(file.text, shown, findings):
             return None
-        root = yaml.compose(text, Loader=loader_class)
+        root = yaml.compose(file.text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        syntax_fault(error, text, shown, findings)
+        from layout.source.yaml_faults import syntax_fault  # noqa: PLC0415 - only a fault needs it
+
+        syntax_fault(error, file.text, shown, findings)
         return None
     except yaml.reader.ReaderError as error:
+        from layout.source.yaml_faults import control_character_fault  # noqa: PLC0415 - as above
+
         control_character_fault(error, text, shown, findings)
         return None
     if root is None:
@@ -162,19 +180,18 @@ def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
             _span(root, shown),
         )
         return None
-    return _convert(root, shown, findings)
+    return _convert(root, file)
 
 
-def _depth_within_limit(text: str, loader_class: type) -> bool:
-    depth = 0
-    for event in yaml.parse(text, Loader=loader_class):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return False
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return True
+_OTHER_BREAKS = ("\u0085", "\u2028", "\u2029")
+"""Characters that YAML takes for line breaks and editors do not, besides a lone CR."""
+
+
+def in_own_lines(text: str) -> str:
+    """A text in which only line ends (LF, CR LF) break lines; all places stay."""
+    for sign in _OTHER_BREAKS:
+        text = text.replace(sign, " ")
+    return re.sub("\r(?!\n)", " ", text) if "\r" in text else text
 
 
 def _expanded_size(root: yaml.Node) -> int:
@@ -204,27 +221,35 @@ def _span(node: yaml.Node, shown: str, path: str = "") -> Span:
     return Span(shown, node.start_mark.line + 1, node.start_mark.column + 1, path)
 
 
-def _convert(node: yaml.Node, shown: str, findings: Findings, path: str = "") -> Node:
-    span = _span(node, shown, path)
+def _convert(node: yaml.Node, file: _File, path: str = "") -> Node:
+    span = _span(node, file.shown, path)
     if isinstance(node, yaml.SequenceNode):
-        items = tuple(
-            _convert(child, shown, findings, f"{path}[{i}]") for i, child in enumerate(node.value)
-        )
+        items = tuple(_convert(child, file, f"{path}[{i}]") for i, child in enumerate(node.value))
         return Listing(items, span)
     if isinstance(node, yaml.MappingNode):
-        return Mapping(_entries(node, shown, findings, path), span)
-    return Scalar(node.value, span, block=getattr(node, "style", None) == "|")
+        return Mapping(_entries(node, file, path), span)
+    block = getattr(node, "style", None) == "|"
+    end = node.end_mark
+    comment = "" if block or end is None else _comment_after(file.text, end.index)
+    return Scalar(node.value, span, block, comment)
 
 
-def _entries(
-    node: yaml.MappingNode, shown: str, findings: Findings, path: str
-) -> tuple[Entry, ...]:
+def _comment_after(text: str, end: int) -> str:
+    """The comment that follows a value on its line, with the blanks before it; empty if none does."""
+    if text[end : end + 1] not in (" ", "\t"):
+        return ""
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else None].rstrip("\r")
+    return rest if rest.lstrip(" \t").startswith("#") else ""
+
+
+def _entries(node: yaml.MappingNode, file: _File, path: str) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     seen: dict[str, Span] = {}
     for key_node, value_node in node.value:
-        key_span = _span(key_node, shown, path)
+        key_span = _span(key_node, file.shown, path)
         if not isinstance(key_node, yaml.ScalarNode):
-            findings.error(
+            file.findings.error(
                 "key-form",
                 Words("键必须是一个词", "a key must be a single word"),
                 Words("去掉键两边的括号", "remove the brackets around the key"),
@@ -235,7 +260,7 @@ def _entries(
         key_path = f"{path}.{key}" if path else key
         key_span = Span(key_span.file, key_span.line, key_span.column, key_path)
         if key in seen:
-            findings.error(
+            file.findings.error(
                 "duplicate-key",
                 Words(
                     f"“{key}”写了两次，第一次在第 {seen[key].line} 行",
@@ -246,5 +271,5 @@ def _entries(
             )
             continue
         seen[key] = key_span
-        entries.append(Entry(key, key_span, _convert(value_node, shown, findings, key_path)))
+        entries.append(Entry(key, key_span, _convert(value_node, file, key_path)))
     return tuple(entries)

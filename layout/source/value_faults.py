@@ -106,6 +106,13 @@ _FAULTS: dict[str, ValueFault] = {
     "float_parsing": _value(
         Words("不是数", "not a number"), Words("只写半角数字", "write digits only")
     ),
+    "string_pattern_mismatch": _value(
+        Words("短名的写法不对", "not a short name"),
+        Words(
+            "只用小写字母、数字、连字符，如 a1、jun-zheng",
+            "use lower-case letters, digits and hyphens only, as in a1 or jun-zheng",
+        ),
+    ),
     "literal_error": _value(Words("这里不能这样写", "not one of the known values"), NOTHING),
     "string_type": _value(
         Words("这里要写文字", "text is expected here"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
+from layout.source.value_traps import Trap, blank_trap, cut_line, line_trap
 from layout.source.yaml_causes import cause_of
 
 
@@ -45,19 +46,30 @@ _SYNTAX_ZH = (
 not listed gets a general sentence."""
 
 
+_SECOND_DOCUMENT = ("expected a single document", "did not find expected <document start>")
+
+
 def syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str, findings: Findings) -> None:
     """Report a syntax error of `text` where its cause begins; if the cause is not known, at the place
     that PyYAML marks. The span names the file `shown`.
     """
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or error.context or "syntax error"
+    trap = _cause(error, text)
+    if any(part in f"{error.context} {problem}" for part in _SECOND_DOCUMENT):
+        trap = _second_document(text)
+    if trap is not None:
+        message = Words(
+            f"YAML 语法错误：{trap[1].message.zh}", f"YAML syntax: {trap[1].message.en}"
+        )
+        findings.error("yaml-syntax", message, trap[1].hint, Span(shown, trap[0], trap[1].column))
+        return
     cause = cause_of(error, text)
     if cause is not None:
         zh, en = cause.words
         message = Words(f"YAML 语法错误：{zh}", f"YAML syntax: {en}")
-        span = Span(shown, cause.line, cause.column)
-        findings.error("yaml-syntax", message, cause.hint, span)
+        findings.error("yaml-syntax", message, cause.hint, Span(shown, cause.line, cause.column))
         return
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or error.context or "syntax error"
     zh = next((zh for en, zh in _SYNTAX_ZH if en in problem), "写法不合 YAML 格式")
     findings.error(
         "yaml-syntax",
@@ -68,3 +80,31 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str, findings: F
         ),
         Span(shown, mark.line + 1, mark.column + 1) if mark else Span(shown, 1, 1),
     )
+
+
+def _cause(error: yaml.MarkedYAMLError, text: str) -> tuple[int, Trap] | None:
+    """The trap in the line where an error was met, in the one where it began, or in the one before."""
+    met = error.problem_mark.line + 1 if error.problem_mark else 0
+    began = error.context_mark.line + 1 if error.context_mark else met
+    if began < met - 1:  # the beginning of the whole table
+        began = met
+    lines = ["", *text.split("\n"), ""]
+    for number in dict.fromkeys((began, met)):
+        if trap := line_trap(lines[number]):
+            return number, trap
+    above = lines[max(met - 1, 0)]
+    trap = blank_trap(above) or cut_line(above)
+    return None if trap is None else (met - 1, trap)
+
+
+def _second_document(text: str) -> tuple[int, Trap] | None:
+    """The line that divides a file into two documents."""
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = line[:3]
+        if number > 1 and mark in ("---", "...") and not line[3:].strip():
+            message = Words(
+                f"“{mark}”把文件分成了两份，一个文件只写一期",
+                f"“{mark}” divides the file into two documents; one file has one issue",
+            )
+            return number, Trap(message, Words("删掉这一行", "delete this line"), 1)
+    return None

@@ -17,10 +17,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from faults_houses import houses
 from faults_machine import machine
+from faults_rules import rules
 from faults_waivers import waivers
 from trials import table
 
 MOST = 100
 
 if __name__ == "__main__":
-    sys.exit(min(MOST, table(chain(houses(), machine(), waivers()), sys.argv[1:])))
+    sys.exit(min(MOST, table(chain(rules(), houses(), machine(), waivers()), sys.argv[1:])))

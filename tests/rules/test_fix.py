@@ -14,7 +14,8 @@ from small_issues import check, issue_file
 
 from layout.core.diagnostics import Findings, Span
 from layout.issue.load import load_edition
-from layout.rules.fix import apply, fix_file
+from layout.rules.edits import apply
+from layout.rules.fix import fix_file
 from layout.rules.rule import Replacement
 
 

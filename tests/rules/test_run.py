@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from layout.house.newspaper import House
 from layout.output.builder import build
 from layout.rules.budget import budget, capacity
 from layout.rules.registry import BY_NAME, CHECKED, RULES
+from layout.rules.run import NEVER_WAIVED
 
 PAPER = """报名: 朝阳报
 拼音: CHAOYANGBAO
@@ -21,6 +23,7 @@ PAPER = """报名: 朝阳报
 性质: 内部资料
 准印证号: 京内资准字0710—L0070号
 """
+LAYOUT = Path(__file__).parent.parent.parent / "layout"
 BAD = "本报（记者侯建宁）7月24日，开会。"
 
 
@@ -199,6 +202,7 @@ def test_the_structural_rules() -> None:
         "jump-target",
         "outside-folder",
         "page-number",
+        "picture-missing",
         "template-left",
     ]
 
@@ -230,3 +234,41 @@ def test_a_typed_jump_to_no_other_page_is_structural(number: int, tmp_path: Path
     waived = "豁免:\n  - {规则: jump-pair, 理由: 原稿如此}\n版面"
     path.write_text(path.read_text(encoding="utf-8").replace("版面", waived, 1), encoding="utf-8")
     assert "jump-page" in rules_of(path)
+
+
+@pytest.mark.parametrize("name", sorted(NEVER_WAIVED))
+def test_a_fault_of_the_pages_is_no_rule_and_cannot_be_waived(name: str, tmp_path: Path) -> None:
+    path = waiving(tmp_path, name)
+    (item,) = [one for one in check(path).items if one.rule == "waiver-rule"]
+    assert "不能豁免" in item.message.zh and "删掉这条豁免" in item.hint.zh
+    assert any(f'"{name}"' in file.read_text("utf-8") for file in LAYOUT.rglob("*.py"))
+
+
+@pytest.mark.parametrize("name", ["yaml-syntax", "unknown-key"])
+def test_a_fault_of_reading_cannot_be_waived(name: str, tmp_path: Path) -> None:
+    (item,) = [one for one in check(waiving(tmp_path, name)).items if one.rule == "waiver-rule"]
+    assert "不能豁免" in item.message.zh and "是不是" not in item.hint.zh
+
+
+def test_a_waiver_of_a_structural_rule_that_is_kept_is_to_be_deleted(tmp_path: Path) -> None:
+    (item,) = [
+        one for one in check(waiving(tmp_path, "page-number")).items if one.rule == "waiver-rule"
+    ]
+    assert item.hint.zh == "删掉这条豁免"
+
+
+def waiving(folder: Path, name: str) -> Path:
+    """A small issue with a waiver of a rule."""
+    path = issue_file(folder, "夏天要多喝水。")
+    waiver = f"豁免:\n  - {{规则: {name}, 理由: 原稿如此}}\n版面"
+    path.write_text(path.read_text("utf-8").replace("版面", waiver, 1), encoding="utf-8")
+    return path
+
+
+def test_a_copy_of_an_issue_under_another_number_is_not_compared(tmp_path: Path) -> None:
+    paper(tmp_path, "出版日: [星期五]\n")
+    path = shelf(tmp_path, 13, "2025-07-25")
+    shutil.copy(path, tmp_path / "14.yaml")
+    shutil.copy(path, tmp_path / "12.yaml")
+    assert on_shelf(path) == set()
+    assert on_shelf(shelf(tmp_path, 15, "2025-07-18")) >= {"issue-order"}

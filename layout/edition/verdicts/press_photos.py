@@ -8,6 +8,7 @@ from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.core.frame import PlacedPicture
 from layout.issue.load import Edition
 from layout.issue.photographs import PictureFault
+from layout.press.photo.darkroom import ASTRAY
 from layout.press.photo.prints import PressPhoto
 
 PPI_TOLERANCE = 0.95
@@ -51,6 +52,8 @@ def judged_photos(
     """The photographs that could be prepared; their faults and all others are reported."""
     photos: dict[PlacedPicture, PressPhoto] = {}
     for place, made in prints.items():
+        if made is ASTRAY:  # the rules reported it
+            continue
         manuscript = edition.manuscripts[place.story]
         span, spot = manuscript.span, Spot(manuscript.page, place.story)
         if isinstance(made, PictureFault):

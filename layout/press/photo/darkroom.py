@@ -36,10 +36,11 @@ _DIGEST_DIGITS = 40
 """Hexadecimal digits of the digest in a print's file name."""
 _PLACE_DECIMALS = 3
 """Decimals of a place's size in points that count for its print."""
-OUTSIDE = PictureFault(
-    Words("在这一期的文件夹之外", "it lies outside the issue's folder"),
+ASTRAY = PictureFault(
+    Words("文件不在，或在这一期的文件夹之外", "it is not there, or outside the issue's folder"),
     Words("拷到 photos/ 里再写文件名", "copy it into photos/"),
 )
+"""The fault of a file that is not there or not in its place, which has a rule of its own."""
 
 Prints = Mapping[PlacedPicture, PressPhoto | PictureFault]
 Write = Callable[[Path, bytes], None]
@@ -105,8 +106,8 @@ class Darkroom:
     ) -> PressPhoto | PictureFault:
         """The print of a place, from the folder or made now; `profile` is the profile's digest."""
         path = inside(self.issue, place.file)
-        if path is None:  # reported by its rule
-            return OUTSIDE
+        if path is None or not path.exists():
+            return ASTRAY
         try:
             digest = sha256_of(path, PICTURE_BYTES)
         except OSError as error:

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from layout.core.diagnostics import Severity, Words
 from layout.rules.copydesk import CopyDesk
-from layout.rules.forms import CREDIT, FIXED_CREDITS, FOREIGN_CREDIT, LEAD, LEAD_WITHOUT_XUN
-from layout.rules.rule import Fault, Replacement, Rule
+from layout.rules.forms import CREDIT, FIXED_CREDITS, FOREIGN_CREDIT, LEAD_WITHOUT_XUN
+from layout.rules.rule import HAN, Fault, Pattern, Replacement, Rule
 
-_OPENINGS = ("本报讯", "本报 讯", "本报\u3000讯", "本网讯")
+_OPENINGS = ("本报讯", "本报 讯", "本报\u3000讯", "本报迅", "本网讯", "本网 讯", "本网迅")
+WRONG_LEAD = Pattern(
+    "本[报网](?:[ \u3000]讯|迅|讯讯"
+    "|讯[ \u3000]*(?:[：:，,。、；;—－-]|[\\[【〔［「<〈]|[（(](?:记者|通讯员|实习生)[：:、，,])"
+    f"|讯[ \u3000]*(?:记者|通讯员|实习生)[ \u3000]?{HAN}{{2,4}}(?:[ \u3000](?!报道)|[0-9])"
+    "|讯[ \u3000]+[（(])"
+)
+"""Slips of the opening 本报讯（记者…）. What a contributor signs at the end has no bracket, and
+本报讯记者某某报道： is a form of its own."""
 _STOPS = "。？！…”）》"
 """The characters that a cutline may end with."""
 _QUOTED_CHARS = 10
@@ -35,7 +43,7 @@ def _lead_without(desk: CopyDesk) -> Iterator[Fault]:
 
 def _lead_form(desk: CopyDesk) -> Iterator[Fault]:
     for line in desk.lines:
-        if line.part == "body" and line.text.startswith(_OPENINGS) and not LEAD.opens(line.text):
+        if line.part == "body" and line.text.startswith(_OPENINGS) and WRONG_LEAD.opens(line.text):
             yield Fault(
                 Words(
                     f"消息头“{line.text[:_QUOTED_CHARS]}…”不是“本报讯（记者某某）”的样子",
@@ -97,7 +105,8 @@ RULES = (
         "B3",
         Words("消息头的写法对", "the opening of a news item has the right form"),
         Words(
-            "“本报讯”后面紧跟（记者某某），不留空格", "write （记者…） after 本报讯 without a blank"
+            "写成“本报讯（记者某某）”，中间不留空格，不用别的标点",
+            "write 本报讯（记者…） without a blank or another mark",
         ),
         "本报讯 记者张三",
         "本报讯（记者张三）",

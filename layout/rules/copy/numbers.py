@@ -2,29 +2,85 @@
 
 from __future__ import annotations
 
+import re
 import string
+from collections.abc import Iterator
 
 from layout.core.diagnostics import Severity, Words
 from layout.issue.normalise import full_width, half_width
-from layout.rules.copy.wording import Wording, WordingEntry
-from layout.rules.rule import Pattern
+from layout.rules.copy.wording import PUNCTUATION_POINTS, Wording, WordingEntry, excerpt
+from layout.rules.copydesk import CopyDesk, CopyLine
+from layout.rules.rule import Fault, Pattern, Rule
 
 _D = "一二三四五六七八九"
-APPROXIMATE = Pattern(f"[{_D}]、[{_D}](?=[个十百千万年月天日人名位次公里米])")
-MIXED = Pattern("[0-9](?:\\.[0-9]+)?[百千](?![米克瓦卡赫伏帕公分])")
-RANGE_UNIT = Pattern("([0-9]+(?:\\.[0-9]+)?)([～~—–－至-])([0-9]+(?:\\.[0-9]+)?)(%|万|亿)")
+_NEXT = "二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九"
+"""Two numbers that together are about one of them. 一、二 is as a rule a list of two ordinals."""
+_AMOUNTS = "个|天|[十百千万]|里|公里|米|斤|岁|人|块|元|小时|分钟|倍|年(?!级)|[次名位](?!之)"
+APPROXIMATE = Pattern(f"(?<![{_D}十百廿卅零〇数、第初高大小])(?:{_NEXT})(?=(?P<amount>{_AMOUNTS}))")
+"""Not in ordinals (第二、三次), dates (廿九、三十) and longer lists."""
+_RANK_WORDS = Pattern("[列获居夺排名前第][^，。；]{0,4}$")
+_RANKS = "次名位"
+"""Amounts that may also tell a rank: 分列二、三名."""
+_UNITS = "[米克瓦卡赫伏帕巴安焦牛欧乏字兆]|比特|流明"
+"""Units before which 千 and 百 are part of the unit: 千米, 百帕, 千兆."""
+MIXED = Pattern(f"[0-9](?:[.．][0-9]+)?(?:千(?!{_UNITS})|百(?!{_UNITS}|[分货度合]))")
+_NUMBER = "[0-9]+(?:[.．][0-9]+)?"
+RANGE_UNIT = Pattern(f"(?<![0-9.．年第])({_NUMBER})([～~—–－至-])({_NUMBER})(%|万|亿)")
+_YEAR = Pattern("(?:19|20)[0-9]{2}")
 FULL_WIDTH = Pattern("[０-９Ａ-Ｚａ-ｚ]+")
-SHORT_YEAR = Pattern("(?<![0-9纪])[0-9]{2}年(?:代(?!表)|(?=[，。]|初|末|底))")
+SHORT_YEAR = Pattern(
+    "(?<![0-9纪了近约达满逾共第’])[0-9]{2}年"
+    "(?:初(?![心衷次期恋])|末(?!端)|底(?![蕴气子色线层])|(?=[01]?[0-9]月))"
+)
+DECADE = Pattern("(?<![0-9纪’])[1-9]0年代(?!表)")
+CENTURY = Pattern("世纪|[12][0-9]{3}年|[一二][一二三四五六七八九〇零]{3}年")
 LING_YEAR = Pattern(f"(?<![{_D}〇零十百千万])(?=[{_D}〇]{{0,3}}零)[{_D}〇零]{{4}}年")
-BARE_DECIMAL = Pattern("(?<![0-9])\\.[0-9]+")
+BARE_DECIMAL = Pattern(
+    f"(?<![0-9A-Za-z０-９.．/_-])(?<![{_D}十零〇图表例式章节条款注件附第])"
+    "[.．][0-9]+(?![0-9A-Za-z./_年月日岁层号楼点时分-])"
+)
 LUNAR_FIGURES = Pattern(
     "(?:农历|阴历|腊月|正月)(?:[0-9]{1,2}月)?(?:初)?[0-9]{1,2}(?:日|号)?(?![0-9年])"
 )
-WEEKDAY_FIGURE = Pattern("(?:星期|礼拜|周)[1-7](?![0-9])")
+_WEEKDAY_ENDS = "[，。；、！？）]|[上下中]午|[早晚夜]|凌晨|至|到|前|起|开|举行|$"
+WEEKDAY_FIGURE = Pattern(
+    "(?:(?:星期|礼拜)[1-7](?![0-9.．%％、～—]|[次天个场小节课篇班种万亿千百])"
+    f"|(?<![一两几多四每第]|[0-9])周[1-7](?={_WEEKDAY_ENDS})(?!、[0-9]))"
+)
 MEMORIAL = Pattern("(?<=“)(?!十[一二])[二三四五六七八九十]·[一二三四五六七八九十]{1,3}(?=”)")
-DOTTED_DATE = Pattern("(?<![0-9.])(?:19|20)[0-9]{2}[./][01]?[0-9][./][0-3]?[0-9](?![0-9.])")
+_IN_ADDRESS = "0-9A-Za-z./_-"
+DOTTED_DATE = Pattern(
+    f"(?<![{_IN_ADDRESS}])(?:19|20)[0-9]{{2}}([./])[01]?[0-9]\\1[0-3]?[0-9]"
+    "(?![0-9A-Za-z/_-]|\\.[0-9A-Za-z])"
+)
+"""Not inside the address of a page or the number of a version."""
 
 _WARN, _INFO = Severity.WARNING, Severity.INFO
+
+
+def _is_amount(match: re.Match[str]) -> bool:
+    """Whether two numbers are about one amount, and not two ranks."""
+    ranked = match["amount"] in _RANKS and _RANK_WORDS.compiled.search(
+        match.string, 0, match.start()
+    )
+    return not ranked
+
+
+def _rises(match: re.Match[str]) -> bool:
+    """Whether a range goes up: 800至1万 does not, and has its first number in full.
+
+    Two years are no range of amounts.
+    """
+    if _YEAR.full(match[1]) and _YEAR.full(match[3]):
+        return False
+    first, last = (float(match[i].replace("．", ".")) for i in (1, 3))
+    return first < last
+
+
+def _with_unit(match: re.Match[str]) -> str:
+    """A range with its unit after both numbers."""
+    return f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}"
+
 
 ENTRIES = (
     WordingEntry(
@@ -35,7 +91,7 @@ ENTRIES = (
         Words("删去顿号；并列的序数才用", "delete the 、; only ordinals in a list have it"),
         "三、四个月",
         "三四个月",
-        Wording(APPROXIMATE, ("、",), right=lambda m: m[0].replace("、", "")),
+        Wording(APPROXIMATE, ("、",), right=lambda m: m[0].replace("、", ""), holds=_is_amount),
     ),
     WordingEntry(
         "mixed-number",
@@ -55,7 +111,7 @@ ENTRIES = (
         Words("前一个数也写单位", "write the unit after both numbers"),
         "15～30%",
         "15%～30%",
-        Wording(RANGE_UNIT, ("%", "万", "亿"), right=lambda m: f"{m[1]}{m[4]}{m[2]}{m[3]}{m[4]}"),
+        Wording(RANGE_UNIT, ("%", "万", "亿"), right=_with_unit, holds=_rises),
     ),
     WordingEntry(
         "full-width-figure",
@@ -70,19 +126,6 @@ ENTRIES = (
             tuple(full_width(string.digits + string.ascii_letters)),
             right=lambda m: half_width(m[0]),
         ),
-    ),
-    WordingEntry(
-        "short-year",
-        _INFO,
-        "GB/T 15835 5.1.4",
-        Words("年份要写四位数字", "a year has four figures"),
-        Words(
-            "写成 1990 年或 20世纪90年代；说的是年数就不用改",
-            "write 1990年 or 20世纪90年代; a number of years stays as it is",
-        ),
-        "90年代初",
-        "20世纪90年代初",
-        Wording(SHORT_YEAR, ("年代", "年，", "年。", "年初", "年末", "年底")),
     ),
     WordingEntry(
         "ling-year",
@@ -102,7 +145,7 @@ ENTRIES = (
         Words("补上 0", "write the 0"),
         "增长.5",
         "增长0.5",
-        Wording(BARE_DECIMAL, tuple(f".{d}" for d in range(10)), right=lambda m: f"0{m[0]}"),
+        Wording(BARE_DECIMAL, (".", "．")),
     ),
     WordingEntry(
         "lunar-figure",
@@ -154,4 +197,41 @@ ENTRIES = (
 )
 
 
-RULES = tuple(entry.rule()._replace(number_usage=True) for entry in ENTRIES)
+def _short_years(desk: CopyDesk) -> Iterator[Fault]:
+    """Years of two figures, and the first decade of each story whose century nothing tells."""
+    for line, match in Wording(SHORT_YEAR, ("年",)).matches(desk):
+        yield _short_year(desk, line, match)
+    told = {line.story.id for line in desk.lines if CENTURY.compiled.search(line.text)}
+    for line, match in Wording(DECADE, ("年代",)).matches(desk):
+        if line.story.id not in told:
+            told.add(line.story.id)
+            yield _short_year(desk, line, match)
+
+
+def _short_year(desk: CopyDesk, line: CopyLine, match: re.Match[str]) -> Fault:
+    shown = excerpt(line.text, *match.span())
+    return Fault(
+        Words(f"“{shown}”：年份要写四位数字", f"“{shown}”: a year has four figures"),
+        desk.place(line, match.start()),
+        line.spot,
+    )
+
+
+RULES = (
+    *(entry.rule()._replace(number_usage=True) for entry in ENTRIES),
+    Rule(
+        "short-year",
+        _INFO,
+        "GB/T 15835 5.1.4",
+        Words("年份要写四位数字", "a year has four figures"),
+        Words(
+            "写全年份；年代写明世纪，如 20世纪90年代、21世纪20年代",
+            "write the year in full; write the century of a decade, as in 20世纪90年代",
+        ),
+        "90年代初",
+        "20世纪90年代初",
+        _short_years,
+        points=PUNCTUATION_POINTS,
+        number_usage=True,
+    ),
+)

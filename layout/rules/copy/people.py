@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from layout.core.diagnostics import Severity, Words
+from layout.rules.copy.surnames import begins_as_name
 from layout.rules.copy.wording import Wording, edit, excerpt
 from layout.rules.copydesk import CopyDesk, CopyLine
 from layout.rules.rule import HAN, Fault, Pattern, Rule
@@ -84,7 +85,8 @@ characters in one of them."""
 @lru_cache(maxsize=1)
 def _persons(desk: CopyDesk) -> list[tuple[CopyLine, re.Match[str]]]:
     """Every office with a name in the copy, with its line."""
-    return list(Wording(PERSON, tuple(_OFFICES), _TEXT).matches(desk))
+    found = Wording(PERSON, tuple(_OFFICES), _TEXT).matches(desk)
+    return [(line, match) for line, match in found if begins_as_name(match["name"])]
 
 
 def _title(desk: CopyDesk) -> Iterator[Fault]:
@@ -102,11 +104,17 @@ def _title(desk: CopyDesk) -> Iterator[Fault]:
             )
 
 
+_BESIDE_OTHERS = ("委员", "常委", "教授", "研究员")
+"""Offices that are held beside another one."""
+
+
 def _titles(desk: CopyDesk) -> Iterator[Fault]:
     known = desk.house.checks.people
     seen: dict[str, str] = {}
     for line, match in _persons(desk):
         name, office = match["name"], match["office"]
+        if office.endswith(_BESIDE_OTHERS) or line.text[: match.start()].endswith(("兼", "、")):
+            continue
         first = seen.setdefault(name, office)
         same = first.endswith(office) or office.endswith(first)
         if not same and name not in known:
@@ -132,7 +140,8 @@ def _names(desk: CopyDesk) -> list[str]:
         *Wording(REPORTER, ("记者", "通讯员", "实习生"), ("body",)).matches(desk),
     ]
     for line, match in found:
-        lines_of.setdefault(match["name"], set()).add(line.text)
+        if begins_as_name(match["name"]):
+            lines_of.setdefault(match["name"], set()).add(line.text)
     names |= {name for name, lines in lines_of.items() if len(lines) > 1}
     return sorted(name for name in names if len(name) == _NAME_LENGTH)
 
@@ -143,7 +152,7 @@ def _spelling(desk: CopyDesk) -> Iterator[Fault]:
         for line in desk.lines if _near(name, desk.copy) else ():
             for index in _near(name, line.text) if line.part in _TEXT else ():
                 given = line.text[index : index + _NAME_LENGTH]
-                if given not in names and _is_name(line.text, index):
+                if given not in names and _is_name(line.text, index) and _may_be(given, name):
                     yield Fault(
                         Words(
                             f"“{given}”像是“{name}”写错了",
@@ -178,6 +187,11 @@ def _is_name(text: str, index: int) -> bool:
     """
     before, after = text[:index], text[index + _NAME_LENGTH :]
     return before.endswith((*_OFFICES, "记者", "通讯员")) or after.startswith(tuple(_VERBS))
+
+
+def _may_be(given: str, name: str) -> bool:
+    """Whether three characters are a name: another given name, or a slip in the surname alone."""
+    return given.isalpha() and (begins_as_name(given) or given[1:] == name[1:])
 
 
 def _words(desk: CopyDesk) -> Iterator[Fault]:

@@ -6,29 +6,58 @@ find what remains, mostly in stories with `规范化: 否`.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from layout.core.diagnostics import Severity, Words
-from layout.rules.copy.wording import Wording, WordingEntry
-from layout.rules.rule import Pattern
+from layout.rules.copy.wording import PUNCTUATION_POINTS, Wording, WordingEntry, edit, excerpt
+from layout.rules.copydesk import CopyDesk
+from layout.rules.rule import Fault, Pattern, Rule
 
 _HAN = "一-鿿"
 _MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 HALF_WIDTH = Pattern(f"(?<=[{_HAN}”’》）])[,;:?!]|[,;:?!](?=[{_HAN}“‘《（])")
 HALF_BRACKET = Pattern(f"\\((?=[^()]*[{_HAN}])[^()]*\\)")
+_QUOTE, _TITLE = "(?:“[^“”。？！…]+”|‘[^‘’。？！…]+’)", "《[^《》]+》"
+LISTED = Pattern(f"(?<![、“‘《])(?:{_QUOTE}(?:、?{_QUOTE})+|{_TITLE}(?:、?{_TITLE})+)(?!、)")
+"""A list of quotes or titles alone; a list with other members needs its commas."""
 LISTED_QUOTES = Pattern("(?<=[”’])、(?=[“‘])|(?<=》)、(?=《)")
-SINGLE_DASH = Pattern(f"(?<=[{_HAN}，。”])—(?!—)(?=[{_HAN}])")
+_OWN_USAGE = 2
+"""Lists with commas from which on they are a paper's usage, if most lists have them."""
+_AFTER_DASH = (
+    "(?:这[是个些种样]|我(?!国)|你|她|它|他们|是|因为|所以|但是|甚至|尤其|而且|不是|就是|也就|那就)"
+)
+SINGLE_DASH = Pattern(
+    f"(?:^|(?<=[，。；：！？了些们你])|(?<=[^目]的)|(?<=[^自]我))—(?!—)(?=[{_HAN}“《])"
+    f"|(?<=[{_HAN}])—(?={_AFTER_DASH})"
+)
+"""A dash between clauses, at a source or at the head of a deck. Between names and terms, one em is
+a connector: 北京—上海, 道—琼斯, 五羊—本田."""
 DASH_FORM = Pattern("—{3,}|-{2,}|－{2,}|─+|ーー")
 ELLIPSIS_FORM = Pattern("(?<!…)(?:…|…{3}|…{5,})(?!…)|\\.{3,}|。{2,}|・{3,}|⋯")
 ELLIPSIS_ETC = Pattern("……[ \u3000]?等等?|等等?……")
-STOP_DASH = Pattern("[，。、；：](?=——)")
+STOP_DASH = Pattern("[，、；：](?=——)")
+"""。—— is left alone: it stands before a source (共勉。——编者) and in literary copy."""
 HEAD_STOP = Pattern("[。，、；：]$")
 TILDE = Pattern("(?<=[0-9%℃])~(?=[0-9])")
 INTERPUNCT = Pattern("[•‧・∙⋅]")
-DOUBLED = Pattern("[，。、；：]{2,}|！！！！+|？？？？+|！？")
+DOUBLED = Pattern("(?<!。)(?!。{3})[，。、；：]{2,}|！！！！+|？？？？+|！？")
 STRAIGHT = Pattern(f"(?<=[{_HAN}，。])[\"']|[\"'](?=[{_HAN}])")
 ORDINAL = Pattern("^(?:（[一二三四五六七八九十]{1,3}）[、，.．]|第[一二三四五六七八九十]{1,3}、)")
 
 _NEWS_LINES = ("headline", "kicker", "deck", "subhead")
 _WARN, _ERROR, _INFO = Severity.WARNING, Severity.ERROR, Severity.INFO
+
+
+def _one_mark(match: re.Match[str]) -> str | None:
+    """One mark for several; None if they differ, since either may be the right one."""
+    marks = match[0]
+    if marks == "！？":
+        return "？！"
+    if len(set(marks)) > 1:
+        return None
+    return marks[:3] if marks[0] in "！？" else marks[0]
+
 
 ENTRIES = (
     WordingEntry(
@@ -52,19 +81,6 @@ ENTRIES = (
         Wording(HALF_BRACKET, ("(",), right=lambda m: f"（{m[0][1:-1]}）"),
     ),
     WordingEntry(
-        "list-comma",
-        _WARN,
-        "GB/T 15834 4.5.3.5",
-        Words(
-            "并列的引号、书名号之间通常不用顿号",
-            "adjacent quotes or titles have no 、 between them",
-        ),
-        Words("删去顿号", "delete the 、"),
-        "“甲”、“乙”",
-        "“甲”“乙”",
-        Wording(LISTED_QUOTES, ("”、", "’、", "》、"), right=lambda _: ""),
-    ),
-    WordingEntry(
         "single-dash",
         _INFO,
         "GB/T 15834 4.10",
@@ -72,7 +88,7 @@ ENTRIES = (
             "破折号要占两个字；地名、时间起止才用一字线",
             "a dash is two em wide; one em is a connector between places or times",
         ),
-        Words("表示解释、转折写“——”", "for an explanation or a turn, write ——"),
+        Words("写成“——”", "write ——"),
         "他—我",
         "他——我",
         Wording(SINGLE_DASH, ("—",)),
@@ -95,7 +111,12 @@ ENTRIES = (
         Words("写成“……”", "write ……"),
         "他...",
         "他……",
-        Wording(ELLIPSIS_FORM, ("…", "...", "。。", "・・・", "⋯"), right=lambda _: "……"),
+        Wording(
+            ELLIPSIS_FORM,
+            ("…", "...", "。。", "・・・", "⋯"),
+            right=lambda _: "……",
+            holds=lambda m: m[0] != "。。",  # a stop typed twice
+        ),
     ),
     WordingEntry(
         "ellipsis-etc",
@@ -115,7 +136,7 @@ ENTRIES = (
         Words("删去破折号前的点号", "delete the mark before the dash"),
         "他说，——好",
         "他说——好",
-        Wording(STOP_DASH, ("——",), right=lambda _: ""),
+        Wording(STOP_DASH, ("——",), right=lambda m: "" if m[0] in "，；" else None),
     ),
     WordingEntry(
         "headline-stop",
@@ -162,9 +183,7 @@ ENTRIES = (
         Wording(
             DOUBLED,
             (*(a + b for a in "，。、；：" for b in "，。、；："), "！！！！", "？？？？", "！？"),
-            right=lambda m: (
-                "？！" if m[0] == "！？" else m[0][:3] if m[0][0] in "！？" else m[0][0]
-            ),
+            right=_one_mark,
         ),
     ),
     WordingEntry(
@@ -193,4 +212,46 @@ ENTRIES = (
         ),
     ),
 )
-RULES = tuple(entry.rule() for entry in ENTRIES)
+
+
+def _listed(desk: CopyDesk) -> Iterator[Fault]:
+    """Commas in lists of quotes or titles, unless most lists of the issue have them."""
+    found = list(Wording(LISTED, ("”“", "”、“", "’‘", "’、‘", "》《", "》、《")).matches(desk))
+    with_commas = [pair for pair in found if LISTED_QUOTES.compiled.search(pair[1][0])]
+    if len(with_commas) >= _OWN_USAGE and len(with_commas) > len(found) - len(with_commas):
+        return
+    for line, match in with_commas:
+        for comma in LISTED_QUOTES.compiled.finditer(line.text, *match.span()):
+            shown = excerpt(line.text, *comma.span())
+            yield Fault(
+                Words(
+                    f"“{shown}”：并列的引号、书名号之间通常不用顿号",
+                    f"“{shown}”: adjacent quotes or titles have no 、 between them",
+                ),
+                desk.place(line, comma.start()),
+                line.spot,
+                edit=edit(desk, line, comma.span(), ""),
+            )
+
+
+RULES = (
+    *(entry.rule() for entry in ENTRIES),
+    Rule(
+        "list-comma",
+        _WARN,
+        "GB/T 15834 4.5.3.5",
+        Words(
+            "并列的引号、书名号之间通常不用顿号",
+            "adjacent quotes or titles have no 、 between them",
+        ),
+        Words(
+            "删去顿号；全期多数这样用的，当作本报的写法，不提醒",
+            "delete the 、; if most lists of the issue have it, it is the paper's usage and not reported",
+        ),
+        "“甲”、“乙”",
+        "“甲”“乙”",
+        _listed,
+        points=PUNCTUATION_POINTS,
+        fixable=True,
+    ),
+)

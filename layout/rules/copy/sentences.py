@@ -18,7 +18,9 @@ _HAN = "一-鿿"
 SAYS = "说|道|问|答|指出|强调|要求|表示|认为|介绍|提出|明确|告诉记者|坦言|回忆|感慨|写道|包括|如下"
 """Words after which a colon introduces speech or a list, which goes on to the end of the sentence."""
 
-WHOLE_QUOTE = Pattern(f"(?:{SAYS})：“[^“”]*[^“”。？！…—，、]”。")
+WHOLE_QUOTE = Pattern(f"(?:{SAYS})：“[^“”]*[^“”。？！…—，、]”[。？！]")
+_ASKS = Pattern("[谁哪何吗]|什么|怎[么样]|是否|为什么|有没有|难道")
+"""Words by which a ？ after the quotes may be that of the sentence around them."""
 PART_QUOTE = Pattern(f"(?<=[{_HAN}])“[^“”。？！：\n]{{4,}}。”(?![（，、；：—…”’])")
 SPOKEN_COLON = Pattern(f"(?:{SAYS})：")
 BRACKET_STOP = Pattern(f"(?<=[{_HAN}”》])（[^（）。]*[{_HAN}]。）(?=[{_HAN}，、；：。])")
@@ -29,22 +31,31 @@ _SENTENCE = re.compile("[^。？！；]+")
 _COPY = ("body", "standfirst", "cutline")
 _INFO = Severity.INFO
 
+
+def _asks_itself(match: re.Match[str]) -> bool:
+    """Whether the mark after a quotation is its own, and not that of a question around it."""
+    if match[0][-1] == "。":
+        return True
+    start = max(match.string.rfind(stop, 0, match.start()) for stop in "。？！；")
+    return _ASKS.compiled.search(match.string, start + 1, match.start()) is None
+
+
 ENTRIES = (
     WordingEntry(
         "quote-stop",
         _INFO,
         "GB/T 15834 B.2.1",
         Words(
-            "引文独立成句，句号放在引号里",
-            "the stop of a whole quoted sentence stands inside the quotes",
+            "引文独立成句，句号、问号放在引号里",
+            "the mark that ends a whole quoted sentence stands inside the quotes",
         ),
         Words(
-            "写成“……。”；只引半句就不在前面用冒号",
-            "write “……。”; for part of a sentence, write no colon before the quotes",
+            "句号、问号移到引号里；只引半句就不在前面用冒号",
+            "move the mark inside the quotes; for part of a sentence, write no colon before them",
         ),
         "他说：“我们一定办好”。",
         "他说：“我们一定办好。”",
-        Wording(WHOLE_QUOTE, ("”。",), _COPY),
+        Wording(WHOLE_QUOTE, ("”。", "”？", "”！"), _COPY, holds=_asks_itself),
     ),
     WordingEntry(
         "quote-part-stop",

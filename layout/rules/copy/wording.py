@@ -33,14 +33,16 @@ class Wording(NamedTuple):
     """A pattern, and where it is searched.
 
     Every match contains one of the `signs`; lines without a sign are not searched. `parts` are the
-    parts of a story that are searched. `right` gives the right text for a match, if only one text
-    can be right.
+    parts of a story that are searched. `right` gives the text that --fix writes for a match; only a
+    change that cannot change the meaning has one, and it gives None for a match that it must not
+    change. A match for which `holds` is false is none.
     """
 
     pattern: Pattern
     signs: tuple[str, ...]
     parts: tuple[str, ...] = EVERYWHERE
-    right: Callable[[re.Match[str]], str] | None = None
+    right: Callable[[re.Match[str]], str | None] | None = None
+    holds: Callable[[re.Match[str]], bool] | None = None
 
     def matches(self, desk: CopyDesk) -> Iterator[tuple[CopyLine, re.Match[str]]]:
         """Every match in the copy, with its line, in reading order."""
@@ -53,8 +55,12 @@ class Wording(NamedTuple):
                 continue
             for sign in signs:
                 if sign in line.text:
-                    yield from ((line, match) for match in self.pattern.found(line.text))
+                    yield from ((line, match) for match in self._found(line.text))
                     break
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        found = self.pattern.found(text)
+        return found if self.holds is None else filter(self.holds, found)
 
 
 def excerpt(text: str, first: int, last: int) -> str:
@@ -84,15 +90,17 @@ def finds(wording: Wording, says: Words) -> Check:
                 Words(f"“{shown}”：{says.zh}", f"“{shown}”: {says.en}"),
                 desk.place(line, match.start()),
                 line.spot,
-                hint=NOTHING if right is None else _hint(right),
+                hint=NOTHING if right is None else _hint(match[0], right),
                 edit=None if right is None else edit(desk, line, match.span(), right),
             )
 
     return check
 
 
-def _hint(right: str) -> Words:
-    return Words(f"改成“{right}”", f"write “{right}”" if right else "delete it")
+def _hint(given: str, right: str) -> Words:
+    if not right:
+        return Words(f"删去“{given}”", f"delete “{given}”")
+    return Words(f"“{given}”改成“{right}”", f"write “{right}” for “{given}”")
 
 
 class WordingEntry(NamedTuple):

@@ -113,6 +113,7 @@ RULES = (
         "photos/dandelino.jpg",
         "photos/dandelion.jpg",
         _missing,
+        structural=True,
     ),
     Rule(
         "picture-twice",

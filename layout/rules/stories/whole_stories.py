@@ -13,6 +13,8 @@ TEMPLATE_MARK = "在这里写"
 """The beginning of every text that new-issue leaves for the editor to replace."""
 _LONG = 30
 """Characters; shorter paragraphs may repeat (问：…, 答：…)."""
+_STANDING_CHARS = 6
+"""Characters of a standing head at most (图片新闻, 一句话新闻), which more than one story may have."""
 _DOTS_ROOM_EM = 0.5
 """Space between two lines that emphasis dots need, in em."""
 _QUOTED_CHARS = 12
@@ -80,16 +82,24 @@ def _headline_twice(desk: CopyDesk) -> Iterator[Fault]:
         if not story.headline:
             continue
         title = story.title.replace(" ", "")
-        if title in seen:
+        first = seen.setdefault(title, story.id)
+        if first != story.id and not (
+            len(title) <= _STANDING_CHARS and _copy_differs(desk, first, story.id)
+        ):
             yield Fault(
                 Words(
-                    f"《{story.title}》与“{seen[title]}”主题相同，像是同一篇",
-                    f"“{story.id}” has the same headline as “{seen[title]}”",
+                    f"《{story.title}》与“{first}”主题相同，像是同一篇",
+                    f"“{story.id}” has the same headline as “{first}”",
                 ),
                 desk.at("pages", p, "stories", s, "headline"),
                 spot,
             )
-        seen.setdefault(title, story.id)
+
+
+def _copy_differs(desk: CopyDesk, one: str, other: str) -> bool:
+    """Whether two stories have no paragraph in common."""
+    first, second = (desk.edition.manuscripts[story].paragraphs for story in (one, other))
+    return not {p.text for p in first} & {p.text for p in second}
 
 
 def _paragraph_twice(desk: CopyDesk) -> Iterator[Fault]:
