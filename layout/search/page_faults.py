@@ -204,7 +204,7 @@ def _legs(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[MakeupFa
             continue
         if block.legs and max(block.legs) > weights.leg_most:
             yield MakeupFault(MakeupRule.LEG_LONG, (block.name,), block.row, max(block.legs))
-        if block.in_legs and min(depths) < STUB:
+        if block.in_legs and not block.pictorial and min(depths) < STUB:
             yield MakeupFault(MakeupRule.STUB, (block.name,), block.row, min(depths))
 
 
