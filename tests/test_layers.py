@@ -97,6 +97,7 @@ ORDER: Order = [
     (
         "text",
         [
+            ("signs", ["line_classes", "apostrophes", "addresses", "units"]),
             "charclass",
             "kinsoku",
             "atoms",

@@ -79,6 +79,11 @@ def opened_price(opening: float) -> int:
     return price
 
 
+def ragged_price(left_over: float) -> int:
+    """The price of a line that stays short by `left_over` em because an address goes on below."""
+    return opened_price(TORN_EM) + _OPEN * round(left_over * HUNDREDTHS)
+
+
 def widest_opening(budget: int) -> float:
     """The widest opening in em whose `opened_price` is not above `budget`, or a little more.
 
