@@ -56,6 +56,7 @@ ORDER: Order = [
             "lunar",
             "photographs",
             "named_files",
+            "clean_values",
             "load",
             "zones",
             "refused_modules",
@@ -106,7 +107,19 @@ ORDER: Order = [
             "next_issue",
         ],
     ),
-    ("formats", ["house_sources", "checked", "terminal", "machine", "sarif", "rulebook", "keys"]),
+    (
+        "formats",
+        [
+            "house_sources",
+            "checked",
+            "terminal",
+            "machine",
+            "sarif",
+            "rulebook",
+            "door_page",
+            "keys",
+        ],
+    ),
     (
         "text",
         [
@@ -281,6 +294,7 @@ ORDER: Order = [
         [
             "adjustment_words",
             "report_view",
+            "door_report",
             "articles",
             "record",
             "certificate",

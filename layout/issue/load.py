@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.core.reading import inside
 from layout.house.newspaper import House
 from layout.house.paper import house_missing, read_house
+from layout.issue.clean_values import clean_house, clean_issue
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, report_astray_files, shown
+from layout.issue.normalise import Normaliser
 from layout.source.binding import Bound, Key, Written, bind, written
 from layout.source.tree import parse_yaml, read_text
 
@@ -23,7 +26,8 @@ class Edition(NamedTuple):
     the issue file, in which its pictures and copy files lie. `house_folder` is the folder of the
     house file. `manuscripts` has every story by its id, in the order of pages and, on a page, of
     importance. `path` is the issue file. `sources` has the text of the issue file and of every
-    copy file, by the file names that spans use.
+    copy file, by the file names that spans use. `values` and `house_values` count what the clean
+    door changed in the values of the two files that are printed beside the stories.
     """
 
     issue: Bound[Issue]
@@ -33,6 +37,8 @@ class Edition(NamedTuple):
     manuscripts: dict[str, Manuscript]
     path: Path
     sources: dict[str, str]
+    values: Normaliser
+    house_values: Normaliser
 
     def hotlines(self) -> dict[str, str]:
         """Labels and numbers of the hotline strip: the issue's if it has any, else the house's."""
@@ -58,8 +64,13 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
         report_astray_files(own, folder, None if house is None else house.value, findings)
         return None
     house_folder = (house_path or path).resolve().parent
+    values, house_values = Normaliser(enabled=issue.value.normalise), Normaliser()
+    issue = replace(issue, value=clean_issue(issue.value, values))
+    house = replace(house, value=clean_house(house.value, house_values))
     manuscripts = _manuscripts(issue, folder, sources, findings)
-    return Edition(issue, house, folder, house_folder, manuscripts, path, sources)
+    return Edition(
+        issue, house, folder, house_folder, manuscripts, path, sources, values, house_values
+    )
 
 
 def _house(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.core.diagnostics import Diagnostic, Findings, Lang
+from layout.core.diagnostics import Diagnostic, Findings, Lang, Words
 from layout.core.files import CannotWriteError, keep
 from layout.core.outputs import in_use, judge_places, output_fault
 from layout.edition.disk_cache import remembered, remembered_pages
@@ -17,6 +17,7 @@ from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session
 from layout.edition.typeset import Clock, Composed, Job, compose
+from layout.output.door_report import door_words
 from layout.output.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.output.record import content_of
 from layout.output.report import BuildOutcome, report
@@ -46,6 +47,8 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     report: Mapping[str, Any] | None = None
     unwritable: bool = False
+    changed: Words | None = None
+    """What the clean door changed in the copy, in one line."""
 
     @property
     def ok(self) -> bool:
@@ -161,6 +164,7 @@ class Builder:
             stale=work.stale(),
             files=work.files(),
             report=record,
+            changed=door_words(composed.edition),
         )
 
     def _painted(

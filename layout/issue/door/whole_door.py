@@ -54,3 +54,8 @@ LINE_RULES = {
 def title(name: str) -> Words:
     """What a counted change is called in messages."""
     return BY_NAME[name].what if name in BY_NAME else LINE_RULES[name]
+
+
+def is_unsure(name: str) -> bool:
+    """Whether an editor should look at what is counted under this name."""
+    return name == "broken line" or (name in BY_NAME and BY_NAME[name].unsure)

@@ -2,7 +2,7 @@
 
 `bonds` reads a text once and says what is special about the place before a character. A place that
 it does not name is treated by the kinds of its two sides (`spacing`). In a unit nothing opens:
-there is no space but a typed one, and that is `UNIT_SPACE` wide.
+there is no space but a typed one, and that is `UNIT_SPACE` wide (A4.3).
 """
 
 from __future__ import annotations
