@@ -221,6 +221,8 @@ def test_the_page_of_rules_is_current(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_page_of_the_clean_door_is_current() -> None:
+    from conftest import SPECS
+
     page = (SPECS / "copy-normalisation.md").read_text("utf-8")
     assert page == door_page("zh") + "\n", "check-issue --door > specs/copy-normalisation.md"
 
