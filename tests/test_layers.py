@@ -66,6 +66,7 @@ ORDER: Order = [
         "rules",
         [
             "neighbours",
+            "typescript",
             "copydesk",
             "rule",
             "forms",
