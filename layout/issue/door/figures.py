@@ -20,12 +20,47 @@ _ADDRESS = (
 )
 _LABELS = "件图表例注题问答第法点栏案话组号期版章节附"
 """Characters before a number that is a label, not the first part of a time or a score: 附件1：."""
+_TIME = 24, 60
+"""Hours of a day, minutes of an hour."""
+_GROUP = 3
+"""Digits of a group of thousands, and of a part of a score at most."""
 _UNITS = "万亿元人户名个吨米家处件辆台套棵株公平立千百%％"
 _AREA = r"(?<![0-9])(0[0-9]{2,3})"
 
 
 def _half(match: re.Match[str]) -> str:
     return half_width(match[0])
+
+
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after a match; empty at the ends of the text."""
+    text, (start, end) = match.string, match.span()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
+
+
+def _colon(match: re.Match[str]) -> str:
+    """A time or a score with half-width colons; a label with its number (附件1：2025年) stays."""
+    before, after = _around(match)
+    parts = match[0].split("：")
+    if (before and before in _LABELS + "：:") or (after and after in "：:年月日."):
+        return match[0]
+    hours, minutes = _TIME
+    is_time = int(parts[0]) <= hours and all(len(p) == 2 and int(p) < minutes for p in parts[1:])
+    is_score = len(parts) == 2 and all(len(part) <= _GROUP for part in parts)
+    return _half(match) if is_time or is_score else match[0]
+
+
+def _thousands(match: re.Match[str]) -> str:
+    """A figure grouped in thousands with half-width commas; a list of figures stays.
+
+    A first group of three digits may begin a list (101，102，103号), so a unit must follow it.
+    """
+    before, after = _around(match)
+    first, *groups = match[0].split("，")
+    if (before and before in ",，.") or after == "，" or any(len(g) != _GROUP for g in groups):
+        return match[0]
+    is_unit = bool(after) and after in _UNITS + "."
+    return _half(match) if len(first) < _GROUP or (len(first) == _GROUP and is_unit) else match[0]
 
 
 def _signs(text: str) -> frozenset[str]:
@@ -84,19 +119,10 @@ RULES = (
             by_pattern(
                 "(?<=[0-9A-Za-z])[．＆＿＋＝／](?=[0-9A-Za-z])|(?<=[0-9])％|(?<=[0-9] )％|[＋＄＃](?=[0-9])",
                 _half,
+                only="．＆＿＋＝／％＄＃",
             ),
-            by_pattern(
-                f"(?<![0-9：{_LABELS}])(?:[01]?[0-9]|2[0-4])：[0-5][0-9](?:：[0-5][0-9])?(?![0-9：年月日])",
-                _half,
-            ),
-            by_pattern(
-                f"(?<![0-9：:{_LABELS}])[0-9]{{1,3}}：[0-9]{{1,3}}(?![0-9：:年月日.])", _half
-            ),
-            by_pattern(
-                f"(?<![0-9，.])(?:[0-9]{{1,2}}(?:，[0-9]{{3}})+(?![0-9，])"
-                f"|[0-9]{{3}}(?:，[0-9]{{3}})+(?:\\.[0-9]+)?(?=[{_UNITS}]))",
-                _half,
-            ),
+            by_pattern("[0-9]+：[0-9]+(?:：[0-9]+)?", _colon),
+            by_pattern("[0-9]+(?:，[0-9]+)+", _thousands),
         ),
     ),
     DoorRule(

@@ -64,8 +64,13 @@ def _pair(match: re.Match[str]) -> str:
     return f"（{match[1]}）" if beside or has_han(match[1]) else match[0]
 
 
-def _final(match: re.Match[str]) -> str:
-    return "。" if has_han(match.string) else match[0]
+def _stop(match: re.Match[str]) -> str:
+    """A stop after a Han or a closing mark, and after a figure at the end of a sentence of Han."""
+    before, after = _neighbours(match)
+    if is_han(before) or (before and before in "”’）》】…"):
+        return "。"
+    is_figure = (before.isdigit() or before == "%") and not after and match[0] == "."
+    return "。" if is_figure and sum(map(is_han, match.string)) > 1 else match[0]
 
 
 RULES = (
@@ -110,8 +115,11 @@ RULES = (
         in_turn(
             *[by_pattern(r"\(([^()]*)\)", _pair)] * 2,
             by_pattern(r"（([^()（）]*)\)|\(([^()（）]*)）", lambda m: f"（{m[1] or m[2] or ''}）"),
-            by_pattern(rf"^([0-9]{{1,2}}|[A-Za-z]|[{_NUMERALS}]{{1,3}})\)(?=[{HAN}“《])", "\\1）"),
-            by_pattern(rf"(?<=[；。、：，])([0-9]{{1,2}}|[A-Za-z])\)(?=[{HAN}“《])", "\\1）"),
+            by_pattern(
+                rf"(?:^|(?<=[；。、：，]))([0-9]{{1,2}}|[A-Za-z]|[{_NUMERALS}]{{1,3}})\)(?=[{HAN}“《])",
+                "\\1）",
+                only=")",
+            ),
         ),
     ),
     DoorRule(
@@ -152,12 +160,9 @@ RULES = (
         "再见.",
         "再见。",
         in_turn(
-            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?=[{HAN}“《])", "\\1、"),
-            by_pattern(rf"(?<=[{HAN}”’）》】…]) *\.(?![0-9A-Za-z.])", "。"),
-            by_pattern(
-                r"(?<=[0-9%])\.$", lambda m: "。" if sum(map(is_han, m.string)) > 1 else "."
-            ),
-            by_pattern(rf"(?<=[{HAN}])．$", "。"),
+            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?=[{HAN}])", "\\1、"),
+            by_pattern(r" *\.(?![0-9A-Za-z.])", _stop, only="."),
+            by_pattern(rf"(?<=[{HAN}])．$", "。", only="．"),
         ),
     ),
 )
