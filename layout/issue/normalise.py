@@ -31,12 +31,10 @@ Place = tuple[str | int, ...]
 """Where a text stands: its key below the story or the issue, or `line` and a line of its file."""
 
 _ALWAYS_SIGNS = frozenset().union(*(rule.signs for rule in ALWAYS))
-_MARK_SIGNS = frozenset().union(*(rule.signs for rule in (*MARKS, *COPY_SPACES))) - frozenset(
-    "，：…—”’"
-)
-"""Signs of which one stands in every text that a rule on marks changes. Those of the house's own
-marks among them change only in company of another sign, or of figures.
-"""
+_HOUSE_MARKS = frozenset("，：…—”’。")
+"""Signs of rules that are the house's own marks: a rule may change them only in `_company`."""
+_MARK_SIGNS = frozenset().union(*(rule.signs for rule in (*MARKS, *COPY_SPACES))) - _HOUSE_MARKS
+"""The other signs of the rules on marks."""
 _BLANKS = " \t\u00a0\u3000\r"
 _WIDTHS, _REST = MARKS[:2], MARKS[2:]
 """Full-width letters and addresses come first, so that an address can be told from copy."""
@@ -56,7 +54,19 @@ def _address() -> re.Pattern[str]:
 @cache
 def _company() -> re.Pattern[str]:
     """The house's own marks where a rule may change them."""
-    return re.compile("[0-9][，：][0-9]|[0-9]—|—{3}|(?<!…)…(?!…)|…{3}|[0-9]’|[’”] |[0-9]”")
+    return re.compile("[0-9](?:[，：][0-9]|—|’|”)|—{3}|(?<!…)…(?:(?!…)|……)|。{3}|[’”] ")
+
+
+def _in_company(text: str) -> bool:
+    return _company().search(text) is not None
+
+
+def _signs(text: str) -> set[str]:
+    """The characters of a text; the house's own marks only where a rule may change them."""
+    found = set(text)
+    if found & _HOUSE_MARKS and not _in_company(text):
+        found -= _HOUSE_MARKS
+    return found
 
 
 @dataclass(slots=True)
@@ -92,7 +102,7 @@ class Normaliser:
         kept: list[tuple[int, str]] = []
         for number, raw in self._split(lines):
             self.place = ("line", number)
-            text = self._applied(raw, ALWAYS, _ALWAYS_SIGNS).strip(_BLANKS)
+            text = self._applied(raw, ALWAYS).strip(_BLANKS)
             if not text:
                 continue
             if raw[:1] == "\u3000":
@@ -119,40 +129,43 @@ class Normaliser:
             yield from ((number, part) for part in parts)
 
     def _paragraph(self, number: int, text: str) -> str:
+        """A paragraph or subhead with clean letters, corrected."""
         self.place = ("line", number)
         if text.startswith(SUBHEAD):
-            return SUBHEAD + self.line(text[len(SUBHEAD) :].strip())
-        return self.copy(text)
+            return SUBHEAD + self._marked(text[len(SUBHEAD) :].strip(), _REST)
+        return self._marked(text, _REST_OF_COPY)
 
     def _corrected(self, text: str, rules: Sequence[DoorRule]) -> str:
-        if not text:
+        """A text after all rules: `rules` follow those on letters and widths."""
+        return self._marked(self._applied(text, ALWAYS), rules) if text else text
+
+    def _marked(self, text: str, rules: Sequence[DoorRule]) -> str:
+        """A text with clean letters after the rules on marks and figures."""
+        if not self.enabled or (_MARK_SIGNS.isdisjoint(_signs(text)) and not _in_company(text)):
             return text
-        text = self._applied(text, ALWAYS, _ALWAYS_SIGNS)
-        if not self.enabled or (_MARK_SIGNS.isdisjoint(text) and not _company().search(text)):
-            return text
-        text = self._applied(text, _WIDTHS, None)
+        text = self._applied(text, _WIDTHS)
         addresses: list[str] = []
         if "." in text or "@" in text or "\\" in text or "://" in text:
             addresses = _address().findall(text)
             text = _address().sub(ADDRESS_HELD, text)
-        text = self._applied(text, rules, None)
+        text = self._applied(text, rules)
         for address in addresses:
             text = text.replace(ADDRESS_HELD, address, 1)
         return text
 
-    def _applied(
-        self, text: str, rules: Iterable[DoorRule], any_sign: frozenset[str] | None
-    ) -> str:
-        """The text after some rules; `any_sign` has a sign of every text that they change."""
-        if any_sign is not None and any_sign.isdisjoint(text):
+    def _applied(self, text: str, rules: Sequence[DoorRule]) -> str:
+        """The text after some rules; each is asked only where one of its signs stands."""
+        signs = _signs(text)
+        if rules is ALWAYS and _ALWAYS_SIGNS.isdisjoint(signs):
             return text
         for rule in rules:
-            if not rule.signs.isdisjoint(text):
+            if not rule.signs.isdisjoint(signs):
                 text, count = rule.apply(text)
-                self._count(rule.name, count)
+                if count:
+                    self._count(rule.name, count)
+                    signs = _signs(text)
         return text
 
     def _count(self, name: str, count: int) -> None:
-        if count:
-            self.changes[name] += count
-            self.first.setdefault(name, self.place)
+        self.changes[name] += count
+        self.first.setdefault(name, self.place)

@@ -22,18 +22,20 @@ SEVERAL = 3
 _LATIN_EM = 0.5
 """Em: the width of a Latin letter or figure."""
 _END = re.compile("[。？！…”’』」）》；：!?.:;—]$")
-_ITEM = re.compile(
+_ITEM = (
     r"## |[●■◆□○•▪▶√*>|-]|[0-9]{1,2}[.、)）．]|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十百0-9]{1,4}[章节条款]"
     r"|[^，。：:“”]{1,10}[：:]"
 )
 """How a subhead, an item of a list or a label begins."""
-_DATE = re.compile(
-    "[12〇一二][0-9〇一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
-)
+_DATE = "[12〇一二][0-9〇一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 _OPENERS, _CLOSERS = "“‘（《【", "”’）》】"
 _SIGNATURE = 20
 """Characters of a signature at most."""
+
+
+def _is_item(text: str) -> bool:
+    return re.match(_ITEM, text) is not None
 
 
 def width(text: str) -> float:
@@ -48,10 +50,14 @@ def ends_inside(text: str) -> bool:
 
 def broken_lines(texts: Sequence[str]) -> set[int]:
     """The lines, by number from 0, that go on in the line after them."""
+    cut = [number for number, text in enumerate(texts[:-1]) if ends_inside(text)]
+    if not cut:
+        return set()
     common = _common_width(texts)
     found = set()
-    for number, (text, following) in enumerate(pairwise(texts)):
-        if not ends_inside(text) or _ITEM.match(following):
+    for number in cut:
+        text, following = texts[number : number + 2]
+        if _is_item(following):
             continue
         is_full = common > 0 and common - LIKE <= width(text) <= common
         if is_full or _is_closed_by(text, following):
@@ -69,9 +75,9 @@ def _common_width(texts: Sequence[str]) -> float:
     longest = max(widths, default=0.0)
     if longest < LEAST_WIDTH:
         return 0.0
-    inside = [n for n, text in enumerate(texts[:-1]) if ends_inside(text) and not _ITEM.match(text)]
+    inside = [n for n, text in enumerate(texts[:-1]) if ends_inside(text) and not _is_item(text)]
     full = [n for n in inside if widths[n] >= longest - LIKE]
-    cut = [n for n in full if not _ITEM.match(texts[n + 1])]
+    cut = [n for n in full if not _is_item(texts[n + 1])]
     are_neighbours = any(b - a == 1 for a, b in pairwise(cut))
     return (
         longest if len(cut) >= SEVERAL and are_neighbours and 2 * len(full) > len(inside) else 0.0
@@ -119,7 +125,7 @@ def closing_lines(texts: Sequence[str], *, signed: bool) -> Iterator[int]:
     last = len(texts) - 1
     if last < 1:
         return
-    dated = bool(_DATE.fullmatch(texts[last].replace(" ", "")))
+    dated = texts[last].endswith("日") and bool(re.fullmatch(_DATE, texts[last].replace(" ", "")))
     if dated:
         yield last
         last -= 1
@@ -132,6 +138,6 @@ def closing_lines(texts: Sequence[str], *, signed: bool) -> Iterator[int]:
 
 def _is_signature(text: str) -> bool:
     """Whether a line may be the name of who signs: short, with no mark that belongs to a sentence."""
-    if len(text) > _SIGNATURE or _ITEM.match(text) or not re.search("[\u4e00-\u9fff]", text):
+    if len(text) > _SIGNATURE or _is_item(text) or not re.search("[\u4e00-\u9fff]", text):
         return False
     return not re.search("[，。；：？！、…0-9]|^(?:附|此致|敬礼|特此|联系|咨询|地址)", text)
