@@ -30,6 +30,25 @@ _ITEM = (
 """How a subhead, an item of a list or a label begins."""
 _DATE = "[12〇一二][0-9〇一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 _OPENERS, _CLOSERS = "“‘（《【", "”’）》】"
+_OFFICES = (
+    *(
+        "办公室",
+        "委员会",
+        "政府",
+        "局",
+        "处",
+        "委",
+        "院",
+        "社",
+        "校",
+        "中心",
+        "公司",
+        "协会",
+        "学会",
+    ),
+    *("街道", "部", "馆", "队", "站", "集团", "联合会", "工会", "组"),
+)
+"""How the name of an office ends."""
 _SIGNATURE = 20
 """Characters of a signature at most."""
 
@@ -120,20 +139,23 @@ def _is_latin(char: str) -> bool:
 def closing_lines(texts: Sequence[str], *, signed: bool) -> Iterator[int]:
     """The numbers of the lines at the end that are a signature or a date, the last one first.
 
-    A signature stands before a date. Where copy is `signed` (a notice), one may stand without it.
+    Before a date one line signs, or several offices. Where copy is `signed` (a notice), an office
+    may stand under the last sentence without a date.
     """
     last = len(texts) - 1
     if last < 1:
         return
-    dated = texts[last].endswith("日") and bool(re.fullmatch(_DATE, texts[last].replace(" ", "")))
-    if dated:
+    if texts[last].endswith("日") and re.fullmatch(_DATE, texts[last].replace(" ", "")):
         yield last
-        last -= 1
-    elif not signed:
-        return
-    while last >= 1 and _is_signature(texts[last]):
-        yield last
-        last -= 1
+        if last > 1 and _is_signature(texts[last - 1]):
+            yield last - 1
+            last -= 2
+            while last >= 1 and _is_signature(texts[last]) and texts[last].endswith(_OFFICES):
+                yield last
+                last -= 1
+    elif signed and _is_signature(texts[last]) and texts[last].endswith(_OFFICES):
+        if not ends_inside(texts[last - 1]):
+            yield last
 
 
 def _is_signature(text: str) -> bool:
