@@ -66,7 +66,7 @@ WORD_SPACE = (1 / 3, 0.25, 0.5)
 UNLIMITED = 99.0
 """Em: the ceiling of a gap that has none; wider than any line."""
 _FIGURES = frozenset({Kind.LATIN, Kind.POSTFIX})
-_BESIDE_FIGURES = frozenset({Kind.LATIN, Kind.FOLLOWER})
+_BESIDE_FIGURES = frozenset({Kind.LATIN, Kind.FOLLOWER, Kind.POSTFIX})
 """Kinds that, without a space between them, are one word or figure with its signs."""
 _STEP_OF_MARK = {
     Kind.OPEN: Squeeze.BRACKETS,

@@ -153,9 +153,8 @@ def closing_lines(texts: Sequence[str], *, signed: bool) -> Iterator[int]:
             while last >= 1 and _is_signature(texts[last]) and texts[last].endswith(_OFFICES):
                 yield last
                 last -= 1
-    elif signed and _is_signature(texts[last]) and texts[last].endswith(_OFFICES):
-        if not ends_inside(texts[last - 1]):
-            yield last
+    elif signed and _is_signature(texts[last]) and not ends_inside(texts[last - 1]):
+        yield from [last] if texts[last].endswith(_OFFICES) else []
 
 
 def _is_signature(text: str) -> bool:

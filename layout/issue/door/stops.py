@@ -33,6 +33,8 @@ def _mark(match: re.Match[str]) -> str:
     before, after = _neighbours(match)
     if not (is_cjk(before) or is_cjk(after)) or (before.isdigit() and after.isdigit()):
         return match[0]
+    if match[1] in "!?" and (before in ("!", "?", "！", "？") or after in ("!", "?")):
+        return match[0]  # several together are of one width
     if match[2] and not is_cjk(before) and not is_han(after):
         return match[0]
     return full_width(match[1])
@@ -132,6 +134,20 @@ RULES = (
         "好？！、真real！！！",
         by_pattern(" *[!?！？]{2,}", lambda m: m[0] if (new := _run(m)) == m[0] else new.strip()),
     ),
+    DoorRule(
+        "half-width stop",
+        frozenset(".．"),
+        Words("汉字后面的 .", ". after a Han"),
+        Words("。；段首序号“一.”写“一、”", "。; “一.” at the head of a line becomes “一、”"),
+        Words("GB/T 15834 4.1、B.3", "GB/T 15834 4.1, B.3"),
+        "再见.",
+        "再见。",
+        in_turn(
+            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?=[{HAN}])", "\\1、"),
+            by_pattern(r" *\.(?![0-9A-Za-z.])", _stop, only="."),
+            by_pattern(rf"(?<=[{HAN}])．$", "。", only="．"),
+        ),
+    ),
     *(
         DoorRule(
             name,
@@ -151,19 +167,5 @@ RULES = (
             ("half-width exclamation mark", "!"),
         )
     ),
-    DoorRule(
-        "half-width stop",
-        frozenset(".．"),
-        Words("汉字后面的 .", ". after a Han"),
-        Words("。；段首序号“一.”写“一、”", "。; “一.” at the head of a line becomes “一、”"),
-        Words("GB/T 15834 4.1、B.3", "GB/T 15834 4.1, B.3"),
-        "再见.",
-        "再见。",
-        in_turn(
-            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?=[{HAN}])", "\\1、"),
-            by_pattern(r" *\.(?![0-9A-Za-z.])", _stop, only="."),
-            by_pattern(rf"(?<=[{HAN}])．$", "。", only="．"),
-        ),
-    ),
 )
-"""Pairs and runs before single marks, which would take them apart."""
+"""Pairs, runs and stops before the other single marks, which would take them apart."""
