@@ -41,6 +41,7 @@ ORDER: Order = [
                 "door",
                 [
                     "door_rule",
+                    "sign_names",
                     "letters",
                     "figures",
                     "quotation",

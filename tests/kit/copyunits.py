@@ -124,7 +124,7 @@ def _faults_of_lines(
 ) -> Iterator[str]:
     if bare("".join(line.text for line in lines)) != bare(text):
         yield f"lines do not read {text!r}"
-    drawn = "".join(t for line in lines for atom in line.atoms for t in atom.texts)
+    drawn = "".join(t for line in lines for atom in line.atoms for t in atom.texts or (atom.text,))
     if bare(drawn) != bare(text):
         yield f"glyphs do not read {text!r}: {drawn!r}"
     for unit in units:

@@ -63,7 +63,7 @@ _FORMS: dict[int, str | None] = {
 }
 _FORMS |= {
     **_folded(_chars((0xFB00, 0xFB06), (0xFF61, 0xFF65))),
-    0x2010: "-", 0x2011: "-", 0x2043: "-", 0x2015: "—", 0x2E3A: "——", 0x301C: "～", 0xFF07: "'",
+    0x2010: "-", 0x2024: ".", 0x2011: "-", 0x2043: "-", 0x2015: "—", 0x2E3A: "——", 0x301C: "～", 0xFF07: "'",
     0xFF02: '"',
 }  # fmt: skip
 _IDEOGRAPHS: dict[int, str | None] = {

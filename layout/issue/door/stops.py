@@ -88,13 +88,13 @@ RULES = (
     ),
     DoorRule(
         "ellipsis form",
-        frozenset(".。…⋯‥․"),
+        frozenset(".。…⋯‥"),
         Words("... 。。。 单个的 … ⋯ ‥", "... 。。。 a single … ⋯ ‥"),
         Words("……", "……"),
         Words("GB/T 15834 5.1.5", "GB/T 15834 5.1.5"),
         "他...",
         "他……",
-        by_pattern(r"\.{3,6}|。{3,6}|(?<!…)…(?:…{2})?(?!…)|⋯+|‥+|․{2,}", _dots),
+        by_pattern(r"\.{3,6}|。{3,6}|(?<!…)…(?:…{2})?(?!…)|⋯+|‥+", _dots),
     ),
     DoorRule(
         "interpunct form",
