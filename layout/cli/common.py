@@ -99,15 +99,30 @@ def issue_files(options: argparse.Namespace) -> list[Path] | None:
     for name in options.specs:
         found = _files_of(name)
         if not found:
-            words = Words(
-                f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找",
-                f"issue file not found: {name}\n    hint: a bare number is looked for here and in "
-                "specs/",
-            )
-            complain(words, options.lang)
+            complain(_not_an_issue(name), options.lang)
             return None
         files += found
     return list({resolved(file): file for file in reversed(files)}.values())[::-1]
+
+
+def _not_an_issue(name: str) -> Words:
+    """Why an argument names no issue file, and what to do."""
+    path = Path(name)
+    if path.is_dir():
+        return Words(
+            f"文件夹里没有期文件：{name}\n    怎么办：写出期文件名，或先用 new-issue 建一期",
+            f"no issue file in this folder: {name}\n    hint: name a file, or make one by new-issue",
+        )
+    if os.path.lexists(path):
+        return Words(
+            f"这不是期文件，是管道、设备或断了的链接：{name}\n    怎么办：换成真正的 .yaml 文件",
+            f"a pipe, a device or a broken link, not an issue file: {name}\n"
+            "    hint: give a real .yaml file",
+        )
+    return Words(
+        f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找",
+        f"issue file not found: {name}\n    hint: a bare number is looked for here and in specs/",
+    )
 
 
 def one_name_twice(files: Sequence[Path], lang: Lang) -> bool:
