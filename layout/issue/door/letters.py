@@ -119,17 +119,6 @@ RULES = (
         always=True,
     ),
     DoorRule(
-        "letter and accent apart",
-        _COMBINING,
-        Words("字母和附加符号分开的写法（NFD）", "a letter and its accent as two characters (NFD)"),
-        Words("合成一个字母（NFC）", "one letter (NFC)"),
-        Words("附加符号会印到字母旁边", "the accent would be printed beside the letter"),
-        "Dvor\u030ca\u0301k",
-        "Dvořák",
-        _composed,
-        always=True,
-    ),
-    DoorRule(
         "soft hyphen",
         frozenset("\xad"),
         Words("软连字符 U+00AD", "soft hyphen U+00AD"),
@@ -168,6 +157,17 @@ RULES = (
         always=True,
     ),
     DoorRule(
+        "letter and accent apart",
+        _COMBINING,
+        Words("字母和附加符号分开的写法（NFD）", "a letter and its accent as two characters (NFD)"),
+        Words("合成一个字母（NFC）", "one letter (NFC)"),
+        Words("附加符号会印到字母旁边", "the accent would be printed beside the letter"),
+        "Dvor\u030ca\u0301k",
+        "Dvořák",
+        _composed,
+        always=True,
+    ),
+    DoorRule(
         "space form",
         _SPACES | {"\t"},
         Words("不断行空格、窄空格、制表符", "no-break, thin and other spaces, tabs"),
@@ -192,7 +192,7 @@ RULES = (
         always=True,
     ),
 )
-"""In this order: radicals before composition, which would leave some of them."""
+"""In this order: what hides between a letter and its accent goes before the two are joined."""
 
 LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Signs that end a line as a line feed does: the manual line break of word processors among them."""
