@@ -37,8 +37,6 @@ _without_plugins()
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy multiplies no matrices here
 
-OK, FAULTY, WRONG_CALL = 0, 1, 2
-
 
 def write_messages() -> None:
     """Let a character that the console cannot show appear as a question mark.
@@ -80,6 +78,16 @@ def command_parser(name: str, description: str, count: str = "+") -> argparse.Ar
     parser.add_argument("--quiet", action="store_true", help="只报错 · errors only")
     parser.add_argument("--version", action="version", version=f"{name} {__version__}")
     return parser
+
+
+def add_scheduler_option(parser: argparse.ArgumentParser) -> None:
+    """The option of commands that can give their issues to a cluster."""
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="交给 Dask 集群做，如 tcp://主机:8786 · give the issues to a Dask cluster",
+    )
 
 
 def complain(words: Words, lang: Lang) -> None:
@@ -149,14 +157,6 @@ def _files_of(name: str) -> list[Path]:
     folders = [Path()] if path.parent != Path() else [Path(), Path("specs")]
     candidates = [folder / n for folder in folders for n in (name, f"{name}.yaml")]
     return [p for p in candidates if p.is_file()][:1]
-
-
-def unreadable(found: Sequence[Diagnostic]) -> bool:
-    """Whether a file could not even be read, which has an exit status of its own."""
-    from layout.rules.registry import BY_NAME
-
-    rules = (BY_NAME.get(item.rule) for item in found)
-    return any(rule is not None and rule.unreadable for rule in rules)
 
 
 def print_findings(found: Sequence[Diagnostic], lang: Lang) -> None:
