@@ -36,11 +36,12 @@ class Bond(Enum):
 UNIT_SPACE = 0.25
 """Em: the space inside a unit, which no line opens (GB/T 15835: 千分空 is a quarter of a Han)."""
 
+# patterns are kept as texts: `re` compiles one when a text first needs it, which most never do
 _BEFORE = "±∓−×√∛≥≤≧≦≈≒≠＜＞=€£￡￦₩₽฿§Δ∆∅∠∝￠"
 _BETWEEN = "±∓−×÷≥≤≧≦≈≒≠∶·^*"
 _AFTER = "²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋½¼¾⅓⅔⅛µμΩ€£¢￠㎡㎢㎥㎏㎜㎝㎞㎎"
 _LETTER = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
-_SIGN = re.compile(
+_SIGN = (
     f"[{_BEFORE}](?=[{_BEFORE}]? ?[.0-9])"
     f"|(?<=[{_LETTER}{_AFTER}%％℃°′″)])[{_BETWEEN}](?=[{_LETTER}{_BEFORE}(+-])"
     f"|(?<=[{_LETTER})′″])[{_AFTER}]+"
@@ -54,7 +55,7 @@ _SYMBOLS = (
     "℃|℉|°C?F?|%|％|‰|[kcdmnμµ]?m[²³23]?|[kmμµ]?g|[mkμµ]?[LlVWΩ]|[kM]?(?:Wh|Pa|eV|bp|N|J|cal)|t|s|min|h|d"
     "|[kMGT]?(?:Hz|B|b|bps|bit)|hPa|mmHg|m?A|A·?h|mAh|K|mol|d[Bb]|lm|lx|hm²|ha|rpm|km/h|m/s|元|x"
 )
-_SPACES = re.compile(
+_SPACES = (
     r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"  # 10 000
     rf"|[0-9] (?:{_SYMBOLS})(?![0-9A-Za-z])"  # 5 ℃
     f"|[{_BEFORE}] (?=[0-9])"  # ≥ 60
@@ -64,13 +65,13 @@ _SPACES = re.compile(
     r"|(?<![A-Za-z])(?:No|Vol|Fig|pp?)\. (?=[0-9])"
 )
 """Spaces inside a unit: thousands, unit symbols, signs, telephones."""
-_LICENCE = re.compile(
+_LICENCE = (
     r"(?<![0-9A-Za-z])[A-Z][A-Z0-9]*(?:-[A-Z]+)*(?: [A-Z][A-Z-]+)* [0-9]+\.[0-9]+(?![0-9A-Za-z])"
 )
 """A licence with its number: CC BY 4.0, CC BY-SA 4.0, GFDL 1.3."""
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_WHOLE = re.compile(
+_WHOLE = (
     f"[{_PROVINCES}][A-Z]·?[0-9A-Z]{{5,6}}(?![0-9A-Z])"  # 京A·12345
     r"|[〔［（\[(][12][0-9]{3}[〕］）\])]第?[0-9]{1,5}号"  # 〔2025〕12号
     r"|[（(]0[0-9]{2,3}[）)][ -]?[0-9]{7,8}"  # （010）65062911
@@ -94,7 +95,7 @@ def bonds(text: str) -> Mapping[int, Bond]:
     for start, stop in _units(text):
         for at in range(start + 1, stop):
             found[at] = Bond.SPACE if text[at] == " " else Bond.TIGHT
-    for match in _SIGN.finditer(text):
+    for match in re.finditer(_SIGN, text):
         for at in range(match.start(), match.end()):
             if found.get(at) is not Bond.TIGHT:
                 found[at] = Bond.SIGN
@@ -129,9 +130,9 @@ def is_drawn_narrow(char: str, bond: Bond | None) -> bool:
     return bond is Bond.SIGN or (bond is Bond.TIGHT and char in NARROW)
 
 
-def _spaces(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
+def _spaces(text: str, pattern: str) -> Iterator[int]:
     """The indices of the spaces in the matches of a pattern."""
-    for match in pattern.finditer(text):
+    for match in re.finditer(pattern, text):
         yield from (at for at in range(*match.span()) if text[at] == " ")
 
 
@@ -139,5 +140,5 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
     """First and last place, with what stands between them in one unit."""
     for at in _spaces(text, _SPACES) if " " in text else ():
         yield at - 1, at + 2
-    for match in _WHOLE.finditer(text):
+    for match in re.finditer(_WHOLE, text):
         yield match.span()
