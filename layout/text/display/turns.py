@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
-from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
+from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
 from layout.text.display.lexicon import Lexicon, Words
 from layout.text.display.turn_prices import (
     CLOSERS,
@@ -224,4 +224,6 @@ def _kind(char: str) -> Kind:
         return Kind.PAIR
     if char in MARKS:
         return MARKS[char].kind
+    if char in SIGNS:
+        return SIGNS[char].left
     return Kind.LATIN if is_latin(char) else Kind.HAN
