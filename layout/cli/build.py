@@ -237,6 +237,8 @@ def _print_built(
     _print_findings(built, options, known)
     for remark in built.remarks:
         print(remark)
+    if built.changed and not options.quiet and not options.watch:
+        complain(built.changed, options.lang)
     if built.pdf is not None:
         if not options.quiet:
             print(built.pdf)

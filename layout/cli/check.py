@@ -63,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", action="store_true", help="列出全部规则 · print the page of rules"
     )
     parser.add_argument(
+        "--door",
+        action="store_true",
+        help="列出稿件进门时改什么 · print the page of what is normalised",
+    )
+    parser.add_argument(
         "--schema",
         nargs="?",
         const="issue",
@@ -83,7 +88,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     gc.disable()  # a check lives a moment and leaves little garbage
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.rules or options.schema:
+    if options.rules or options.schema or options.door:
         write_data()
         print(_reference(options))
         return OK
@@ -136,7 +141,11 @@ def _check_all(
 
 
 def _reference(options: argparse.Namespace) -> str:
-    """The page of rules or the schema."""
+    """The page of rules, the page of the clean door, or the schema."""
+    if options.door:
+        from layout.formats.door_page import door_page
+
+        return door_page(options.lang)
     if options.rules:
         from layout.formats.rulebook import rulebook
 

@@ -1,7 +1,7 @@
 """The baseline rows of a story's copy at each measure, and where no leg may begin.
 
 In: the paragraphs of a story and a measure in whole em. Out: a `CopySetting` in rows. Rows are
-counted from 0 at the first line. Where every paragraph is justified or centred, the rows follow
+counted from 0 at the first line. Where every paragraph is justified, centred or a signature, the rows follow
 from the line endings alone. Verse and source lines are set first, because their lines may share a
 row or have an empty row above them. Endings are remembered by measure.
 """
@@ -16,6 +16,7 @@ from layout.text.galley import Align, Paragraph, set_galley
 from layout.text.optimum import Endings
 from layout.text.price import is_torn
 
+_SIMPLE = (Align.JUSTIFY, Align.CENTRE, Align.CLOSING)
 NO_CHANGE: Mapping[int, int] = {}
 """No paragraph has more or fewer lines than at its best."""
 
@@ -26,7 +27,7 @@ class CopyRows:
     def __init__(self, paragraphs: Sequence[Paragraph], materials: Materials) -> None:
         self.paragraphs, self.composer = paragraphs, materials.composing.composer
         self._torn_price = materials.weights.torn_line
-        self.simple = all(p.align in (Align.JUSTIFY, Align.CENTRE) for p in paragraphs)
+        self.simple = all(p.align in _SIMPLE for p in paragraphs)
         """Whether the rows follow from the line endings alone."""
         self._settings: dict[int, CopySetting] = {}
         self._endings: dict[int, list[Endings]] = {}

@@ -18,7 +18,7 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
     """The copy of a story, its subheads, and its source line at the end.
 
     A paragraph is numbered by its place in the whole story, so that a rest that goes on from
-    another page keeps the numbers of its copy. In verse a blank row stands over each stanza but
+    another page keeps the numbers of its copy. Signature and date stand flush right. In verse a blank row stands over each stanza but
     the first, and a stanza stays in one leg.
     """
     faces = _passage_faces(manuscript, house)
@@ -33,6 +33,10 @@ def body_paragraphs(manuscript: Manuscript, house: House) -> list[Paragraph]:
             stays = next_copy is not None and not next_copy.opens
             line = Paragraph(_runs(copy, faces), "body", number, Align.VERSE, indent=0)
             paragraphs.append(line._replace(above=blank_rows, keep=stays))
+        elif copy.closes:
+            keep = next_copy is not None and next_copy.closes
+            line = Paragraph(_runs(copy, faces), "body", number, Align.CLOSING, indent=0)
+            paragraphs.append(line._replace(keep=keep))
         else:
             goes_on = bool(manuscript.jumped_from) and place == 0
             indent = 0.0 if goes_on else house.text.indent_em

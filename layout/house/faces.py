@@ -93,9 +93,12 @@ class FaceFile:
         left, top = box.x_bearing / self.upem, box.y_bearing / self.upem
         return left, top + box.height / self.upem, left + box.width / self.upem, top
 
-    def shape(self, text: str) -> tuple[Shaped, ...]:
-        """The glyphs of a text set from left to right as mainland Chinese."""
-        return self._shape(text, "ltr", {})
+    def shape(self, text: str, proportional: bool = False) -> tuple[Shaped, ...]:
+        """The glyphs of a text set from left to right as mainland Chinese.
+
+        `proportional` asks for the Latin forms of marks that both scripts have, as the apostrophe.
+        """
+        return self._shape(text, "ltr", {"pwid": True} if proportional else {})
 
     def shape_vertical(self, char: str) -> int:
         """The glyph of a character in vertical setting (OpenType `vert`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.core.reading import inside
 from layout.house.newspaper import House
 from layout.house.paper import house_missing, read_house
+from layout.issue.clean_values import clean_house, clean_issue
 from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, report_astray_files, shown
+from layout.issue.normalise import Normaliser
 from layout.source.binding import Bound, Key, Written, bind, written
 from layout.source.tree import Mapping as Table
 from layout.source.tree import in_own_lines, parse_yaml, read_text
@@ -33,7 +36,8 @@ class Edition(NamedTuple):
     house file. `manuscripts` has every story by its id, in the order of pages and, on a page, of
     importance. `path` is the issue file. `sources` has the text of the issue file and of every
     copy file, by the file names that spans use. `sound` tells whether all files say what they mean:
-    no key is unknown, no value cut, no id given twice.
+    no key is unknown, no value cut, no id given twice. `values` and `house_values` count what the
+    clean door changed in the values of the two files that are printed beside the stories.
     """
 
     issue: Bound[Issue]
@@ -43,6 +47,8 @@ class Edition(NamedTuple):
     manuscripts: dict[str, Manuscript]
     path: Path
     sources: dict[str, str]
+    values: Normaliser
+    house_values: Normaliser
     sound: bool = True
 
     def hotlines(self) -> dict[str, str]:
@@ -73,9 +79,14 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
         report_astray_files(own, folder, findings)
         return None
     house_folder = (house_path or path).resolve().parent
+    values, house_values = Normaliser(enabled=issue.value.normalise), Normaliser()
+    issue = replace(issue, value=clean_issue(issue.value, values))
+    house = replace(house, value=clean_house(house.value, house_values))
     manuscripts = _manuscripts(issue, folder, sources, findings)
     sound = not Findings(findings.items[earlier:]).failed
-    return Edition(issue, house, folder, house_folder, manuscripts, path, sources, sound)
+    return Edition(
+        issue, house, folder, house_folder, manuscripts, path, sources, values, house_values, sound
+    )
 
 
 def _house(

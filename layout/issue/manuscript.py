@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from layout.core.diagnostics import Span
+from layout.issue.door.broken_lines import closing_lines
 from layout.issue.markup import CopyParagraph, mark_up
 from layout.issue.model import PLACEHOLDER, Picture, Story
-from layout.issue.normalise import Normaliser, is_han
+from layout.issue.normalise import Normaliser, Place, is_han
 
 _BLANKS = re.compile("[ \u3000]+")
 _CREDIT_ENDS = re.compile("(摄|图|摄影|供图|发)$|资料图|（[^）]*）$")
@@ -42,7 +43,7 @@ class Manuscript(NamedTuple):
     """One story ready for setting: its page number and every part as printed.
 
     `headline` is a tuple if the editor fixed its lines. `changes` counts the changes of
-    normalising by kind. `span` is the place of the copy, `spans` the place of every paragraph.
+    normalising by rule, `first_changes` has the place of each rule's first one. `span` is the place of the copy, `spans` the place of every paragraph.
     """
 
     story: Story
@@ -63,6 +64,7 @@ class Manuscript(NamedTuple):
     """The number of the first paragraph, from 0; more than 0 in the rest of a jumped story."""
     jumped_from: int = 0
     """The page that a jumped story begins on, in its rest; 0 in every other manuscript."""
+    first_changes: Mapping[str, Place] = {}
 
     @property
     def origin(self) -> str:
@@ -80,7 +82,7 @@ class Manuscript(NamedTuple):
         Two bare manuscripts are equal if and only if they are set alike.
         """
         paragraphs = tuple(paragraph._replace(line=0) for paragraph in self.paragraphs)
-        return self._replace(span=Span("", 0, 0), spans=(), paragraphs=paragraphs)
+        return self._replace(span=Span("", 0, 0), spans=(), paragraphs=paragraphs, first_changes={})
 
     def printed(self) -> Iterator[tuple[str, int, str]]:
         """Part, number within the part from 0, and text of all that is printed, in reading order."""
@@ -142,31 +144,52 @@ def manuscript(
     `normalise` is the issue's switch; the story's own switch must be on, too.
     """
     fix = Normaliser(enabled=normalise and story.normalise)
+
+    def head(part: str, text: str, number: int = 0) -> str:
+        fix.place = (part, number)
+        return fix.head(text)
+
+    def line(part: str, text: str, number: int = 0) -> str:
+        fix.place = (part, number)
+        return fix.line(text)
+
     headline = (
-        fix.head(story.headline)
+        head("headline", story.headline)
         if isinstance(story.headline, str)
-        else tuple(fix.head(turn) for turn in story.headline)
+        else tuple(head("headline", turn, n) for n, turn in enumerate(story.headline))
     )
     paragraphs = mark_up(fix.paragraphs(body, story.verse))
     if story.verse:
         opening = _stanzas(body)
         paragraphs = tuple(p._replace(opens=n in opening) for n, p in enumerate(paragraphs))
+    else:
+        paragraphs = _with_closing(paragraphs, story)
     return Manuscript(
         story=story,
         page=page,
-        label=fix.line(story.label),
-        kicker=fix.head(story.kicker),
+        label=line("label", story.label),
+        kicker=head("kicker", story.kicker),
         headline=headline if _prints(headline) else "",
-        deck=tuple(fix.head(text) for text in story.deck),
-        standfirst=tuple(fix.line(text) for text in story.standfirst),
-        byline=fix.line(story.byline),
-        source_line=source_line(fix.line(story.source)),
+        deck=tuple(head("deck", text, n) for n, text in enumerate(story.deck)),
+        standfirst=tuple(line("standfirst", text, n) for n, text in enumerate(story.standfirst)),
+        byline=line("byline", story.byline),
+        source_line=source_line(line("source", story.source)),
         paragraphs=paragraphs,
-        pictures=tuple(_picture(picture, fix) for picture in story.pictures),
+        pictures=tuple(_picture(picture, n, fix) for n, picture in enumerate(story.pictures)),
         changes=fix.changes,
         span=span,
         spans=tuple(Span(span.file, paragraph.line, 1, span.path) for paragraph in paragraphs),
+        first_changes=fix.first,
     )
+
+
+def _with_closing(paragraphs: tuple[CopyParagraph, ...], story: Story) -> tuple[CopyParagraph, ...]:
+    """The paragraphs with the signature and the date at the end marked as such."""
+    texts = ["## " if p.subhead else p.text for p in paragraphs]
+    closing = set(closing_lines(texts, signed=story.kind == "notice"))
+    if not closing:
+        return paragraphs
+    return tuple(p._replace(closes=n in closing) for n, p in enumerate(paragraphs))
 
 
 def _stanzas(body: Sequence[tuple[int, str]]) -> set[int]:
@@ -180,11 +203,9 @@ def _stanzas(body: Sequence[tuple[int, str]]) -> set[int]:
     return opening
 
 
-def _picture(picture: Picture, fix: Normaliser) -> PictureCopy:
-    return PictureCopy(
-        picture.file,
-        picture.focus,
-        picture.columns,
-        fix.line(picture.cutline),
-        credit_line(fix.line(picture.credit)),
-    )
+def _picture(picture: Picture, number: int, fix: Normaliser) -> PictureCopy:
+    fix.place = ("pictures", number, "cutline")
+    cutline = fix.line(picture.cutline)
+    fix.place = ("pictures", number, "credit")
+    credit = credit_line(fix.line(picture.credit))
+    return PictureCopy(picture.file, picture.focus, picture.columns, cutline, credit)

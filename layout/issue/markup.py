@@ -33,13 +33,15 @@ class CopyParagraph(NamedTuple):
     """A paragraph or a subhead.
 
     `line` is its line in its file, counted from 1. `opens` tells that a blank line stands before
-    it; in verse it then opens a stanza.
+    it; in verse it then opens a stanza. `closes` tells that it is the signature or the date at the
+    end of a notice, a letter or a speech.
     """
 
     passages: tuple[Passage, ...]
     subhead: bool
     line: int
     opens: bool = False
+    closes: bool = False
 
     @property
     def text(self) -> str:

@@ -1,231 +1,171 @@
-"""Corrects pasted copy: half-width marks between Han, broken lines, straight quotes, stray spaces.
+"""The clean door: every text that is printed passes it once, and every change is counted by rule.
 
-The corrections are those of B1 and B2 (GB/T 15834, GB/T 15835). Every change is counted by kind.
-URLs, times of day, numbers and Latin sentences stay as they are.
+The rules stand in `door`, with what becomes of which sign, and why (B1, B2, A9.4, A11, A14, A4.5).
+Letters, invisible signs and spaces are put right in all copy; marks and figures only where
+normalising is switched on. Addresses, times of day, numbers and Latin sentences stay as they are.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-_CJK_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】…—")
-_PROTECTED = re.compile(r"https?://[A-Za-z0-9./_~%?=&#:+-]+|[0-9A-Za-z._-]+@[0-9A-Za-z.-]+")
-
-_SINGLE = {
-    ",": ("，", "half-width comma"),
-    ":": ("：", "half-width colon"),
-    ";": ("；", "half-width semicolon"),
-    "?": ("？", "half-width question mark"),
-    "!": ("！", "half-width exclamation mark"),
-}
-_MARK = re.compile("[,:;?!]")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_SPACED = re.compile("(?<=[0-9A-Za-z%％])[ \u00a0]+|[ \u00a0]+(?=[0-9A-Za-z])")
-_SPACED_MARK = re.compile(
-    "(?<=[，。、；：？！（《“‘])[ \u00a0\u3000]+|[ \u00a0\u3000]+(?=[，。、；：？！）》”’])"
+from layout.issue.door.broken_lines import SUBHEAD, broken_lines, joined
+from layout.issue.door.door_rule import (
+    ADDRESS_HELD,
+    DoorRule,
+    full_width,
+    half_width,
+    is_han,
 )
-_ENDED = re.compile("[。？！…”’』」）》；：!?.:;—]$")
-SUBHEAD = "## "
-_BROKEN_LINE_MIN = 20
-"""Characters. A shorter line without a stop at its end is a signature or a list item; a line of
-at least this length without a stop is a part of a broken paragraph."""
+from layout.issue.door.letters import LINE_ENDS
+from layout.issue.door.spaces import COPY_SPACES
+from layout.issue.door.whole_door import ALWAYS, MARKS
 
-_RUBY = re.compile(r"\{([^{}|｜]{1,8})[|｜]([^{}|｜]{1,40})\}")
-"""{旮旯|gā lá}: newspapers print the reading in brackets after the word (A14)."""
+__all__ = ["SUBHEAD", "Normaliser", "Place", "full_width", "half_width", "is_han"]
 
-_SUSPECT = re.compile(
-    '[,:;?!()"~ \u00a0\u3000•‧・∙⋯０-９Ａ-Ｚａ-ｚ]|\\.\\.\\.|--|─|－|ー|…|———|。。。'
-)
-"""Every text that a correction below would change contains one of these; other texts are skipped."""
-_INTERPUNCT = re.compile("[•‧・∙]")
-_PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"-{2,3}|─{2}|－{2}|ー{2}|(?<!—)—{3}(?!—)"), "——", "dash form"),
-    (re.compile(r"\.{3,6}|。{3,6}|(?<!…)…(?!…)|⋯⋯"), "……", "ellipsis form"),
-    (re.compile(r"(?<=[0-9%％])~(?=[0-9])"), "～", "tilde between numbers"),
-)
+Place = tuple[str | int, ...]
+"""Where a text stands: its key below the story or the issue, or `line` and a line of its file."""
 
-
-_FULL_WIDTH_OFFSET = 0xFEE0
-"""From a printable ASCII character to its full-width form in Unicode."""
-_ASCII = range(0x21, 0x7F)
-_TO_FULL_WIDTH = {code: code + _FULL_WIDTH_OFFSET for code in _ASCII}
-_TO_HALF_WIDTH = {code + _FULL_WIDTH_OFFSET: code for code in _ASCII}
+_ALWAYS_SIGNS = frozenset().union(*(rule.signs for rule in ALWAYS))
+_HOUSE_MARKS = frozenset("，：…—”’。")
+"""Signs of rules that are the house's own marks: a rule may change them only in `_company`."""
+_MARK_SIGNS = frozenset().union(*(rule.signs for rule in (*MARKS, *COPY_SPACES))) - _HOUSE_MARKS
+"""The other signs of the rules on marks."""
+_BLANKS = " \t\u00a0\u3000\r"
+_WIDTHS, _REST = MARKS[:2], MARKS[2:]
+"""Full-width letters and addresses come first, so that an address can be told from copy."""
+_REST_OF_COPY = (*_REST, *COPY_SPACES)
 
 
-def full_width(text: str) -> str:
-    """The text with every printable ASCII character in its full-width form."""
-    return text.translate(_TO_FULL_WIDTH)
-
-
-def half_width(text: str) -> str:
-    """The text with every full-width form of an ASCII character replaced by that character."""
-    return text.translate(_TO_HALF_WIDTH)
-
-
-def is_han(char: str) -> bool:
-    """Whether a character is Han. A regular expression with these ranges would be slow to compile."""
-    return (
-        "\u4e00" <= char <= "\u9fff"
-        or "\u3400" <= char <= "\u4dbf"
-        or "\uf900" <= char <= "\ufaff"
-        or "\U00020000" <= char <= "\U0003ffff"
-        or char == "〇"
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[A-Za-z]{2,8}://|[Ww]{3}\.|mailto:)[A-Za-z0-9./_~%?=&#:+@-]*[A-Za-z0-9/_=&#-]"
+        r"|[0-9A-Za-z._-]+@[0-9A-Za-z.-]*[0-9A-Za-z]"
+        r"|(?<![0-9A-Za-z.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org)(?![0-9A-Za-z])"
+        r"|\\\\[0-9A-Za-z._$\\-]+"
     )
 
 
-def _is_cjk(char: str) -> bool:
-    return char in _CJK_MARKS or is_han(char)
+@cache
+def _company() -> re.Pattern[str]:
+    """The house's own marks where a rule may change them."""
+    return re.compile("[0-9](?:[，：][0-9]|—|’|”)|—{3}|(?<!…)…(?:(?!…)|……)|。{3}|[’”] ")
 
 
-def _has_han(text: str) -> bool:
-    return any(map(is_han, text))
+def _in_company(text: str) -> bool:
+    return _company().search(text) is not None
+
+
+def _signs(text: str) -> set[str]:
+    """The characters of a text; the house's own marks only where a rule may change them."""
+    found = set(text)
+    if found & _HOUSE_MARKS and not _in_company(text):
+        found -= _HOUSE_MARKS
+    return found
 
 
 @dataclass(slots=True)
 class Normaliser:
-    """Corrects texts and counts its changes by kind.
+    """Corrects texts, and counts its changes by rule; `first` has the place of each rule's first one.
 
-    If it is not `enabled`, only a reading in braces is rewritten; everything else stays.
+    If it is not `enabled`, only the rules that always hold are applied. `place` is the place of the
+    text that is corrected next; who wants places sets it.
     """
 
     enabled: bool = True
     changes: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Place] = field(default_factory=dict)
+    place: Place = ()
 
     def head(self, text: str) -> str:
         """A head corrected; its spaces mark where the line may turn, and stay (B3)."""
         return " ".join(self.line(part) for part in text.split(" "))
 
     def line(self, text: str) -> str:
-        """One line of copy corrected."""
-        if not text:
-            return text
-        if "{" in text:
-            text = _RUBY.sub(self._reading, text)
-        if not self.enabled:
-            return text
-        if "://" not in text and "@" not in text:
-            return self._corrected(text)
-        pieces = []
-        position = 0
-        for match in _PROTECTED.finditer(text):
-            pieces.append(self._corrected(text[position : match.start()]))
-            pieces.append(match.group())
-            position = match.end()
-        pieces.append(self._corrected(text[position:]))
-        return "".join(pieces)
+        """One text corrected, its single spaces between Han kept."""
+        return self._corrected(text, _REST)
+
+    def copy(self, text: str) -> str:
+        """One paragraph of copy corrected."""
+        return self._corrected(text, _REST_OF_COPY)
 
     def paragraphs(self, lines: list[tuple[int, str]], verse: bool) -> list[tuple[int, str]]:
         """Lines of copy with their numbers, corrected: blank lines dropped, broken paragraphs joined.
 
         A joined paragraph has the number of its first line. In `verse` no lines are joined.
         """
-        result: list[tuple[int, str]] = []
-        for number, raw in lines:
-            text = raw.strip(" \t\u00a0\u3000\r")
+        kept: list[tuple[int, str]] = []
+        for number, raw in self._split(lines):
+            self.place = ("line", number)
+            text = self._applied(raw, ALWAYS).strip(_BLANKS)
             if not text:
                 continue
-            if text != raw.rstrip() and raw[:1] == "\u3000":
-                self.changes["typed indent"] += 1
-            if self.enabled and not verse and result and _is_broken(result[-1][1], text):
-                self.changes["broken line"] += 1
-                result[-1] = (result[-1][0], result[-1][1] + text)
+            if raw[:1] == "\u3000":
+                self._count("typed indent", 1)
+            kept.append((number, text))
+        broken = set() if verse or not self.enabled else broken_lines([text for _, text in kept])
+        result: list[tuple[int, str]] = []
+        for at, (number, text) in enumerate(kept):
+            if at - 1 in broken:
+                self.place = ("line", number)
+                self._count("broken line", 1)
+                result[-1] = (result[-1][0], joined(result[-1][1], text))
             else:
                 result.append((number, text))
-        return [(number, self.line(text)) for number, text in result]
+        return [(number, self._paragraph(number, text)) for number, text in result]
 
-    def _corrected(self, text: str) -> str:
-        """A text without URLs or addresses, corrected."""
-        if not _SUSPECT.search(text):
+    def _split(self, lines: Iterable[tuple[int, str]]) -> Iterable[tuple[int, str]]:
+        """The lines, those with a line break of another kind inside as several."""
+        for number, raw in lines:
+            parts = LINE_ENDS.split(raw) if not raw.isprintable() else [raw]
+            if len(parts) > 1:
+                self.place = ("line", number)
+                self._count("line separator", len(parts) - 1)
+            yield from ((number, part) for part in parts)
+
+    def _paragraph(self, number: int, text: str) -> str:
+        """A paragraph or subhead with clean letters, corrected."""
+        self.place = ("line", number)
+        if text.startswith(SUBHEAD):
+            return SUBHEAD + self._marked(text[len(SUBHEAD) :].strip(), _REST)
+        return self._marked(text, _REST_OF_COPY)
+
+    def _corrected(self, text: str, rules: Sequence[DoorRule]) -> str:
+        """A text after all rules: `rules` follow those on letters and widths."""
+        return self._marked(self._applied(text, ALWAYS), rules) if text else text
+
+    def _marked(self, text: str, rules: Sequence[DoorRule]) -> str:
+        """A text with clean letters after the rules on marks and figures."""
+        if not self.enabled or (_MARK_SIGNS.isdisjoint(_signs(text)) and not _in_company(text)):
             return text
-        text = self._replace(_FULL_WIDTH, lambda m: half_width(m[0]), "full-width letter", text)
-        for pattern, right, name in _PATTERNS:
-            text = self._replace(pattern, _always(right), name, text)
-        text = _INTERPUNCT.sub(self._interpunct, text)
-        text = self._brackets(text)
-        text = self._marks(text)
-        text = self._quotes(text)
-        text = _SPACED.sub(self._space, text)
-        return self._replace(_SPACED_MARK, lambda _: "", "space beside a mark", text)
+        text = self._applied(text, _WIDTHS)
+        addresses: list[str] = []
+        if "." in text or "@" in text or "\\" in text or "://" in text:
+            addresses = _address().findall(text)
+            text = _address().sub(ADDRESS_HELD, text)
+        text = self._applied(text, rules)
+        for address in addresses:
+            text = text.replace(ADDRESS_HELD, address, 1)
+        return text
 
-    def _replace(
-        self, pattern: re.Pattern[str], right: Callable[[re.Match[str]], str], name: str, text: str
-    ) -> str:
-        def change(match: re.Match[str]) -> str:
-            self.changes[name] += 1
-            return right(match)
-
-        return pattern.sub(change, text)
-
-    def _reading(self, match: re.Match[str]) -> str:
-        if not all(map(is_han, match[1])):
-            return match[0]
-        self.changes["reading in brackets"] += 1
-        return f"{match[1]}（{match[2].strip()}）"
-
-    def _interpunct(self, match: re.Match[str]) -> str:
-        before, after = _neighbours(match)
-        if not (is_han(before) and is_han(after)):
-            return match[0]
-        self.changes["interpunct form"] += 1
-        return "·"
-
-    def _space(self, match: re.Match[str]) -> str:
-        if not any(map(_is_cjk, _neighbours(match))):
-            return match[0]
-        self.changes["space beside Latin"] += 1
-        return ""
-
-    def _marks(self, text: str) -> str:
-        def change(match: re.Match[str]) -> str:
-            if not any(map(_is_cjk, _neighbours(match))):
-                return match[0]
-            start, end = match.span()
-            if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit():
-                return match[0]
-            mark, name = _SINGLE[match[0]]
-            self.changes[name] += 1
-            return mark
-
-        return _MARK.sub(change, text)
-
-    def _brackets(self, text: str) -> str:
-        def change(match: re.Match[str]) -> str:
-            before = text[max(match.start() - 1, 0) : match.start()]
-            # f(x) stays: after Latin, brackets become full-width only with Han inside (P02)
-            if not (_has_han(match[1]) or is_han(before)):
-                return match[0]
-            self.changes["half-width bracket pair"] += 1
-            return f"（{match[1]}）"
-
-        return _BRACKETS.sub(change, text)
-
-    def _quotes(self, text: str) -> str:
-        if '"' not in text or text.count('"') % 2 or not _has_han(text):
+    def _applied(self, text: str, rules: Sequence[DoorRule]) -> str:
+        """The text after some rules; each is asked only where one of its signs stands."""
+        signs = _signs(text)
+        if rules is ALWAYS and _ALWAYS_SIGNS.isdisjoint(signs):
             return text
-        parts = text.split('"')
-        self.changes["straight quote pair"] += len(parts) // 2
-        return "".join(
-            part + ("" if i == len(parts) - 1 else "”" if i % 2 else "“")
-            for i, part in enumerate(parts)
-        )
+        for rule in rules:
+            if not rule.signs.isdisjoint(signs):
+                text, count = rule.apply(text)
+                if count:
+                    self._count(rule.name, count)
+                    signs = _signs(text)
+        return text
 
-
-def _always(text: str) -> Callable[[re.Match[str]], str]:
-    return lambda _: text
-
-
-def _neighbours(match: re.Match[str]) -> tuple[str, str]:
-    """The characters before and after a match; empty at the ends of the text."""
-    text, (start, end) = match.string, match.span()
-    return text[max(start - 1, 0) : start], text[end : end + 1]
-
-
-def _is_broken(above: str, below: str) -> bool:
-    """Whether two lines are one paragraph that was broken when it was pasted."""
-    if above.startswith(SUBHEAD) or below.startswith(SUBHEAD):
-        return False
-    return len(above) >= _BROKEN_LINE_MIN and _ENDED.search(above) is None
+    def _count(self, name: str, count: int) -> None:
+        self.changes[name] += count
+        self.first.setdefault(name, self.place)

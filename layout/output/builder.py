@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.core.diagnostics import Diagnostic, Findings, Lang
+from layout.core.diagnostics import Diagnostic, Findings, Lang, Words
 from layout.core.files import CannotWriteError, keep
 from layout.core.outputs import in_use, judge_places, output_fault
 from layout.edition.disk_cache import remembered, remembered_pages
@@ -19,6 +19,7 @@ from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session
 from layout.edition.typeset import Clock, Composed, Job, compose, read
 from layout.issue.load import load_edition
+from layout.output.door_report import door_words
 from layout.output.presswork import NO_EXTRAS, Extras, Presswork, painted
 from layout.output.record import content_of
 from layout.output.report import BuildOutcome, report
@@ -48,6 +49,8 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     report: Mapping[str, Any] | None = None
     unwritable: bool = False
+    changed: Words | None = None
+    """What the clean door changed in the copy, in one line."""
 
     @property
     def ok(self) -> bool:
@@ -184,6 +187,7 @@ class Builder:
             stale=work.stale(),
             files=work.files(),
             report=record,
+            changed=door_words(composed.edition),
         )
 
     def _painted(

@@ -14,6 +14,7 @@ from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import Certificate, bare
+from layout.output.door_report import door_counts
 from layout.output.report_view import REPORT_VERSION
 from layout.press.photo.prints import PressPhoto
 from layout.rules.budget import budget
@@ -135,6 +136,7 @@ def report(edition: Edition, outcome: BuildOutcome, lang: Lang) -> Entry:
         "error_budget": weighed.as_json(),
         "certificate": certificate_entry(*outcome.certificate) if outcome.certificate else None,
         "normalised": _normalised(edition),
+        "door": [one.as_json(lang) for one in door_counts(edition)],
         "pages": [page_entry(page, house, boxes) for page in outcome.pages],
         "photographs": list(_photograph_entries(outcome)),
         "composition": _composition_entry(edition, outcome),

@@ -12,14 +12,10 @@ from layout.house.newspaper import House
 from layout.issue.load import Edition
 from layout.issue.model import Issue, Story
 from layout.rules.neighbours import Issued, neighbours
+from layout.rules.typescript import typed_offset
 
 _PICTURE_KEYS = {"cutline": "cutline", "credit": "credit", "placeholder": "file"}
 """The parts that belong to a picture, and the field that each is typed in."""
-_FOLD = str.maketrans("，：；？！（）～“”‘’—…", ",:;?!()~\"\"''-.")
-"""Printed marks and the half-width marks that may have been typed for them."""
-_REACH = 48
-"""Characters ahead in which the next printed character is looked for in the typescript. Markup,
-and a line break with its indentation, are shorter."""
 
 
 class CopyLine(NamedTuple):
@@ -121,22 +117,13 @@ class CopyDesk:
         return None if start is None or end is None or text is None else text[start : end + 1]
 
     def _offset(self, line: CopyLine, index: int) -> int | None:
-        """The index in the typescript of a character of a printed line; None if it is not found.
-
-        Line and typescript are read in step: marks may differ in width, and markup is skipped.
-        """
+        """The index in the typescript of a character of a printed line; None if it is not found."""
         text = self.edition.sources.get(line.start.file)
         if text is None:
             return None
         position = offset_of(self._starts(line.start.file, text), line.start)
-        found = None
-        for char in line.text[: index + 1].translate(_FOLD):
-            window = text[position : position + _REACH].translate(_FOLD)
-            step = window.find(char)
-            found = position + step if step >= 0 else None
-            if found is not None:
-                position = found + 1
-        return found
+        found, is_sure = typed_offset(text, position, line.text, index)
+        return found if is_sure else None
 
     def _starts(self, file: str, text: str) -> Sequence[int]:
         """Where the lines of a file begin; found once, for an issue may have thousands of places."""

@@ -10,6 +10,9 @@ price of a line is a row of quantities in order of gravity (overfull, opened bey
 packed into one integer by `price` and `row_sums`. A paragraph can also be asked for with one line
 more or less. `composer` remembers endings by copy and measure.
 
+`signs` knows what belongs together: a figure and its signs are one unit, an address breaks after its
+marks, and Unicode's classes say which signs begin or end no line.
+
 Heads stand in `display`. A head is turned by sense: `lexicon` looks its words up, `turn_prices`
 prices every place between two words, and `turns` gives the best ways on one, two and three lines.
 """

@@ -8,13 +8,15 @@ atoms (`spacing`). In the terms of Knuth and Plass an atom is a box.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from layout.house.faces import FaceFile, Faces
-from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
+from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
+from layout.text.signs.addresses import address_pieces
 
 
 class Run(NamedTuple):
@@ -63,40 +65,59 @@ _PAIR_WIDTH = 2.0
 _MISSING_WIDTH = 1.0
 """Em: the room left for a character that no face has."""
 
+_HAN = (Kind.HAN, Kind.HAN)
+_SIDE = 0.04
+"""Em: the white beside the ink of a sign whose full-width glyph is narrowed to it."""
+
 _TOKEN = re.compile(
     r"——|⸺|……|⋯⋯"
     r"|[？！]{2,3}"
-    r"|https?://[A-Za-z0-9./_~%?=&#-]+"
     r"|(?<![0-9A-Za-z])[0-9]{4}—[A-Z][0-9]{4}号"  # a licence number stays whole (A4.5)
     r"|[$￥¥№]?[0-9A-Za-zÀ-ɏͰ-ӿ]+(?:[-.,:/@_'’&+][0-9A-Za-zÀ-ɏ]+)*(?:\+|[%％‰℃]|°C?)?"
     r"|(?<=[\u4e00-\u9fff])-[0-9A-Za-z]+"  # 歼-20: the hyphen stays with both sides
     r"|[ \u00a0]+"
     r"|(?s:.)[\ufe00-\ufe0f\U000e0100-\U000e01ef]?"
 )
-"""What stays together, tried in this order: two-em marks, runs of ？！, URLs, licence numbers, Latin
+"""What stays together, tried in this order: two-em marks, runs of ？！, licence numbers, Latin
 words and numbers with their signs, a hyphen after Han, spaces, one character with its selector.
 """
-_NAME_WITH_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])[A-Z][A-Z0-9]*(?:-[A-Z]+)*(?: [A-Z][A-Z-]+)* [0-9]+\.[0-9]+(?![0-9A-Za-z])"
-)
-"""A licence with its number: CC BY 4.0, CC BY-SA 4.0, GFDL 1.3."""
-
-
-def spaces_inside_names(text: str) -> frozenset[int]:
-    """The indices of the word spaces at which no line may end: those inside a licence's name."""
-    if "." not in text or " " not in text:
-        return frozenset()
-    return frozenset(
-        i
-        for match in _NAME_WITH_NUMBER.finditer(text)
-        for i in range(match.start(), match.end())
-        if text[i] == SPACE
-    )
 
 
 def tokens(text: str) -> list[str]:
-    """The copy cut into unbreakable strings and word spaces; joining them gives the copy back."""
-    return _TOKEN.findall(text)
+    """The copy cut into strings and word spaces; joining them gives the copy back.
+
+    A string is unbreakable, but for an address, which is one string: see `pieces_of`.
+    """
+    found: list[str] = []
+    at = 0
+    for start, end, _ in address_pieces(text):
+        found += _TOKEN.findall(text, at, start)
+        found.append(text[start:end])
+        at = end
+    return found + _TOKEN.findall(text, at) if at else _TOKEN.findall(text)
+
+
+def pieces_of(atom: Atom, breaks: Sequence[int]) -> tuple[Atom, ...]:
+    """An atom cut before the characters with the numbers `breaks`; its glyphs keep their places."""
+    if not atom.glyphs:
+        return (atom,)
+    starts = list(accumulate(map(len, atom.texts), initial=0))
+    cuts = [0, *(starts.index(at) for at in breaks if at in starts), len(atom.texts)]
+    edges = (*atom.offsets, atom.width)
+    return tuple(
+        Atom(
+            "".join(atom.texts[a:b]),
+            atom.face,
+            edges[b] - edges[a],
+            atom.glyphs[a:b],
+            tuple(offset - edges[a] for offset in atom.offsets[a:b]),
+            atom.texts[a:b],
+            Kind.LATIN,
+            Kind.LATIN,
+        )
+        for a, b in pairwise(cuts)
+        if b > a
+    )
 
 
 class _AtomsOfRole(dict[str, Atom]):
@@ -119,6 +140,7 @@ class TypeCase:
     display_lines: dict[Hashable, Any] = field(default_factory=dict)
     """Display lines set before, by all that they were set from (`display.solid`)."""
     _made: dict[str, _AtomsOfRole] = field(default_factory=dict)
+    _signs: dict[tuple[str, str], Atom] = field(default_factory=dict)
 
     def atom(self, token: str, role: str) -> Atom:
         """The atom of one token in one role's face."""
@@ -131,6 +153,15 @@ class TypeCase:
             found = self._made[role] = _AtomsOfRole(partial(self.make, role=role))
         return found
 
+    def sign(self, char: str, role: str) -> Atom:
+        """The atom of a sign that stands with figures or letters, as narrow as they are."""
+        found = self._signs.get((char, role))
+        if found is None:
+            face = self.faces.for_text(role, char)
+            made = self.atom(char, role) if face is None else _narrow(char, face)
+            found = self._signs[char, role] = made
+        return found
+
     def make(self, token: str, role: str) -> Atom:
         """A new atom of a token, in the first face of the role's chain that has all of it."""
         single = len(token) == 1
@@ -140,7 +171,8 @@ class TypeCase:
             return self._missing(token, base, role)
         if single and token not in MARKS and not is_latin(token):
             glyph, advance = face.glyph(token) or (0, 1.0)
-            return Atom(token, face.key, advance, (glyph,), (0.0,), (token,), Kind.HAN, Kind.HAN)
+            left, right = SIGNS.get(token, _HAN)
+            return Atom(token, face.key, advance, (glyph,), (0.0,), (token,), left, right)
         return _special(token, face)
 
     def _missing(self, token: str, base: str, role: str) -> Atom:
@@ -170,6 +202,9 @@ def _special(token: str, face: FaceFile) -> Atom:
         return _mark(token, face)
     if token[0] == "-" and len(token) > 1:
         return _shaped(token, face, Kind.LATIN, frame=None)._replace(left=Kind.CONNECT)
+    if token in SIGNS:
+        left, right = SIGNS[token]
+        return _shaped(token, face, Kind.LATIN, frame=None)._replace(left=left, right=right)
     if is_latin(token[0]) or token[0] in _PREFIXES:
         return _shaped(token, face, Kind.LATIN, frame=None)
     return _shaped(token, face, Kind.HAN, frame=None)
@@ -204,6 +239,17 @@ def _mark(token: str, face: FaceFile) -> Atom:
     )
 
 
+def _narrow(char: str, face: FaceFile) -> Atom:
+    """A sign in its proportional glyph; a glyph of full width takes no more than its ink needs."""
+    glyph, _, advance, _ = face.shape(char, proportional=True)[0]
+    offset = 0.0
+    if advance > _FULL_WIDTH:
+        left, _, right, _ = face.ink(glyph)
+        if right > left:
+            offset, advance = _SIDE - left, right - left + 2 * _SIDE
+    return Atom(char, face.key, advance, (glyph,), (offset,), (char,), Kind.LATIN, Kind.LATIN)
+
+
 def _stack(token: str, face: FaceFile) -> Atom:
     """Two of ？！ in one em, three in two em (GB/T 15834 5.1.2)."""
     width = 1.0 if len(token) == 2 else 2.0
@@ -218,7 +264,7 @@ def _shaped(token: str, face: FaceFile, kind: Kind, frame: float | None) -> Atom
 
     With `frame`, a width in em, it is centred in that; else it is as wide as its advances.
     """
-    shaped = face.shape(token)
+    shaped = face.shape(token, proportional=kind is Kind.LATIN and not token.isascii())
     natural = sum(glyph.advance for glyph in shaped)
     pen = 0.0 if frame is None else (frame - natural) / 2
     starts = [glyph.cluster for glyph in shaped] + [len(token)]

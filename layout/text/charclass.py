@@ -16,6 +16,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from layout.text.signs.line_classes import NEVER_FIRST, NEVER_LAST, members
+
 
 class Kind(IntEnum):
     """What one edge of an atom is."""
@@ -45,6 +47,8 @@ class Kind(IntEnum):
     """％ ℃ and others that belong to what stands before them (A3.3)."""
     PREFIX = 12
     """￥ № and others that belong to what follows (A3.3)."""
+    FOLLOWER = 13
+    """Any other sign that may not begin a line by its Unicode class: 々 ゝ ‥ ! and their like."""
 
 
 class Mark(NamedTuple):
@@ -68,11 +72,12 @@ def _table() -> dict[str, Mark]:
         ("”’）》〉】〗〕］｝」』", Mark(Kind.CLOSE, HALF, right=HALF)),
         ("。．？！‼⁇⁈⁉", Mark(Kind.END, HALF, right=HALF)),
         ("，、；：", Mark(Kind.MID, HALF, right=HALF)),
-        ("—～", Mark(Kind.CONNECT, EM)),
-        ("–-", Mark(Kind.CONNECT, HALF)),
+        ("—～－〜", Mark(Kind.CONNECT, EM)),
+        ("–-‐‑‒", Mark(Kind.CONNECT, HALF)),
         ("·", Mark(Kind.INTERPUNCT, HALF)),
         ("/／", Mark(Kind.SOLIDUS, HALF)),
-        ("％‰℃°′″々∶", Mark(Kind.POSTFIX, EM)),
+        ("％‰℃℉", Mark(Kind.POSTFIX, EM)),
+        ("∶", Mark(Kind.POSTFIX, HALF)),
         ("￥№", Mark(Kind.PREFIX, EM)),
     ):
         marks.update(dict.fromkeys(chars, mark))
@@ -80,7 +85,37 @@ def _table() -> dict[str, Mark]:
 
 
 MARKS = _table()
-"""Every character that is set neither like a Han character nor like a Latin letter."""
+"""The house's own marks, set in frames of their own."""
+
+
+_SIGNS_ON_BOTH_SIDES = frozenset("+\\")
+"""Signs of the class PR that close a name as often as they open a figure: C++."""
+
+
+class Edges(NamedTuple):
+    """The kinds of a sign's left and right edge."""
+
+    left: Kind
+    right: Kind
+
+
+def _signs() -> dict[str, Edges]:
+    """All signs that Unicode's line-break classes keep off a line's start or end (A3.3)."""
+    signs: dict[str, Edges] = {}
+    for name in (*NEVER_LAST, *NEVER_FIRST):
+        for char in members(name) - MARKS.keys() - _SIGNS_ON_BOTH_SIDES:
+            latin = Kind.LATIN if char < "\u0100" else Kind.HAN
+            if name in NEVER_LAST:
+                signs[char] = Edges(latin, Kind.PREFIX)
+            elif name == "PO":
+                signs[char] = Edges(Kind.POSTFIX, Kind.POSTFIX)
+            else:
+                signs[char] = Edges(Kind.FOLLOWER, latin)
+    return signs
+
+
+SIGNS = _signs()
+"""The edges of every sign that is none of the house's marks, and is no Han and no letter either."""
 
 PAIRS = frozenset({"——", "⸺", "……", "⋯⋯"})
 """Two-em marks, never split (clreq, unbreakable marks; GB/T 15834 5.1.4, 5.1.5)."""

@@ -28,6 +28,8 @@ class Align(Enum):
     CENTRE = "centre"
     RIGHT = "right"
     """Justified, but for the last line, which stands flush right."""
+    CLOSING = "closing"
+    """The same, on a line of its own: a signature, a date."""
     RAGGED = "ragged"
     """Flush right, and no line is filled: each is as long as its copy makes it."""
     VERSE = "verse"
@@ -169,7 +171,7 @@ def _shift(align: Align, line: Line, measure: float, last: bool) -> float:
     """How far right of its justified place a line stands, in em."""
     if align is Align.CENTRE:
         return (measure - line.width) / 2
-    if align is Align.RAGGED or (align is Align.RIGHT and last):
+    if align is Align.RAGGED or (last and align in (Align.RIGHT, Align.CLOSING)):
         return measure - line.width
     return 0.0
 

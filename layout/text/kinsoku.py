@@ -24,6 +24,7 @@ _NOT_AT_START_BASIC = frozenset(
         Kind.INTERPUNCT,
         Kind.SOLIDUS,
         Kind.POSTFIX,
+        Kind.FOLLOWER,
     }
 )
 

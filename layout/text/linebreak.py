@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, zip_longest
 from typing import NamedTuple
 
 from layout.core.geometry import EPSILON
-from layout.text.atoms import SPACE, Atom, Run, TypeCase, spaces_inside_names, tokens
+from layout.text.atoms import SPACE, Atom, Run, TypeCase, pieces_of, tokens
 from layout.text.charclass import Kind
 from layout.text.justify import fit
 from layout.text.measured import Measured
 from layout.text.optimum import best_endings
 from layout.text.price import TORN_EM
-from layout.text.spacing import Gap, Rules, Spread, Squeeze, gap_between, gaps_between
-
-_CUT = Gap(0.0, 0.0, 0.0, Squeeze.NEVER, Spread.NEVER, may_break=True)
-"""The gap between two parts of an atom that was too wide for the measure."""
+from layout.text.signs.units import Bond, bonds, is_drawn_narrow
+from layout.text.spacing import CUT, SPACED, TIGHT, Gap, Rules, Spread, gap_between, gaps_between
 
 
 class AtomRow(NamedTuple):
@@ -43,6 +41,8 @@ class LineException(StrEnum):
     """The line has no gap left to squeeze, and sticks out of the measure."""
     OPEN_LINE = "open-line"
     """Ordinary gaps are opened beyond `TORN_EM`: no setting of the paragraph does better."""
+    ADDRESS = "address-line"
+    """The line stays short: an address goes on in the next one, and no gap is torn open for it."""
 
 
 class Line(NamedTuple):
@@ -63,85 +63,113 @@ class Line(NamedTuple):
 def atom_row(runs: Sequence[Run], case: TypeCase, rules: Rules) -> AtomRow:
     """The atoms of a paragraph's runs and the gaps between them."""
     atoms: list[Atom] = []
-    spaced: dict[int, bool] = {}
-    """Word spaces by the atom after them, each with whether no line may end there."""
+    spaced: set[int] = set()
+    """The atoms with a word space before them."""
+    bond_before: dict[int, Bond] = {}
     for run in runs:
         made, pieces = case.atoms(run.role), tokens(run.text)
-        if SPACE not in run.text:
+        bonded = bonds(run.text)
+        if not bonded and SPACE not in run.text:
             atoms += map(made.__getitem__, pieces)
             continue
-        unbreakable, index = spaces_inside_names(run.text), 0
+        index = 0
         for token in pieces:
+            bond = bonded.get(index)
+            if bond is not None:
+                bond_before.setdefault(len(atoms), bond)
             if token[0] == SPACE:
-                spaced[len(atoms)] = index in unbreakable
+                spaced.add(len(atoms))
+            elif is_drawn_narrow(token, bond):
+                atoms.append(case.sign(token, run.role))
             else:
-                atoms.append(made[token])
+                inside = [
+                    at for at in range(1, len(token)) if bonded.get(index + at) is Bond.ADDRESS
+                ]
+                pieces_of_token = pieces_of(made[token], inside) if inside else (made[token],)
+                first = len(atoms)
+                atoms += pieces_of_token
+                bond_before.update(dict.fromkeys(range(first + 1, len(atoms)), Bond.ADDRESS))
             index += len(token)
     sides = zip([atom.right for atom in atoms], [atom.left for atom in atoms[1:]], strict=False)
     gaps = list(map(gaps_between(rules).__getitem__, sides))
-    for at, is_unbreakable in spaced.items():
+    for at in spaced | bond_before.keys():
         if 0 < at < len(atoms):
-            gap = gap_between(atoms[at - 1].right, atoms[at].left, True, rules)
-            gaps[at - 1] = gap._replace(may_break=False) if is_unbreakable else gap
+            before, after = atoms[at - 1], atoms[at]
+            plain = gap_between(before.right, after.left, at in spaced, rules)
+            gaps[at - 1] = _bonded_gap(bond_before.get(at), plain)
     return AtomRow(tuple(atoms), tuple(gaps))
+
+
+def _bonded_gap(bond: Bond | None, plain: Gap) -> Gap:
+    """The gap where a bond or a word space stands; `plain` is the one by the kinds of its sides."""
+    if bond is Bond.NAME_SPACE:
+        return plain._replace(may_break=False, unit=True)
+    if bond is Bond.BEFORE_ADDRESS:
+        return plain._replace(ragged=True)
+    if bond is Bond.TIGHT:
+        return TIGHT
+    if bond is Bond.SPACE:
+        return SPACED
+    return CUT if bond is Bond.ADDRESS else plain
 
 
 def widest_piece(row: AtomRow) -> float:
     """The width in em of the widest piece that no line end divides.
 
-    A piece is one atom, or a name whose word spaces hold together (`spaces_inside_names`) with
-    the marks that the prohibition rules tie to it.
+    A piece is one atom, or a unit of several atoms with the marks that the prohibition rules tie
+    to it.
     """
     widest = max((atom.width for atom in row.atoms), default=0.0)
-    if not any(gap.space and not gap.may_break for gap in row.gaps):
+    if not any(gap.unit for gap in row.gaps):
         return widest
-    width, is_name = row.atoms[0].width, False
+    width, is_unit = row.atoms[0].width, False
     for gap, atom in zip(row.gaps, row.atoms[1:], strict=True):
         if gap.may_break:
-            width, is_name = atom.width, False
+            width, is_unit = atom.width, False
         else:
-            width, is_name = width + gap.natural + atom.width, is_name or gap.space
-        if is_name:
+            width, is_unit = width + gap.natural + atom.width, is_unit or gap.unit
+        if is_unit:
             widest = max(widest, width)
     return widest
 
 
 def split_wide_atoms(row: AtomRow, measure: float, rules: Rules) -> AtomRow:
-    """The row with every atom wider than the measure (a URL) cut between its glyphs.
+    """The row with every atom wider than the measure cut between its glyphs.
 
-    In such a row the word spaces inside Latin names become ordinary ones, at which a line may end.
+    In such a row a line may end inside a unit that is wider than the measure, too.
     """
     if widest_piece(row) <= measure:
         return row
     atoms: list[Atom] = []
-    spaces: list[bool] = []
+    gaps: list[Gap] = []
+    wide = _wide_units(row, measure)
     for i, atom in enumerate(row.atoms):
-        parts = _glyph_by_glyph(atom) if atom.width > measure else (atom,)
+        if i:
+            gap = row.gaps[i - 1]
+            if i - 1 in wide:
+                space = gap_between(Kind.LATIN, Kind.LATIN, True, rules)
+                gap = space if gap.space else CUT
+            gaps.append(gap)
+        parts = pieces_of(atom, range(1, len(atom.text))) if atom.width > measure else (atom,)
         atoms.extend(parts)
-        spaces.extend([i > 0 and row.gaps[i - 1].space] + [False] * (len(parts) - 1))
-    gaps = []
-    for (a, b), space in zip(pairwise(atoms), spaces[1:], strict=True):
-        is_cut = a.left is Kind.LATIN and b.left is Kind.LATIN and not space
-        gaps.append(_CUT if is_cut else gap_between(a.right, b.left, space, rules))
+        gaps.extend([CUT] * (len(parts) - 1))
     return AtomRow(tuple(atoms), tuple(gaps))
 
 
-def _glyph_by_glyph(atom: Atom) -> tuple[Atom, ...]:
-    """An atom of Latin text cut into one atom a glyph."""
-    edges = (*atom.offsets, atom.width)
-    return tuple(
-        Atom(
-            text,
-            atom.face,
-            edges[i + 1] - edges[i],
-            (atom.glyphs[i],),
-            (0.0,),
-            (text,),
-            Kind.LATIN,
-            Kind.LATIN,
-        )
-        for i, text in enumerate(atom.texts)
-    )
+def _wide_units(row: AtomRow, measure: float) -> set[int]:
+    """The gaps inside the units that are wider than the measure."""
+    found: set[int] = set()
+    inside: list[int] = []
+    width = row.atoms[0].width
+    for i, (gap, atom) in enumerate(zip(row.gaps, row.atoms[1:], strict=True)):
+        if gap.may_break:
+            inside, width = [], atom.width
+            continue
+        width += gap.natural + atom.width
+        inside += [i] if gap.unit else []
+        if width > measure:
+            found.update(inside)
+    return found
 
 
 def break_lines(row: AtomRow, measure: float, indent: float, rules: Rules) -> list[Line]:
@@ -199,9 +227,25 @@ def _set_line(
     opened = zip(widths, gaps, strict=True) if change > EPSILON else ()
     ordinary = Spread.ORDINARY
     stretch = max((w - gap.natural for w, gap in opened if gap.spread == ordinary), default=0.0)
+    is_loose = stretch > TORN_EM + EPSILON or left_over > 0
+    if is_loose and not is_last and row.gaps[stop - 1].ragged:
+        return _short_line(row, (start, stop), lead)
     is_forced = not is_last and not row.gaps[stop - 1].may_break
     exception = _exception(is_forced, left_over, stretch)
     return Line(start, stop, xs, xs[-1] + inks[-1], max(stretch, 0.0), exception)
+
+
+def _short_line(row: AtomRow, ends: tuple[int, int], lead: float) -> Line:
+    """A line that no gap fills, because an address goes on below; its gaps keep their widths."""
+    start, stop = ends
+    inks = [atom.width for atom in row.atoms[start:stop]]
+    widths = [gap.natural for gap in row.gaps[start : stop - 1]]
+    xs = tuple(
+        accumulate(chain.from_iterable(zip_longest(inks, widths, fillvalue=0.0)), initial=lead)
+    )[::2]
+    return Line(
+        start, stop, xs[: stop - start], xs[stop - start - 1] + inks[-1], 0.0, LineException.ADDRESS
+    )
 
 
 def _exception(is_forced: bool, left_over: float, stretch: float) -> LineException:

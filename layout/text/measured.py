@@ -81,7 +81,7 @@ class Measured(RowSums):
                 price = LINE
             else:
                 if least == inf:
-                    reach = widest_opening(budget)
+                    reach = self._reach(budget)
                     least = self._least_filled(start, edge, fitting, reach)
                 if end + openings[stop - 1] * reach < least:
                     break  # every looser line would be opened wider still
@@ -167,7 +167,7 @@ class Measured(RowSums):
         """
         if not lines:
             return FirstAtoms(self.count, self.count)
-        count, reach = self.count, widest_opening(budget)
+        count, reach = self.count, self._reach(budget)
         least = self.squeezed[-1] - lines * measure - EPSILON
         first = bisect_left(range(count), least, key=self._squeezed_place)
         if reach == WIDEST:
@@ -189,6 +189,10 @@ class Measured(RowSums):
         split = self.legal_until[bisect_right(ends, end)]
         near = legal[max(split - 1, 0) : split + 1]
         return min(near, key=lambda stop: abs(ends[stop - 1] - end))
+
+    def _reach(self, budget: int) -> float:
+        """How wide `budget` lets an ordinary gap open; a line that may stay short has no limit."""
+        return WIDEST if self.ragged else widest_opening(budget)
 
     def _squeezed_place(self, atom: int) -> float:
         """Where an atom begins when all gaps before it are squeezed."""

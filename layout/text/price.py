@@ -38,6 +38,8 @@ HUNDREDTHS = 100
 """Units of a field in one em."""
 HALF_UNIT_EM = 0.005
 """Em: a length below this rounds to 0 units and costs nothing."""
+SHORT_EM = 4.0
+"""Em: a line that stays short by so much is as grave as a last line of one character."""
 WIDEST = 1e6
 """Em: more than any gap opens; stands for no limit."""
 
@@ -77,6 +79,12 @@ def opened_price(opening: float) -> int:
         if opening > TORN_EM:
             price += TORN * round((opening - TORN_EM) * HUNDREDTHS)
     return price
+
+
+def ragged_price(left_over: float) -> int:
+    """The price of a line that stays short by `left_over` em because an address goes on below."""
+    price = opened_price(TORN_EM) + _OPEN * round(left_over * HUNDREDTHS)
+    return price + ORPHAN * int(left_over / SHORT_EM)
 
 
 def widest_opening(budget: int) -> float:

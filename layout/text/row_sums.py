@@ -24,7 +24,9 @@ from layout.text.price import (
     SPREAD,
     SPREAD_FIELD,
     SQUEEZE_FIELD,
+    TORN_EM,
     opened_price,
+    ragged_price,
 )
 from layout.text.spacing import Gap, Spread
 
@@ -54,6 +56,8 @@ class RowSums:
         self.place = _prefix_sums(map(add, widths, [gap.natural for gap in gaps]))
         self.ends: list[float] = list(map(add, self.place, widths))
         breaks = [gap.may_break for gap in gaps]
+        self.ragged = frozenset(at for at, gap in enumerate(gaps) if gap.ragged)
+        """The gaps at which a line may end that stays short."""
         self.legal = [*compress(range(1, count), breaks), count]
         self.legal_until = list(accumulate((0, *breaks, 1)))
         """`legal_until[i]` is how many legal stops are at most i."""
@@ -123,7 +127,7 @@ class RowSums:
 
     def spread_price(self, start: int, gap: int, change: float) -> int:
         """The price of spreading the line from `start` to the atom before `gap` by `change` em."""
-        price = 0
+        price, whole = 0, change
         for field, sums in self._spreads:
             step = sums[gap] - sums[start]
             moved = min(change, step)
@@ -132,6 +136,8 @@ class RowSums:
         if change <= EPSILON:
             return price
         openings = self.openings[gap] - self.openings[start]
+        if gap in self.ragged and change > openings * TORN_EM + EPSILON:
+            return ragged_price(whole)
         if not openings:
             return price + FORCED
         return price + opened_price(change / openings)

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from layout.text.charclass import HALF, STOPS, Kind
 from layout.text.kinsoku import Level, may_break
+from layout.text.signs.units import UNIT_SPACE
 
 Style = Literal["全角", "开明", "半角", "不压缩"]
 """How wide single marks are (A6.5).
@@ -64,6 +65,9 @@ WORD_SPACE = (1 / 3, 0.25, 0.5)
 """Em: natural width, floor and ceiling of a space between Latin words (A10)."""
 UNLIMITED = 99.0
 """Em: the ceiling of a gap that has none; wider than any line."""
+_FIGURES = frozenset({Kind.LATIN, Kind.POSTFIX})
+_BESIDE_FIGURES = frozenset({Kind.LATIN, Kind.FOLLOWER, Kind.POSTFIX})
+"""Kinds that, without a space between them, are one word or figure with its signs."""
 _STEP_OF_MARK = {
     Kind.OPEN: Squeeze.BRACKETS,
     Kind.CLOSE: Squeeze.BRACKETS,
@@ -92,6 +96,7 @@ class Gap(NamedTuple):
     """The space between two atoms in em: natural width, floor, ceiling, and its two steps.
 
     `may_break` says whether a line may end here, `space` whether the copy has a word space here.
+    `unit` says that both sides are one unit. A line that ends at a `ragged` gap may stay short.
     """
 
     natural: float
@@ -101,6 +106,18 @@ class Gap(NamedTuple):
     spread: Spread
     may_break: bool
     space: bool = False
+    unit: bool = False
+    ragged: bool = False
+
+
+TIGHT = Gap(0.0, 0.0, 0.0, Squeeze.NEVER, Spread.NEVER, may_break=False, unit=True)
+"""The gap inside a unit."""
+SPACED = Gap(
+    UNIT_SPACE, UNIT_SPACE, UNIT_SPACE, Squeeze.NEVER, Spread.NEVER, False, space=True, unit=True
+)
+"""The typed space inside a unit."""
+CUT = Gap(0.0, 0.0, 0.0, Squeeze.NEVER, Spread.NEVER, may_break=True, ragged=True)
+"""The gap between two pieces of an address, or of an atom that was too wide for the measure."""
 
 
 class _Gaps(dict[tuple[Kind, Kind], Gap]):
@@ -127,6 +144,8 @@ def gap_between(before: Kind, after: Kind, space: bool, rules: Rules) -> Gap:
 
     `space` says whether the copy has a word space there.
     """
+    if not space and before in _FIGURES and after in _BESIDE_FIGURES:
+        return TIGHT
     breakable = may_break(before, after, rules.level)
     if space:
         natural, floor, ceiling = WORD_SPACE

@@ -293,7 +293,7 @@ def _hotlines() -> Iterator[Mutation]:
             *lookalikes(number),
             *list(digits(number))[:3],
         ]
-        values += [wide(number), number + "0"]
+        values.append(number + "0")
         yield from of_field("便民电话", line, values, rules)
         for new in (*lookalikes(label), *list(drops(label))[:1]):
             meant = frozenset({"hotline-label"})
@@ -313,16 +313,15 @@ def _house() -> Iterator[Mutation]:
         paper,
     )
     for key, name in (("主办", "中共北京市朝阳区委宣传部"), ("出版", "北京市朝阳区融媒体中心")):
-        blanks = [name[:5] + " " + name[5:], name[:3] + "\u3000" + name[3:], '""', name + "\u200b"]
+        blanks = [name[:5] + " " + name[5:], name[:3] + "\u3000" + name[3:], '""']
         yield from of_field(key, f"{key}: {name}", blanks, "imprint value-form", paper)
     url = "http://www.chynews.bjchy.gov.cn"
     broken = [
-        url.replace(":", "："),
         url.replace(".", "。"),
         url.replace("//", "/"),
         url.replace("http", "htp"),
     ]
-    broken += [url.replace("www", "www "), url[7:], url.replace("n", "ｎ"), url.replace(".", ",")]
+    broken += [url.replace("www", "www "), url[7:], url.replace(".", ",")]
     yield from of_field("网址", f"网址: {url}", broken, "url-form", paper)
 
 

@@ -16,6 +16,7 @@ from small_issues import issue_file
 from layout.cli.check import check_issue
 from layout.core.diagnostics import Diagnostic, Severity, Span, Words
 from layout.formats.checked import Checked
+from layout.formats.door_page import door_page
 from layout.formats.machine import as_json, github_lines, junit
 from layout.formats.rulebook import rulebook
 from layout.formats.sarif import sarif
@@ -217,6 +218,13 @@ def test_the_page_of_rules_is_current(capsys: pytest.CaptureFixture[str]) -> Non
     assert (SPECS / "rules.md").read_text("utf-8") == rulebook("zh") + "\n", "check-issue --rules"
     for rule in RULES:
         assert f"| `{rule.name}` |" in rulebook("zh") and f"| `{rule.name}` |" in rulebook("en")
+
+
+def test_the_page_of_the_clean_door_is_current() -> None:
+    from conftest import SPECS
+
+    page = (SPECS / "copy-normalisation.md").read_text("utf-8")
+    assert page == door_page("zh") + "\n", "check-issue --door > specs/copy-normalisation.md"
 
 
 def test_rules_of_reading_are_all_listed() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from layout.text.atoms import Run, TypeCase, spaces_inside_names
+from layout.text.atoms import Run, TypeCase
 from layout.text.composer import Composer
 from layout.text.galley import Align, Galley, Paragraph, set_galley
 from layout.text.linebreak import widest_piece
+from layout.text.signs.units import Bond, bonds
 from layout.text.spacing import Rules
 
 CREDITS = (
@@ -69,7 +70,7 @@ def test_a_measure_too_narrow_for_a_licence_breaks_it_at_its_spaces(case: TypeCa
     ],
 )
 def test_the_spaces_of_a_licence(text: str, held: set[int]) -> None:
-    assert spaces_inside_names(text) == held
+    assert {at for at, bond in bonds(text).items() if bond is Bond.NAME_SPACE} == held
 
 
 def test_no_credit_ends_in_one_character(case: TypeCase) -> None:

@@ -172,3 +172,15 @@ def test_no_opening_wider_than_the_widest_is_affordable(budget: int, more: float
 @given(st.floats(0, 1))
 def test_the_widest_opening_for_a_price_is_no_narrower_than_what_costs_it(opening: float) -> None:
     assert widest_opening(opened_price(opening)) >= opening
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_programme_is_exact_where_an_address_leaves_a_line_short(
+    square_case: TypeCase, seed: int
+) -> None:
+    dice = random.Random(seed)
+    han = ["".join(dice.choice(PIECES[:10]) for _ in range(dice.randint(1, 5))) for _ in range(2)]
+    text = measured(square_case, han[0] + dice.choice(["www.ab.cn/d", "ab.c@de.cn"]) + han[1])
+    measure = dice.randint(4, 8)
+    least = exhaustive(text, measure, 0)
+    assert least is None or best_endings(text, measure, 0).price == least

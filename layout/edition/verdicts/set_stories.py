@@ -6,6 +6,8 @@ from layout.core.diagnostics import Findings, Span, Spot, SpotPart, Words
 from layout.fit.set_story import SetStory
 from layout.furniture.heading import head_style
 from layout.house.newspaper import House
+from layout.issue.door.sign_names import sign_name, sign_remedy
+from layout.text.linebreak import LineException
 
 _BESIDE_HEADLINE = {
     "kicker": "引题",
@@ -164,16 +166,14 @@ def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
     for head_line in set_story.head.lines:
         found.update({(char, manuscript.span): None for char in head_line.line.missing})
     for char, place in found:
+        name = sign_name(char)
         findings.error(
             "missing-glyph",
             Words(
-                f"《{manuscript.story.title}》里的“{char}”（U+{ord(char):04X}）没有字形",
-                f"no face has “{char}” (U+{ord(char):04X}) in “{manuscript.story.id}”",
+                f"《{manuscript.story.title}》里的{name.zh}没有字形",
+                f"no face has the {name.en} of “{manuscript.story.id}”",
             ),
-            Words(
-                "换成通行的字，或在 paper.yaml 里给这种用途配一套有这个字的字体",
-                "use another character, or name a face that has it in paper.yaml",
-            ),
+            sign_remedy(char),
             place,
             spot,
         )
@@ -182,6 +182,8 @@ def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
 def _judge_lines(set_story: SetStory, house: House, spot: Spot, findings: Findings) -> None:
     """Report lines opened beyond the house's limits (A10.2), and lines that could not be set."""
     for line in set_story.galley.lines:
+        if line.exception == LineException.ADDRESS:
+            continue  # it stays short so that no gap is torn open
         opened = line.exception in ("", "open-line")
         if opened and line.stretch <= house.text.stretch_warn_em:
             continue

@@ -7,10 +7,11 @@ line's own size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, Atom, TypeCase, tokens
+from layout.text.signs.units import UNIT_SPACE, Bond, bonds, is_drawn_narrow
 from layout.text.spacing import Rules, gap_between
 
 DISPLAY_RULES = Rules(style="半角", autospace=0.0)
@@ -41,32 +42,42 @@ def set_display(
     key = (text, role, tracking, rules)
     found: DisplayLine | None = case.display_lines.get(key)
     if found is None:
-        pieces = tokens(text.replace(IDEOGRAPHIC_SPACE, SPACE * 2))
+        plain = text.replace(IDEOGRAPHIC_SPACE, SPACE * 2)
+        pieces = _Pieces(tokens(plain), bonds(plain))
         found = case.display_lines[key] = _set(pieces, role, case, tracking, rules)
     return found
 
 
 def set_letters(text: str, role: str, case: TypeCase) -> DisplayLine:
     """One line in which every letter is an atom, so that Latin words can be letterspaced."""
-    return _set(text, role, case, 0.0, DISPLAY_RULES)
+    return _set(_Pieces(text, {}), role, case, 0.0, DISPLAY_RULES)
 
 
-def _set(
-    pieces: Iterable[str], role: str, case: TypeCase, tracking: float, rules: Rules
-) -> DisplayLine:
+class _Pieces(NamedTuple):
+    """Tokens and spaces, and what is special before a character of theirs."""
+
+    tokens: Iterable[str]
+    bonds: Mapping[int, Bond]
+
+
+def _set(pieces: _Pieces, role: str, case: TypeCase, tracking: float, rules: Rules) -> DisplayLine:
     """The line of some tokens and spaces."""
     atoms: list[Atom] = []
     xs: list[float] = []
     pen = 0.0
     space = 0.0  # of the word spaces since the last atom
-    for token in pieces:
+    index = 0
+    for token in pieces.tokens:
+        bond = pieces.bonds.get(index)
+        index += len(token)
         if token[0] == SPACE:
-            space += HEAD_SPACE * len(token)
+            space += UNIT_SPACE if bond is Bond.SPACE else HEAD_SPACE * len(token)
             continue
-        atom = case.atom(token, role)
+        atom = (case.sign if is_drawn_narrow(token, bond) else case.atom)(token, role)
         if atoms:
             gap = gap_between(atoms[-1].right, atom.left, False, rules)
-            pen += gap.natural + space + tracking
+            natural = 0.0 if bond is Bond.TIGHT else gap.natural
+            pen += natural + space + (0.0 if gap.unit or bond is Bond.TIGHT else tracking)
         atoms.append(atom)
         xs.append(pen)
         pen += atom.width

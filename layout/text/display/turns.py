@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
-from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
+from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
 from layout.text.display.lexicon import Lexicon, Words
 from layout.text.display.turn_prices import (
     CLOSERS,
@@ -25,6 +25,7 @@ from layout.text.display.turn_prices import (
     turn_price,
 )
 from layout.text.kinsoku import may_break
+from layout.text.signs.units import inside_units
 
 TURN = "｜"
 """The editor's mark for a turn; it is not printed."""
@@ -130,12 +131,13 @@ def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -
 def _marked_turns(head: str) -> TurnPrices:
     """The turns that the editor marked with ｜ or a space; they cost nothing."""
     prices: TurnPrices = {}
+    in_units = inside_units(head.replace(TURN, ""))
     at = 0
     for char in head:
         if char == TURN:
             prices[at] = 0
             continue
-        if char in _SPACES:
+        if char in _SPACES and at not in in_units:
             prices[at] = 0
         at += 1
     return {place: price for place, price in prices.items() if 0 < place < at}
@@ -206,7 +208,7 @@ def _inside_tokens(text: str) -> set[int]:
 
     The latter keep a number and its unit together.
     """
-    inside: set[int] = set()
+    inside = set(inside_units(text))
     at = 0
     for token in tokens(text):
         inside.update(range(at + 1, at + len(token)))
@@ -222,4 +224,6 @@ def _kind(char: str) -> Kind:
         return Kind.PAIR
     if char in MARKS:
         return MARKS[char].kind
+    if char in SIGNS:
+        return SIGNS[char].left
     return Kind.LATIN if is_latin(char) else Kind.HAN

@@ -15,6 +15,8 @@ from layout.core.geometry import EM_ASCENT
 from layout.house.faces import FaceFile
 from layout.text.atoms import Atom, TypeCase
 from layout.text.charclass import EM, HALF, MARKS, PAIRS, Kind, is_latin
+from layout.text.display.solid import set_display
+from layout.text.signs.units import inside_units
 
 CORNER_QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """GB/T 15834 5.2.3: outer quotes are the double ones."""
@@ -66,15 +68,45 @@ def set_vertical(text: str, role: str, case: TypeCase) -> VerticalLine:
     """Set one line from top to bottom, marks and spaces half an em high."""
     cells: list[Cell] = []
     y = 0.0
-    for piece in _PIECES.findall(text):
+    for piece in _pieces(text):
         if piece.isspace():
             y += SPACE_EM
+            continue
+        if _is_turned_unit(piece):
+            line = set_display(piece, role, case)
+            cells += [
+                Cell(atom, -LATIN_MIDDLE, y + x, turned=True)
+                for atom, x in zip(line.atoms, line.xs, strict=True)
+            ]
+            y += line.width
             continue
         is_word = is_latin(piece[0]) and piece not in MARKS
         made, height = (_latin if is_word else _upright)(piece, role, case, y)
         cells += made
         y += height
     return VerticalLine(tuple(cells), y)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut into what is set together: a unit of figures and signs is one piece."""
+    inside = inside_units(text)
+    found: list[str] = []
+    for match in _PIECES.finditer(text):
+        if found and match.start() in inside and not any(map(_is_upright, found[-1] + match[0])):
+            found[-1] += match[0]
+        else:
+            found.append(match[0])
+    return found
+
+
+def _is_upright(char: str) -> bool:
+    """Whether a character stands upright even in a unit: a Han or a full-width mark."""
+    return "\u2e80" <= char <= "\uffef"
+
+
+def _is_turned_unit(piece: str) -> bool:
+    """Whether a piece is a unit of several parts: ±0.2, 5 ℃, CO₂."""
+    return _PIECES.fullmatch(piece) is None
 
 
 def _latin(piece: str, role: str, case: TypeCase, y: float) -> tuple[list[Cell], float]:

@@ -1,0 +1,166 @@
+"""The door's rules on typed spaces: the compositor makes the gaps (A9.2).
+
+Spaces that mean something stay: the turns of heads, one between Latin words, one between a figure
+and its unit, those of name lists, and the space of one em.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from layout.core.diagnostics import Words
+from layout.issue.door.door_rule import DoorRule, by_pattern, is_cjk, is_han
+
+_LISTED = 4
+"""Characters of a name in a list at most."""
+_LEAST_PART = 2
+"""Characters of a name or a part of a slogan at least; a list has more names than that."""
+_QUOTED = frozenset("“”‘’《》")
+_SENTENCE = frozenset("。！？；，")
+
+_OPENING, _CLOSING = frozenset("（《“‘【〔"), frozenset("）》”’】〕")
+_STOPS = frozenset("，。、；：？！…")
+_QUOTES = frozenset("“”‘’")
+
+
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after a match; empty at the ends of the text."""
+    text, (start, end) = match.string, match.span()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _beside_latin(match: re.Match[str]) -> str:
+    """No space between Han or marks and letters or figures; Latin text in quotes keeps its own."""
+    before, after = _around(match)
+    text, (start, end) = match.string, match.span()
+    if (_is_latin(before) or before in ("%", "％")) and is_cjk(after):
+        in_latin = after in _QUOTES and _is_latin(text[end + 1 : end + 2])
+        return match[0] if in_latin else ""
+    if is_cjk(before) and _is_latin(after):
+        beyond = text[max(start - 2, 0) : start - 1]
+        in_latin = before in "’”" and (_is_latin(beyond) or beyond in (",", ".", "!", "?"))
+        return match[0] if in_latin else ""
+    return match[0]
+
+
+def _beside_mark(match: re.Match[str]) -> str:
+    """No space beside a mark that has a blank of its own, nor beside a dash."""
+    before, after = _around(match)
+    is_word = before in _QUOTES and _is_latin(after)
+    is_elision = after == "’" and _is_latin(match.string[match.end() + 1 : match.end() + 2])
+    inside = before in _OPENING and not (is_word and before == "’")
+    if (before in _STOPS or inside or after in _STOPS) or (after in _CLOSING and not is_elision):
+        return ""
+    if match.string.endswith("——", 0, match.start()) or match.string.startswith("——", match.end()):
+        return ""
+    is_blank = "\u3000" not in match[0]
+    if is_blank and after in _OPENING and (is_han(before) or before in _CLOSING):
+        return ""
+    return "" if is_blank and before in _CLOSING and is_han(after) else match[0]
+
+
+def _several(match: re.Match[str]) -> str:
+    """One space for several; between two Han one of an em."""
+    return "\u3000" if all(map(is_han, _around(match))) else " "
+
+
+SPACES = (
+    DoorRule(
+        "space beside Latin",
+        frozenset(" "),
+        Words(
+            "汉字、标点和字母、数字中间的空格", "spaces between Han or marks and letters or figures"
+        ),
+        Words("删去", "deleted"),
+        Words("A9.2：间隙由排版留", "A9.2: the compositor leaves the gap"),
+        "在 2025 年",
+        "在2025年",
+        by_pattern("[ \u3000]+", _beside_latin),
+    ),
+    DoorRule(
+        "space beside a mark",
+        frozenset(" \u3000"),
+        Words("标点旁边的空格", "spaces beside Chinese marks"),
+        Words("删去", "deleted"),
+        Words("标点自带空白（A5.2）", "a mark has its own blank (A5.2)"),
+        "一 “ 二 ” 三",
+        "一“二”三",
+        by_pattern("[ \u3000]+", _beside_mark),
+    ),
+    DoorRule(
+        "several spaces",
+        frozenset(" "),
+        Words("连着几个空格", "several spaces together"),
+        Words(
+            "字母之间留一个；汉字之间换成一个全角空格",
+            "one between Latin words, one of an em between Han",
+        ),
+        Words("空格不能代替排版", "spaces are no layout"),
+        "foo   bar",
+        "foo bar",
+        by_pattern(" {2,}", _several),
+    ),
+)
+"""For heads, cutlines and copy."""
+
+
+def _between_han(text: str) -> tuple[str, int]:
+    """Single spaces between Han inside sentences, but for lists of names and slogans in quotes."""
+    pieces: list[str] = []
+    done = count = 0
+    at = text.find(" ")
+    while at >= 0:
+        start, stop = _stretch(text, at)
+        parts = text[start:stop].split(" ")
+        if len(parts) > 1 and not _is_meant(parts, text, start, stop):
+            pieces += (text[done:start], "".join(parts))
+            done, count = stop, count + len(parts) - 1
+        at = text.find(" ", max(stop, at + 1))
+    return "".join((*pieces, text[done:])), count
+
+
+def _stretch(text: str, at: int) -> tuple[int, int]:
+    """The ends of the Han and the single spaces between them round a space."""
+    start = stop = at
+    while start and (is_han(text[start - 1]) or _is_single(text, start - 1)):
+        start -= 1
+    while stop < len(text) and (is_han(text[stop]) or _is_single(text, stop)):
+        stop += 1
+    return start, stop
+
+
+def _is_single(text: str, at: int) -> bool:
+    """Whether a space with Han on both sides stands at a place."""
+    return text[at] == " " and is_han(text[at - 1 : at]) and is_han(text[at + 1 : at + 2])
+
+
+def _is_meant(parts: Sequence[str], text: str, start: int, stop: int) -> bool:
+    """Whether the spaces between some parts mean something."""
+    if min(map(len, parts)) < _LEAST_PART:
+        return False
+    in_quotes = text[max(start - 1, 0) : start] in _QUOTED and text[stop : stop + 1] in _QUOTED
+    is_list = len(parts) > _LEAST_PART and max(map(len, parts[1:])) <= _LISTED
+    return (in_quotes and start > 0 and stop < len(text)) or is_list or _SENTENCE.isdisjoint(text)
+
+
+COPY_SPACES = (
+    DoorRule(
+        "space between Han",
+        frozenset(" "),
+        Words("句子里两个汉字中间的空格", "a space between two Han inside a sentence"),
+        Words(
+            "删去；名单里、引号里的口号里的留着",
+            "deleted; those of name lists and quoted slogans stay",
+        ),
+        Words("从网页、PDF 复制来的", "pasted from a web page or a PDF"),
+        "中文 中文 中 文",
+        "中文中文中文",
+        _between_han,
+    ),
+)
+"""For copy alone: in heads and bylines a space between Han stays."""

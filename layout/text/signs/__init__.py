@@ -1,0 +1,1 @@
+"""Single signs and what they belong to: Unicode's line-break classes, units, addresses."""
