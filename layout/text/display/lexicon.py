@@ -7,13 +7,25 @@ needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from layout.core import worker
+from layout.text.display.head_words import ADDED, Words
+from layout.text.display.parallels import equal_parts
 
-Words = list[tuple[str, str]]
-"""The words of a text in order, each with its part of speech (jieba's tags)."""
+
+FREQUENCY = 2000
+"""How often an added word is taken to occur; it surpasses the words that it is made of."""
+
+
+class _Lookup(NamedTuple):
+    """The words of a text, with those that are guessed, and without."""
+
+    words: Words
+    apart: Words
 
 
 class Lexicon:
@@ -22,12 +34,19 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, Words] = {}
+        self._known: dict[str, _Lookup] = {}
         self._worker: worker.Worker | None = None
         self._awaited = False
 
     def tagged(self, text: str) -> Words:
         """The words of a text; joined they give the text back."""
+        return self._lookup(text).words
+
+    def apart(self, text: str) -> Words:
+        """The words of a text, those that are not in the dictionary cut into single characters."""
+        return self._lookup(text).apart
+
+    def _lookup(self, text: str) -> _Lookup:
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = _look_up(text)
@@ -61,10 +80,20 @@ class Lexicon:
         self._worker, self._awaited = None, False
 
 
-def _look_up(text: str) -> Words:
+def _look_up(text: str) -> _Lookup:
+    tag = _dictionary()
+    return _Lookup(tag(text, True), tag(text, False))
+
+
+@cache
+def _dictionary() -> Callable[[str, bool], Words]:
+    """The function that tags a text, with the trade's words added to its dictionary."""
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
-    return [(word, tag) for word, tag in rjieba.tag(text)]
+    for word, tag in ADDED.items():
+        rjieba.add_word(word, FREQUENCY, tag)
+    tag: Callable[[str, bool], Words] = rjieba.tag
+    return tag
 
 
 def _serve(line: Connection) -> None:

@@ -1,143 +1,231 @@
-"""The price of turning a head between two words, read from the words and their parts of speech.
+"""The price of turning a head between two pieces, read from their parts in the sentence.
 
 A turn is cheap where the sense pauses (after a clause, between subject and predicate) and dear
-where it parts what belongs together (a modifier and its noun). Where no editor would turn there
-is no price. Prices share one scale with the unevenness of the lines: 3 for one em of difference
-between the longest and the shortest line (`turns.UNEVEN_PRICE`).
-
-Parts of speech are jieba's tags: n* nouns, v verb, a adjective, m numeral, q measure word, p
-preposition, d adverb, r pronoun, c conjunction, f locative, t time, u* particle, k suffix.
+where it parts what belongs together (a verb and its object, a modifier and its noun). Where no
+editor would turn there is no price. Prices share one scale with the unevenness of the lines: 3 for
+one em of difference between the longest and the shortest line (`turns.UNEVEN_PRICE`).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from layout.text.charclass import MARKS
+from layout.text.display.head_words import INTRANSITIVE, PIVOTS
+from layout.text.display.pieces import CLOSERS, OPENERS, Part, Piece
 
-OPENERS, CLOSERS = "“‘（《〈【「『", "”’）》〉】」』"
 _CLAUSE_MARKS = "，；：！？。"
-
-_NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "vn", "an", "l", "j"})
-"""Nouns of all kinds, with what is used as one: verbal nouns, set phrases, abbreviations."""
-_NOUN_MORPHEMES = frozenset({"n", "ng", "t", "tg"})
-"""Tags of the single characters that end a compound noun: 邻里｜节."""
-_LEAN_FORWARD_TAGS = frozenset({"m", "p", "d", "r", "c", "f"})
-"""Tags of words that lean on what follows, unless that is a verb."""
-_MEASURES_AND_PARTICLES = frozenset({"q", "u", "ul", "uj", "y"})
-"""Tags of words that never begin a line: they belong to the word before them."""
-_PREDICATE_TAGS = frozenset({"v", "p", "d", "t", "ad"})
-"""Tags of the words that a predicate may begin with."""
-
+_CAUSATIVES = frozenset("让使令")
 _NEVER_FIRST = frozenset(
-    "的地得了着过们等者性化区省市县乡镇村街年月日时分号届次个名位元里上下中内外间时后前起"
+    "的地得了着过们等者性化区省市县乡镇村街分号届次个名位元里上下中内外间时后前起止型式版"
 )
 """Words and endings of one character that lean on what stands before them."""
 _NEVER_FIRST_ENDINGS = "的了们"
 """Characters that lean on what stands before them even as the first of a longer word."""
-_NEVER_LAST = frozenset(
-    "第每各这那某不未没被把将对向从以为在赴于与和及或而且并区市县省我你他她本该"
-)
+_NEVER_LAST = frozenset("第每各这那某不未没别区省市县镇乡村我你他她本该新老大小首副总全")
 """Words that lean on what follows."""
-_CONJUNCTIONS = frozenset("和与及并而")
-_SMALL_NUMBERS = frozenset("一二两三四五六七八九十")
-"""Numbers that 大 joins to what follows: 三大｜建筑."""
-_DATE_UNITS = frozenset("年月日")
-_INSIDE_DATES = frozenset({"u", "ul", "uj", "f"})
-"""Tags that go on after a date's last word: 七月｜的, 年｜内."""
+_CONJUNCTIONS = frozenset("和与及并而或且暨")
 
 AFTER_CLAUSE = 1
+AFTER_PREDICATE = 3
+"""After an adjective, an idiom or a verb that ends a clause: 夜市旺｜笑语."""
 BEFORE_PREDICATE = 4
 """Between subject and predicate, between two predicates, or between a date and what happens."""
+BEFORE_TIME = 6
+AFTER_OBJECT = 6
+"""Between the object of one clause and the subject of the next."""
 BEFORE_CONJUNCTION = 6
 AFTER_ATTRIBUTE = 8
 """After 的, or after a time."""
+AFTER_COUNT = 14
+"""引来一批｜智能制造企业: after a verb and the number of its object."""
 PLAIN = 12
-"""Between two words that nothing special joins or parts; before a place name as well."""
-BEFORE_OBJECT = 14
+"""Between two words that nothing special joins or parts."""
+BEFORE_OBJECT = 18
 """Between a verb and its object."""
-BEFORE_IDIOM = 15
-"""An idiom may be the predicate of what stands before it: 建筑｜对外开放."""
-BEFORE_NUMBER = 18
+AFTER_LATER_OBJECT = 18
+"""As `AFTER_OBJECT`, where the first noun after the verb is not the last."""
+BEFORE_NUMBER = 20
 """电梯｜三十部."""
-INSIDE_PHRASE = 20
-"""Between a modifier and its noun."""
-_AFTER_NOUN = {
-    **dict.fromkeys(_NOUNS, INSIDE_PHRASE),
-    "ns": PLAIN,
-    "l": BEFORE_IDIOM,
-    "m": BEFORE_NUMBER,
-}
-"""Prices of a turn after a noun, by the tag of the next word."""
+INSIDE_PHRASE = 24
+"""Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
+BEFORE_LATIN = 26
+"""软件｜LibreOffice."""
+INSIDE_CLAUSE = 9
+"""Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
+BESIDE_PAUSE = 11
+"""Added to all other turns of a head in which one clause surely ends."""
+UNSURE = BEFORE_OBJECT
+"""A turn of this price or more is one that an editor should look at."""
 
 
-class Junction(NamedTuple):
-    """Two neighbouring words of a head with their parts of speech."""
+def turn_prices(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """The index of every piece before which a head may be turned, with the price of the turn."""
+    prices = {at: _turn_price(pieces, at) for at in range(1, len(pieces))}
+    pauses = {at for at in prices if _surely_pauses(pieces, at)}
+    for at, price in prices.items():
+        if price is not None:
+            yield at, price if at in pauses or not pauses else price + BESIDE_PAUSE
 
-    word: str
-    tag: str
-    following: str
-    following_tag: str
 
-
-def turn_price(at: Junction) -> int | None:
-    """The price of a turn between two words; None where no editor would turn."""
-    if at.word[-1] in _CLAUSE_MARKS:
+def _turn_price(pieces: Sequence[Piece], at: int) -> int | None:
+    """The price of a turn before the piece `at` of a head; None where no editor would turn."""
+    one, other = pieces[at - 1], pieces[at]
+    if one.text[-1] in _CLAUSE_MARKS:
         return AFTER_CLAUSE
-    if _is_one_word(at):
+    if _leans_back(one, other) or _leans_forward(pieces, at):
         return None
-    if at.word in _DATE_UNITS and at.following_tag not in _INSIDE_DATES:
-        return BEFORE_PREDICATE
-    if _leans_on_neighbour(at):
-        return None
-    return _price_between(at)
+    price = _price_between(pieces, at)
+    beyond = pieces[at + 1 : at + 3]
+    if price > BEFORE_PREDICATE and any(piece.text == "的" for piece in beyond):
+        price += INSIDE_CLAUSE
+    return price
 
 
-def is_inside_clause(at: Junction, beyond: str) -> bool:
-    """Whether a turn parts a noun from a word that 的 follows: 楼下巴掌｜大的花园.
-
-    `beyond` is the word after the next.
-    """
-    return beyond == "的" and at.tag in _NOUNS
-
-
-def _is_one_word(at: Junction) -> bool:
-    """Whether the two words are read as one: a mark and its text, a stem and its ending."""
-    last, first = at.word[-1], at.following[0]
-    alone = len(at.following) == 1
+def _leans_back(one: Piece, other: Piece) -> bool:
+    """Whether the second piece is read as an ending of the first."""
+    first, alone = other.text[0], other.length == 1
+    if one.part is Part.MARK:
+        return one.text[-1] not in CLOSERS
+    if other.part is Part.MARK:
+        return first not in OPENERS
     return (
-        (last in MARKS and last not in CLOSERS)
+        other.part in (Part.ATTRIBUTE, Part.ASPECT)
         or (first in _NEVER_FIRST and alone)
         or first in _NEVER_FIRST_ENDINGS
-        or at.following_tag == "k"  # 示范｜型
-        or (alone and at.tag in _NOUNS and at.following_tag in _NOUN_MORPHEMES)
-        or (last == "大" and at.word[:-1] in _SMALL_NUMBERS)
+        or (alone and one.length == 1)
+        or (one.latin and other.latin)
     )
 
 
-def _leans_on_neighbour(at: Junction) -> bool:
-    """Whether the first word leans on the second, or the second on the first."""
-    return (
-        at.word in _NEVER_LAST
-        or at.tag == "m"
-        or (at.tag in _LEAN_FORWARD_TAGS and at.following_tag != "v")
-        or at.following_tag in _MEASURES_AND_PARTICLES
-    )
+def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the piece before `at` leans on what follows."""
+    one, other = pieces[at - 1], pieces[at]
+    if one.text in _NEVER_LAST or one.text in _CONJUNCTIONS or one.text in PIVOTS:
+        return True
+    if one.part in (Part.LEADER, Part.CONJUNCTION):
+        return True
+    if one.length > 1 or _surely_pauses(pieces, at):
+        return False
+    if one.part is Part.ADVERB:
+        return True
+    return one.part is Part.VERB and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER)
 
 
-def _price_between(at: Junction) -> int:
+def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a clause surely ends before the piece `at`: 路灯亮了｜居民夜里出门踏实了."""
+    one, other = pieces[at - 1], pieces[at]
+    if other.part not in (Part.NOUN, Part.TIME, Part.OTHER) or at < 2:
+        return False
+    if not _has_predicate(pieces[at + 1 :]):
+        return False
+    before = pieces[at - 2]
+    if one.part is Part.ASPECT:
+        return before.part is Part.VERB and at > 2 and _is_subject(pieces, at - 2)
+    if one.part is Part.VERB and before.part is Part.ADVERB and before.text in _ASKING:
+        return True
+    if one.part in (Part.IDIOM, Part.VERB) and one.text[-2:] in INTRANSITIVE:
+        return _is_subject(pieces, at - 1) or before.part is Part.ADVERB
+    return one.part is Part.ADJECTIVE and one.length == 1 and _is_subject(pieces, at - 1)
+
+
+_ASKING = frozenset("怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要".split())
+"""Adverbs whose verb ends a clause: 邻里纠纷怎么解｜老支书有妙招."""
+
+
+def _is_subject(pieces: Sequence[Piece], before: int) -> bool:
+    """Whether a subject stands before the piece with index `before`."""
+    return before > 0 and pieces[before - 1].part in (Part.NOUN, Part.OTHER, Part.TIME)
+
+
+def _price_between(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn that an editor might choose."""
-    noun_follows = at.following_tag in _NOUNS
-    if at.following_tag == "c" or at.following in _CONJUNCTIONS:
+    one, other = pieces[at - 1], pieces[at]
+    if other.text in _CONJUNCTIONS:
         return BEFORE_CONJUNCTION
-    if at.tag in _NOUNS and at.following_tag in _PREDICATE_TAGS:
+    if _surely_pauses(pieces, at):
+        return AFTER_PREDICATE
+    if other.text[0].isascii() and other.text[0].isalpha():
+        return BEFORE_LATIN if one.part is Part.NOUN else _before_noun(pieces, at)
+    if other.part is Part.NUMBER or (other.part is Part.TIME and other.text[0].isdigit()):
+        return _before_number(pieces, at)
+    if other.part is Part.VERB:
+        return _before_verb(pieces, at)
+    if other.part in (Part.LEADER, Part.ADVERB, Part.TIME, Part.IDIOM):
+        return _before_adverbial(pieces, at)
+    return _before_noun(pieces, at)
+
+
+def _before_verb(pieces: Sequence[Piece], at: int) -> int:
+    """The price of a turn before a verb."""
+    one, other = pieces[at - 1], pieces[at]
+    if one.part is Part.TIME:
+        return AFTER_ATTRIBUTE if at < 2 or one.text[0].isdigit() else PLAIN
+    if one.part is Part.VERB and one.text in INTRANSITIVE and at + 1 < len(pieces):
         return BEFORE_PREDICATE
-    if at.tag in ("t", "uj") or at.word == "的":
-        return AFTER_ATTRIBUTE
-    if at.tag in _NOUNS:
-        return _AFTER_NOUN.get(at.following_tag, PLAIN)
-    if at.tag == "v" and noun_follows:
-        return BEFORE_OBJECT
-    if at.tag in ("a", "b") and noun_follows:
+    if one.part not in (Part.NOUN, Part.IDIOM, Part.NUMBER, Part.OTHER):
         return INSIDE_PHRASE
-    return PLAIN
+    if _is_led(pieces, at):
+        return PLAIN + 2
+    return PLAIN if other.length == 1 else BEFORE_PREDICATE
+
+
+def _is_led(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether 让 and its noun stand before the piece `at`: 让老人｜吃上热乎饭."""
+    return at > 1 and any(piece.text in _CAUSATIVES for piece in pieces[max(0, at - 3) : at - 1])
+
+
+def _before_adverbial(pieces: Sequence[Piece], at: int) -> int:
+    """The price of a turn before 向, 为 …, an adverb, a time or an idiom."""
+    one, other = pieces[at - 1], pieces[at]
+    if one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.NUMBER):
+        if other.part is Part.TIME:
+            return BEFORE_TIME
+        return BEFORE_PREDICATE
+    if one.part is Part.TIME:
+        return AFTER_ATTRIBUTE
+    if one.part is Part.VERB and (one.text in INTRANSITIVE or one.length == 1):
+        return BEFORE_PREDICATE if at > 1 and at + 1 < len(pieces) else PLAIN
+    return INSIDE_PHRASE if one.part in (Part.ADVERB, Part.ADJECTIVE) else BEFORE_OBJECT
+
+
+def _before_noun(pieces: Sequence[Piece], at: int) -> int:
+    """The price of a turn before a noun or an adjective."""
+    one = pieces[at - 1]
+    if one.part in (Part.ATTRIBUTE, Part.TIME):
+        return AFTER_ATTRIBUTE
+    if one.part is Part.VERB or one.part is Part.ASPECT:
+        return BEFORE_OBJECT
+    if one.part is Part.NUMBER:
+        return AFTER_COUNT if at > 1 and pieces[at - 2].part is Part.VERB else INSIDE_PHRASE
+    if one.part is Part.IDIOM:
+        return PLAIN
+    if one.part is Part.NOUN and _ends_clause(pieces, at):
+        before = pieces[at - 2]
+        is_object = before.part in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
+        return AFTER_OBJECT if is_object else AFTER_LATER_OBJECT
+    return INSIDE_PHRASE
+
+
+def _ends_clause(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a clause with verb and object may end before the noun `at`, and another begin."""
+    return at > 1 and _has_predicate(pieces[: at - 1]) and _has_predicate(pieces[at + 1 :])
+
+
+def _before_number(pieces: Sequence[Piece], at: int) -> int:
+    """The price of a turn before a number: one that counts the noun before it is not parted."""
+    one, other = pieces[at - 1], pieces[at]
+    counts_back = at + 1 == len(pieces) or pieces[at + 1].part is not Part.NOUN
+    if other.part is Part.TIME:
+        return INSIDE_PHRASE if at + 1 == len(pieces) else BEFORE_PREDICATE
+    if one.part is Part.ATTRIBUTE:
+        return AFTER_ATTRIBUTE
+    return INSIDE_PHRASE if counts_back or one.part is Part.TIME else BEFORE_NUMBER
+
+
+def _has_predicate(pieces: Sequence[Piece]) -> bool:
+    """Whether some pieces have a verb, an idiom or an adjective that ends a clause."""
+    return any(
+        piece.part in (Part.VERB, Part.IDIOM)
+        or (piece.part is Part.ADJECTIVE and piece.length == 1)
+        for piece in pieces
+    )

@@ -1,0 +1,290 @@
+"""The words of a head put together to pieces that no turn cuts, each with its part in the sentence.
+
+Words and their tags come from the dictionary. Numbers keep their units, names their titles, bodies
+their offices, Latin names their numbers; what stands in quotes is one piece. The tags are those of
+jieba as far as a head's verbs go by them; `head_words` corrects the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from layout.text.charclass import MARKS, is_latin
+from layout.text.display.head_words import (
+    ADVERBS,
+    INTRANSITIVE,
+    OFFICES,
+    PIVOTS,
+    SHORT_VERBS,
+    VERBS,
+    VERBS_OR_NOUNS,
+    Words,
+)
+
+OPENERS, CLOSERS = "“‘（《〈【「『", "”’）》〉】」』"
+_IDIOM_LENGTH = 4
+QUOTED_MOST = 12
+"""Characters in quotes or brackets that are one piece; a longer passage may be turned inside."""
+
+
+class Part(Enum):
+    """What a piece is in the sentence of a head."""
+
+    NOUN = "n"
+    VERB = "v"
+    WEAK_VERB = "w"
+    """A verb that may also be a noun or stand before one; `pieces_of` decides and leaves none."""
+    ADJECTIVE = "a"
+    IDIOM = "i"
+    NUMBER = "m"
+    TIME = "t"
+    LEADER = "p"
+    """A word that leads what follows: 向, 为, 让, 把."""
+    ADVERB = "d"
+    ATTRIBUTE = "的"
+    ASPECT = "了"
+    CONJUNCTION = "c"
+    MARK = "x"
+    OTHER = "o"
+
+
+class Piece(NamedTuple):
+    """A word, or words that are never parted."""
+
+    text: str
+    part: Part
+    latin: bool = False
+    """Whether it ends with Latin letters or figures."""
+
+    @property
+    def length(self) -> int:
+        """Its number of characters."""
+        return len(self.text)
+
+
+_PARTS = {
+    **dict.fromkeys(("nr", "ns", "nt", "nz", "n", "l", "j", "s", "f", "an", "nrfg", "ng"), Part.NOUN),
+    **dict.fromkeys(("vn", "vd"), Part.NOUN),
+    **dict.fromkeys(("a", "b", "ad", "z", "zg", "ag"), Part.ADJECTIVE),
+    **dict.fromkeys(("m", "mq", "q"), Part.NUMBER),
+    **dict.fromkeys(("t", "tg"), Part.TIME),
+    **dict.fromkeys(("i", "o"), Part.IDIOM),
+    **dict.fromkeys(("ul", "uz", "ug", "ud", "y"), Part.ASPECT),
+    **dict.fromkeys(("uj", "u", "uv"), Part.ATTRIBUTE),
+    "v": Part.WEAK_VERB,
+    "vg": Part.WEAK_VERB,
+    "p": Part.LEADER,
+    "d": Part.ADVERB,
+    "r": Part.NOUN,
+    "c": Part.CONJUNCTION,
+}
+_ATTRIBUTES, _ASPECTS = frozenset("的地得之"), frozenset("了着过")
+_TIMES = frozenset("今起 今日 明日 今晚 即日起 近日 日前 全年 全天 本周 本月 月底 年底 年内 天天 每天 每月 每年".split())
+_FIGURES = re.compile(r"[0-9][0-9.,]*%?|[一二两三四五六七八九十百千万亿零〇]+")
+_UNITS = frozenset(
+    """
+    个 名 位 人 户 家 座 条 部 辆 架 台 套 件 项 起 次 届 期 级 岁 天 年 月 日 号 时 小时 分钟 秒 周 元 万元 亿元 千米 公里
+    米 厘米 毫米 吨 万吨 公斤 斤 克 千克 微克 升 亩 万亩 公顷 平方米 平方公里 立方米 度 ℃ 万 亿 千 百 万户 万人 万件 万名
+    万个 万家 批 批次 门 盏 支 只 张 本 场 堂 对 双 层 栋 幢 间 所 处 种 类 轮 版 集 章 节 点 分 倍 成 号线 号楼 余名
+    余人 余个 余户 多个 多名 多人 多户 周年 季度 千瓦 兆 字 步 站 村 镇 街 年代 月份 时段 里 道 千名 百名
+    """.split()
+)
+_DATE_UNITS = frozenset("天年月日时") | {"小时", "分钟", "周年", "月份", "年代"}
+_BEFORE_NUMBERS = frozenset("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再".split())
+_AFTER_UNITS = frozenset("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间".split())
+
+
+def pieces_of(words: Words) -> list[Piece]:
+    """The pieces of a head's words, spaces and marks among them; joined they give the head back."""
+    pieces = list(_with_numbers(list(_with_quotes(_with_latin(words)))))
+    return _decided(list(_with_endings(pieces)))
+
+
+def _decided(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with every weak verb taken for a verb or for a noun, by its neighbours."""
+    for at, piece in enumerate(pieces):
+        if piece.part is Part.WEAK_VERB:
+            part = Part.VERB if _is_predicate(pieces, at) else Part.NOUN
+            pieces[at] = piece._replace(part=part)
+    return pieces
+
+
+def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a weak verb is the predicate of its clause."""
+    before = pieces[at - 1] if at else None
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if after is not None and after.part is Part.ASPECT:
+        return True
+    if before is not None and before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
+        return False
+    if after is None:
+        return before is not None and not _has_verb(pieces[:at])
+    if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.WEAK_VERB):
+        return before is not None and before.part is Part.ADVERB
+    if before is not None and before.part in (Part.ADVERB, Part.TIME):
+        return True
+    if before is not None and before.part is Part.LEADER:
+        return False
+    if _has_verb(pieces[:at]):
+        return before is not None and before.part is Part.NOUN and len(pieces) - at > 2
+    return not _has_verb(pieces[at + 1 :])
+
+
+def _has_verb(pieces: Sequence[Piece]) -> bool:
+    return any(piece.part in (Part.VERB, Part.IDIOM) for piece in pieces)
+
+
+def _with_latin(words: Words) -> list[tuple[str, str]]:
+    """Latin names with their numbers as one word: Mate 60, Windows 7, PM2.5."""
+    joined: list[tuple[str, str]] = []
+    for i, (word, tag) in enumerate(words):
+        last = joined[-1][0] if joined else ""
+        after = words[i + 1][0] if i + 1 < len(words) else ""
+        glued = last and is_latin(last[-1]) and last.strip()
+        if glued and ((word == " " and after[:1].isascii() and after) or is_latin(word[0])):
+            joined[-1] = (last + word, joined[-1][1])
+        else:
+            joined.append((word, tag))
+    return joined
+
+
+def _with_quotes(words: Sequence[tuple[str, str]]) -> Iterator[Piece]:
+    """Pieces of single words, but a short passage in quotes or brackets is one noun."""
+    at = 0
+    while at < len(words):
+        word, tag = words[at]
+        end = _closing(words, at) if word[0] in OPENERS else None
+        if end is not None:
+            inside = "".join(word for word, _ in words[at : end + 1])
+            if len(inside) <= QUOTED_MOST + 2:
+                yield Piece(inside, Part.NOUN)
+                at = end + 1
+                continue
+        yield Piece(word, _part(word, tag), is_latin(word[-1]))
+        at += 1
+
+
+def _closing(words: Sequence[tuple[str, str]], at: int) -> int | None:
+    """The index of the word that closes the bracket which the word at `at` opens."""
+    depth = 0
+    for i in range(at, len(words)):
+        depth += sum(c in OPENERS for c in words[i][0]) - sum(c in CLOSERS for c in words[i][0])
+        if depth <= 0:
+            return i
+    return None
+
+
+def _part(word: str, tag: str) -> Part:
+    """The part of one word; `tag` is the dictionary's."""
+    if word[0] in MARKS or word.isspace():
+        return Part.MARK
+    if word in VERBS or word in INTRANSITIVE or word[-2:] in INTRANSITIVE:
+        return Part.VERB if len(word) < _IDIOM_LENGTH else Part.IDIOM
+    if word in VERBS_OR_NOUNS:
+        return Part.WEAK_VERB
+    if word in _ATTRIBUTES or word in _ASPECTS:
+        return Part.ATTRIBUTE if word in _ATTRIBUTES else Part.ASPECT
+    if word in _TIMES:
+        return Part.TIME
+    if word in ADVERBS:
+        return Part.ADVERB
+    if len(word) == 1 and word in PIVOTS and tag in ("p", "v"):
+        return Part.LEADER
+    if word in SHORT_VERBS and tag == "v":
+        return Part.VERB
+    if _FIGURES.fullmatch(word):
+        return Part.NUMBER
+    if word.isascii():
+        return Part.NOUN
+    return _PARTS.get(tag, Part.OTHER)
+
+
+def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Numbers joined with what leads them, with their units, and with what follows these."""
+    at = 0
+    while at < len(pieces):
+        end = _number_end(pieces, at)
+        if end - at > 1:
+            text = "".join(piece.text for piece in pieces[at:end])
+            is_time = any(text.endswith(u) for u in _DATE_UNITS) or pieces[end - 1].text in _AFTER_UNITS
+            is_time = is_time and not text.startswith("第")
+            yield Piece(text, Part.TIME if is_time and text[0].isdigit() else Part.NUMBER)
+        else:
+            yield pieces[at]
+        at = max(end, at + 1)
+
+
+def _number_end(pieces: Sequence[Piece], at: int) -> int:
+    """The index after the number that begins with the piece `at`; `at` if none does."""
+    end = at
+    while end < len(pieces) and pieces[end].text in _BEFORE_NUMBERS:
+        end += 1
+    if end == len(pieces) or pieces[end].part is not Part.NUMBER:
+        return at
+    if pieces[end].latin and not pieces[end].text[0].isdigit():
+        return at
+    while end < len(pieces) and (
+        pieces[end].part is Part.NUMBER or pieces[end].text in _UNITS | _AFTER_UNITS
+    ):
+        end += 1
+    return end
+
+
+def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Nouns joined with the office that follows them, and words with an ending of one character."""
+    held: Piece | None = None
+    for i, piece in enumerate(pieces):
+        if held is not None and _is_title(held, piece):
+            held = Piece(held.text + piece.text, Part.NOUN)
+        elif held is not None and _is_new(held, piece):
+            held = Piece(held.text + piece.text, Part.NOUN)
+        elif held is not None and _is_ending(held, piece, pieces[i + 1 : i + 2]):
+            held = Piece(held.text + piece.text, Part.NOUN)
+        else:
+            if held is not None:
+                yield held
+            held = piece
+            after = pieces[i + 1 : i + 2]
+            if after and after[0].part is Part.ASPECT and piece.part is not Part.MARK:
+                held = piece._replace(part=Part.VERB)
+    if held is not None:
+        yield held
+
+
+def _is_title(one: Piece, other: Piece) -> bool:
+    """Whether two pieces are a body and its office, or a name and its title."""
+    return (
+        one.part in (Part.NOUN, Part.ADJECTIVE)
+        and other.text in OFFICES
+        and one.text not in _NOT_BODIES
+    )
+
+
+def _is_new(one: Piece, other: Piece) -> bool:
+    """Whether an adjective of one character stands before its noun or verb: 新登记, 老用户."""
+    return (
+        one.text in _LEADING_ADJECTIVES
+        and other.part in (Part.NOUN, Part.WEAK_VERB)
+        and not other.latin
+    )
+
+
+def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
+    """Whether the second piece is a noun of one character that ends a compound: 缴费期, 编程课."""
+    if other.text not in _ENDINGS or other.latin:
+        return False
+    if one.part in (Part.WEAK_VERB, Part.NOUN, Part.ADJECTIVE):
+        return one.text[-1] not in CLOSERS or not after or after[0].part is not Part.NOUN
+    return one.part is Part.VERB and one.length > 1 and bool(after)
+
+
+_NOT_BODIES = frozenset({"全国", "两", "各"})
+_LEADING_ADJECTIVES = frozenset("新老大小旧首总副好名")
+_ENDINGS = frozenset(
+    "区省市县镇乡村街路桥站场馆院所厅局处科室部委办会社队组团班营课展节季期日榜奖杯赛费款物品店铺城园楼"
+    "房厂库点线网群圈群链员工者人家手师长生友迷类型式版法令书册卡证码机器车船池井渠沟堤坝林田地水气电"
+)
+"""Nouns of one character that are never parted from a word before them."""
