@@ -7,15 +7,17 @@ the whole head words may be found across the place where they meet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from layout.text.charclass import MARKS, is_latin
-from layout.text.display.head_words import SHORT_VERBS, VERBS, Words
+from layout.text.display.head_words import SHORT_VERBS, VERBS, VERBS_OR_NOUNS, Words
 
 LEAST, MOST = 3, 12
 """Characters of a part at least and at most."""
 NUMBERS_OF_PARTS = (2, 3)
+_SEGMENT = re.compile(r"\S+")
 ALIKE = 2.0
 """The likeness of two parts with the same word lengths and the same kinds of words."""
 REPEATED = 0.35
@@ -25,9 +27,19 @@ _SMALL_TAGS = frozenset({"u", "ul", "uj", "uz", "uv", "ud", "ug", "y", "k", "q",
 """Tags of words with which no part of a couplet begins."""
 
 
-def equal_parts(text: str) -> Iterator[tuple[str, ...]]:
-    """The ways to part a text into two or three pieces of one length that might be parallel."""
-    if any(char in MARKS or char.isspace() or is_latin(char) for char in text):
+def equal_parts(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The ways to part a text, or what stands between its spaces, into two or three parts.
+
+    The parts have one length and might be parallel. Each way has the place where it begins.
+    """
+    for segment in _SEGMENT.finditer(text):
+        for parts in _equal_parts(segment.group()):
+            yield segment.start(), parts
+
+
+def _equal_parts(text: str) -> Iterator[tuple[str, ...]]:
+    """The ways to part a text without spaces into two or three parts of one length."""
+    if any(char in MARKS or is_latin(char) for char in text):
         return
     for number in NUMBERS_OF_PARTS:
         length, rest = divmod(len(text), number)
@@ -54,7 +66,7 @@ def _may_be_a_clause(words: Words) -> bool:
     return words[0][1] not in _SMALL_TAGS and any(
         word in VERBS
         or word in SHORT_VERBS
-        or tag in _PREDICATE_TAGS
+        or (tag in _PREDICATE_TAGS and (word not in VERBS_OR_NOUNS or i == 0))
         or (tag == "a" and (len(word) == 1 or i == last))
         for i, (word, tag) in enumerate(words)
     )

@@ -92,6 +92,7 @@ _UNITS = frozenset(
     余人 余个 余户 多个 多名 多人 多户 周年 季度 千瓦 兆 字 步 站 村 镇 街 年代 月份 时段 里 道 千名 百名
     """.split()
 )
+_COMPLEMENTS = frozenset("上下进出去来到起过成好完住走给满掉回开入")
 _DATE_UNITS = frozenset("天年月日时") | {"小时", "分钟", "周年", "月份", "年代"}
 _BEFORE_NUMBERS = frozenset("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再".split())
 _AFTER_UNITS = frozenset("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间".split())
@@ -99,12 +100,17 @@ _AFTER_UNITS = frozenset("起 止 内 后 前 余 多 以上 以下 以内 以�
 
 def pieces_of(words: Words) -> list[Piece]:
     """The pieces of a head's words, spaces and marks among them; joined they give the head back."""
-    pieces = list(_with_numbers(list(_with_quotes(_with_latin(words)))))
+    pieces = list(_with_quotes(_with_latin(words)))
+    pieces = list(_with_numbers(list(_with_complements(pieces))))
     return _decided(list(_with_endings(pieces)))
 
 
 def _decided(pieces: list[Piece]) -> list[Piece]:
     """The pieces with every weak verb taken for a verb or for a noun, by its neighbours."""
+    for at, piece in enumerate(pieces[:-1]):
+        if piece.text in _MANNERS and pieces[at + 1].part in (Part.VERB, Part.WEAK_VERB):
+            if pieces[at + 1].text in INTRANSITIVE:
+                pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
         if piece.part is Part.WEAK_VERB:
             part = Part.VERB if _is_predicate(pieces, at) else Part.NOUN
@@ -118,13 +124,19 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     if after is not None and after.part is Part.ASPECT:
         return True
+    if before is not None and before.text in INTRANSITIVE and after is not None:
+        return True
     if before is not None and before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False
     if after is None:
         return before is not None and not _has_verb(pieces[:at])
+    if before is not None and before.part is Part.ADVERB:
+        return True
+    if after.part is Part.VERB and before is not None and before.part is Part.NOUN:
+        return _has_verb(pieces[:at])
     if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.WEAK_VERB):
-        return before is not None and before.part is Part.ADVERB
-    if before is not None and before.part in (Part.ADVERB, Part.TIME):
+        return False
+    if before is not None and before.part is Part.TIME:
         return True
     if before is not None and before.part is Part.LEADER:
         return False
@@ -141,6 +153,9 @@ def _with_latin(words: Words) -> list[tuple[str, str]]:
     """Latin names with their numbers as one word: Mate 60, Windows 7, PM2.5."""
     joined: list[tuple[str, str]] = []
     for i, (word, tag) in enumerate(words):
+        if word[-1] == "了" and len(word) > 2 and tag in ("i", "l", "v"):  # 灯亮了
+            joined += [(word[:-1], "v"), ("了", "ul")]
+            continue
         last = joined[-1][0] if joined else ""
         after = words[i + 1][0] if i + 1 < len(words) else ""
         glued = last and is_latin(last[-1]) and last.strip()
@@ -183,6 +198,12 @@ def _part(word: str, tag: str) -> Part:
         return Part.MARK
     if word in VERBS or word in INTRANSITIVE or word[-2:] in INTRANSITIVE:
         return Part.VERB if len(word) < _IDIOM_LENGTH else Part.IDIOM
+    if len(word) == _IDIOM_LENGTH and word[-2:] in VERBS or word.startswith("怎么") and tag == "l":
+        return Part.IDIOM
+    if word[0] == "有" and tag in ("a", "v", "z"):
+        return Part.VERB
+    if tag in ("z", "zg") and len(word) > 2:
+        return Part.NOUN
     if word in VERBS_OR_NOUNS:
         return Part.WEAK_VERB
     if word in _ATTRIBUTES or word in _ASPECTS:
@@ -202,6 +223,25 @@ def _part(word: str, tag: str) -> Part:
     return _PARTS.get(tag, Part.OTHER)
 
 
+def _with_complements(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Verbs of one character joined with the character that completes them: 送去, 讲到, 打好."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held is not None and piece.text in _COMPLEMENTS and _is_short_verb(held):
+            yield Piece(held.text + piece.text, Part.VERB)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
+def _is_short_verb(piece: Piece) -> bool:
+    return piece.length == 1 and piece.part in (Part.VERB, Part.WEAK_VERB)
+
+
 def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Numbers joined with what leads them, with their units, and with what follows these."""
     at = 0
@@ -209,18 +249,25 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         end = _number_end(pieces, at)
         if end - at > 1:
             text = "".join(piece.text for piece in pieces[at:end])
-            is_time = any(text.endswith(u) for u in _DATE_UNITS) or pieces[end - 1].text in _AFTER_UNITS
-            is_time = is_time and not text.startswith("第")
-            yield Piece(text, Part.TIME if is_time and text[0].isdigit() else Part.NUMBER)
+            yield Piece(text, Part.TIME if _is_time(text, pieces[end - 1].text) else Part.NUMBER)
         else:
             yield pieces[at]
         at = max(end, at + 1)
 
 
+def _is_time(text: str, last: str) -> bool:
+    """Whether a number with its unit says when or how long; `last` is its last word."""
+    has_figures = any(char.isdigit() and char.isascii() for char in text)
+    return has_figures and text[0] != "第" and last in _DATE_UNITS | _AFTER_UNITS
+
+
 def _number_end(pieces: Sequence[Piece], at: int) -> int:
     """The index after the number that begins with the piece `at`; `at` if none does."""
     end = at
-    while end < len(pieces) and pieces[end].text in _BEFORE_NUMBERS:
+    while end < len(pieces) and (
+        pieces[end].text in _BEFORE_NUMBERS
+        or (end + 1 < len(pieces) and pieces[end].part is Part.TIME and end == at)
+    ):
         end += 1
     if end == len(pieces) or pieces[end].part is not Part.NUMBER:
         return at
@@ -240,7 +287,8 @@ def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if held is not None and _is_title(held, piece):
             held = Piece(held.text + piece.text, Part.NOUN)
         elif held is not None and _is_new(held, piece):
-            held = Piece(held.text + piece.text, Part.NOUN)
+            is_verb = piece.part is Part.WEAK_VERB
+            held = Piece(held.text + piece.text, Part.ADJECTIVE if is_verb else Part.NOUN)
         elif held is not None and _is_ending(held, piece, pieces[i + 1 : i + 2]):
             held = Piece(held.text + piece.text, Part.NOUN)
         else:
@@ -281,6 +329,8 @@ def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
     return one.part is Part.VERB and one.length > 1 and bool(after)
 
 
+_MANNERS = frozenset("安全 健康 快乐 文明 平安 准时 准点 准点 满负荷 常态 常态化 满员 空载 试".split())
+"""Words that say how, before a verb: 安全运行."""
 _NOT_BODIES = frozenset({"全国", "两", "各"})
 _LEADING_ADJECTIVES = frozenset("新老大小旧首总副好名")
 _ENDINGS = frozenset(

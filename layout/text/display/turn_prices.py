@@ -36,11 +36,17 @@ AFTER_OBJECT = 6
 BEFORE_CONJUNCTION = 6
 AFTER_ATTRIBUTE = 8
 """After 的, or after a time."""
+AFTER_ASPECT = 18
+"""变成了｜家常菜: between a verb with 了 and its object."""
 AFTER_COUNT = 14
 """引来一批｜智能制造企业: after a verb and the number of its object."""
 PLAIN = 12
 """Between two words that nothing special joins or parts."""
-BEFORE_OBJECT = 18
+AFTER_LATER_TIME = 13
+"""After a time that does not begin the head: 百岁老人每天｜写字."""
+BEFORE_NAMED = 32
+"""新登记｜企业: what is newly made and its name."""
+BEFORE_OBJECT = 22
 """Between a verb and its object."""
 AFTER_LATER_OBJECT = 18
 """As `AFTER_OBJECT`, where the first noun after the verb is not the last."""
@@ -159,14 +165,15 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn before a verb."""
     one, other = pieces[at - 1], pieces[at]
     if one.part is Part.TIME:
-        return AFTER_ATTRIBUTE if at < 2 or one.text[0].isdigit() else PLAIN
+        return AFTER_ATTRIBUTE if at < 2 or one.text[0].isdigit() else AFTER_LATER_TIME
     if one.part is Part.VERB and one.text in INTRANSITIVE and at + 1 < len(pieces):
         return BEFORE_PREDICATE
     if one.part not in (Part.NOUN, Part.IDIOM, Part.NUMBER, Part.OTHER):
         return INSIDE_PHRASE
     if _is_led(pieces, at):
         return PLAIN + 2
-    return PLAIN if other.length == 1 else BEFORE_PREDICATE
+    goes_on = at + 1 < len(pieces) and pieces[at + 1].part is Part.ASPECT
+    return PLAIN if other.length == 1 and not goes_on else BEFORE_PREDICATE
 
 
 def _is_led(pieces: Sequence[Piece], at: int) -> bool:
@@ -191,10 +198,16 @@ def _before_adverbial(pieces: Sequence[Piece], at: int) -> int:
 def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn before a noun or an adjective."""
     one = pieces[at - 1]
-    if one.part in (Part.ATTRIBUTE, Part.TIME):
+    if one.part is Part.TIME:
+        return AFTER_ATTRIBUTE if at < 2 else AFTER_LATER_TIME
+    if one.part is Part.ATTRIBUTE:
         return AFTER_ATTRIBUTE
-    if one.part is Part.VERB or one.part is Part.ASPECT:
+    if one.part is Part.VERB:
         return BEFORE_OBJECT
+    if one.part is Part.ASPECT:
+        return AFTER_ASPECT
+    if one.part is Part.ADJECTIVE and one.length > 2:
+        return BEFORE_NAMED
     if one.part is Part.NUMBER:
         return AFTER_COUNT if at > 1 and pieces[at - 2].part is Part.VERB else INSIDE_PHRASE
     if one.part is Part.IDIOM:

@@ -203,9 +203,9 @@ def _is_inside_quotes(text: str, at: int) -> bool:
 def _between_parallels(text: str, places: frozenset[int], lexicon: Lexicon) -> TurnPrices:
     """The turns between the halves or thirds of a couplet; `places` are those between pieces."""
     found: TurnPrices = {}
-    for parts in equal_parts(text):
+    for start, parts in equal_parts(text):
         length = len(parts[0])
-        turns = [number * length for number in range(1, len(parts))]
+        turns = [start + number * length for number in range(1, len(parts))]
         alike = likeness([lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts])
         if alike >= (LIKELY_PARALLEL if places.issuperset(turns) else SURELY_PARALLEL):
             price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
