@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent.parent / "kit")]
 
-from headturns import TURN, TestHead, plain_fault, test_heads, turns_of
+from headturns import MORE, TURN, TestHead, plain_fault, test_heads, turns_of
 
 from layout.text.display.turns import Phrases
 
@@ -29,8 +29,12 @@ def main() -> int:
     phrases, faults = Phrases(), 0
     phrases.lexicon.tagged("报")
     started = time.perf_counter()
-    for name, held_out in (("development", False), ("held out", True)):
-        heads = [head for head in test_heads() if head.held_out == held_out]
+    sets = {
+        "development": [head for head in test_heads() if not head.held_out],
+        "more for development": list(test_heads(MORE)),
+        "held out": [head for head in test_heads() if head.held_out],
+    }
+    for name, heads in sets.items():
         made = [(head, turned(head, phrases)) for head in heads]
         wrong = [(head, lines) for head, lines in made if turns_of(lines) not in head.accepted]
         plain = [(head, lines) for head, lines in wrong if not lines or plain_fault(head, lines)]
@@ -40,7 +44,7 @@ def main() -> int:
             f"{name}: {right} of {len(heads)} right ({right / len(heads):.1%}), "
             f"{len(plain)} plain faults"
         )
-        if not held_out or "all" in sys.argv[1:]:
+        if name != "held out" or "all" in sys.argv[1:]:
             for head, lines in wrong:
                 fault = "plain" if (head, lines) in plain else "     "
                 print(f"  {fault}  {head.lines}  {TURN.join(lines) or head.text + '（不转）'}")

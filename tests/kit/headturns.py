@@ -7,7 +7,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-DATA = Path(__file__).parent.parent / "text" / "display" / "head_turns.txt"
+FOLDER = Path(__file__).parent.parent / "text" / "display"
+DATA, MORE = FOLDER / "head_turns.txt", FOLDER / "head_turns_more.txt"
 TURN, TOLERATED, OR = "｜", "/", "‖"
 UNBALANCED = 2
 """A line shorter than the longest by more than this factor is a plain fault where no way has it."""
@@ -28,14 +29,14 @@ class TestHead(NamedTuple):
     tolerated: frozenset[int]
 
 
-def test_heads() -> Iterator[TestHead]:
-    """Every head of the file; of each kind the first, third … are for development."""
+def test_heads(file: Path = DATA) -> Iterator[TestHead]:
+    """Every head of a file; of each kind of `DATA` the second, fourth … are held out."""
     kind, number = "", 0
-    for line in DATA.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line[:1] == "#":
             kind, number = line[2:], 0
         elif line:
-            yield _head(kind, number % 2 == 1, int(line[0]), line[2:].split(f" {OR} "))
+            yield _head(kind, file == DATA and number % 2 == 1, int(line[0]), line[2:].split(f" {OR} "))
             number += 1
 
 

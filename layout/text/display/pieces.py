@@ -112,6 +112,8 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
             if pieces[at + 1].text in INTRANSITIVE:
                 pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
+        if piece.text in _HAVING_NOT and at + 1 < len(pieces) and pieces[at + 1].part is Part.NOUN:
+            pieces[at] = piece._replace(part=Part.VERB)
         if piece.part is Part.WEAK_VERB:
             part = Part.VERB if _is_predicate(pieces, at) else Part.NOUN
             pieces[at] = piece._replace(part=part)
@@ -329,6 +331,7 @@ def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
     return one.part is Part.VERB and one.length > 1 and bool(after)
 
 
+_HAVING_NOT = frozenset({"没有", "没"})
 _MANNERS = frozenset("安全 健康 快乐 文明 平安 准时 准点 准点 满负荷 常态 常态化 满员 空载 试".split())
 """Words that say how, before a verb: 安全运行."""
 _NOT_BODIES = frozenset({"全国", "两", "各"})

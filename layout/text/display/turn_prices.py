@@ -38,27 +38,27 @@ AFTER_ATTRIBUTE = 8
 """After 的, or after a time."""
 AFTER_ASPECT = 18
 """变成了｜家常菜: between a verb with 了 and its object."""
-AFTER_COUNT = 14
+AFTER_COUNT = 16
 """引来一批｜智能制造企业: after a verb and the number of its object."""
 PLAIN = 12
 """Between two words that nothing special joins or parts."""
 AFTER_LATER_TIME = 13
 """After a time that does not begin the head: 百岁老人每天｜写字."""
-BEFORE_NAMED = 32
+BEFORE_NAMED = 36
 """新登记｜企业: what is newly made and its name."""
-BEFORE_OBJECT = 22
+BEFORE_OBJECT = 24
 """Between a verb and its object."""
-AFTER_LATER_OBJECT = 18
+AFTER_LATER_OBJECT = 20
 """As `AFTER_OBJECT`, where the first noun after the verb is not the last."""
-BEFORE_NUMBER = 20
+BEFORE_NUMBER = 24
 """电梯｜三十部."""
-INSIDE_PHRASE = 24
+INSIDE_PHRASE = 30
 """Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
-BEFORE_LATIN = 26
+BEFORE_LATIN = 32
 """软件｜LibreOffice."""
 INSIDE_CLAUSE = 9
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
-BESIDE_PAUSE = 11
+BESIDE_PAUSE = 20
 """Added to all other turns of a head in which one clause surely ends."""
 UNSURE = BEFORE_OBJECT
 """A turn of this price or more is one that an editor should look at."""
@@ -120,7 +120,9 @@ def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
 def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a clause surely ends before the piece `at`: 路灯亮了｜居民夜里出门踏实了."""
     one, other = pieces[at - 1], pieces[at]
-    if other.part not in (Part.NOUN, Part.TIME, Part.OTHER) or at < 2:
+    if other.part not in (Part.NOUN, Part.TIME, Part.OTHER, Part.NUMBER) or at < 2:
+        return False
+    if other.part is Part.NUMBER and (at + 1 == len(pieces) or pieces[at + 1].part is not Part.NOUN):
         return False
     if not _has_predicate(pieces[at + 1 :]):
         return False
@@ -130,7 +132,7 @@ def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     if one.part is Part.VERB and before.part is Part.ADVERB and before.text in _ASKING:
         return True
     if one.part in (Part.IDIOM, Part.VERB) and one.text[-2:] in INTRANSITIVE:
-        return _is_subject(pieces, at - 1) or before.part is Part.ADVERB
+        return _is_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
     return one.part is Part.ADJECTIVE and one.length == 1 and _is_subject(pieces, at - 1)
 
 
@@ -166,14 +168,17 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
     one, other = pieces[at - 1], pieces[at]
     if one.part is Part.TIME:
         return AFTER_ATTRIBUTE if at < 2 or one.text[0].isdigit() else AFTER_LATER_TIME
-    if one.part is Part.VERB and one.text in INTRANSITIVE and at + 1 < len(pieces):
-        return BEFORE_PREDICATE
+    goes_on = pieces[at + 1].part if at + 1 < len(pieces) else None
+    if one.part is Part.VERB and one.text in INTRANSITIVE and goes_on is not None:
+        return BEFORE_PREDICATE if other.text not in INTRANSITIVE else INSIDE_PHRASE
+    if other.text in INTRANSITIVE and goes_on is Part.VERB:
+        return INSIDE_PHRASE
     if one.part not in (Part.NOUN, Part.IDIOM, Part.NUMBER, Part.OTHER):
         return INSIDE_PHRASE
     if _is_led(pieces, at):
         return PLAIN + 2
-    goes_on = at + 1 < len(pieces) and pieces[at + 1].part is Part.ASPECT
-    return PLAIN if other.length == 1 and not goes_on else BEFORE_PREDICATE
+    alone = other.length == 1 and goes_on is not Part.ASPECT
+    return PLAIN if alone else BEFORE_PREDICATE
 
 
 def _is_led(pieces: Sequence[Piece], at: int) -> bool:

@@ -33,7 +33,7 @@ STUB, STUB_PRICE = 3, 15
 """A line `STUB` times shorter than the longest, or shorter still, costs `STUB_PRICE`, unless the
 editor marked its turn.
 """
-HALF, UNDER_HALF_PRICE = 0.5, 5
+HALF, UNDER_HALF_PRICE = 0.5, 9
 """Added where a line is under half as wide as the longest one, unless the editor marked its turn."""
 SHORT, SHORT_PRICE = 0.4, 12
 """Added in its place where a line is under this share."""
