@@ -7,13 +7,13 @@ needs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from layout.core import worker
-from layout.text.display.head_words import ADDED, Words
+from layout.text.display.head_words import ADDED, PIVOTS, Words
 from layout.text.display.parallels import equal_parts
 
 
@@ -82,7 +82,20 @@ class Lexicon:
 
 def _look_up(text: str) -> _Lookup:
     tag = _dictionary()
-    return _Lookup(tag(text, True), tag(text, False))
+    apart = tag(text, False)
+    return _Lookup(list(_without_leaders(tag(text, True), apart)), apart)
+
+
+def _without_leaders(words: Words, apart: Words) -> Iterator[tuple[str, str]]:
+    """The words of a text, but those that were guessed and end with 为, 让 … cut before it."""
+    known = dict(apart)
+    for word, tag in words:
+        last = word[-1]
+        if word not in known and last in PIVOTS and len(word) > 1 and word[:-1] in known:
+            yield word[:-1], known[word[:-1]]
+            yield last, "p"
+        else:
+            yield word, tag
 
 
 @cache

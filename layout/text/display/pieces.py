@@ -58,6 +58,8 @@ class Piece(NamedTuple):
     part: Part
     latin: bool = False
     """Whether it ends with Latin letters or figures."""
+    action: bool = False
+    """Whether it is a noun that names what is done: 改造, 建设."""
 
     @property
     def length(self) -> int:
@@ -92,7 +94,8 @@ _UNITS = frozenset(
     余人 余个 余户 多个 多名 多人 多户 周年 季度 千瓦 兆 字 步 站 村 镇 街 年代 月份 时段 里 道 千名 百名
     """.split()
 )
-_COMPLEMENTS = frozenset("上下进出去来到起过成好完住走给满掉回开入")
+_FEW = frozenset("一两三几")
+_COMPLEMENTS = frozenset("为向至遍上下进出去来到起过成好完住走给满掉回开入")
 _DATE_UNITS = frozenset("天年月日时") | {"小时", "分钟", "周年", "月份", "年代"}
 _BEFORE_NUMBERS = frozenset("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再".split())
 _AFTER_UNITS = frozenset("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间".split())
@@ -112,11 +115,18 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
             if pieces[at + 1].text in INTRANSITIVE:
                 pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if after is not None and after.part is Part.NOUN and piece.part is Part.ADVERB:
+            if piece.length > 1 and piece.text not in _HAVING_NOT and after.text[0] not in OPENERS:
+                pieces[at] = piece._replace(part=Part.ADJECTIVE)
+            elif piece.length > 1 and after.text[0] in OPENERS:
+                pieces[at + 1] = after._replace(part=Part.IDIOM)
         if piece.text in _HAVING_NOT and at + 1 < len(pieces) and pieces[at + 1].part is Part.NOUN:
             pieces[at] = piece._replace(part=Part.VERB)
         if piece.part is Part.WEAK_VERB:
-            part = Part.VERB if _is_predicate(pieces, at) else Part.NOUN
-            pieces[at] = piece._replace(part=part)
+            is_verb = _is_predicate(pieces, at)
+            part = Part.VERB if is_verb else Part.NOUN
+            pieces[at] = piece._replace(part=part, action=not is_verb)
     return pieces
 
 
@@ -136,7 +146,9 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if after.part is Part.VERB and before is not None and before.part is Part.NOUN:
         return _has_verb(pieces[:at])
-    if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.WEAK_VERB):
+    if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.ADVERB, Part.WEAK_VERB):
+        return False
+    if after.text[0] == "《" and before is not None and before.part is Part.NOUN:
         return False
     if before is not None and before.part is Part.TIME:
         return True
@@ -208,6 +220,12 @@ def _part(word: str, tag: str) -> Part:
         return Part.NOUN
     if word in VERBS_OR_NOUNS:
         return Part.WEAK_VERB
+    if len(word) == 2 and word[1] in _COMPLEMENTS and tag == "v":
+        return Part.VERB
+    if tag == "m" and len(word) > 2 and word[0] in _FEW and word[-1] not in _UNITS:
+        return Part.NOUN
+    if tag == "i" and len(word) < _IDIOM_LENGTH:
+        return Part.NOUN
     if word in _ATTRIBUTES or word in _ASPECTS:
         return Part.ATTRIBUTE if word in _ATTRIBUTES else Part.ASPECT
     if word in _TIMES:
@@ -288,6 +306,8 @@ def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for i, piece in enumerate(pieces):
         if held is not None and _is_title(held, piece):
             held = Piece(held.text + piece.text, Part.NOUN)
+        elif held is not None and _is_season(held, piece):
+            held = Piece(held.text + piece.text, Part.TIME)
         elif held is not None and _is_new(held, piece):
             is_verb = piece.part is Part.WEAK_VERB
             held = Piece(held.text + piece.text, Part.ADJECTIVE if is_verb else Part.NOUN)
@@ -302,6 +322,11 @@ def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 held = piece._replace(part=Part.VERB)
     if held is not None:
         yield held
+
+
+def _is_season(one: Piece, other: Piece) -> bool:
+    """Whether the second piece makes a time of the first: “三夏”时节, 春节前夕."""
+    return other.text in _SEASONS and one.part in (Part.NOUN, Part.TIME)
 
 
 def _is_title(one: Piece, other: Piece) -> bool:
@@ -332,6 +357,7 @@ def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
 
 
 _HAVING_NOT = frozenset({"没有", "没"})
+_SEASONS = frozenset("时节 期间 前夕 之际 之后 以来 前后 当天 当日 前夜".split())
 _MANNERS = frozenset("安全 健康 快乐 文明 平安 准时 准点 准点 满负荷 常态 常态化 满员 空载 试".split())
 """Words that say how, before a verb: 安全运行."""
 _NOT_BODIES = frozenset({"全国", "两", "各"})

@@ -14,7 +14,7 @@ from layout.text.display.head_words import INTRANSITIVE, PIVOTS
 from layout.text.display.pieces import CLOSERS, OPENERS, Part, Piece
 
 _CLAUSE_MARKS = "，；：！？。"
-_CAUSATIVES = frozenset("让使令")
+_CAUSATIVES = frozenset("让使令请助帮教把")
 _NEVER_FIRST = frozenset(
     "的地得了着过们等者性化区省市县乡镇村街分号届次个名位元里上下中内外间时后前起止型式版"
 )
@@ -39,10 +39,13 @@ AFTER_ATTRIBUTE = 8
 AFTER_ASPECT = 18
 """变成了｜家常菜: between a verb with 了 and its object."""
 AFTER_COUNT = 16
-"""引来一批｜智能制造企业: after a verb and the number of its object."""
+"""引来一批｜智能制造企业: after a verb and 一 with a measure word."""
+BEFORE_COUNT = 17
+"""接待游客｜46.8万人次: between an object and its number."""
+BEFORE_FIRST_CONJUNCTION = 12
 PLAIN = 12
 """Between two words that nothing special joins or parts."""
-AFTER_LATER_TIME = 13
+AFTER_LATER_TIME = 18
 """After a time that does not begin the head: 百岁老人每天｜写字."""
 BEFORE_NAMED = 36
 """新登记｜企业: what is newly made and its name."""
@@ -85,6 +88,14 @@ def _turn_price(pieces: Sequence[Piece], at: int) -> int | None:
     if price > BEFORE_PREDICATE and any(piece.text == "的" for piece in beyond):
         price += INSIDE_CLAUSE
     return price
+
+
+def may_pause(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the piece before `at` may be the last of a clause."""
+    one = pieces[at - 1]
+    if one.part is Part.VERB:
+        return one.text in INTRANSITIVE or one.length == 1
+    return one.part in (Part.NOUN, Part.OTHER, Part.ADJECTIVE, Part.IDIOM, Part.ASPECT)
 
 
 def _leans_back(one: Piece, other: Piece) -> bool:
@@ -149,7 +160,11 @@ def _price_between(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn that an editor might choose."""
     one, other = pieces[at - 1], pieces[at]
     if other.text in _CONJUNCTIONS:
-        return BEFORE_CONJUNCTION
+        return BEFORE_CONJUNCTION if at > 1 else BEFORE_FIRST_CONJUNCTION
+    if one.part is Part.ATTRIBUTE:
+        return AFTER_ATTRIBUTE
+    if other.text[0] == "《" and one.part is Part.NOUN:
+        return BEFORE_LATIN
     if _surely_pauses(pieces, at):
         return AFTER_PREDICATE
     if other.text[0].isascii() and other.text[0].isalpha():
@@ -205,8 +220,6 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     one = pieces[at - 1]
     if one.part is Part.TIME:
         return AFTER_ATTRIBUTE if at < 2 else AFTER_LATER_TIME
-    if one.part is Part.ATTRIBUTE:
-        return AFTER_ATTRIBUTE
     if one.part is Part.VERB:
         return BEFORE_OBJECT
     if one.part is Part.ASPECT:
@@ -214,8 +227,11 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.ADJECTIVE and one.length > 2:
         return BEFORE_NAMED
     if one.part is Part.NUMBER:
-        return AFTER_COUNT if at > 1 and pieces[at - 2].part is Part.VERB else INSIDE_PHRASE
+        counts_one = one.text[0] == "一" and at > 1 and pieces[at - 2].part is Part.VERB
+        return AFTER_COUNT if counts_one else INSIDE_PHRASE
     if one.part is Part.IDIOM:
+        return PLAIN
+    if pieces[at].action and at + 2 == len(pieces) and pieces[-1].part is Part.VERB:
         return PLAIN
     if one.part is Part.NOUN and _ends_clause(pieces, at):
         before = pieces[at - 2]
@@ -235,8 +251,8 @@ def _before_number(pieces: Sequence[Piece], at: int) -> int:
     counts_back = at + 1 == len(pieces) or pieces[at + 1].part is not Part.NOUN
     if other.part is Part.TIME:
         return INSIDE_PHRASE if at + 1 == len(pieces) else BEFORE_PREDICATE
-    if one.part is Part.ATTRIBUTE:
-        return AFTER_ATTRIBUTE
+    if counts_back and one.part is Part.NOUN and at > 1 and pieces[at - 2].part is Part.VERB:
+        return BEFORE_COUNT
     return INSIDE_PHRASE if counts_back or one.part is Part.TIME else BEFORE_NUMBER
 
 

@@ -19,7 +19,7 @@ from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
 from layout.text.display.lexicon import Lexicon
 from layout.text.display.parallels import equal_parts, likeness
 from layout.text.display.pieces import CLOSERS, OPENERS, pieces_of
-from layout.text.display.turn_prices import turn_prices
+from layout.text.display.turn_prices import may_pause, turn_prices
 from layout.text.kinsoku import may_break
 
 TURN = "｜"
@@ -33,9 +33,9 @@ STUB, STUB_PRICE = 3, 15
 """A line `STUB` times shorter than the longest, or shorter still, costs `STUB_PRICE`, unless the
 editor marked its turn.
 """
-HALF, UNDER_HALF_PRICE = 0.5, 9
+HALF, UNDER_HALF_PRICE = 0.5, 12
 """Added where a line is under half as wide as the longest one, unless the editor marked its turn."""
-SHORT, SHORT_PRICE = 0.4, 12
+SHORT, SHORT_PRICE = 0.4, 16
 """Added in its place where a line is under this share."""
 INSIDE_QUOTES = 8
 """Added to a turn inside a long passage in quotes or brackets."""
@@ -177,7 +177,7 @@ def _unevenness(text: str, turns: Sequence[int], marked: TurnPrices) -> int:
     price = round((longest - shortest) * UNEVEN_PRICE)
     if marked.keys() >= set(turns) or shortest >= longest * HALF:
         return price
-    return price + (SHORT_PRICE if shortest < longest * SHORT else UNDER_HALF_PRICE)
+    return price + (SHORT_PRICE if shortest <= longest * SHORT else UNDER_HALF_PRICE)
 
 
 def _free_turns(text: str, names: tuple[str, ...], lexicon: Lexicon) -> TurnPrices:
@@ -190,7 +190,8 @@ def _free_turns(text: str, names: tuple[str, ...], lexicon: Lexicon) -> TurnPric
         at = places[i]
         if at not in unbreakable and _kinsoku_allows(text[at - 1], text[at]):
             found[at] = price + (INSIDE_QUOTES if _is_inside_quotes(text, at) else 0)
-    for at, price in _between_parallels(text, frozenset(places), lexicon).items():
+    calm = {places[i] for i in range(1, len(pieces)) if may_pause(pieces, i)}
+    for at, price in _between_parallels(text, calm, lexicon).items():
         if at not in unbreakable:
             found[at] = min(price, found.get(at, price))
     return found
@@ -200,14 +201,19 @@ def _is_inside_quotes(text: str, at: int) -> bool:
     return sum(c in OPENERS for c in text[:at]) > sum(c in CLOSERS for c in text[:at])
 
 
-def _between_parallels(text: str, places: frozenset[int], lexicon: Lexicon) -> TurnPrices:
-    """The turns between the halves or thirds of a couplet; `places` are those between pieces."""
+def _between_parallels(text: str, calm: set[int], lexicon: Lexicon) -> TurnPrices:
+    """The turns between the halves or thirds of a couplet.
+
+    `calm` are the places where a clause may end; elsewhere the parts must be a couplet surely.
+    """
     found: TurnPrices = {}
+    edges = set(accumulate(len(word) for word, _ in lexicon.apart(text)))
     for start, parts in equal_parts(text):
         length = len(parts[0])
         turns = [start + number * length for number in range(1, len(parts))]
         alike = likeness([lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts])
-        if alike >= (LIKELY_PARALLEL if places.issuperset(turns) else SURELY_PARALLEL):
+        needed = LIKELY_PARALLEL if calm.issuperset(turns) else SURELY_PARALLEL
+        if alike >= needed and edges.issuperset(turns):
             price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
             found.update(dict.fromkeys(turns, price))
     return found
