@@ -79,7 +79,7 @@ ADVERBS = frozenset(
     """.split()
 )
 """Words that lean on the verb after them, whatever the dictionary takes them for."""
-SHORT_VERBS = frozenset("清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶")
+SHORT_VERBS = frozenset("报来归见引添映藏落照清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶")
 """Verbs of one character as they stand in couplets, whatever the dictionary takes them for."""
 INTRANSITIVE = frozenset(
     """
@@ -104,7 +104,7 @@ OFFICES = frozenset(
 """Offices and titles: they are not parted from the body or the name before them."""
 PEOPLE = frozenset("大师 作家 诗人 画家 书法家 演员 院士 教授 劳模 英雄 烈士 记者 导演".split())
 """Words that a name follows: 京剧大师梅兰芳."""
-PIVOTS = frozenset("助让 使 令 把 将 被 给 为 向 与 对 从 在 由 以 据 按 用 跟 同 于 至 到 往 沿".split())
+PIVOTS = frozenset("助 让 使 令 把 将 被 给 为 向 与 对 从 在 由 以 据 按 用 跟 同 于 至 到 往 沿".split())
 """Words of one character that lead what follows: nothing ends with them."""
 ADDED = {
     **dict.fromkeys(

@@ -22,6 +22,8 @@ ALIKE = 2.0
 """The likeness of two parts with the same word lengths and the same kinds of words."""
 REPEATED = 0.35
 """Added to the likeness for a character that both parts have at one place: 一方清水｜一方产业."""
+REPEATS_ENOUGH = 2
+"""Parts with so many characters in common need no predicate."""
 _PREDICATE_TAGS = frozenset({"v", "vg", "i", "l", "z", "zg", "o"})
 _SMALL_TAGS = frozenset({"u", "ul", "uj", "uz", "uv", "ud", "ug", "y", "k", "q", "c"})
 """Tags of words with which no part of a couplet begins."""
@@ -54,7 +56,7 @@ def likeness(*lookups: Sequence[Words]) -> float:
     """
     return max(
         min(_likeness(one, other) for one, other in pairwise(parts))
-        if all(map(_may_be_a_clause, parts))
+        if all(map(_may_be_a_clause, parts)) or _repeats(parts) >= REPEATS_ENOUGH
         else 0.0
         for parts in lookups
     )
@@ -78,8 +80,13 @@ def _likeness(one: Words, other: Words) -> float:
     together = edges.keys() & other_edges.keys()
     shape = len(together) / len(edges.keys() | other_edges.keys())
     kinds = sum(edges[at] == other_edges[at] for at in together) / len(together)
-    first, second = ("".join(word for word, _ in words) for words in (one, other))
-    return shape + kinds + REPEATED * sum(a == b for a, b in zip(first, second, strict=True))
+    return shape + kinds + REPEATED * _repeats((one, other))
+
+
+def _repeats(parts: Sequence[Words]) -> int:
+    """How many characters all parts have at one place."""
+    texts = ("".join(word for word, _ in words) for words in parts)
+    return sum(len(set(chars)) == 1 for chars in zip(*texts, strict=True))
 
 
 def _edges(words: Words) -> dict[int, str]:

@@ -220,8 +220,6 @@ def _part(word: str, tag: str) -> Part:
         return Part.NOUN
     if word in VERBS_OR_NOUNS:
         return Part.WEAK_VERB
-    if len(word) == 2 and word[1] in _COMPLEMENTS and tag == "v":
-        return Part.VERB
     if tag == "m" and len(word) > 2 and word[0] in _FEW and word[-1] not in _UNITS:
         return Part.NOUN
     if tag == "i" and len(word) < _IDIOM_LENGTH:
@@ -232,6 +230,8 @@ def _part(word: str, tag: str) -> Part:
         return Part.TIME
     if word in ADVERBS:
         return Part.ADVERB
+    if len(word) == 2 and word[1] in _COMPLEMENTS and tag == "v":
+        return Part.VERB
     if len(word) == 1 and word in PIVOTS and tag in ("p", "v"):
         return Part.LEADER
     if word in SHORT_VERBS and tag == "v":
@@ -269,10 +269,18 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         end = _number_end(pieces, at)
         if end - at > 1:
             text = "".join(piece.text for piece in pieces[at:end])
-            yield Piece(text, Part.TIME if _is_time(text, pieces[end - 1].text) else Part.NUMBER)
+            is_time = _is_time(text, pieces[end - 1].text)
+            lasts = pieces[end - 1].text in _DATE_UNITS and _leads_verb(pieces, end)
+            yield Piece(text, Part.TIME if is_time or lasts else Part.NUMBER)
+        elif end - at == 1 and pieces[at].text[-1] in _DATE_UNITS and _leads_verb(pieces, end):
+            yield pieces[at]._replace(part=Part.TIME)
         else:
             yield pieces[at]
         at = max(end, at + 1)
+
+
+def _leads_verb(pieces: Sequence[Piece], end: int) -> bool:
+    return end < len(pieces) and pieces[end].part is Part.VERB
 
 
 def _is_time(text: str, last: str) -> bool:

@@ -47,7 +47,8 @@ PLAIN = 12
 """Between two words that nothing special joins or parts."""
 AFTER_LATER_TIME = 18
 """After a time that does not begin the head: 百岁老人每天｜写字."""
-BEFORE_NAMED = 36
+AFTER_ADVERB = 40
+BEFORE_NAMED = 40
 """新登记｜企业: what is newly made and its name."""
 BEFORE_OBJECT = 24
 """Between a verb and its object."""
@@ -57,11 +58,13 @@ BEFORE_NUMBER = 24
 """电梯｜三十部."""
 INSIDE_PHRASE = 30
 """Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
+BEFORE_TITLE = 26
+"""话剧｜《茶馆》."""
 BEFORE_LATIN = 32
 """软件｜LibreOffice."""
 INSIDE_CLAUSE = 9
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
-BESIDE_PAUSE = 20
+BESIDE_PAUSE = 24
 """Added to all other turns of a head in which one clause surely ends."""
 UNSURE = BEFORE_OBJECT
 """A turn of this price or more is one that an editor should look at."""
@@ -164,7 +167,7 @@ def _price_between(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.ATTRIBUTE:
         return AFTER_ATTRIBUTE
     if other.text[0] == "《" and one.part is Part.NOUN:
-        return BEFORE_LATIN
+        return BEFORE_TITLE
     if _surely_pauses(pieces, at):
         return AFTER_PREDICATE
     if other.text[0].isascii() and other.text[0].isalpha():
@@ -188,6 +191,8 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
         return BEFORE_PREDICATE if other.text not in INTRANSITIVE else INSIDE_PHRASE
     if other.text in INTRANSITIVE and goes_on is Part.VERB:
         return INSIDE_PHRASE
+    if one.part is Part.ADVERB:
+        return AFTER_ADVERB
     if one.part not in (Part.NOUN, Part.IDIOM, Part.NUMBER, Part.OTHER):
         return INSIDE_PHRASE
     if _is_led(pieces, at):
@@ -231,7 +236,7 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
         return AFTER_COUNT if counts_one else INSIDE_PHRASE
     if one.part is Part.IDIOM:
         return PLAIN
-    if pieces[at].action and at + 2 == len(pieces) and pieces[-1].part is Part.VERB:
+    if pieces[at].action and not one.action and at + 2 == len(pieces) and pieces[-1].part is Part.VERB:
         return PLAIN
     if one.part is Part.NOUN and _ends_clause(pieces, at):
         before = pieces[at - 2]

@@ -39,8 +39,8 @@ SHORT, SHORT_PRICE = 0.4, 16
 """Added in its place where a line is under this share."""
 INSIDE_QUOTES = 8
 """Added to a turn inside a long passage in quotes or brackets."""
-SURELY_PARALLEL, LIKELY_PARALLEL = 1.5, 0.9
-"""The likeness from which parts are a couplet, and from which they may be one."""
+QUITE_PARALLEL, SURELY_PARALLEL, LIKELY_PARALLEL = 1.9, 1.5, 0.9
+"""The likeness from which parts are a couplet even across a word, surely, and perhaps."""
 BETWEEN_PARALLELS, BETWEEN_LIKELY_PARALLELS = 1, 8
 """The price of a turn between them."""
 SHORT_HEAD = 7
@@ -212,7 +212,7 @@ def _between_parallels(text: str, calm: set[int], lexicon: Lexicon) -> TurnPrice
         length = len(parts[0])
         turns = [start + number * length for number in range(1, len(parts))]
         alike = likeness([lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts])
-        needed = LIKELY_PARALLEL if calm.issuperset(turns) else SURELY_PARALLEL
+        needed = LIKELY_PARALLEL if calm.issuperset(turns) else QUITE_PARALLEL
         if alike >= needed and edges.issuperset(turns):
             price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
             found.update(dict.fromkeys(turns, price))
