@@ -7,18 +7,23 @@ needs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from layout.core import worker
-from layout.text.display.head_words import ADDED, PIVOTS, Words
+from layout.text.display.head_words import ADDED, FIGURES_WITH_UNIT, PIVOTS, VERBS, Words
 from layout.text.display.parallels import equal_parts
 
 
 FREQUENCY = 2000
 """How often an added word is taken to occur; it surpasses the words that it is made of."""
+
+
+GUESSED_MOST = 2
+"""Characters of a word that the dictionary lacks and that is guessed, at most."""
 
 
 class _Lookup(NamedTuple):
@@ -81,32 +86,51 @@ class Lexicon:
 
 
 def _look_up(text: str) -> _Lookup:
-    tag = _dictionary()
-    apart = tag(text, False)
-    return _Lookup(list(_without_leaders(tag(text, True), apart)), apart)
+    """The words of a text; a number with its unit is looked up by itself."""
+    words: Words = []
+    apart: Words = []
+    end = 0
+    for number in FIGURES_WITH_UNIT.finditer(text):
+        _add_words(text[end : number.start()], words, apart)
+        words.append((number.group(), "m"))
+        apart.append((number.group(), "m"))
+        end = number.end()
+    _add_words(text[end:], words, apart)
+    return _Lookup(words, apart)
 
 
-def _without_leaders(words: Words, apart: Words) -> Iterator[tuple[str, str]]:
-    """The words of a text, but those that were guessed and end with 为, 让 … cut before it."""
-    known = dict(apart)
-    for word, tag in words:
-        last = word[-1]
-        if word not in known and last in PIVOTS and len(word) > 1 and word[:-1] in known:
-            yield word[:-1], known[word[:-1]]
-            yield last, "p"
+def _add_words(text: str, words: Words, apart: Words) -> None:
+    """Add the words of a text without numbers to both lists.
+
+    Of the words that are guessed, those of two characters and names are taken.
+    """
+    if not text:
+        return
+    tag, known = _dictionary()
+    single = tag(text, False)
+    apart += single
+    at = {start: i for i, start in enumerate(accumulate((len(w) for w, _ in single), initial=0))}
+    start = 0
+    for word, part in tag(text, True):
+        pieces = single[at.get(start, 0) : at.get(start + len(word), 0)]
+        start += len(word)
+        is_guess = len(pieces) > 1 and not known(word)
+        is_long = len(word) > GUESSED_MOST and part[:2] != "nr"
+        if is_guess and (is_long or pieces[-1][0] in PIVOTS):
+            words += pieces
         else:
-            yield word, tag
+            words.append((word, part))
 
 
 @cache
-def _dictionary() -> Callable[[str, bool], Words]:
-    """The function that tags a text, with the trade's words added to its dictionary."""
+def _dictionary() -> tuple[Callable[[str, bool], Words], Callable[[str], bool]]:
+    """How the dictionary, with the trade's words added, tags a text, and whether it has a word."""
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
-    for word, tag in ADDED.items():
+    verbs = ((verb, "v") for verb in VERBS if not rjieba.has_word(verb))
+    for word, tag in (*ADDED.items(), *sorted(verbs)):
         rjieba.add_word(word, FREQUENCY, tag)
-    tag: Callable[[str, bool], Words] = rjieba.tag
-    return tag
+    return rjieba.tag, rjieba.has_word
 
 
 def _serve(line: Connection) -> None:

@@ -19,6 +19,7 @@ from layout.text.display.head_words import (
     OFFICES,
     PIVOTS,
     SHORT_VERBS,
+    UNITS,
     VERBS,
     VERBS_OR_NOUNS,
     Words,
@@ -84,19 +85,11 @@ _PARTS = {
     "c": Part.CONJUNCTION,
 }
 _ATTRIBUTES, _ASPECTS = frozenset("的地得之"), frozenset("了着过")
-_TIMES = frozenset("今起 今日 明日 今晚 即日起 近日 日前 全年 全天 本周 本月 月底 年底 年内 天天 每天 每月 每年".split())
+_TIMES = frozenset("今起 明起 昨起 每晚 每周 每早 每人 昼夜 今日 明日 今晚 即日起 近日 日前 全年 全天 本周 本月 月底 年底 年内 天天 每天 每月 每年".split())
 _FIGURES = re.compile(r"[0-9][0-9.,]*%?|[一二两三四五六七八九十百千万亿零〇]+")
-_UNITS = frozenset(
-    """
-    个 名 位 人 户 家 座 条 部 辆 架 台 套 件 项 起 次 届 期 级 岁 天 年 月 日 号 时 小时 分钟 秒 周 元 万元 亿元 千米 公里
-    米 厘米 毫米 吨 万吨 公斤 斤 克 千克 微克 升 亩 万亩 公顷 平方米 平方公里 立方米 度 ℃ 万 亿 千 百 万户 万人 万件 万名
-    万个 万家 批 批次 门 盏 支 只 张 本 场 堂 对 双 层 栋 幢 间 所 处 种 类 轮 版 集 章 节 点 分 倍 成 号线 号楼 余名
-    余人 余个 余户 多个 多名 多人 多户 周年 季度 千瓦 兆 字 步 站 村 镇 街 年代 月份 时段 里 道 千名 百名
-    """.split()
-)
 _FEW = frozenset("一两三几")
 _COMPLEMENTS = frozenset("为向至遍上下进出去来到起过成好完住走给满掉回开入")
-_DATE_UNITS = frozenset("天年月日时") | {"小时", "分钟", "周年", "月份", "年代"}
+_DATE_UNITS = ("天", "年", "月", "日", "时", "点", "分钟")
 _BEFORE_NUMBERS = frozenset("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再".split())
 _AFTER_UNITS = frozenset("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间".split())
 
@@ -116,6 +109,9 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
                 pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if after is not None and after.part is Part.NOUN and piece.text in SHORT_VERBS:
+            if after.length > 1 and piece.part is not Part.VERB:
+                pieces[at] = piece._replace(part=Part.VERB)
         if after is not None and after.part is Part.NOUN and piece.part is Part.ADVERB:
             if piece.length > 1 and piece.text not in _HAVING_NOT and after.text[0] not in OPENERS:
                 pieces[at] = piece._replace(part=Part.ADJECTIVE)
@@ -155,7 +151,8 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     if before is not None and before.part is Part.LEADER:
         return False
     if _has_verb(pieces[:at]):
-        return before is not None and before.part is Part.NOUN and len(pieces) - at > 2
+        is_free = pieces[at].text not in VERBS_OR_NOUNS or len(pieces) - at > 2
+        return before is not None and before.part is Part.NOUN and is_free
     return not _has_verb(pieces[at + 1 :])
 
 
@@ -220,7 +217,7 @@ def _part(word: str, tag: str) -> Part:
         return Part.NOUN
     if word in VERBS_OR_NOUNS:
         return Part.WEAK_VERB
-    if tag == "m" and len(word) > 2 and word[0] in _FEW and word[-1] not in _UNITS:
+    if tag == "m" and len(word) > 2 and word[0] in _FEW and word[-1] not in UNITS:
         return Part.NOUN
     if tag == "i" and len(word) < _IDIOM_LENGTH:
         return Part.NOUN
@@ -240,6 +237,8 @@ def _part(word: str, tag: str) -> Part:
         return Part.NUMBER
     if word.isascii():
         return Part.NOUN
+    if tag[:1] == "u" and len(word) > 1:
+        return Part.VERB
     return _PARTS.get(tag, Part.OTHER)
 
 
@@ -269,10 +268,19 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         end = _number_end(pieces, at)
         if end - at > 1:
             text = "".join(piece.text for piece in pieces[at:end])
+            if end < len(pieces) and pieces[end].text in _BODIES:
+                yield Piece(text + pieces[end].text, Part.NOUN)
+                at = end + 1
+                continue
             is_time = _is_time(text, pieces[end - 1].text)
-            lasts = pieces[end - 1].text in _DATE_UNITS and _leads_verb(pieces, end)
+            lasts = text.endswith(_DATE_UNITS) and _leads_verb(pieces, end)
             yield Piece(text, Part.TIME if is_time or lasts else Part.NUMBER)
-        elif end - at == 1 and pieces[at].text[-1] in _DATE_UNITS and _leads_verb(pieces, end):
+        elif end - at == 1 and end < len(pieces) and pieces[end].text in _BODIES:
+            yield Piece(pieces[at].text + pieces[end].text, Part.NOUN)
+            end += 1
+        elif end - at == 1 and _is_time(pieces[at].text, pieces[at].text):
+            yield pieces[at]._replace(part=Part.TIME)
+        elif end - at == 1 and pieces[at].text.endswith(_DATE_UNITS) and _leads_verb(pieces, end):
             yield pieces[at]._replace(part=Part.TIME)
         else:
             yield pieces[at]
@@ -286,7 +294,7 @@ def _leads_verb(pieces: Sequence[Piece], end: int) -> bool:
 def _is_time(text: str, last: str) -> bool:
     """Whether a number with its unit says when or how long; `last` is its last word."""
     has_figures = any(char.isdigit() and char.isascii() for char in text)
-    return has_figures and text[0] != "第" and last in _DATE_UNITS | _AFTER_UNITS
+    return has_figures and text[0] != "第" and (last in _AFTER_UNITS or last.endswith(_DATE_UNITS))
 
 
 def _number_end(pieces: Sequence[Piece], at: int) -> int:
@@ -301,11 +309,17 @@ def _number_end(pieces: Sequence[Piece], at: int) -> int:
         return at
     if pieces[end].latin and not pieces[end].text[0].isdigit():
         return at
+    end += 1
     while end < len(pieces) and (
-        pieces[end].part is Part.NUMBER or pieces[end].text in _UNITS | _AFTER_UNITS
+        pieces[end].text in UNITS | _AFTER_UNITS or _goes_on(pieces[end - 1].text, pieces[end])
     ):
         end += 1
     return end
+
+
+def _goes_on(number: str, piece: Piece) -> bool:
+    """Whether a piece goes on a number that has no unit yet."""
+    return piece.part is Part.NUMBER and number[-1] not in UNITS
 
 
 def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -314,6 +328,9 @@ def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for i, piece in enumerate(pieces):
         if held is not None and _is_title(held, piece):
             held = Piece(held.text + piece.text, Part.NOUN)
+        elif held is not None and held.text == "不" and piece.length == 1:
+            part = Part.VERB if piece.part in (Part.VERB, Part.WEAK_VERB) else Part.ADJECTIVE
+            held = Piece(held.text + piece.text, part)
         elif held is not None and _is_season(held, piece):
             held = Piece(held.text + piece.text, Part.TIME)
         elif held is not None and _is_new(held, piece):
@@ -365,6 +382,8 @@ def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
 
 
 _HAVING_NOT = frozenset({"没有", "没"})
+_BODIES = frozenset("局团师营连队中小厂校矿院所会线")
+"""What a number names: 中铁十六局, 第二小."""
 _SEASONS = frozenset("时节 期间 前夕 之际 之后 以来 前后 当天 当日 前夜".split())
 _MANNERS = frozenset("安全 健康 快乐 文明 平安 准时 准点 准点 满负荷 常态 常态化 满员 空载 试".split())
 """Words that say how, before a verb: 安全运行."""

@@ -58,6 +58,10 @@ BEFORE_NUMBER = 24
 """电梯｜三十部."""
 INSIDE_PHRASE = 30
 """Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
+BEFORE_INSTITUTION, AFTER_INSTITUTION = 36, 23
+"""实验｜小学, and 小学｜新校区."""
+BEFORE_ATTRIBUTE, AFTER_ADJECTIVE = 26, 34
+"""医保｜集中缴费期, and 集中｜缴费期."""
 BEFORE_TITLE = 26
 """话剧｜《茶馆》."""
 BEFORE_LATIN = 32
@@ -189,7 +193,7 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
     goes_on = pieces[at + 1].part if at + 1 < len(pieces) else None
     if one.part is Part.VERB and one.text in INTRANSITIVE and goes_on is not None:
         return BEFORE_PREDICATE if other.text not in INTRANSITIVE else INSIDE_PHRASE
-    if other.text in INTRANSITIVE and goes_on is Part.VERB:
+    if other.text in INTRANSITIVE and goes_on is Part.VERB and other.text not in _MOVING:
         return INSIDE_PHRASE
     if one.part is Part.ADVERB:
         return AFTER_ADVERB
@@ -199,6 +203,15 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
         return PLAIN + 2
     alone = other.length == 1 and goes_on is not Part.ASPECT
     return PLAIN if alone else BEFORE_PREDICATE
+
+
+_MOVING = frozenset("上门 下乡 进村 入户 返乡 进城 下田 下地 回家 出门".split())
+"""Verbs of going that another verb follows: 上门送凉爽."""
+_INSTITUTIONS = (
+    "小学 中学 大学 学院 学校 幼儿园 医院 公司 集团 中心 图书馆 博物馆 档案馆 支队 大队 突击队 纪念会 座谈会 "
+    "招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
+).split()
+"""Nouns that close the name of a body or an event."""
 
 
 def _is_led(pieces: Sequence[Piece], at: int) -> bool:
@@ -232,6 +245,9 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.ADJECTIVE and one.length > 2:
         return BEFORE_NAMED
     if one.part is Part.NUMBER:
+        is_result = at > 1 and pieces[at - 2].part is Part.VERB and one.text[-1] in "%倍成"
+        if is_result and _has_predicate(pieces[at + 1 :]):
+            return AFTER_OBJECT
         counts_one = one.text[0] == "一" and at > 1 and pieces[at - 2].part is Part.VERB
         return AFTER_COUNT if counts_one else INSIDE_PHRASE
     if one.part is Part.IDIOM:
@@ -242,7 +258,13 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
         before = pieces[at - 2]
         is_object = before.part in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
         return AFTER_OBJECT if is_object else AFTER_LATER_OBJECT
-    return INSIDE_PHRASE
+    if pieces[at].text in _INSTITUTIONS:
+        return BEFORE_INSTITUTION
+    if one.text in _INSTITUTIONS:
+        return AFTER_INSTITUTION
+    if pieces[at].part is Part.ADJECTIVE:
+        return BEFORE_ATTRIBUTE
+    return AFTER_ADJECTIVE if one.part is Part.ADJECTIVE else INSIDE_PHRASE
 
 
 def _ends_clause(pieces: Sequence[Piece], at: int) -> bool:
