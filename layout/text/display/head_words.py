@@ -95,6 +95,11 @@ INTRANSITIVE = frozenset(
     """.split()
 )
 """Verbs after which a head's clause may end."""
+OBJECT_ENDINGS = frozenset(
+    "水门家话饭车田路树火灯书字歌舞工学班岗课会票号证款钱菜粮油电气房楼店铺地山河海船鱼鸟花草果茶酒药病岁年节假日夜"
+    "心神力汗泪手脚头身口眼面账单队军婚娃礼客人友伴市场街门槛官司架仗气腿伞衣被床"
+)
+"""Second characters of verbs that bring their object along, so that no other follows: 浇水, 敲门."""
 OFFICES = frozenset(
     """
     主任 副主任 书记 副书记 局长 副局长 区长 副区长 县长 副县长 市长 副市长 镇长 副镇长 乡长 副乡长 部长 副部长 院长

@@ -127,7 +127,7 @@ def _dictionary() -> tuple[Callable[[str, bool], Words], Callable[[str], bool]]:
     """How the dictionary, with the trade's words added, tags a text, and whether it has a word."""
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
-    verbs = ((verb, "v") for verb in VERBS if not rjieba.has_word(verb))
+    verbs = ((verb, "v") for verb in VERBS if len(rjieba.cut(verb)) > 1)
     for word, tag in (*ADDED.items(), *sorted(verbs)):
         rjieba.add_word(word, FREQUENCY, tag)
     return rjieba.tag, rjieba.has_word

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.text.display.head_words import INTRANSITIVE, PIVOTS
+from layout.text.display.head_words import INTRANSITIVE, OBJECT_ENDINGS, PIVOTS, VERBS
 from layout.text.display.pieces import CLOSERS, OPENERS, Part, Piece
 
 _CLAUSE_MARKS = "，；：！？。"
@@ -68,6 +68,8 @@ BEFORE_LATIN = 32
 """软件｜LibreOffice."""
 INSIDE_CLAUSE = 9
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
+BESIDE_LIKELY_PAUSE = 8
+"""Added to all other turns of a head in which one clause may end."""
 BESIDE_PAUSE = 24
 """Added to all other turns of a head in which one clause surely ends."""
 UNSURE = BEFORE_OBJECT
@@ -78,9 +80,14 @@ def turn_prices(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """The index of every piece before which a head may be turned, with the price of the turn."""
     prices = {at: _turn_price(pieces, at) for at in range(1, len(pieces))}
     pauses = {at for at in prices if _surely_pauses(pieces, at)}
+    likely = {at for at in prices if _likely_pauses(pieces, at)}
     for at, price in prices.items():
-        if price is not None:
-            yield at, price if at in pauses or not pauses else price + BESIDE_PAUSE
+        if price is None:
+            continue
+        if pauses:
+            yield at, price if at in pauses else price + BESIDE_PAUSE
+        else:
+            yield at, price if at in likely or not likely else price + BESIDE_LIKELY_PAUSE
 
 
 def _turn_price(pieces: Sequence[Piece], at: int) -> int | None:
@@ -135,6 +142,19 @@ def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
     return one.part is Part.VERB and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER)
 
 
+def _likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a clause with its verb and object may end before the piece `at`."""
+    one, other = pieces[at - 1], pieces[at]
+    if at < 2 or other.part not in (Part.NOUN, Part.OTHER):
+        return False
+    if not _has_predicate(pieces[at + 1 :]):
+        return False
+    if one.part is Part.NOUN:
+        before = pieces[at - 2]
+        return before.part in (Part.VERB, Part.ASPECT) and not one.action
+    return one.part is Part.VERB and one.text not in VERBS and pieces[at - 2].part is not Part.VERB
+
+
 def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a clause surely ends before the piece `at`: 路灯亮了｜居民夜里出门踏实了."""
     one, other = pieces[at - 1], pieces[at]
@@ -149,9 +169,16 @@ def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
         return before.part is Part.VERB and at > 2 and _is_subject(pieces, at - 2)
     if one.part is Part.VERB and before.part is Part.ADVERB and before.text in _ASKING:
         return True
-    if one.part in (Part.IDIOM, Part.VERB) and one.text[-2:] in INTRANSITIVE:
+    if one.part in (Part.IDIOM, Part.VERB) and _takes_no_object(one):
         return _is_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
     return one.part is Part.ADJECTIVE and one.length == 1 and _is_subject(pieces, at - 1)
+
+
+def _takes_no_object(verb: Piece) -> bool:
+    """Whether no object follows a verb: 开业, 浇水."""
+    if verb.text[-2:] in INTRANSITIVE:
+        return True
+    return verb.length == 2 and verb.text not in VERBS and verb.text[1] in OBJECT_ENDINGS
 
 
 _ASKING = frozenset("怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要".split())
@@ -239,7 +266,7 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.TIME:
         return AFTER_ATTRIBUTE if at < 2 else AFTER_LATER_TIME
     if one.part is Part.VERB:
-        return BEFORE_OBJECT
+        return PLAIN if _likely_pauses(pieces, at) else BEFORE_OBJECT
     if one.part is Part.ASPECT:
         return AFTER_ASPECT
     if one.part is Part.ADJECTIVE and one.length > 2:
