@@ -81,7 +81,7 @@ ADVERBS = frozenset(
     """.split()
 )
 """Words that lean on the verb after them, whatever the dictionary takes them for."""
-SHORT_VERBS = frozenset("稳拉报来归见引添映藏落照清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶")
+SHORT_VERBS = frozenset("当点照稳拉报来归见引添映藏落照清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶")
 """Verbs of one character as they stand in couplets, whatever the dictionary takes them for."""
 INTRANSITIVE = frozenset(
     """
@@ -124,7 +124,7 @@ ADDED = {
     ),
     **dict.fromkeys(
         """
-        非机动车道 机动车道 心愿墙 垃圾分类 烟火气 互联网页 产粮大县 大检查 大模型 大飞机 桃花节 邻里节 读书会 诵读会 总结会 宣讲会 宣讲团
+        非机动车道 机动车道 广场舞 心愿墙 垃圾分类 烟火气 互联网页 产粮大县 大检查 大模型 大飞机 桃花节 邻里节 读书会 诵读会 总结会 宣讲会 宣讲团
         数字展 航天展 特展 中国结 中国好人榜 老支书 老物件 老照片 老住户 公交线路 健身步道 断头路 大舞台 茶咖馆
         年味 停车场 缴费期 丰收季 导盲杖 修图班 编程课 游泳课 安心房 生活圈 示范区 志愿者 志愿服务 民情 暖气
         号线 村卫生室 卫生室 旧书铺 手机 小区门禁 文化集市 背街小巷 高质量 新质生产力 老字号 营商环境 急难愁盼

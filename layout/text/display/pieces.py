@@ -68,6 +68,7 @@ class Piece(NamedTuple):
         return len(self.text)
 
 
+_NOTHING = Piece("。", Part.OTHER)
 _PARTS = {
     **dict.fromkeys(("nr", "ns", "nt", "nz", "n", "l", "j", "s", "f", "an", "nrfg", "ng"), Part.NOUN),
     **dict.fromkeys(("vn", "vd"), Part.NOUN),
@@ -109,8 +110,9 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
                 pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        if after is not None and after.part is Part.NOUN and piece.text in SHORT_VERBS:
-            if after.length > 1 and piece.part is not Part.VERB:
+        is_object = after is not None and after.part in (Part.NOUN, Part.NUMBER)
+        if is_object and after is not None and piece.text in SHORT_VERBS:
+            if (after.length > 1 or after.part is Part.NUMBER) and piece.part is not Part.VERB:
                 pieces[at] = piece._replace(part=Part.VERB)
         if after is not None and after.part is Part.NOUN and piece.part is Part.ADVERB:
             if piece.length > 1 and piece.text not in _HAVING_NOT and after.text[0] not in OPENERS:
@@ -128,31 +130,29 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
 
 def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a weak verb is the predicate of its clause."""
-    before = pieces[at - 1] if at else None
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if after is not None and after.part is Part.ASPECT:
+    before = pieces[at - 1] if at else _NOTHING
+    after = pieces[at + 1] if at + 1 < len(pieces) else _NOTHING
+    if after.part is Part.ASPECT or before.part is Part.ADVERB:
         return True
-    if before is not None and before.text in INTRANSITIVE and after is not None:
+    if before.text in INTRANSITIVE and after is not _NOTHING:
         return True
-    if before is not None and before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
+    if before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False
-    if after is None:
-        return before is not None and not _has_verb(pieces[:at])
-    if before is not None and before.part is Part.ADVERB:
-        return True
-    if after.part is Part.VERB and before is not None and before.part is Part.NOUN:
+    if after is _NOTHING:
+        return before is not _NOTHING and not _has_verb(pieces[:at])
+    if after.part is Part.VERB and before.part is Part.NOUN:
         return _has_verb(pieces[:at])
     if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.ADVERB, Part.WEAK_VERB):
         return False
-    if after.text[0] == "《" and before is not None and before.part is Part.NOUN:
+    if after.text[0] == "《" and before.part is Part.NOUN:
         return False
-    if before is not None and before.part is Part.TIME:
-        return True
-    if before is not None and before.part is Part.LEADER:
-        return False
+    if before.part in (Part.TIME, Part.LEADER):
+        return before.part is Part.TIME
+    is_only_verb = pieces[at].text not in VERBS_OR_NOUNS
     if _has_verb(pieces[:at]):
-        is_free = pieces[at].text not in VERBS_OR_NOUNS or len(pieces) - at > 2
-        return before is not None and before.part is Part.NOUN and is_free
+        return before.part is Part.NOUN and (is_only_verb or len(pieces) - at > 2)
+    if is_only_verb and before.part is Part.NOUN and at + 2 < len(pieces):
+        return pieces[at + 2].part is not Part.VERB
     return not _has_verb(pieces[at + 1 :])
 
 
@@ -219,6 +219,8 @@ def _part(word: str, tag: str) -> Part:
         return Part.WEAK_VERB
     if tag == "m" and len(word) > 2 and word[0] in _FEW and word[-1] not in UNITS:
         return Part.NOUN
+    if tag == "m" and len(word) == 2 and word[0] in _FEW and word[1] not in UNITS:
+        return Part.NOUN
     if tag == "i" and len(word) < _IDIOM_LENGTH:
         return Part.NOUN
     if word in _ATTRIBUTES or word in _ASPECTS:
@@ -246,6 +248,10 @@ def _with_complements(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Verbs of one character joined with the character that completes them: 送去, 讲到, 打好."""
     held: Piece | None = None
     for piece in pieces:
+        if held is not None and piece.text == "得" and held.part is not Part.MARK:
+            yield Piece(held.text + piece.text, Part.VERB)
+            held = None
+            continue
         if held is not None and piece.text in _COMPLEMENTS and _is_short_verb(held):
             yield Piece(held.text + piece.text, Part.VERB)
             held = None
@@ -326,7 +332,7 @@ def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Nouns joined with the office that follows them, and words with an ending of one character."""
     held: Piece | None = None
     for i, piece in enumerate(pieces):
-        if held is not None and _is_title(held, piece):
+        if held is not None and _is_title(held, piece, pieces[max(0, i - 2)]):
             held = Piece(held.text + piece.text, Part.NOUN)
         elif held is not None and held.text == "不" and piece.length == 1:
             part = Part.VERB if piece.part in (Part.VERB, Part.WEAK_VERB) else Part.ADJECTIVE
@@ -354,10 +360,15 @@ def _is_season(one: Piece, other: Piece) -> bool:
     return other.text in _SEASONS and one.part in (Part.NOUN, Part.TIME)
 
 
-def _is_title(one: Piece, other: Piece) -> bool:
-    """Whether two pieces are a body and its office, or a name and its title."""
+def _is_title(one: Piece, other: Piece, before: Piece) -> bool:
+    """Whether two pieces are a body and its office, or a name and its title.
+
+    `before` is the piece before them: the object of a verb is no body, unless it is called so.
+    """
+    is_object = before.part is Part.VERB and one.text[-1] not in _BODY_ENDINGS
     return (
         one.part in (Part.NOUN, Part.ADJECTIVE)
+        and not is_object
         and other.text in OFFICES
         and one.text not in _NOT_BODIES
     )
@@ -384,6 +395,7 @@ def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
 _HAVING_NOT = frozenset({"没有", "没"})
 _BODIES = frozenset("局团师营连队中小厂校矿院所会线")
 """What a number names: 中铁十六局, 第二小."""
+_BODY_ENDINGS = frozenset("委局部院会办处科厅司署党团区市县镇乡村校馆站所社队台行室副")
 _SEASONS = frozenset("时节 期间 前夕 之际 之后 以来 前后 当天 当日 前夜".split())
 _MANNERS = frozenset("安全 健康 快乐 文明 平安 准时 准点 准点 满负荷 常态 常态化 满员 空载 试".split())
 """Words that say how, before a verb: 安全运行."""

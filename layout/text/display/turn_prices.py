@@ -131,6 +131,8 @@ def _leans_back(one: Piece, other: Piece) -> bool:
 def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the piece before `at` leans on what follows."""
     one, other = pieces[at - 1], pieces[at]
+    if one.text[-1] == "得":
+        return True
     if one.text in _NEVER_LAST or one.text in _CONJUNCTIONS or one.text in PIVOTS:
         return True
     if one.part in (Part.LEADER, Part.CONJUNCTION):
@@ -139,6 +141,8 @@ def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if one.part is Part.ADVERB:
         return True
+    if one.text in _GOING and _has_predicate(pieces[at + 1 :]):
+        return False
     return one.part is Part.VERB and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER)
 
 
@@ -149,6 +153,8 @@ def _likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if not _has_predicate(pieces[at + 1 :]):
         return False
+    if one.text in _GOING:
+        return True
     if one.part is Part.NOUN:
         before = pieces[at - 2]
         return before.part in (Part.VERB, Part.ASPECT) and not one.action
@@ -166,12 +172,17 @@ def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
         return False
     before = pieces[at - 2]
     if one.part is Part.ASPECT:
-        return before.part is Part.VERB and at > 2 and _is_subject(pieces, at - 2)
-    if one.part is Part.VERB and before.part is Part.ADVERB and before.text in _ASKING:
+        is_verb = before.part is Part.VERB and before.text not in _BRINGING
+        return is_verb and at > 2 and _is_subject(pieces, at - 2)
+    if one.part is Part.VERB and before.part is Part.ADVERB:
+        if before.text in _ASKING or before.text[0] in _FORBIDDING:
+            return True
+    if before.text[-1] == "得" and one.part is Part.ADJECTIVE:
         return True
     if one.part in (Part.IDIOM, Part.VERB) and _takes_no_object(one):
         return _is_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
-    return one.part is Part.ADJECTIVE and one.length == 1 and _is_subject(pieces, at - 1)
+    is_short = one.part is Part.ADJECTIVE and one.length == 1
+    return is_short and (_is_subject(pieces, at - 1) or before.part is Part.VERB)
 
 
 def _takes_no_object(verb: Piece) -> bool:
@@ -183,6 +194,13 @@ def _takes_no_object(verb: Piece) -> bool:
 
 _ASKING = frozenset("怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要".split())
 """Adverbs whose verb ends a clause: 邻里纠纷怎么解｜老支书有妙招."""
+
+
+_FORBIDDING = frozenset("别莫勿不")
+_BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
+"""Verbs whose subject stands behind 了: 街角多了长椅."""
+_GOING = frozenset("走来去笑哭跑飞响亮停落")
+"""Verbs of one character that take no object."""
 
 
 def _is_subject(pieces: Sequence[Piece], before: int) -> bool:
