@@ -9,7 +9,7 @@ Words = list[tuple[str, str]]
 
 VERBS = frozenset(
     """
-    启动 开展 举行 举办 召开 推出 走进 迎来 引来 带来 亮相 揭晓 落成 揭牌 挂牌 摘牌 开幕 闭幕
+    邀请 鼓励 要求 号召 带领 呼吁 指导 护送 陪伴 聘请 委托 曝光 评选 征求 启动 开展 举行 举办 召开 推出 走进 迎来 引来 带来 亮相 揭晓 落成 揭牌 挂牌 摘牌 开幕 闭幕
     开赛 开讲 开播 开课 开业 开张 开馆 开园 开放 开通 开工 开机 开镜 开镰 开犁 开考 开学 开船
     开跑 开唱 开演 开市 开营 开班 完工 竣工 投产 投用 通车 通水 通电 通气 上线 上岗 上市 上映
     上演 下线 收官 出台 出炉 出发 出征 出战 发布 公布 公示 印发 征求 征订 获评 获奖 荣获
@@ -85,7 +85,7 @@ SHORT_VERBS = frozenset("当点照稳拉报来归见引添映藏落照清建挖�
 """Verbs of one character as they stand in couplets, whatever the dictionary takes them for."""
 INTRANSITIVE = frozenset(
     """
-    运行 运营 营业 举行 召开 亮相 揭晓 落成 揭牌 挂牌 开幕 闭幕 开赛 开讲 开播 开课 开业 开馆 开园 开放 开工
+    值守 值班 巡逻 站岗 晨练 运行 运营 营业 举行 召开 亮相 揭晓 落成 揭牌 挂牌 开幕 闭幕 开赛 开讲 开播 开课 开业 开馆 开园 开放 开工
     开学 开班 开营 开演 完工 竣工 投产 投用 通车 上线 上岗 上市 上映 上演 下线 收官 出台 出炉
     获奖 夺冠 当选 入选 落地 受益 坐诊 问世 面世 开张 归仓 出门 上班 下班 首演 首播 首发 首映 首航 首秀 开拍 提标 起床 回家
     发言 闭馆 停运 登场 报到 就位 到位 更新 在即 在望 增收 增产 入汛 入冬 来袭 结束 开始 打烊
@@ -113,6 +113,15 @@ PEOPLE = frozenset("大师 作家 诗人 画家 书法家 演员 院士 教授 �
 """Words that a name follows: 京剧大师梅兰芳."""
 PIVOTS = frozenset("助 让 使 令 把 将 被 给 为 向 与 对 从 在 由 以 据 按 用 跟 同 于 至 到 往 沿".split())
 """Words of one character that lead what follows: nothing ends with them."""
+NEVER_GUESSED = frozenset("来去可要能会是有在得了着过的")
+"""Characters with which no word ends that the dictionary has to guess."""
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹柏窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳唐"
+    "罗薛伍余姚孟顾尹江钟徐邱高夏蔡田樊胡霍万管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀惠曲封"
+    "储靳段焦巴弓牧山谷车侯宁仇刘叶白蒲赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡姬申冉雍桑桂牛寿通边燕冀尚温庄晏柴瞿阎连习"
+    "艾鱼容向古易廖庾终步都耿满匡国文寇广禄阙东欧沃利越师巩聂晁勾敖冷辛阚那简饶曾沙丰关查荆游竺权盖益桓公"
+) - frozenset("车满通万山师国文广东利公向古管终步都")
+"""First characters of names of persons that are guessed."""
 ADDED = {
     **dict.fromkeys(
         """
@@ -151,7 +160,7 @@ UNITS = frozenset(
 """Measure words and units."""
 _LEADING = "第前近超逾约每仅再"
 FIGURES_WITH_UNIT = re.compile(
-    rf"(?:超过|[{_LEADING}])?(?<![A-Za-z0-9.-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9.])%?余?多?"
-    rf"(?:{'|'.join(sorted(UNITS, key=lambda unit: (-len(unit), unit)))})?(?:[0-9]+[月日时分])*"
+    rf"(?:超过|[{_LEADING}])?(?<![A-Za-z0-9.-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9.])(?:%|余?多?"
+    rf"(?:{'|'.join(sorted(UNITS, key=lambda unit: (-len(unit), unit)))})?(?:[0-9]+[月日时分])*)"
 )
 """Figures with what leads them and their unit: 第28届, 前5个, 46.8万人次, 4月1日."""

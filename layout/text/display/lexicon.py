@@ -14,7 +14,15 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from layout.core import worker
-from layout.text.display.head_words import ADDED, FIGURES_WITH_UNIT, PIVOTS, VERBS, Words
+from layout.text.display.head_words import (
+    ADDED,
+    FIGURES_WITH_UNIT,
+    NEVER_GUESSED,
+    PIVOTS,
+    SURNAMES,
+    VERBS,
+    Words,
+)
 from layout.text.display.parallels import equal_parts
 
 
@@ -115,8 +123,9 @@ def _add_words(text: str, words: Words, apart: Words) -> None:
         pieces = single[at.get(start, 0) : at.get(start + len(word), 0)]
         start += len(word)
         is_guess = len(pieces) > 1 and not known(word)
-        is_long = len(word) > GUESSED_MOST and part[:2] != "nr"
-        if is_guess and (is_long or pieces[-1][0] in PIVOTS):
+        is_name = part[:2] == "nr" and word[0] in SURNAMES
+        is_long = len(word) > GUESSED_MOST and not is_name
+        if is_guess and (is_long or pieces[-1][0] in PIVOTS or pieces[-1][0] in NEVER_GUESSED):
             words += pieces
         else:
             words.append((word, part))

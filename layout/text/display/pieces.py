@@ -16,6 +16,7 @@ from layout.text.charclass import MARKS, is_latin
 from layout.text.display.head_words import (
     ADVERBS,
     INTRANSITIVE,
+    OBJECT_ENDINGS,
     OFFICES,
     PIVOTS,
     SHORT_VERBS,
@@ -146,6 +147,8 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if after.text[0] == "《" and before.part is Part.NOUN:
         return False
+    if after.part is Part.NOUN and before.part is Part.NOUN and takes_no_object(pieces[at]):
+        return _has_verb(pieces[at + 2 :])
     if before.part in (Part.TIME, Part.LEADER):
         return before.part is Part.TIME
     is_only_verb = pieces[at].text not in VERBS_OR_NOUNS
@@ -154,6 +157,13 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     if is_only_verb and before.part is Part.NOUN and at + 2 < len(pieces):
         return pieces[at + 2].part is not Part.VERB
     return not _has_verb(pieces[at + 1 :])
+
+
+def takes_no_object(verb: Piece) -> bool:
+    """Whether no object follows a verb: 开业, 浇水."""
+    if verb.text[-2:] in INTRANSITIVE:
+        return True
+    return verb.length == 2 and verb.text not in VERBS and verb.text[1] in OBJECT_ENDINGS
 
 
 def _has_verb(pieces: Sequence[Piece]) -> bool:
@@ -209,7 +219,7 @@ def _part(word: str, tag: str) -> Part:
         return Part.MARK
     if word in VERBS or word in INTRANSITIVE or word[-2:] in INTRANSITIVE:
         return Part.VERB if len(word) < _IDIOM_LENGTH else Part.IDIOM
-    if len(word) == _IDIOM_LENGTH and word[-2:] in VERBS or word.startswith("怎么") and tag == "l":
+    if len(word) == _IDIOM_LENGTH and (word[-2:] in VERBS or word[:2] in VERBS) or word.startswith("怎么") and tag == "l":
         return Part.IDIOM
     if word[0] == "有" and tag in ("a", "v", "z"):
         return Part.VERB
@@ -340,7 +350,7 @@ def _with_endings(pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif held is not None and _is_season(held, piece):
             held = Piece(held.text + piece.text, Part.TIME)
         elif held is not None and _is_new(held, piece):
-            is_verb = piece.part is Part.WEAK_VERB
+            is_verb = piece.text in VERBS_OR_NOUNS
             held = Piece(held.text + piece.text, Part.ADJECTIVE if is_verb else Part.NOUN)
         elif held is not None and _is_ending(held, piece, pieces[i + 1 : i + 2]):
             held = Piece(held.text + piece.text, Part.NOUN)
@@ -402,7 +412,7 @@ _MANNERS = frozenset("安全 健康 快乐 文明 平安 准时 准点 准点 �
 _NOT_BODIES = frozenset({"全国", "两", "各"})
 _LEADING_ADJECTIVES = frozenset("新老大小旧首总副好名")
 _ENDINGS = frozenset(
-    "区省市县镇乡村街路桥站场馆院所厅局处科室部委办会社队组团班营课展节季期日榜奖杯赛费款物品店铺城园楼"
+    "角灯区省市县镇乡村街路桥站场馆院所厅局处科室部委办会社队组团班营课展节季期日榜奖杯赛费款物品店铺城园楼"
     "房厂库点线网群圈群链员工者人家手师长生友迷类型式版法令书册卡证码机器车船池井渠沟堤坝林田地水气电"
 )
 """Nouns of one character that are never parted from a word before them."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.text.display.head_words import INTRANSITIVE, OBJECT_ENDINGS, PIVOTS, VERBS
-from layout.text.display.pieces import CLOSERS, OPENERS, Part, Piece
+from layout.text.display.head_words import INTRANSITIVE, PIVOTS, VERBS
+from layout.text.display.pieces import CLOSERS, OPENERS, Part, Piece, takes_no_object
 
 _CLAUSE_MARKS = "，；：！？。"
 _CAUSATIVES = frozenset("让使令请助帮教把")
@@ -50,6 +50,7 @@ AFTER_LATER_TIME = 18
 AFTER_ADVERB = 40
 BEFORE_NAMED = 40
 """新登记｜企业: what is newly made and its name."""
+BEFORE_LIKELY_OBJECT = 17
 BEFORE_OBJECT = 24
 """Between a verb and its object."""
 AFTER_LATER_OBJECT = 20
@@ -60,7 +61,7 @@ INSIDE_PHRASE = 30
 """Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
 BEFORE_INSTITUTION, AFTER_INSTITUTION = 36, 23
 """实验｜小学, and 小学｜新校区."""
-BEFORE_ATTRIBUTE, AFTER_ADJECTIVE = 26, 34
+BEFORE_ATTRIBUTE, AFTER_ADJECTIVE = 26, 40
 """医保｜集中缴费期, and 集中｜缴费期."""
 BEFORE_TITLE = 26
 """话剧｜《茶馆》."""
@@ -158,7 +159,7 @@ def _likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     if one.part is Part.NOUN:
         before = pieces[at - 2]
         return before.part in (Part.VERB, Part.ASPECT) and not one.action
-    return one.part is Part.VERB and one.text not in VERBS and pieces[at - 2].part is not Part.VERB
+    return one.part is Part.VERB and takes_no_object(one) and pieces[at - 2].part is not Part.VERB
 
 
 def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
@@ -179,17 +180,10 @@ def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
             return True
     if before.text[-1] == "得" and one.part is Part.ADJECTIVE:
         return True
-    if one.part in (Part.IDIOM, Part.VERB) and _takes_no_object(one):
+    if one.part in (Part.IDIOM, Part.VERB) and takes_no_object(one):
         return _is_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
     is_short = one.part is Part.ADJECTIVE and one.length == 1
     return is_short and (_is_subject(pieces, at - 1) or before.part is Part.VERB)
-
-
-def _takes_no_object(verb: Piece) -> bool:
-    """Whether no object follows a verb: 开业, 浇水."""
-    if verb.text[-2:] in INTRANSITIVE:
-        return True
-    return verb.length == 2 and verb.text not in VERBS and verb.text[1] in OBJECT_ENDINGS
 
 
 _ASKING = frozenset("怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要".split())
@@ -284,7 +278,10 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.TIME:
         return AFTER_ATTRIBUTE if at < 2 else AFTER_LATER_TIME
     if one.part is Part.VERB:
-        return PLAIN if _likely_pauses(pieces, at) else BEFORE_OBJECT
+        if _likely_pauses(pieces, at):
+            return PLAIN
+        may_be = one.text not in VERBS and _ends_clause(pieces, at)
+        return BEFORE_LIKELY_OBJECT if may_be else BEFORE_OBJECT
     if one.part is Part.ASPECT:
         return AFTER_ASPECT
     if one.part is Part.ADJECTIVE and one.length > 2:
