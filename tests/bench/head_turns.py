@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent.parent / "kit")]
 
-from headturns import MORE, TURN, TestHead, plain_fault, test_heads, turns_of
+from headturns import MORE, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of
 
 from layout.text.display.turns import Phrases
 
@@ -32,6 +32,7 @@ def main() -> int:
     sets = {
         "development": [head for head in test_heads() if not head.held_out],
         "more for development": list(test_heads(MORE)),
+        "unseen": list(test_heads(UNSEEN)),
         "held out": [head for head in test_heads() if head.held_out],
     }
     for name, heads in sets.items():
@@ -44,7 +45,7 @@ def main() -> int:
             f"{name}: {right} of {len(heads)} right ({right / len(heads):.1%}), "
             f"{len(plain)} plain faults"
         )
-        if name != "held out" or "all" in sys.argv[1:]:
+        if name != "unseen" or "all" in sys.argv[1:]:
             for head, lines in wrong:
                 fault = "plain" if (head, lines) in plain else "     "
                 print(f"  {fault}  {head.lines}  {TURN.join(lines) or head.text + '（不转）'}")

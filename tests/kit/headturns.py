@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent.parent / "text" / "display"
 DATA, MORE = FOLDER / "head_turns.txt", FOLDER / "head_turns_more.txt"
+UNSEEN = FOLDER / "head_turns_unseen.txt"
 TURN, TOLERATED, OR = "｜", "/", "‖"
 UNBALANCED = 2
 """A line shorter than the longest by more than this factor is a plain fault where no way has it."""
