@@ -45,7 +45,7 @@ def main() -> int:
             f"{name}: {right} of {len(heads)} right ({right / len(heads):.1%}), "
             f"{len(plain)} plain faults"
         )
-        if name != "unseen" or "all" in sys.argv[1:]:
+        if name not in ("unseen",) or "all" in sys.argv[1:]:
             for head, lines in wrong:
                 fault = "plain" if (head, lines) in plain else "     "
                 print(f"  {fault}  {head.lines}  {TURN.join(lines) or head.text + '（不转）'}")

@@ -125,6 +125,7 @@ def _add_words(text: str, words: Words, apart: Words) -> None:
         is_guess = len(pieces) > 1 and not known(word)
         is_name = part[:2] == "nr" and word[0] in SURNAMES
         is_long = len(word) > GUESSED_MOST and not is_name
+        is_long = is_long or pieces[:1] != [] and pieces[0][1] == "a"
         if is_guess and (is_long or pieces[-1][0] in PIVOTS or pieces[-1][0] in NEVER_GUESSED):
             words += pieces
         else:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from layout.text.charclass import MARKS, is_latin
-from layout.text.display.head_words import SHORT_VERBS, VERBS, VERBS_OR_NOUNS, Words
+from layout.text.display.head_words import OFFICES, SHORT_VERBS, VERBS, VERBS_OR_NOUNS, Words
 
 LEAST, MOST = 3, 12
 """Characters of a part at least and at most."""
@@ -68,7 +68,7 @@ def _may_be_a_clause(words: Words) -> bool:
     return words[0][1] not in _SMALL_TAGS and any(
         word in VERBS
         or word in SHORT_VERBS
-        or (tag in _PREDICATE_TAGS and (word not in VERBS_OR_NOUNS or i == 0))
+        or (tag in _PREDICATE_TAGS and word not in OFFICES and (word not in VERBS_OR_NOUNS or i == 0))
         or (tag == "a" and (len(word) == 1 or i == last))
         for i, (word, tag) in enumerate(words)
     )

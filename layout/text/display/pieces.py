@@ -16,6 +16,7 @@ from layout.text.charclass import MARKS, is_latin
 from layout.text.display.head_words import (
     ADVERBS,
     INTRANSITIVE,
+    LEADERS,
     OBJECT_ENDINGS,
     OFFICES,
     PIVOTS,
@@ -61,7 +62,7 @@ class Piece(NamedTuple):
     latin: bool = False
     """Whether it ends with Latin letters or figures."""
     action: bool = False
-    """Whether it is a noun that names what is done: 改造, 建设."""
+    """Whether it is a noun that names what is done, or may be one: 改造, 建设."""
 
     @property
     def length(self) -> int:
@@ -72,7 +73,7 @@ class Piece(NamedTuple):
 _NOTHING = Piece("。", Part.OTHER)
 _PARTS = {
     **dict.fromkeys(("nr", "ns", "nt", "nz", "n", "l", "j", "s", "f", "an", "nrfg", "ng"), Part.NOUN),
-    **dict.fromkeys(("vn", "vd"), Part.NOUN),
+    **dict.fromkeys(("vn", "vd"), Part.WEAK_VERB),
     **dict.fromkeys(("a", "b", "ad", "z", "zg", "ag"), Part.ADJECTIVE),
     **dict.fromkeys(("m", "mq", "q"), Part.NUMBER),
     **dict.fromkeys(("t", "tg"), Part.TIME),
@@ -111,7 +112,10 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
                 pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        is_object = after is not None and after.part in (Part.NOUN, Part.NUMBER)
+        if piece.text == "还" and after is not None and after.part is Part.NOUN:
+            pieces[at] = piece = piece._replace(part=Part.VERB)
+        objects = (Part.NOUN, Part.NUMBER, Part.WEAK_VERB)
+        is_object = after is not None and after.part in objects
         if is_object and after is not None and piece.text in SHORT_VERBS:
             if (after.length > 1 or after.part is Part.NUMBER) and piece.part is not Part.VERB:
                 pieces[at] = piece._replace(part=Part.VERB)
@@ -126,7 +130,14 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
             is_verb = _is_predicate(pieces, at)
             part = Part.VERB if is_verb else Part.NOUN
             pieces[at] = piece._replace(part=part, action=not is_verb)
+        elif piece.part is Part.VERB and after is not None and after.part is Part.NOUN:
+            before = pieces[at - 1].part if at else Part.MARK
+            if takes_no_object(piece) and before in _BEFORE_MODIFIERS:
+                pieces[at] = piece._replace(part=Part.ADJECTIVE)
     return pieces
+
+
+_BEFORE_MODIFIERS = frozenset({Part.MARK, Part.VERB, Part.NUMBER, Part.ATTRIBUTE, Part.LEADER})
 
 
 def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
@@ -142,16 +153,18 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     if after is _NOTHING:
         return before is not _NOTHING and not _has_verb(pieces[:at])
     if after.part is Part.VERB and before.part is Part.NOUN:
-        return _has_verb(pieces[:at])
+        return _has_verb(pieces[:at]) and not takes_no_object(after) and at + 2 < len(pieces)
     if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.ADVERB, Part.WEAK_VERB):
         return False
     if after.text[0] == "《" and before.part is Part.NOUN:
         return False
-    if after.part is Part.NOUN and before.part is Part.NOUN and takes_no_object(pieces[at]):
-        return _has_verb(pieces[at + 2 :])
     if before.part in (Part.TIME, Part.LEADER):
         return before.part is Part.TIME
-    is_only_verb = pieces[at].text not in VERBS_OR_NOUNS
+    if after.part is Part.NUMBER and at + 2 == len(pieces) and _has_verb(pieces[:at]):
+        return False
+    is_only_verb = not pieces[at].action
+    if before.part is Part.NOUN and is_only_verb and takes_no_object(pieces[at]):
+        return _has_verb(pieces[at + 2 :])
     if _has_verb(pieces[:at]):
         return before.part is Part.NOUN and (is_only_verb or len(pieces) - at > 2)
     if is_only_verb and before.part is Part.NOUN and at + 2 < len(pieces):
@@ -199,7 +212,9 @@ def _with_quotes(words: Sequence[tuple[str, str]]) -> Iterator[Piece]:
                 yield Piece(inside, Part.NOUN)
                 at = end + 1
                 continue
-        yield Piece(word, _part(word, tag), is_latin(word[-1]))
+        part = _part(word, tag)
+        is_both = part is Part.WEAK_VERB and (word in VERBS_OR_NOUNS or tag == "vn")
+        yield Piece(word, part, is_latin(word[-1]), is_both)
         at += 1
 
 
@@ -217,6 +232,8 @@ def _part(word: str, tag: str) -> Part:
     """The part of one word; `tag` is the dictionary's."""
     if word[0] in MARKS or word.isspace():
         return Part.MARK
+    if word in LEADERS:
+        return Part.LEADER
     if word in VERBS or word in INTRANSITIVE or word[-2:] in INTRANSITIVE:
         return Part.VERB if len(word) < _IDIOM_LENGTH else Part.IDIOM
     if len(word) == _IDIOM_LENGTH and (word[-2:] in VERBS or word[:2] in VERBS) or word.startswith("怎么") and tag == "l":
@@ -284,14 +301,14 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         end = _number_end(pieces, at)
         if end - at > 1:
             text = "".join(piece.text for piece in pieces[at:end])
-            if end < len(pieces) and pieces[end].text in _BODIES:
+            if end < len(pieces) and _is_body(text, pieces[end]):
                 yield Piece(text + pieces[end].text, Part.NOUN)
                 at = end + 1
                 continue
             is_time = _is_time(text, pieces[end - 1].text)
             lasts = text.endswith(_DATE_UNITS) and _leads_verb(pieces, end)
             yield Piece(text, Part.TIME if is_time or lasts else Part.NUMBER)
-        elif end - at == 1 and end < len(pieces) and pieces[end].text in _BODIES:
+        elif end - at == 1 and end < len(pieces) and _is_body(pieces[at].text, pieces[end]):
             yield Piece(pieces[at].text + pieces[end].text, Part.NOUN)
             end += 1
         elif end - at == 1 and _is_time(pieces[at].text, pieces[at].text):
@@ -301,6 +318,11 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         else:
             yield pieces[at]
         at = max(end, at + 1)
+
+
+def _is_body(number: str, piece: Piece) -> bool:
+    """Whether a number and the piece after it name a body: 中铁十六局."""
+    return piece.text in _BODIES and (number[0] == "第" or number[-1] not in UNITS)
 
 
 def _leads_verb(pieces: Sequence[Piece], end: int) -> bool:
@@ -399,7 +421,7 @@ def _is_ending(one: Piece, other: Piece, after: Sequence[Piece]) -> bool:
         return False
     if one.part in (Part.WEAK_VERB, Part.NOUN, Part.ADJECTIVE):
         return one.text[-1] not in CLOSERS or not after or after[0].part is not Part.NOUN
-    return one.part is Part.VERB and one.length > 1 and bool(after)
+    return one.part is Part.VERB and one.length > 1 and one.text not in VERBS and bool(after)
 
 
 _HAVING_NOT = frozenset({"没有", "没"})

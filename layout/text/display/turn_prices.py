@@ -40,6 +40,10 @@ AFTER_ASPECT = 18
 """变成了｜家常菜: between a verb with 了 and its object."""
 AFTER_COUNT = 16
 """引来一批｜智能制造企业: after a verb and 一 with a measure word."""
+AFTER_ORDINAL = 18
+"""第三届｜社区邻里节."""
+_RATES = frozenset("率比值量额数")
+"""Last characters of nouns that a figure follows as their predicate: 合格率100%."""
 BEFORE_COUNT = 17
 """接待游客｜46.8万人次: between an object and its number."""
 BEFORE_FIRST_CONJUNCTION = 12
@@ -110,7 +114,9 @@ def may_pause(pieces: Sequence[Piece], at: int) -> bool:
     one = pieces[at - 1]
     if one.part is Part.VERB:
         return one.text in INTRANSITIVE or one.length == 1
-    return one.part in (Part.NOUN, Part.OTHER, Part.ADJECTIVE, Part.IDIOM, Part.ASPECT)
+    if one.part is Part.ADJECTIVE:
+        return one.length == 1
+    return one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.ASPECT)
 
 
 def _leans_back(one: Piece, other: Piece) -> bool:
@@ -132,7 +138,9 @@ def _leans_back(one: Piece, other: Piece) -> bool:
 def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the piece before `at` leans on what follows."""
     one, other = pieces[at - 1], pieces[at]
-    if one.text[-1] == "得":
+    if one.text[-1] in "得在" and one.part is Part.VERB:
+        return True
+    if one.text[-1] in "至达为" and one.part is Part.VERB and other.part is Part.NUMBER:
         return True
     if one.text in _NEVER_LAST or one.text in _CONJUNCTIONS or one.text in PIVOTS:
         return True
@@ -156,7 +164,7 @@ def _likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if one.text in _GOING:
         return True
-    if one.part is Part.NOUN:
+    if one.part is Part.NOUN or (one.part is Part.ADJECTIVE and one.length > 2):
         before = pieces[at - 2]
         return before.part in (Part.VERB, Part.ASPECT) and not one.action
     return one.part is Part.VERB and takes_no_object(one) and pieces[at - 2].part is not Part.VERB
@@ -180,16 +188,20 @@ def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
             return True
     if before.text[-1] == "得" and one.part is Part.ADJECTIVE:
         return True
+    if one.text in _HELD:
+        return False
     if one.part in (Part.IDIOM, Part.VERB) and takes_no_object(one):
         return _is_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
     is_short = one.part is Part.ADJECTIVE and one.length == 1
     return is_short and (_is_subject(pieces, at - 1) or before.part is Part.VERB)
 
 
-_ASKING = frozenset("怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要".split())
+_ASKING = frozenset("有人 无人 没人 怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要".split())
 """Adverbs whose verb ends a clause: 邻里纠纷怎么解｜老支书有妙招."""
 
 
+_HELD = frozenset("举行 召开 更新 开通 运营 上映 上演 结束 上线 发布".split())
+"""Verbs of events that also take an object."""
 _FORBIDDING = frozenset("别莫勿不")
 _BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
 """Verbs whose subject stands behind 了: 街角多了长椅."""
@@ -231,8 +243,10 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
         return AFTER_ATTRIBUTE if at < 2 or one.text[0].isdigit() else AFTER_LATER_TIME
     goes_on = pieces[at + 1].part if at + 1 < len(pieces) else None
     if one.part is Part.VERB and one.text in INTRANSITIVE and goes_on is not None:
-        return BEFORE_PREDICATE if other.text not in INTRANSITIVE else INSIDE_PHRASE
-    if other.text in INTRANSITIVE and goes_on is Part.VERB and other.text not in _MOVING:
+        return BEFORE_PREDICATE if not takes_no_object(other) else INSIDE_PHRASE
+    if one.part is Part.VERB and takes_no_object(one) and goes_on is not None:
+        return PLAIN
+    if other.text in _HELD and goes_on is Part.VERB:
         return INSIDE_PHRASE
     if one.part is Part.ADVERB:
         return AFTER_ADVERB
@@ -244,13 +258,13 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
     return PLAIN if alone else BEFORE_PREDICATE
 
 
-_MOVING = frozenset("上门 下乡 进村 入户 返乡 进城 下田 下地 回家 出门".split())
-"""Verbs of going that another verb follows: 上门送凉爽."""
 _INSTITUTIONS = (
     "小学 中学 大学 学院 学校 幼儿园 医院 公司 集团 中心 图书馆 博物馆 档案馆 支队 大队 突击队 纪念会 座谈会 "
-    "招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
+    "宣讲会 招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
 ).split()
 """Nouns that close the name of a body or an event."""
+_TAILS = frozenset("精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题".split())
+"""Nouns that close a longer phrase."""
 
 
 def _is_led(pieces: Sequence[Piece], at: int) -> bool:
@@ -266,7 +280,7 @@ def _before_adverbial(pieces: Sequence[Piece], at: int) -> int:
             return BEFORE_TIME
         return BEFORE_PREDICATE
     if one.part is Part.TIME:
-        return AFTER_ATTRIBUTE
+        return AFTER_ATTRIBUTE if at < 2 else AFTER_LATER_TIME
     if one.part is Part.VERB and (one.text in INTRANSITIVE or one.length == 1):
         return BEFORE_PREDICATE if at > 1 and at + 1 < len(pieces) else PLAIN
     return INSIDE_PHRASE if one.part in (Part.ADVERB, Part.ADJECTIVE) else BEFORE_OBJECT
@@ -285,10 +299,16 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.ASPECT:
         return AFTER_ASPECT
     if one.part is Part.ADJECTIVE and one.length > 2:
-        return BEFORE_NAMED
+        return AFTER_OBJECT if _likely_pauses(pieces, at) else BEFORE_NAMED
     if one.part is Part.NUMBER:
-        is_result = at > 1 and pieces[at - 2].part is Part.VERB and one.text[-1] in "%倍成"
-        if is_result and _has_predicate(pieces[at + 1 :]):
+        if one.text[0] == "第":
+            return AFTER_ORDINAL
+        if pieces[at].text[-1] in _RATES and at + 2 == len(pieces):
+            return AFTER_OBJECT
+        before = pieces[at - 2] if at > 1 else one
+        is_result = before.part is Part.VERB and (one.text[-1] in "%倍成" or before.text[-1] in "至到达为")
+        lasts = before.part is Part.NOUN and one.text[-1] in "年天月"
+        if (is_result or lasts) and _has_predicate(pieces[at + 1 :]):
             return AFTER_OBJECT
         counts_one = one.text[0] == "一" and at > 1 and pieces[at - 2].part is Part.VERB
         return AFTER_COUNT if counts_one else INSIDE_PHRASE
@@ -300,7 +320,7 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
         before = pieces[at - 2]
         is_object = before.part in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
         return AFTER_OBJECT if is_object else AFTER_LATER_OBJECT
-    if pieces[at].text in _INSTITUTIONS:
+    if pieces[at].text in _INSTITUTIONS or pieces[at].text in _TAILS:
         return BEFORE_INSTITUTION
     if one.text in _INSTITUTIONS:
         return AFTER_INSTITUTION
@@ -320,7 +340,8 @@ def _before_number(pieces: Sequence[Piece], at: int) -> int:
     counts_back = at + 1 == len(pieces) or pieces[at + 1].part is not Part.NOUN
     if other.part is Part.TIME:
         return INSIDE_PHRASE if at + 1 == len(pieces) else BEFORE_PREDICATE
-    if counts_back and one.part is Part.NOUN and at > 1 and pieces[at - 2].part is Part.VERB:
+    is_last = at + 1 == len(pieces)
+    if is_last and one.part is Part.NOUN and at > 1 and pieces[at - 2].part is Part.VERB:
         return BEFORE_COUNT
     return INSIDE_PHRASE if counts_back or one.part is Part.TIME else BEFORE_NUMBER
 
@@ -329,6 +350,6 @@ def _has_predicate(pieces: Sequence[Piece]) -> bool:
     """Whether some pieces have a verb, an idiom or an adjective that ends a clause."""
     return any(
         piece.part in (Part.VERB, Part.IDIOM)
-        or (piece.part is Part.ADJECTIVE and piece.length == 1)
+        or (piece.part is Part.ADJECTIVE and (piece.length == 1 or piece is pieces[-1]))
         for piece in pieces
     )
