@@ -112,6 +112,10 @@ def _decided(pieces: list[Piece]) -> list[Piece]:
                 pieces[at] = piece._replace(part=Part.ADVERB)
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if piece.part is Part.WEAK_VERB and after is not None and after.part is Part.ADVERB:
+            beyond = pieces[at + 2 : at + 3]
+            if beyond and beyond[0].part is Part.NOUN:
+                pieces[at + 1] = after = after._replace(part=Part.ADJECTIVE)
         if piece.text == "还" and after is not None and after.part is Part.NOUN:
             pieces[at] = piece = piece._replace(part=Part.VERB)
         objects = (Part.NOUN, Part.NUMBER, Part.WEAK_VERB)
@@ -153,6 +157,8 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     if after is _NOTHING:
         return before is not _NOTHING and not _has_verb(pieces[:at])
     if after.part is Part.VERB and before.part is Part.NOUN:
+        if not pieces[at].action and takes_no_object(pieces[at]):
+            return True
         return _has_verb(pieces[:at]) and not takes_no_object(after) and at + 2 < len(pieces)
     if after.part in (Part.VERB, Part.LEADER, Part.MARK, Part.TIME, Part.ADVERB, Part.WEAK_VERB):
         return False
@@ -236,6 +242,8 @@ def _part(word: str, tag: str) -> Part:
         return Part.LEADER
     if word in VERBS or word in INTRANSITIVE or word[-2:] in INTRANSITIVE:
         return Part.VERB if len(word) < _IDIOM_LENGTH else Part.IDIOM
+    if tag == "l" and len(word) == _IDIOM_LENGTH and word[-1] in OBJECT_ENDINGS:
+        return Part.IDIOM
     if len(word) == _IDIOM_LENGTH and (word[-2:] in VERBS or word[:2] in VERBS) or word.startswith("怎么") and tag == "l":
         return Part.IDIOM
     if word[0] == "有" and tag in ("a", "v", "z"):

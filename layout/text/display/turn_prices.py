@@ -14,6 +14,7 @@ from layout.text.display.head_words import INTRANSITIVE, PIVOTS, VERBS
 from layout.text.display.pieces import CLOSERS, OPENERS, Part, Piece, takes_no_object
 
 _CLAUSE_MARKS = "，；：！？。"
+_PRONOUNS = frozenset("我 你 他 她 它 我们 你们 他们 她们 咱们 自己".split())
 _CAUSATIVES = frozenset("让使令请助帮教把")
 _NEVER_FIRST = frozenset(
     "的地得了着过们等者性化区省市县乡镇村街分号届次个名位元里上下中内外间时后前起止型式版"
@@ -38,6 +39,10 @@ AFTER_ATTRIBUTE = 8
 """After 的, or after a time."""
 AFTER_ASPECT = 18
 """变成了｜家常菜: between a verb with 了 and its object."""
+AFTER_OWNER = 26
+"""她的｜小本子."""
+AFTER_WHOLE_VERB = 20
+"""开门｜迎接小学生."""
 AFTER_COUNT = 16
 """引来一批｜智能制造企业: after a verb and 一 with a measure word."""
 AFTER_ORDINAL = 18
@@ -63,7 +68,7 @@ BEFORE_NUMBER = 24
 """电梯｜三十部."""
 INSIDE_PHRASE = 30
 """Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
-BEFORE_INSTITUTION, AFTER_INSTITUTION = 36, 23
+BEFORE_INSTITUTION, AFTER_INSTITUTION = 42, 23
 """实验｜小学, and 小学｜新校区."""
 BEFORE_ATTRIBUTE, AFTER_ADJECTIVE = 26, 40
 """医保｜集中缴费期, and 集中｜缴费期."""
@@ -158,7 +163,7 @@ def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
 def _likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a clause with its verb and object may end before the piece `at`."""
     one, other = pieces[at - 1], pieces[at]
-    if at < 2 or other.part not in (Part.NOUN, Part.OTHER):
+    if at < 2 or other.part not in (Part.NOUN, Part.OTHER) or other.action:
         return False
     if not _has_predicate(pieces[at + 1 :]):
         return False
@@ -167,6 +172,8 @@ def _likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     if one.part is Part.NOUN or (one.part is Part.ADJECTIVE and one.length > 2):
         before = pieces[at - 2]
         return before.part in (Part.VERB, Part.ASPECT) and not one.action
+    if one.text in _HELD:
+        return False
     return one.part is Part.VERB and takes_no_object(one) and pieces[at - 2].part is not Part.VERB
 
 
@@ -220,7 +227,7 @@ def _price_between(pieces: Sequence[Piece], at: int) -> int:
     if other.text in _CONJUNCTIONS:
         return BEFORE_CONJUNCTION if at > 1 else BEFORE_FIRST_CONJUNCTION
     if one.part is Part.ATTRIBUTE:
-        return AFTER_ATTRIBUTE
+        return AFTER_OWNER if at > 1 and pieces[at - 2].text in _PRONOUNS else AFTER_ATTRIBUTE
     if other.text[0] == "《" and one.part is Part.NOUN:
         return BEFORE_TITLE
     if _surely_pauses(pieces, at):
@@ -245,8 +252,8 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.VERB and one.text in INTRANSITIVE and goes_on is not None:
         return BEFORE_PREDICATE if not takes_no_object(other) else INSIDE_PHRASE
     if one.part is Part.VERB and takes_no_object(one) and goes_on is not None:
-        return PLAIN
-    if other.text in _HELD and goes_on is Part.VERB:
+        return AFTER_WHOLE_VERB
+    if other.text in _HELD and goes_on in (Part.VERB, Part.IDIOM):
         return INSIDE_PHRASE
     if one.part is Part.ADVERB:
         return AFTER_ADVERB
@@ -294,7 +301,7 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     if one.part is Part.VERB:
         if _likely_pauses(pieces, at):
             return PLAIN
-        may_be = one.text not in VERBS and _ends_clause(pieces, at)
+        may_be = one.text not in VERBS and _has_predicate(pieces[at + 1 :]) and at > 1
         return BEFORE_LIKELY_OBJECT if may_be else BEFORE_OBJECT
     if one.part is Part.ASPECT:
         return AFTER_ASPECT
@@ -320,6 +327,8 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
         before = pieces[at - 2]
         is_object = before.part in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
         return AFTER_OBJECT if is_object else AFTER_LATER_OBJECT
+    if one.text in _TAILS and pieces[at].text in _INSTITUTIONS:
+        return AFTER_INSTITUTION
     if pieces[at].text in _INSTITUTIONS or pieces[at].text in _TAILS:
         return BEFORE_INSTITUTION
     if one.text in _INSTITUTIONS:
@@ -331,7 +340,12 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
 
 def _ends_clause(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a clause with verb and object may end before the noun `at`, and another begin."""
-    return at > 1 and _has_predicate(pieces[: at - 1]) and _has_predicate(pieces[at + 1 :])
+    return (
+        at > 1
+        and not pieces[at].action
+        and _has_predicate(pieces[: at - 1])
+        and _has_predicate(pieces[at + 1 :])
+    )
 
 
 def _before_number(pieces: Sequence[Piece], at: int) -> int:

@@ -35,7 +35,7 @@ editor marked its turn.
 """
 HALF, UNDER_HALF_PRICE = 0.5, 12
 """Added where a line is under half as wide as the longest one, unless the editor marked its turn."""
-SHORT, SHORT_PRICE = 0.4, 16
+SHORT, SHORT_PRICE = 0.4, 18
 """Added in its place where a line is under this share."""
 INSIDE_QUOTES = 8
 """Added to a turn inside a long passage in quotes or brackets."""
@@ -245,7 +245,7 @@ def _inside_tokens(text: str) -> set[int]:
     for token in tokens(text):
         inside.update(range(at + 1, at + len(token)))
         at += len(token)
-        if is_latin(token[-1]) and token != SPACE and not token[-1].isalpha():
+        if is_latin(token[-1]) and token != SPACE and token[-1].isdigit():
             inside.add(at)
     return inside
 
