@@ -172,7 +172,9 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     if before.part is Part.NOUN and is_only_verb and takes_no_object(pieces[at]):
         return _has_verb(pieces[at + 2 :])
     if _has_verb(pieces[:at]):
-        return before.part is Part.NOUN and (is_only_verb or len(pieces) - at > 2)
+        has_object = at > 1 and pieces[at - 2].part is not Part.VERB
+        is_free = is_only_verb or (len(pieces) - at > 2 and has_object)
+        return before.part is Part.NOUN and after.part is not Part.CONJUNCTION and is_free
     if is_only_verb and before.part is Part.NOUN and at + 2 < len(pieces):
         return pieces[at + 2].part is not Part.VERB
     return not _has_verb(pieces[at + 1 :])
@@ -242,7 +244,7 @@ def _part(word: str, tag: str) -> Part:
         return Part.LEADER
     if word in VERBS or word in INTRANSITIVE or word[-2:] in INTRANSITIVE:
         return Part.VERB if len(word) < _IDIOM_LENGTH else Part.IDIOM
-    if tag == "l" and len(word) == _IDIOM_LENGTH and word[-1] in OBJECT_ENDINGS:
+    if tag == "l" and len(word) == _IDIOM_LENGTH and word[-1] in OBJECT_ENDINGS - {"人"}:
         return Part.IDIOM
     if len(word) == _IDIOM_LENGTH and (word[-2:] in VERBS or word[:2] in VERBS) or word.startswith("怎么") and tag == "l":
         return Part.IDIOM

@@ -68,7 +68,7 @@ BEFORE_NUMBER = 24
 """电梯｜三十部."""
 INSIDE_PHRASE = 30
 """Between a modifier and its noun, an adverb and its verb, two verbs of one predicate."""
-BEFORE_INSTITUTION, AFTER_INSTITUTION = 42, 23
+BEFORE_INSTITUTION, AFTER_INSTITUTION = 42, 20
 """实验｜小学, and 小学｜新校区."""
 BEFORE_ATTRIBUTE, AFTER_ADJECTIVE = 26, 40
 """医保｜集中缴费期, and 集中｜缴费期."""
@@ -76,7 +76,7 @@ BEFORE_TITLE = 26
 """话剧｜《茶馆》."""
 BEFORE_LATIN = 32
 """软件｜LibreOffice."""
-INSIDE_CLAUSE = 9
+INSIDE_CLAUSE = 14
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
 BESIDE_LIKELY_PAUSE = 8
 """Added to all other turns of a head in which one clause may end."""
@@ -150,7 +150,7 @@ def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
     if one.text in _NEVER_LAST or one.text in _CONJUNCTIONS or one.text in PIVOTS:
         return True
     if one.part in (Part.LEADER, Part.CONJUNCTION):
-        return True
+        return one.length == 1 or other.text[0] not in OPENERS
     if one.length > 1 or _surely_pauses(pieces, at):
         return False
     if one.part is Part.ADVERB:
@@ -197,6 +197,10 @@ def _surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if one.text in _HELD:
         return False
+    if other.part is Part.TIME and other.text[0] in _NUMERALS:
+        return False
+    if one.part is Part.VERB and pieces[at + 1 :] == pieces[-1:]:
+        return False
     if one.part in (Part.IDIOM, Part.VERB) and takes_no_object(one):
         return _is_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
     is_short = one.part is Part.ADJECTIVE and one.length == 1
@@ -209,6 +213,7 @@ _ASKING = frozenset("有人 无人 没人 怎么 如何 为何 怎样 咋 不用
 
 _HELD = frozenset("举行 召开 更新 开通 运营 上映 上演 结束 上线 发布".split())
 """Verbs of events that also take an object."""
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几")
 _FORBIDDING = frozenset("别莫勿不")
 _BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
 """Verbs whose subject stands behind 了: 街角多了长椅."""
@@ -224,6 +229,8 @@ def _is_subject(pieces: Sequence[Piece], before: int) -> bool:
 def _price_between(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn that an editor might choose."""
     one, other = pieces[at - 1], pieces[at]
+    if one.part is Part.LEADER:
+        return BEFORE_OBJECT
     if other.text in _CONJUNCTIONS:
         return BEFORE_CONJUNCTION if at > 1 else BEFORE_FIRST_CONJUNCTION
     if one.part is Part.ATTRIBUTE:
@@ -297,7 +304,7 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn before a noun or an adjective."""
     one = pieces[at - 1]
     if one.part is Part.TIME:
-        return AFTER_ATTRIBUTE if at < 2 else AFTER_LATER_TIME
+        return AFTER_ATTRIBUTE if at < 2 or one.text[-1] == "年" else AFTER_LATER_TIME
     if one.part is Part.VERB:
         if _likely_pauses(pieces, at):
             return PLAIN
@@ -331,7 +338,7 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
         return AFTER_INSTITUTION
     if pieces[at].text in _INSTITUTIONS or pieces[at].text in _TAILS:
         return BEFORE_INSTITUTION
-    if one.text in _INSTITUTIONS:
+    if one.text in _INSTITUTIONS or one.text.endswith(("中心", "运动会", "艺术节")):
         return AFTER_INSTITUTION
     if pieces[at].part is Part.ADJECTIVE:
         return BEFORE_ATTRIBUTE

@@ -37,8 +37,6 @@ HALF, UNDER_HALF_PRICE = 0.5, 12
 """Added where a line is under half as wide as the longest one, unless the editor marked its turn."""
 SHORT, SHORT_PRICE = 0.4, 18
 """Added in its place where a line is under this share."""
-INSIDE_QUOTES = 8
-"""Added to a turn inside a long passage in quotes or brackets."""
 QUITE_PARALLEL, SURELY_PARALLEL, LIKELY_PARALLEL = 1.9, 1.5, 0.9
 """The likeness from which parts are a couplet even across a word, surely, and perhaps."""
 BETWEEN_PARALLELS, BETWEEN_LIKELY_PARALLELS = 1, 8
@@ -188,8 +186,10 @@ def _free_turns(text: str, names: tuple[str, ...], lexicon: Lexicon) -> TurnPric
     found: TurnPrices = {}
     for i, price in turn_prices(pieces):
         at = places[i]
+        if _is_inside_quotes(text, at):
+            continue
         if at not in unbreakable and _kinsoku_allows(text[at - 1], text[at]):
-            found[at] = price + (INSIDE_QUOTES if _is_inside_quotes(text, at) else 0)
+            found[at] = price
     calm = {places[i] for i in range(1, len(pieces)) if may_pause(pieces, i)}
     for at, price in _between_parallels(text, calm, lexicon).items():
         if at not in unbreakable:
