@@ -39,6 +39,8 @@ AFTER_ATTRIBUTE = 8
 """After 的, or after a time."""
 AFTER_ASPECT = 18
 """变成了｜家常菜: between a verb with 了 and its object."""
+BEFORE_LONG_QUOTE = 8
+"""围绕｜“…” where no turn can be taken inside the quotes."""
 AFTER_OWNER = 26
 """她的｜小本子."""
 AFTER_WHOLE_VERB = 20
@@ -230,7 +232,7 @@ def _price_between(pieces: Sequence[Piece], at: int) -> int:
     """The price of a turn that an editor might choose."""
     one, other = pieces[at - 1], pieces[at]
     if one.part is Part.LEADER:
-        return BEFORE_OBJECT
+        return BEFORE_LONG_QUOTE
     if other.text in _CONJUNCTIONS:
         return BEFORE_CONJUNCTION if at > 1 else BEFORE_FIRST_CONJUNCTION
     if one.part is Part.ATTRIBUTE:
