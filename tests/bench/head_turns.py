@@ -13,9 +13,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent.parent / "kit")]
 
-from headturns import MORE, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of
+from headturns import MORE, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of  # noqa: E402
 
-from layout.text.display.turns import Phrases
+from layout.text.display.turns import Phrases  # noqa: E402
 
 
 def turned(head: TestHead, phrases: Phrases) -> tuple[str, ...]:

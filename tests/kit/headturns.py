@@ -37,10 +37,10 @@ def test_heads(file: Path = DATA) -> Iterator[TestHead]:
         if line[:1] == "#":
             kind, number = line[2:], 0
         elif line:
-            yield _head(kind, file == DATA and number % 2 == 1, int(line[0]), line[2:].split(f" {OR} "))
+            yield _head(
+                kind, file == DATA and number % 2 == 1, int(line[0]), line[2:].split(f" {OR} ")
+            )
             number += 1
-
-
 
 
 def _head(kind: str, held_out: bool, lines: int, ways: Sequence[str]) -> TestHead:

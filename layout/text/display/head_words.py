@@ -7,7 +7,13 @@ import re
 Words = list[tuple[str, str]]
 """The words of a text in order, each with its part of speech (jieba's tags)."""
 
-VERBS = frozenset(
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list in which spaces part them."""
+    return frozenset(text.split())
+
+
+VERBS = words(
     """
     共护 手绘 巧解 开始 邀请 鼓励 要求 号召 带领 呼吁 指导 护送 陪伴 聘请 委托 曝光 评选 征求 启动 开展 举行 举办 召开 推出 走进 迎来 引来 带来 亮相 揭晓 落成 揭牌 挂牌 摘牌 开幕 闭幕
     开赛 开讲 开播 开课 开业 开张 开馆 开园 开放 开通 开工 开机 开镜 开镰 开犁 开考 开学 开船
@@ -45,10 +51,10 @@ VERBS = frozenset(
     云游 打卡 刷屏 走红 热销 畅销 滞销 脱销 售罄 抢购 上架 下架 涨价 降价 降温 升温 入冬
     入夏 入春 入秋 入汛 入伏 来袭 来临 登陆 过境 造福 安居 乐业 脱贫 致富 增收
     增产 丰产 减产 减负 减排 增效 提质 提速 提标 提档 扩面 扩容 扩能
-    """.split()
+    """
 )
 """Verbs that are the predicate of a head, whatever the dictionary takes them for."""
-VERBS_OR_NOUNS = frozenset(
+VERBS_OR_NOUNS = words(
     """
     服务 发展 创新 补贴 资助 就业 创业 纪念 体验 培训 招聘 招募 采访 援助 救助 帮扶 支援 检查
     整治 治理 改造 建设 保障 预防 防范 巡查 督导 督查 调研 考察 视察 座谈 征集 征兵 处理 处分
@@ -60,10 +66,10 @@ VERBS_OR_NOUNS = frozenset(
     医疗 护理 康复 体检 接种 预约 挂号 登记 注册 审批 申报 申请 认证 受访 响应 招生 执法 普法 维权 调解 仲裁
     诉讼 举报 抽检 检测 监测 预警 应急 救援 疏散 演练 值班 巡逻 排查 整改 验收 施工 装修 养护
     维修 绿化 保洁 清运 回收 利用 保护 保存 加装 创建 共享 独居 分类
-    """.split()
+    """
 )
 """Verbs that also stand in compounds and names; the words beside them decide."""
-ADVERBS = frozenset(
+ADVERBS = words(
     """
     有人 无人 没人 全部 接力 轮流 结对 结伴 结队 抱团 组团 联名 联袂 率先 提早 当场 全线 全面 全力 全程 首次 再次 又 再 正式 集中 联合 提前 如期 继续 持续 连续 重新 免费 义务
     公开 冒雨 冒雪 连夜 带头 积极 深入 主动 自觉 共同 一起 一同 携手 联手 同时 陆续 相继 先后
@@ -78,12 +84,14 @@ ADVERBS = frozenset(
     时时 处处 事事 人人 家家 户户 终于 果然 居然 竟 竟然 只 只需 只要 只为 仅 仅需 更 更加 最
     太 很 挺 特别 尤其 格外 越来越 越 一路 一键 一站式 一律 一并 一度 一直 始终 永远 随手
     顺手 亲身 亲眼 网上 线上 线下 掌上 空中 水上 冰上 云端
-    """.split()
+    """
 )
 """Words that lean on the verb after them, whatever the dictionary takes them for."""
-SHORT_VERBS = frozenset("忆卖买当点照稳拉报来归见引添映藏落照清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶")
+SHORT_VERBS = frozenset(
+    "忆卖买当点照稳拉报来归见引添映藏落照清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶"
+)
 """Verbs of one character as they stand in couplets, whatever the dictionary takes them for."""
-INTRANSITIVE = frozenset(
+INTRANSITIVE = words(
     """
     有人管 没人管 没人问 超期 当心 小心 提质 增效 提速 扩面 扩容 值守 值班 巡逻 站岗 晨练 运行 运营 营业 举行 召开 亮相 揭晓 落成 揭牌 挂牌 开幕 闭幕 开赛 开讲 开播 开课 开业 开馆 开园 开放 开工
     开学 开班 开营 开演 完工 竣工 投产 投用 通车 上线 上岗 上市 上映 上演 下线 收官 出台 出炉
@@ -92,7 +100,7 @@ INTRANSITIVE = frozenset(
     起步 起航 起飞 降温 走红 热销 复工 复产 复课 停课 丰收 过年 过节 放学 上学 下课 退休 住院
     出院 发车 进站 开机 办公 办案 放假 放歌 起舞 说话 点头 回信 归来 回来 出去 到家 上门 下田
     下地 进城 进村 入户 返乡
-    """.split()
+    """
 )
 """Verbs after which a head's clause may end."""
 OBJECT_ENDINGS = frozenset(
@@ -100,20 +108,18 @@ OBJECT_ENDINGS = frozenset(
     "心神力汗泪手脚头身口眼面账单队军婚娃礼客人友伴市场街门槛官司架仗气腿伞衣被床"
 )
 """Second characters of verbs that bring their object along, so that no other follows: 浇水, 敲门."""
-OFFICES = frozenset(
+OFFICES = words(
     """
     主任 副主任 书记 副书记 局长 副局长 区长 副区长 县长 副县长 市长 副市长 镇长 副镇长 乡长 副乡长 部长 副部长 院长
     副院长 校长 副校长 馆长 副馆长 主席 副主席 会长 副会长 秘书长 副秘书长 检察长 副检察长 政委 所长 站长 队长 科长
     处长 厅长 司长 社长 台长 行长 董事长 总经理 经理 厂长 村长 支书 教授 副教授 院士 先生 女士 同志 老师 博士 医生
     专家 委员 代表 组长 团长 常委 总编辑 总工程师 工程师 副 班主任 村主任 负责人 发言人
-    """.split()
+    """
 )
 """Offices and titles: they are not parted from the body or the name before them."""
-PEOPLE = frozenset("大师 作家 诗人 画家 书法家 演员 院士 教授 劳模 英雄 烈士 记者 导演".split())
-"""Words that a name follows: 京剧大师梅兰芳."""
-LEADERS = frozenset("面向 围绕 针对 随着 按照 根据 依托 结合 关于 对于 为了 沿着 朝着".split())
+LEADERS = words("面向 围绕 针对 随着 按照 根据 依托 结合 关于 对于 为了 沿着 朝着")
 """Words of two characters that lead what follows."""
-PIVOTS = frozenset("助 让 使 令 把 将 被 给 为 向 与 对 从 在 由 以 据 按 用 跟 同 于 至 到 往 沿".split())
+PIVOTS = words("助 让 使 令 把 将 被 给 为 向 与 对 从 在 由 以 据 按 用 跟 同 于 至 到 往 沿")
 """Words of one character that lead what follows: nothing ends with them."""
 NEVER_GUESSED = frozenset("来去可要能会是有在得了着过的")
 """Characters with which no word ends that the dictionary has to guess."""
@@ -126,38 +132,44 @@ SURNAMES = frozenset(
 """First characters of names of persons that are guessed."""
 ADDED = {
     **dict.fromkeys(
-        """
+        words(
+            """
         建设委 城乡建设委 住建委 发改委 发展改革委 卫健委 卫生健康委 纪委监委 监委 安委办 防汛办 防指办 信访办 综治办
         文明办 组织部 宣传部 统战部 武装部 管理局 监管局 分局 总工会 区残联 区妇联 团区委 区文联 党工委 镇党委 区政协
         区法院 区检察院 人大常委会 出版座谈会 理论学习中心组 医保局 中级人民法院 开发区 高新区 副中心 城市副中心
-        """.split(),
+        """
+        ),
         "nt",
     ),
     **dict.fromkeys(
-        """
+        words(
+            """
         非机动车道 机动车道 路长制 河长制 林长制 民声 民忧 民意 民情 广场舞 心愿墙 垃圾分类 烟火气 互联网页 产粮大县 大检查 大模型 大飞机 桃花节 邻里节 读书会 诵读会 总结会 宣讲会 宣讲团
         数字展 航天展 特展 中国结 中国好人榜 老支书 老物件 老照片 老住户 公交线路 健身步道 断头路 大舞台 茶咖馆
         年味 停车场 缴费期 丰收季 导盲杖 修图班 编程课 游泳课 安心房 生活圈 示范区 志愿者 志愿服务 民情 暖气
         号线 村卫生室 卫生室 旧书铺 手机 小区门禁 文化集市 背街小巷 高质量 新质生产力 老字号 营商环境 急难愁盼
-        """.split(),
+        """
+        ),
         "n",
     ),
     **dict.fromkeys(
-        "有人管 少等 点单 比对 手绘 明起 昨起 在即 在望 改成 约谈 点赞 带火 揭牌 获评 荣获 开讲 夜查 加装 修到 开到 通上 用上 吃上 住进 搬进 端牢 筑牢 守牢 "
-        "编进 唱进 写进 送进 走好".split(),
+        words(
+            "有人管 少等 点单 比对 手绘 明起 昨起 在即 在望 改成 约谈 点赞 带火 揭牌 获评 荣获 开讲 夜查 加装 修到 开到 通上 用上 吃上 住进 搬进 端牢 筑牢 守牢 "
+            "编进 唱进 写进 送进 走好"
+        ),
         "v",
     ),
 }
 ADDED |= {"无一伤亡": "i", "以案为鉴": "i", "一起来": "d", "线上": "s", "线下": "s"}
 """Words added to the dictionary, each with its part of speech."""
 
-UNITS = frozenset(
+UNITS = words(
     """
     个 名 位 人 户 家 座 条 部 辆 架 台 套 件 项 起 次 届 期 级 岁 天 年 月 日 号 时 小时 分钟 秒 周 元 万元 亿元 千米 公里
     米 厘米 毫米 吨 万吨 公斤 斤 克 千克 微克 升 亩 万亩 公顷 平方米 平方公里 立方米 度 ℃ 万 亿 千 百 万户 万人 万件 万名
     万个 万家 批 批次 门 盏 支 只 张 本 场 堂 对 双 层 栋 幢 间 所 处 种 类 轮 版 集 章 节 点 分 倍 成 号线 号楼 余名
     余人 余个 余户 多个 多名 多人 多户 周年 季度 千瓦 兆 字 步 站 村 镇 街 年代 月份 时段 里 道 千名 百名
-    """.split()
+    """
 )
 """Measure words and units."""
 _LEADING = "第前近超逾约每仅再"

@@ -25,7 +25,6 @@ from layout.text.display.head_words import (
 )
 from layout.text.display.parallels import equal_parts
 
-
 FREQUENCY = 2000
 """How often an added word is taken to occur; it surpasses the words that it is made of."""
 
@@ -71,8 +70,10 @@ class Lexicon:
             self._worker = worker.forked(_serve)
 
     def ask(self, texts: Iterable[str]) -> None:
-        """Hand the child the texts that will be needed and are not known yet."""
-        unknown = sorted(set(texts) - self._known.keys())
+        """Hand the child the texts that will be needed and are not known yet, with their halves."""
+        wanted = set(texts)
+        wanted |= {part for text in wanted for _, parts in equal_parts(text) for part in parts}
+        unknown = sorted(wanted - self._known.keys())
         if self._worker is not None and unknown:
             self._worker.send(unknown)
             self._awaited = True
@@ -125,7 +126,7 @@ def _add_words(text: str, words: Words, apart: Words) -> None:
         is_guess = len(pieces) > 1 and not known(word)
         is_name = part[:2] == "nr" and word[0] in SURNAMES
         is_long = len(word) > GUESSED_MOST and not is_name
-        is_long = is_long or pieces[:1] != [] and pieces[0][1] == "a"
+        is_long = is_long or (pieces[:1] != [] and pieces[0][1] == "a")
         if is_guess and (is_long or pieces[-1][0] in PIVOTS or pieces[-1][0] in NEVER_GUESSED):
             words += pieces
         else:
@@ -138,7 +139,7 @@ def _dictionary() -> tuple[Callable[[str, bool], Words], Callable[[str], bool]]:
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
     verbs = ((verb, "v") for verb in VERBS if len(rjieba.cut(verb)) > 1)
-    for word, tag in (*ADDED.items(), *sorted(verbs)):
+    for word, tag in sorted([*ADDED.items(), *verbs]):
         rjieba.add_word(word, FREQUENCY, tag)
     return rjieba.tag, rjieba.has_word
 

@@ -68,7 +68,11 @@ def _may_be_a_clause(words: Words) -> bool:
     return words[0][1] not in _SMALL_TAGS and any(
         word in VERBS
         or word in SHORT_VERBS
-        or (tag in _PREDICATE_TAGS and word not in OFFICES and (word not in VERBS_OR_NOUNS or i == 0))
+        or (
+            tag in _PREDICATE_TAGS
+            and word not in OFFICES
+            and (word not in VERBS_OR_NOUNS or i == 0)
+        )
         or (tag == "a" and ((len(word) == 1 and i > 0) or i == last))
         for i, (word, tag) in enumerate(words)
     )

@@ -18,8 +18,10 @@ from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, Kind, is_latin
 from layout.text.display.lexicon import Lexicon
 from layout.text.display.parallels import equal_parts, likeness
-from layout.text.display.pieces import CLOSERS, OPENERS, pieces_of
-from layout.text.display.turn_prices import may_pause, turn_prices
+from layout.text.display.pauses import may_pause
+from layout.text.display.pieces import CLOSERS, OPENERS
+from layout.text.display.sentence import pieces_of
+from layout.text.display.turn_prices import turn_prices
 from layout.text.kinsoku import may_break
 
 TURN = "｜"
@@ -211,7 +213,9 @@ def _between_parallels(text: str, calm: set[int], lexicon: Lexicon) -> TurnPrice
     for start, parts in equal_parts(text):
         length = len(parts[0])
         turns = [start + number * length for number in range(1, len(parts))]
-        alike = likeness([lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts])
+        alike = likeness(
+            [lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts]
+        )
         needed = LIKELY_PARALLEL if calm.issuperset(turns) else QUITE_PARALLEL
         if alike >= needed and edges.issuperset(turns):
             price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
