@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from layout.core.diagnostics import Findings, Span, Spot, SpotPart, Words
+from layout.core.diagnostics import (
+    Diagnostic,
+    Findings,
+    Severity,
+    Span,
+    Spot,
+    SpotPart,
+    Words,
+)
 from layout.fit.set_story import SetStory
 from layout.house.newspaper import House
 
@@ -91,6 +99,7 @@ def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings)
             manuscript.span,
             spot,
         )
+    _judge_turns(set_story, spot, findings)
     for part in set_story.head.tight:
         findings.warn(
             "head-small",
@@ -102,6 +111,25 @@ def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings)
             span,
             spot,
         )
+
+
+def _judge_turns(set_story: SetStory, spot: Spot, findings: Findings) -> None:
+    """Report the turns of a headline whose sense the program is not sure of."""
+    manuscript, headline = set_story.manuscript, set_story.head.headline
+    if headline is None or not headline.unsure:
+        return
+    turned = "／".join(headline.turns)
+    message = Words(
+        f"主题转成“{turned}”，拿不准意思断得对不对",
+        f"the headline is turned “{turned}”, and its sense is not sure",
+    )
+    hint = Words(
+        "断得不对，就在主题里用 ｜ 标出转行的地方；不许断开的词写进 不拆词",
+        "if it is wrong, mark the turn with ｜ in the headline; add words that stay whole to 不拆词",
+    )
+    findings.items.append(
+        Diagnostic("head-turn", Severity.INFO, message, hint, manuscript.span, spot)
+    )
 
 
 def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:

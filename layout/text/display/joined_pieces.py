@@ -15,8 +15,8 @@ from layout.text.display.pieces import (
     COMPLEMENTS,
     NOTHING,
     OPENERS,
+    HeadPiece,
     Part,
-    Piece,
     part_of,
 )
 
@@ -38,7 +38,7 @@ _ENDINGS = frozenset(
 """Nouns of one character that are never parted from a word before them."""
 
 
-def joined(tagged: Words) -> list[Piece]:
+def joined(tagged: Words) -> list[HeadPiece]:
     """The pieces of a head's words, spaces and marks among them; joined they give the head back."""
     pieces = list(_with_quotes(_with_latin(tagged)))
     pieces = list(_joined_pairs(pieces, _with_complement))
@@ -63,7 +63,7 @@ def _with_latin(tagged: Words) -> Words:
     return found
 
 
-def _with_quotes(tagged: Words) -> Iterator[Piece]:
+def _with_quotes(tagged: Words) -> Iterator[HeadPiece]:
     """Pieces of single words, but a short passage in quotes or brackets is one noun."""
     at = 0
     while at < len(tagged):
@@ -71,12 +71,12 @@ def _with_quotes(tagged: Words) -> Iterator[Piece]:
         end = _closing(tagged, at) if word[0] in OPENERS else None
         inside = "".join(word for word, _ in tagged[at:end]) if end is not None else ""
         if end is not None and len(inside) <= QUOTED_MOST:
-            yield Piece(inside, Part.NOUN)
+            yield HeadPiece(inside, Part.NOUN)
             at = end
             continue
         part = part_of(word, tag)
         is_both = part is Part.WEAK_VERB and (word in VERBS_OR_NOUNS or tag == "vn")
-        yield Piece(word, part, is_latin(word[-1]), is_both)
+        yield HeadPiece(word, part, is_latin(word[-1]), is_both)
         at += 1
 
 
@@ -94,22 +94,22 @@ def _closing(tagged: Words, at: int) -> int | None:
 class _Place:
     """A place in a list of pieces, whose neighbours decide whether two pieces are one."""
 
-    def __init__(self, pieces: Sequence[Piece], at: int) -> None:
+    def __init__(self, pieces: Sequence[HeadPiece], at: int) -> None:
         self.before = pieces[at - 2] if at > 1 else NOTHING
         self.after = pieces[at + 1] if at + 1 < len(pieces) else NOTHING
 
 
-_Join = Callable[[Piece, Piece, _Place], Part | None]
+_Join = Callable[[HeadPiece, HeadPiece, _Place], Part | None]
 """The part of two pieces joined; None if they stay two."""
 
 
-def _joined_pairs(pieces: Sequence[Piece], join: _Join) -> Iterator[Piece]:
+def _joined_pairs(pieces: Sequence[HeadPiece], join: _Join) -> Iterator[HeadPiece]:
     """The pieces, each joined with what follows as long as `join` wants it."""
-    held: Piece | None = None
+    held: HeadPiece | None = None
     for at, piece in enumerate(pieces):
         part = join(held, piece, _Place(pieces, at)) if held is not None else None
         if held is not None and part is not None:
-            held = Piece(held.text + piece.text, part)
+            held = HeadPiece(held.text + piece.text, part)
             continue
         if held is not None:
             yield held
@@ -118,7 +118,7 @@ def _joined_pairs(pieces: Sequence[Piece], join: _Join) -> Iterator[Piece]:
         yield held
 
 
-def _with_complement(one: Piece, other: Piece, place: _Place) -> Part | None:
+def _with_complement(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None:
     """A verb joined with the character that completes it: 送去, 讲到, 睡得."""
     if other.text == "得":
         return Part.VERB if one.part is not Part.MARK else None
@@ -126,7 +126,7 @@ def _with_complement(one: Piece, other: Piece, place: _Place) -> Part | None:
     return Part.VERB if is_verb and other.text in COMPLEMENTS else None
 
 
-def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _with_numbers(pieces: Sequence[HeadPiece]) -> Iterator[HeadPiece]:
     """Numbers joined with what leads them, with their units, and with what follows these."""
     at = 0
     while at < len(pieces):
@@ -136,16 +136,16 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if not text:
             yield pieces[at]
         elif after.text in _BODIES and (text[0] == "第" or text[-1] not in UNITS):
-            yield Piece(text + after.text, Part.NOUN)
+            yield HeadPiece(text + after.text, Part.NOUN)
             end += 1
         elif _is_time(text, pieces[end - 1].text, after):
-            yield Piece(text, Part.TIME)
+            yield HeadPiece(text, Part.TIME)
         else:
-            yield Piece(text, Part.NUMBER, pieces[end - 1].latin)
+            yield HeadPiece(text, Part.NUMBER, pieces[end - 1].latin)
         at = max(end, at + 1)
 
 
-def _is_time(text: str, last: str, after: Piece) -> bool:
+def _is_time(text: str, last: str, after: HeadPiece) -> bool:
     """Whether a number with its unit says when or how long.
 
     `last` is its last word, `after` the piece that follows.
@@ -157,7 +157,7 @@ def _is_time(text: str, last: str, after: Piece) -> bool:
     return has_figures and text[0] != "第" and (lasts or last in _AFTER_UNITS)
 
 
-def _number_end(pieces: Sequence[Piece], at: int) -> int:
+def _number_end(pieces: Sequence[HeadPiece], at: int) -> int:
     """The index after the number that begins with the piece `at`; `at` if none does."""
     end, count = at, len(pieces)
     while end < count and (
@@ -172,13 +172,13 @@ def _number_end(pieces: Sequence[Piece], at: int) -> int:
     return end
 
 
-def _goes_on(number: str, piece: Piece) -> bool:
+def _goes_on(number: str, piece: HeadPiece) -> bool:
     """Whether a piece is the unit of a number, follows that, or goes on a number without one."""
     is_unit = piece.text in UNITS or piece.text in _AFTER_UNITS
     return is_unit or (piece.part is Part.NUMBER and number[-1] not in UNITS)
 
 
-def _with_ending(one: Piece, other: Piece, place: _Place) -> Part | None:
+def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None:
     """A noun joined with its office or its ending, a word with 不 or 新 before it."""
     if _is_title(one, other, place.before):
         return Part.NOUN
@@ -192,7 +192,7 @@ def _with_ending(one: Piece, other: Piece, place: _Place) -> Part | None:
     return Part.NOUN if _is_ending(one, other, place.after) else None
 
 
-def _is_title(one: Piece, other: Piece, before: Piece) -> bool:
+def _is_title(one: HeadPiece, other: HeadPiece, before: HeadPiece) -> bool:
     """Whether two pieces are a body and its office, or a name and its title.
 
     `before` is the piece before them: the object of a verb is no body, unless it is called so.
@@ -206,7 +206,7 @@ def _is_title(one: Piece, other: Piece, before: Piece) -> bool:
     )
 
 
-def _is_ending(one: Piece, other: Piece, after: Piece) -> bool:
+def _is_ending(one: HeadPiece, other: HeadPiece, after: HeadPiece) -> bool:
     """Whether the second piece is a noun of one character that ends a compound: 缴费期, 编程课."""
     if other.text not in _ENDINGS or other.latin:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.text.display.head_words import INTRANSITIVE, words
-from layout.text.display.pieces import NOTHING, Part, Piece, takes_no_object
+from layout.text.display.pieces import NOTHING, HeadPiece, Part, takes_no_object
 
 HELD = words("举行 召开 更新 开通 运营 上映 上演 结束 上线 发布")
 """Verbs of events that also take an object."""
@@ -24,7 +24,7 @@ _BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几")
 
 
-def may_pause(pieces: Sequence[Piece], at: int) -> bool:
+def may_pause(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether the piece before `at` may be the last of a clause."""
     one = pieces[at - 1]
     if one.part is Part.VERB:
@@ -34,7 +34,7 @@ def may_pause(pieces: Sequence[Piece], at: int) -> bool:
     return one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.ASPECT)
 
 
-def likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
+def likely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause with its verb and object may end before the piece `at`."""
     one, other = pieces[at - 1], pieces[at]
     if at < 2 or other.part not in (Part.NOUN, Part.OTHER) or other.action:
@@ -50,7 +50,7 @@ def likely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     return one.text in GOING
 
 
-def surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
+def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause surely ends before the piece `at`, and another with its subject begins."""
     one, before = pieces[at - 1], pieces[at - 2] if at > 1 else NOTHING
     if before is NOTHING or not _begins_clause(pieces, at):
@@ -73,7 +73,7 @@ def surely_pauses(pieces: Sequence[Piece], at: int) -> bool:
     return _has_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
 
 
-def ends_clause(pieces: Sequence[Piece], at: int) -> bool:
+def ends_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause with verb and object may end before the noun `at`, and another begin."""
     return (
         at > 1
@@ -83,7 +83,7 @@ def ends_clause(pieces: Sequence[Piece], at: int) -> bool:
     )
 
 
-def has_predicate(pieces: Sequence[Piece]) -> bool:
+def has_predicate(pieces: Sequence[HeadPiece]) -> bool:
     """Whether some pieces have a verb, an idiom or an adjective that ends a clause."""
     return any(
         piece.part in (Part.VERB, Part.IDIOM)
@@ -92,12 +92,12 @@ def has_predicate(pieces: Sequence[Piece]) -> bool:
     )
 
 
-def is_named_action(piece: Piece) -> bool:
+def is_named_action(piece: HeadPiece) -> bool:
     """Whether a piece is an action with 新 or 老 before it: 新登记, 老搭配."""
     return piece.part is Part.ADJECTIVE and piece.length > 2
 
 
-def _begins_clause(pieces: Sequence[Piece], at: int) -> bool:
+def _begins_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether the piece `at` may be a subject, with a predicate behind it."""
     other = pieces[at]
     if other.part is Part.NUMBER:
@@ -107,6 +107,6 @@ def _begins_clause(pieces: Sequence[Piece], at: int) -> bool:
     return is_subject and has_predicate(pieces[at + 1 :])
 
 
-def _has_subject(pieces: Sequence[Piece], at: int) -> bool:
+def _has_subject(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a subject stands before the piece `at`."""
     return at > 0 and pieces[at - 1].part in (Part.NOUN, Part.OTHER, Part.TIME)

@@ -52,7 +52,7 @@ class Part(Enum):
     OTHER = "o"
 
 
-class Piece(NamedTuple):
+class HeadPiece(NamedTuple):
     """A word, or words that are never parted.
 
     `latin` is whether it ends with Latin letters or figures, `action` whether it is a noun that
@@ -70,7 +70,7 @@ class Piece(NamedTuple):
         return len(self.text)
 
 
-NOTHING = Piece("。", Part.OTHER)
+NOTHING = HeadPiece("。", Part.OTHER)
 """What stands before the first piece and after the last."""
 _PARTS = {
     **dict.fromkeys(words("nr ns nt nz n l j s f an nrfg ng r"), Part.NOUN),
@@ -102,7 +102,7 @@ def part_of(word: str, tag: str) -> Part:
     return found or _PARTS.get(tag, Part.OTHER)
 
 
-def takes_no_object(verb: Piece) -> bool:
+def takes_no_object(verb: HeadPiece) -> bool:
     """Whether no object follows a verb: 开业, 浇水."""
     if verb.text[-2:] in INTRANSITIVE:
         return True

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from layout.text.display.head_words import INTRANSITIVE, SHORT_VERBS, Words, words
 from layout.text.display.joined_pieces import joined
-from layout.text.display.pieces import NOTHING, OPENERS, Part, Piece, takes_no_object
+from layout.text.display.pieces import NOTHING, OPENERS, HeadPiece, Part, takes_no_object
 
 _BEFORE_MODIFIERS = frozenset({Part.MARK, Part.VERB, Part.NUMBER, Part.ATTRIBUTE, Part.LEADER})
 """After these a verb that takes no object stands before its noun: 慰问｜退休教师."""
@@ -22,7 +22,7 @@ _MANNERS = words("安全 健康 快乐 文明 平安 准时 准点 满负荷 常
 """Words that say how, before a verb that takes no object: 安全运行."""
 
 
-def pieces_of(tagged: Words) -> list[Piece]:
+def pieces_of(tagged: Words) -> list[HeadPiece]:
     """The pieces of a head's words; no part is `Part.WEAK_VERB`."""
     pieces = joined(tagged)
     for at, piece in enumerate(pieces[:-1]):
@@ -38,12 +38,12 @@ def pieces_of(tagged: Words) -> list[Piece]:
     return pieces
 
 
-def has_verb(pieces: Sequence[Piece]) -> bool:
+def has_verb(pieces: Sequence[HeadPiece]) -> bool:
     """Whether some pieces have a verb or an idiom."""
     return any(piece.part in (Part.VERB, Part.IDIOM) for piece in pieces)
 
 
-def _decide_adverb(pieces: list[Piece], at: int) -> None:
+def _decide_adverb(pieces: list[HeadPiece], at: int) -> None:
     """An adverb before a noun is its attribute, but 没有 is a verb; one of a quoted predicate stays."""
     piece, after = pieces[at], _after(pieces, at)
     is_attribute = after.part is Part.ADVERB and after.length > 1
@@ -59,7 +59,7 @@ def _decide_adverb(pieces: list[Piece], at: int) -> None:
         pieces[at] = piece._replace(part=Part.ADJECTIVE)
 
 
-def _decide_short_verb(pieces: list[Piece], at: int) -> None:
+def _decide_short_verb(pieces: list[HeadPiece], at: int) -> None:
     """A verb of one character that the dictionary takes for something else, before its object."""
     after = _after(pieces, at)
     is_object = after.part is Part.NUMBER or (
@@ -69,7 +69,7 @@ def _decide_short_verb(pieces: list[Piece], at: int) -> None:
         pieces[at] = pieces[at]._replace(part=Part.VERB)
 
 
-def _decide_verb(pieces: list[Piece], at: int) -> None:
+def _decide_verb(pieces: list[HeadPiece], at: int) -> None:
     """A weak verb is a verb or a noun; one that takes no object may stand before a noun."""
     piece = pieces[at]
     if piece.part is Part.WEAK_VERB:
@@ -82,7 +82,7 @@ def _decide_verb(pieces: list[Piece], at: int) -> None:
             pieces[at] = piece._replace(part=Part.ADJECTIVE)
 
 
-def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
+def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a weak verb is the predicate of its clause."""
     before, after = pieces[at - 1] if at else NOTHING, _after(pieces, at)
     if after.part is Part.ASPECT or before.part is Part.ADVERB:
@@ -102,7 +102,7 @@ def _is_predicate(pieces: Sequence[Piece], at: int) -> bool:
     return _has_object(pieces, at, before, after)
 
 
-def _leads_verb(pieces: Sequence[Piece], at: int) -> bool:
+def _leads_verb(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a weak verb between a noun and a verb is one of two predicates: 开门迎接客人."""
     if not pieces[at].action and takes_no_object(pieces[at]):
         return True
@@ -110,7 +110,7 @@ def _leads_verb(pieces: Sequence[Piece], at: int) -> bool:
     return has_verb(pieces[:at]) and not takes_no_object(after) and at + 2 < len(pieces)
 
 
-def _has_object(pieces: Sequence[Piece], at: int, before: Piece, after: Piece) -> bool:
+def _has_object(pieces: Sequence[HeadPiece], at: int, before: HeadPiece, after: HeadPiece) -> bool:
     """Whether what follows a weak verb is its object, and not a noun to which it belongs."""
     is_led, is_only_verb = before.part is Part.NOUN, not pieces[at].action
     earlier = has_verb(pieces[:at])
@@ -127,5 +127,5 @@ def _has_object(pieces: Sequence[Piece], at: int, before: Piece, after: Piece) -
     return not has_verb(pieces[at + 1 :])
 
 
-def _after(pieces: Sequence[Piece], at: int) -> Piece:
+def _after(pieces: Sequence[HeadPiece], at: int) -> HeadPiece:
     return pieces[at + 1] if at + 1 < len(pieces) else NOTHING

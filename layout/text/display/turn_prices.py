@@ -25,8 +25,8 @@ from layout.text.display.pieces import (
     CLOSERS,
     NOTHING,
     OPENERS,
+    HeadPiece,
     Part,
-    Piece,
     takes_no_object,
 )
 
@@ -54,7 +54,7 @@ _TAILS = words("精神 工作 情况 问题 事业 制度 机制 体系 方案 �
 """Nouns that close a longer phrase."""
 
 
-def turn_prices(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+def turn_prices(pieces: Sequence[HeadPiece]) -> Iterator[tuple[int, int]]:
     """The index of every piece before which a head may be turned, with the price of the turn."""
     places = range(1, len(pieces))
     sure = {at for at in places if surely_pauses(pieces, at)}
@@ -66,7 +66,7 @@ def turn_prices(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield at, price if at in pauses or not pauses else price + beside
 
 
-def _turn_price(pieces: Sequence[Piece], at: int) -> int | None:
+def _turn_price(pieces: Sequence[HeadPiece], at: int) -> int | None:
     """The price of a turn before the piece `at` of a head; None where no editor would turn."""
     one, other = pieces[at - 1], pieces[at]
     if one.text[-1] in _CLAUSE_MARKS:
@@ -80,7 +80,7 @@ def _turn_price(pieces: Sequence[Piece], at: int) -> int | None:
     return price
 
 
-def _leans_back(one: Piece, other: Piece) -> bool:
+def _leans_back(one: HeadPiece, other: HeadPiece) -> bool:
     """Whether the second piece is read as an ending of the first."""
     first, alone = other.text[0], other.length == 1
     if one.part is Part.MARK:
@@ -96,7 +96,7 @@ def _leans_back(one: Piece, other: Piece) -> bool:
     )
 
 
-def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
+def _leans_forward(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether the piece before `at` leans on what follows."""
     one, other = pieces[at - 1], pieces[at]
     if one.text in _NEVER_LAST or one.text in _CONJUNCTIONS or one.text in PIVOTS:
@@ -109,16 +109,16 @@ def _leans_forward(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if one.part is Part.VERB:
         ends = one.text in GOING and has_predicate(pieces[at + 1 :])
-        return not ends and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER)
+        return not ends and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER, Part.TIME)
     return one.part is Part.ADVERB
 
 
-def _is_verb_for(ending: str, other: Piece) -> bool:
+def _is_verb_for(ending: str, other: HeadPiece) -> bool:
     """Whether a verb with this last character is nothing without the next piece: 坐在, 降至."""
     return ending in "得在" or (ending in "至达为" and other.part is Part.NUMBER)
 
 
-def _price_between(pieces: Sequence[Piece], at: int) -> int:
+def _price_between(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn that an editor might choose."""
     one, other = pieces[at - 1], pieces[at]
     if one.part is Part.LEADER:
@@ -142,7 +142,7 @@ def _price_between(pieces: Sequence[Piece], at: int) -> int:
     return _before_noun(pieces, at)
 
 
-def _before_number(pieces: Sequence[Piece], at: int) -> int:
+def _before_number(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before a number: one that counts the noun before it is not parted."""
     one, is_last = pieces[at - 1], at + 1 == len(pieces)
     if pieces[at].part is Part.TIME:
@@ -153,7 +153,7 @@ def _before_number(pieces: Sequence[Piece], at: int) -> int:
     return cost.INSIDE_PHRASE if counts_back or one.part is Part.TIME else cost.BEFORE_NUMBER
 
 
-def _before_verb(pieces: Sequence[Piece], at: int) -> int:
+def _before_verb(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before a verb."""
     one, other = pieces[at - 1], pieces[at]
     after = pieces[at + 1].part if at + 1 < len(pieces) else None
@@ -172,14 +172,14 @@ def _before_verb(pieces: Sequence[Piece], at: int) -> int:
     return cost.PLAIN if other.length == 1 and after is not Part.ASPECT else cost.BEFORE_PREDICATE
 
 
-def _between_verbs(one: Piece, other: Piece) -> int:
+def _between_verbs(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn between two verbs, with something after them."""
     if one.text in INTRANSITIVE:
         return cost.INSIDE_PHRASE if takes_no_object(other) else cost.BEFORE_PREDICATE
     return cost.AFTER_WHOLE_VERB if takes_no_object(one) else cost.INSIDE_PHRASE
 
 
-def _before_adverbial(pieces: Sequence[Piece], at: int) -> int:
+def _before_adverbial(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before 向, 为 …, an adverb, a time or an idiom."""
     one, other = pieces[at - 1], pieces[at]
     if one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.NUMBER):
@@ -191,7 +191,7 @@ def _before_adverbial(pieces: Sequence[Piece], at: int) -> int:
     return cost.INSIDE_PHRASE if one.part in (Part.ADVERB, Part.ADJECTIVE) else cost.BEFORE_OBJECT
 
 
-def _before_noun(pieces: Sequence[Piece], at: int) -> int:
+def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before a noun or an adjective."""
     one = pieces[at - 1]
     if one.part is Part.TIME:
@@ -213,13 +213,13 @@ def _before_noun(pieces: Sequence[Piece], at: int) -> int:
     return _inside_phrase(one, pieces[at])
 
 
-def _is_action_done(pieces: Sequence[Piece], at: int) -> bool:
+def _is_action_done(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a head ends with an action and its verb, whose subject stands before: 改造｜完成."""
     is_last_but_one = at + 2 == len(pieces) and pieces[-1].part is Part.VERB
     return is_last_but_one and pieces[at].action and not pieces[at - 1].action
 
 
-def _after_verb(pieces: Sequence[Piece], at: int) -> int:
+def _after_verb(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn between a verb and a noun."""
     if likely_pauses(pieces, at):
         return cost.PLAIN
@@ -227,7 +227,7 @@ def _after_verb(pieces: Sequence[Piece], at: int) -> int:
     return cost.BEFORE_LIKELY_OBJECT if may_pause else cost.BEFORE_OBJECT
 
 
-def _after_number(pieces: Sequence[Piece], at: int) -> int:
+def _after_number(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn between a number and a noun."""
     one, before = pieces[at - 1], _before(pieces, at)
     if one.text[0] == "第":
@@ -242,7 +242,7 @@ def _after_number(pieces: Sequence[Piece], at: int) -> int:
     return cost.AFTER_COUNT if is_verb and one.text[0] == "一" else cost.INSIDE_PHRASE
 
 
-def _inside_phrase(one: Piece, other: Piece) -> int:
+def _inside_phrase(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn inside a noun and its modifiers."""
     is_institution = other.text in _INSTITUTIONS
     if one.text in _TAILS and is_institution:
@@ -256,6 +256,6 @@ def _inside_phrase(one: Piece, other: Piece) -> int:
     return cost.AFTER_ADJECTIVE if one.part is Part.ADJECTIVE else cost.INSIDE_PHRASE
 
 
-def _before(pieces: Sequence[Piece], at: int) -> Piece:
+def _before(pieces: Sequence[HeadPiece], at: int) -> HeadPiece:
     """The piece two before `at`."""
     return pieces[at - 2] if at > 1 else NOTHING

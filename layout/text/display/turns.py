@@ -21,6 +21,7 @@ from layout.text.display.parallels import equal_parts, likeness
 from layout.text.display.pauses import may_pause
 from layout.text.display.pieces import CLOSERS, OPENERS
 from layout.text.display.sentence import pieces_of
+from layout.text.display.turn_costs import UNSURE
 from layout.text.display.turn_prices import turn_prices
 from layout.text.kinsoku import may_break
 
@@ -55,11 +56,13 @@ TurnPrices = dict[int, int]
 class Way(NamedTuple):
     """A head turned into lines, and the price of its turns and of a stub among its lines.
 
-    The price is 0 if the editor marked every turn.
+    The price is 0 if the editor marked every turn. `unsure` is whether one of the turns parts what
+    may belong together, so that an editor should look at it.
     """
 
     lines: tuple[str, ...]
     price: int
+    unsure: bool = False
 
 
 WayMemory = dict[tuple[str, int], Way | None]
@@ -128,7 +131,8 @@ def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -
     cut = _cut(text, turns)
     price = sum(prices[at] for at in turns)
     has_stub = not marks_suffice and min(_widths(cut)) * STUB <= max(_widths(cut))
-    return Way(tuple(cut), price + STUB_PRICE if has_stub else price)
+    unsure = any(prices[at] >= UNSURE for at in turns)
+    return Way(tuple(cut), price + STUB_PRICE if has_stub else price, unsure)
 
 
 def _marked_turns(head: str) -> TurnPrices:
