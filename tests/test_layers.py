@@ -30,7 +30,19 @@ ORDER: Order = [
         ],
     ),
     ("source", ["annotations", "value_faults", "yaml_faults", "tree", "binding"]),
-    ("house", ["page_grid", "type_styles", "prices", "newspaper", "paper", "faces"]),
+    (
+        "house",
+        [
+            "page_grid",
+            "type_styles",
+            "prices",
+            "newspaper",
+            "paper",
+            "font_tables",
+            "font_reports",
+            "faces",
+        ],
+    ),
     (
         "issue",
         [
