@@ -240,6 +240,7 @@ ORDER: Order = [
             "painter",
             "sheet",
             "press_pdf",
+            "seen_ink",
             (
                 "preflight",
                 [
@@ -282,6 +283,7 @@ ORDER: Order = [
                     "gaps_left",
                     "jumps",
                     "front_page",
+                    "drawn_glyphs",
                 ],
             ),
             "page_reports",

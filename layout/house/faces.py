@@ -56,6 +56,7 @@ class FaceFile:
         self.upem: int = self.hb_face.upem
         self.is_cff = "CFF " in self.hb_face.table_tags or "CFF2" in self.hb_face.table_tags
         self._glyphs: dict[str, tuple[int, float] | None] = {}
+        self._inks: dict[int, tuple[float, float, float, float]] = {}
 
     @property
     def postscript(self) -> str:
@@ -94,6 +95,12 @@ class FaceFile:
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a glyph's ink in em from its origin, y upwards."""
+        found = self._inks.get(glyph)
+        if found is None:
+            found = self._inks[glyph] = self._measured(glyph)
+        return found
+
+    def _measured(self, glyph: int) -> tuple[float, float, float, float]:
         box = self.hb_font.get_glyph_extents(glyph)
         if box is None:
             return 0.0, 0.0, 0.0, 0.0
