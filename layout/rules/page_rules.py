@@ -109,6 +109,12 @@ RULES = (
         clause="E3",
     ),
     _rule(
+        "face-changed",
+        Words("字排在它该用的字体里", "text stands in the face of its style"),
+        Words("换成通行的字，或换一套有这个字的字体", "use another character, or another font"),
+        clause="E3",
+    ),
+    _rule(
         "loose-line",
         Words("字隙不拉得太开", "no line is stretched too far"),
         Words("改一两个字，或换一个栏宽", "change a word or two, or choose another measure"),
