@@ -86,7 +86,7 @@ def _faults(
     yield Words("没有笔画", "have no outline"), [t for g in sorted(empty) for t in printed[g]]
     yield Words("字宽不对", "have a wrong advance"), list(dict.fromkeys([*flat, *odd]))
     yield Words("画到了字框外面", "are drawn outside their em box"), astray
-    yield Words("几个字共用一个字形", "share one glyph with another"), _shared(face, han)
+    yield Words("共用一个字形", "share one glyph"), _shared(face, han)
 
 
 def _shared(face: FaceFile, han: Mapping[int, Sequence[str]]) -> list[str]:
