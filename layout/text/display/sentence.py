@@ -92,6 +92,8 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
     if before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False
     if after is NOTHING:
+        if before.part is Part.NOUN and not pieces[at].action:
+            return True
         return before is not NOTHING and not has_verb(pieces[:at])
     if after.part is Part.VERB and before.part is Part.NOUN:
         return _leads_verb(pieces, at)
