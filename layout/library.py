@@ -70,12 +70,12 @@ def load(path: FilePath, paper: FilePath | None = None) -> Edition:
 
 def check(path: FilePath, paper: FilePath | None = None) -> list[Diagnostic]:
     """Everything that check-issue reports: errors first, then by file and line."""
-    from layout.rules.run import check_edition  # noqa: PLC0415 - `load` needs no rules
+    from layout.edition.furniture_check.whole_check import check_whole  # noqa: PLC0415 - `load` needs no rules
 
     findings = Findings()
     edition = load_edition(Path(path), _optional(paper), findings)
     if edition is not None:
-        check_edition(edition, findings)
+        check_whole(edition, findings)
     return findings.in_order()
 
 

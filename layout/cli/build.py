@@ -10,24 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from layout.cli.common import (
-    FAULTY,
-    OK,
-    WRONG_CALL,
+    add_scheduler_option,
     command_parser,
     complain,
     issue_files,
     one_name_twice,
     print_counts,
     print_findings,
-    unreadable,
 )
 from layout.cli.extras import ExtraMissingError, extras
 from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Diagnostic, Lang, Severity, Spot, Words
-from layout.core.worker import process_pool
+from layout.core.ending import FAULTY, OK, WRONG_CALL
 
 if TYPE_CHECKING:
+    from layout.batch.issue_table import IssueRow
+    from layout.edition.requests import MakeupRequest
     from layout.output.builder import Builder, Built
+    from layout.output.presswork import Extras
 
 Remark = tuple[str, Words, Spot]
 """A diagnostic without its line, by which it is known again when lines have moved."""
@@ -47,14 +47,53 @@ def build_issue(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     gc.disable()  # a build lives a second and leaves little garbage
     if options.watch:
-        if len(files) > 1:
-            parser.error("--watch 一次只排一期 · one issue at a time")
+        if len(files) > 1 or options.scheduler:
+            parser.error("--watch 一次只在本机排一期 · one issue at a time, on this machine")
         return _watch(files[0], options)
-    if len(files) == 1:
+    if len(files) == 1 and not options.scheduler:
         return _print_built(files[0], _build(files[0], options), options)
-    with process_pool() as pool:
-        jobs = [(file, pool.submit(_build, file, options)) for file in files]
-        return max(_print_built(file, job.result(), options) for file, job in jobs)
+    return _build_many(files, options)
+
+
+def _build_many(files: Sequence[Path], options: argparse.Namespace) -> int:
+    """Build issues side by side; their messages come in the order of the files."""
+    from layout.batch.issue_table import issue_row, table
+    from layout.batch.issue_work import BuiltIssue, IssueOrder
+    from layout.cli.many import many_answers, print_undone
+
+    request, extra_files = _wishes(options)
+    orders = [
+        IssueOrder(file, options.out, options.paper, options.lang, request, extra_files)
+        for file in files
+    ]
+    answers = many_answers(orders, options)
+    if answers is None:
+        return WRONG_CALL
+    rows = []
+    for file, answer in zip(files, answers, strict=True):
+        if isinstance(answer, BuiltIssue):
+            status = _print_built(file, answer.built, options)
+        else:
+            status = print_undone(file, answer, options)
+        rows.append(issue_row(file, answer, status))
+    if not options.quiet:
+        print("\n".join(table(rows, options.lang)), file=sys.stderr)
+    return _written_summary(rows, options)
+
+
+def _written_summary(rows: Sequence[IssueRow], options: argparse.Namespace) -> int:
+    """Write the summary of many issues and return the exit status of the run."""
+    from layout.batch.issue_table import FILE, summary_json
+    from layout.core.files import CannotWriteError, write_whole
+    from layout.core.outputs import output_fault
+
+    status = max(row.status for row in rows)
+    try:
+        write_whole(options.out / FILE, summary_json(rows, status))
+    except CannotWriteError as error:
+        print_findings([output_fault(error)], options.lang)
+        return max(status, WRONG_CALL)
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_makeup_options(parser)
     _add_file_options(parser)
+    add_scheduler_option(parser)
     return parser
 
 
@@ -130,16 +170,24 @@ def _builder(file: Path, options: argparse.Namespace) -> Builder:
 
     lexicon = Lexicon()
     lexicon.begin()  # the dictionary loads while the rest is still being imported
-    from layout.edition.requests import MakeupRequest
     from layout.edition.session import Session
     from layout.edition.typeset import Job
     from layout.output.builder import Builder
-    from layout.output.presswork import Extras
 
-    request = MakeupRequest(options.alternatives, options.explain, options.lang, options.keep)
-    extra_files = Extras(options.screen, options.spreads, options.marks, options.standard)
+    request, extra_files = _wishes(options)
     job = Job(file, options.out / file.stem, options.paper, request)
     return Builder(job, options.lang, extra_files, Session(lexicon=lexicon))
+
+
+def _wishes(options: argparse.Namespace) -> tuple[MakeupRequest, Extras]:
+    """What the options ask of make-up, and which files besides the press PDF."""
+    from layout.edition.requests import MakeupRequest
+    from layout.output.presswork import Extras
+
+    return (
+        MakeupRequest(options.alternatives, options.explain, options.lang, options.keep),
+        Extras(options.screen, options.spreads, options.marks, options.standard),
+    )
 
 
 def _watch(file: Path, options: argparse.Namespace) -> int:
@@ -201,6 +249,8 @@ def _print_built(
             f"{built.older} was not touched and is older than {file}",
         )
         complain(words, options.lang)
+    from layout.rules.run import unreadable
+
     wrong = built.unwritable or (built.unreadable and unreadable(built.diagnostics))
     return WRONG_CALL if wrong else FAULTY
 

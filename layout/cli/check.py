@@ -11,21 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from layout.cli.common import (
-    FAULTY,
-    OK,
-    WRONG_CALL,
+    add_scheduler_option,
     command_parser,
     complain,
     issue_files,
     print_findings,
-    unreadable,
     write_data,
 )
 from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
+from layout.core.ending import FAULTY, OK, WRONG_CALL
 from layout.core.files import CannotWriteError
 from layout.core.outputs import output_fault
-from layout.core.worker import process_pool
 
 if TYPE_CHECKING:
     from layout.formats.checked import Checked
@@ -67,8 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--schema",
-        action="store_true",
-        help="写出期文件的 JSON Schema · print the JSON Schema of issue files",
+        nargs="?",
+        const="issue",
+        choices=("issue", "house"),
+        help="写出期文件或报社设置的 JSON Schema · print the JSON Schema of issue or house files",
     )
     parser.add_argument(
         "--house",
@@ -76,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         help="列出报社设置的每个值从哪里来：--house [paper.yaml 或期文件] · "
         "print where each value of the house comes from",
     )
+    add_scheduler_option(parser)
     return parser
 
 
@@ -100,17 +100,39 @@ def _run(arguments: Sequence[str] | None) -> int:
         except CannotWriteError as error:
             print_findings([output_fault(error)], options.lang)
             return WRONG_CALL
-    done = _check_all(files, options.paper)
-    _print_checked([checked for checked, _ in done], options)
-    return max(status for _, status in done)
+    done = _check_all(files, options)
+    if done is None:
+        return WRONG_CALL
+    checked, status = done
+    _print_checked(checked, options)
+    return status
 
 
-def _check_all(files: Sequence[Path], paper: Path | None) -> list[tuple[Checked, int]]:
-    """The findings and the exit status of every file, in order; many files are checked in parallel."""
-    if len(files) < PARALLEL_FILES:
-        return [_check(file, paper) for file in files]
-    with process_pool() as pool:
-        return list(pool.map(_check, files, [paper] * len(files), chunksize=PARALLEL_FILES // 2))
+def _check_all(
+    files: Sequence[Path], options: argparse.Namespace
+) -> tuple[list[Checked], int] | None:
+    """The findings on the files in order, and the worst exit status; None if nothing was checked.
+
+    Many files are checked in parallel.
+    """
+    from layout.batch.issue_work import CheckedIssue, CheckOrder, checked_file
+
+    if len(files) < PARALLEL_FILES and not options.scheduler:
+        done = [checked_file(file, options.paper) for file in files]
+        return [checked for checked, _ in done], max(status for _, status in done)
+    from layout.cli.many import many_answers, print_undone
+
+    answers = many_answers([CheckOrder(file, options.paper) for file in files], options)
+    if answers is None:
+        return None
+    found, worst = [], OK
+    for file, answer in zip(files, answers, strict=True):
+        if isinstance(answer, CheckedIssue):
+            found.append(answer.checked)
+            worst = max(worst, answer.status)
+        else:
+            worst = max(worst, print_undone(file, answer, options))
+    return found, worst
 
 
 def _reference(options: argparse.Namespace) -> str:
@@ -119,9 +141,15 @@ def _reference(options: argparse.Namespace) -> str:
         from layout.formats.rulebook import rulebook
 
         return rulebook(options.lang)
-    from layout.issue.schema import schema_text
+    from layout.source.json_schema import schema_text
 
-    return schema_text()
+    if options.schema == "house":
+        from layout.house.house_schema import house_schema
+
+        return schema_text(house_schema())
+    from layout.issue.schema import issue_schema
+
+    return schema_text(issue_schema())
 
 
 def _print_house(options: argparse.Namespace) -> int:
@@ -143,6 +171,8 @@ def _print_house(options: argparse.Namespace) -> int:
         return WRONG_CALL
     else:
         files = found
+    from layout.rules.run import unreadable
+
     findings = Findings()
     house = house_of(files[0], options.paper, findings)
     print_findings(findings.in_order(), options.lang)
@@ -151,28 +181,6 @@ def _print_house(options: argparse.Namespace) -> int:
     write_data()
     print("\n".join(house_lines(house, options.lang)))
     return OK
-
-
-def _check(file: Path, paper: Path | None) -> tuple[Checked, int]:
-    from layout.core.diagnostics import Findings
-    from layout.formats.checked import Checked
-    from layout.issue.load import load_edition
-    from layout.issue.named_files import shown
-    from layout.rules.budget import budget
-    from layout.rules.run import check_edition
-
-    findings = Findings()
-    edition = load_edition(file, paper, findings)
-    error_budget = None
-    if edition is not None:
-        check_edition(edition, findings)
-        pages = len(edition.issue.value.pages)
-        error_budget = budget(findings.items, edition.house.value, pages)
-    found = tuple(findings.in_order())
-    status = FAULTY if findings.failed else OK
-    if edition is None and unreadable(found):
-        status = WRONG_CALL
-    return Checked(shown(file), found, tuple(findings.waived), error_budget), status
 
 
 def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:

@@ -37,8 +37,6 @@ _without_plugins()
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy multiplies no matrices here
 
-OK, FAULTY, WRONG_CALL = 0, 1, 2
-
 
 def write_messages() -> None:
     """Let a character that the console cannot show appear as a question mark.
@@ -82,6 +80,16 @@ def command_parser(name: str, description: str, count: str = "+") -> argparse.Ar
     return parser
 
 
+def add_scheduler_option(parser: argparse.ArgumentParser) -> None:
+    """The option of commands that can give their issues to a cluster."""
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="交给 Dask 集群做，如 tcp://主机:8786 · give the issues to a Dask cluster",
+    )
+
+
 def complain(words: Words, lang: Lang) -> None:
     """Print a message about the call itself."""
     print(words.say(lang), file=sys.stderr)
@@ -99,15 +107,30 @@ def issue_files(options: argparse.Namespace) -> list[Path] | None:
     for name in options.specs:
         found = _files_of(name)
         if not found:
-            words = Words(
-                f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找",
-                f"issue file not found: {name}\n    hint: a bare number is looked for here and in "
-                "specs/",
-            )
-            complain(words, options.lang)
+            complain(_not_an_issue(name), options.lang)
             return None
         files += found
     return list({resolved(file): file for file in reversed(files)}.values())[::-1]
+
+
+def _not_an_issue(name: str) -> Words:
+    """Why an argument names no issue file, and what to do."""
+    path = Path(name)
+    if path.is_dir():
+        return Words(
+            f"文件夹里没有期文件：{name}\n    怎么办：写出期文件名，或先用 new-issue 建一期",
+            f"no issue file in this folder: {name}\n    hint: name a file, or make one by new-issue",
+        )
+    if os.path.lexists(path):
+        return Words(
+            f"这不是期文件，是管道、设备或断了的链接：{name}\n    怎么办：换成真正的 .yaml 文件",
+            f"a pipe, a device or a broken link, not an issue file: {name}\n"
+            "    hint: give a real .yaml file",
+        )
+    return Words(
+        f"找不到期文件：{name}\n    怎么办：核对文件名；只写期号时会在当前文件夹和 specs/ 里找",
+        f"issue file not found: {name}\n    hint: a bare number is looked for here and in specs/",
+    )
 
 
 def one_name_twice(files: Sequence[Path], lang: Lang) -> bool:
@@ -134,14 +157,6 @@ def _files_of(name: str) -> list[Path]:
     folders = [Path()] if path.parent != Path() else [Path(), Path("specs")]
     candidates = [folder / n for folder in folders for n in (name, f"{name}.yaml")]
     return [p for p in candidates if p.is_file()][:1]
-
-
-def unreadable(found: Sequence[Diagnostic]) -> bool:
-    """Whether a file could not even be read, which has an exit status of its own."""
-    from layout.rules.registry import BY_NAME
-
-    rules = (BY_NAME.get(item.rule) for item in found)
-    return any(rule is not None and rule.unreadable for rule in rules)
 
 
 def print_findings(found: Sequence[Diagnostic], lang: Lang) -> None:

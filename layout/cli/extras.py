@@ -12,9 +12,11 @@ from typing import Literal
 
 from layout.core.diagnostics import Words
 
-Extra = Literal["preview", "proof"]
+Extra = Literal["cluster", "preview", "proof"]
 """A group of optional dependencies of the package `build-issue`."""
 EXTRA_OF: dict[str, Extra] = {
+    "dask": "cluster",
+    "distributed": "cluster",
     "starlette": "preview",
     "uvicorn": "preview",
     "watchfiles": "preview",

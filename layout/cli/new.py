@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from layout import __version__
-from layout.cli.common import OK, WRONG_CALL, complain, print_findings, write_messages
+from layout.cli.common import complain, print_findings, write_messages
 from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Findings, Words
+from layout.core.ending import OK, WRONG_CALL
 from layout.core.files import CannotWriteError, place_new, whole, write_draft
 from layout.core.outputs import output_fault
 

@@ -10,20 +10,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from layout.cli.common import (
-    FAULTY,
-    OK,
-    WRONG_CALL,
     command_parser,
     complain,
     issue_files,
     one_name_twice,
     print_counts,
     print_findings,
-    unreadable,
 )
 from layout.cli.extras import ExtraMissingError, extras
 from layout.cli.leaving import leave_after
 from layout.core.diagnostics import Severity, Words
+from layout.core.ending import FAULTY, OK, WRONG_CALL
 
 DPI_LEAST, DPI_MOST = 20, 600
 """Resolutions at which a page picture is of use."""
@@ -137,6 +134,8 @@ def _proof(file: Path, options: argparse.Namespace) -> int:
     if not options.quiet:
         for path in done.files:
             print(path)
+    from layout.rules.run import unreadable
+
     if done.unreadable and unreadable(done.diagnostics):
         return WRONG_CALL
     if done.older_unreadable or done.unwritable:

@@ -15,6 +15,10 @@ from types import FrameType
 
 from layout.core.files import abandon_drafts
 
+OK, FAULTY, WRONG_CALL, BROKEN = 0, 1, 2, 70
+"""The exit statuses: done; the issue has errors; a wrong call, or a file or machine that cannot be
+used; a fault of the program (EX_SOFTWARE of sysexits.h).
+"""
 INTERRUPTED, TERMINATED = 130, 143
 """The exit status that a shell expects of a command ended by SIGINT, and of one ended by SIGTERM."""
 _STATUS = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}

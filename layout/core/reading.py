@@ -22,6 +22,10 @@ FONT_BYTES = 256 << 20
 """Bytes of a font file; the largest collections of Han faces have about 120 MiB."""
 PROFILE_BYTES = 64 << 20
 """Bytes of a colour profile; a press profile has 1 to 3 MiB."""
+PROOF_BYTES = 1 << 30
+"""Bytes of an earlier proof or press PDF; a proof of 48 pages with photographs has 100 MiB."""
+REPORT_BYTES = 256 << 20
+"""Bytes of a report.json; that of 48 pages has about 10 MiB."""
 _NONBLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 

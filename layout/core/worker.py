@@ -25,7 +25,6 @@ from layout.core.ending import end_by_default
 from layout.core.files import abandon_drafts
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
 
@@ -89,8 +88,33 @@ class Worker:
 
 
 def forked(serve: Serve) -> Worker | None:
-    """A forked worker; None where the system cannot fork."""
-    return Worker(serve) if can_fork() else None
+    """A forked worker; None where the system cannot fork, and in a process that was told to make do
+    with one processor.
+    """
+    return Worker(serve) if can_fork() and _share.most != 1 else None
+
+
+class _Share:
+    """The processors that this process was told to make do with; None if it was told nothing."""
+
+    most: int | None = None
+
+
+_share = _Share()
+
+
+def use_processors(most: int) -> None:
+    """Let this process make do with so many processors: others work beside it."""
+    _share.most = most
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    if sys.platform == "linux":
+        there = len(os.sched_getaffinity(0))
+    else:
+        there = os.cpu_count() or 1
+    return there if _share.most is None else min(there, _share.most)
 
 
 def orders(line: Connection) -> Iterator[Any]:
@@ -98,13 +122,6 @@ def orders(line: Connection) -> Iterator[Any]:
     with suppress(EOFError, OSError):
         while True:
             yield line.recv()
-
-
-def process_pool() -> ProcessPoolExecutor:
-    """A pool of child processes, one to a processor, on every system."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for many files
-
-    return ProcessPoolExecutor(mp_context=_context(start_method()), initializer=begin_child)
 
 
 def begin_child() -> None:

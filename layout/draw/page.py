@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.core.frame import Frame, Item
 from layout.core.geometry import MM, Rect
 from layout.draw.cells import zone_rect
+from layout.draw.front_places import masthead_rect
 from layout.draw.hairlines import hairlines
 from layout.draw.story import story_items
 from layout.fit.area import last_story_row
 from layout.fit.set_story import SetStory
 from layout.furniture.composing_room import ComposingRoom
-from layout.furniture.filler import FillerCopy, filler_items
-from layout.furniture.folio import Foot, FootCopy, folio_copy, folio_items, set_foot
+from layout.furniture.filler import LARGEST, FillerCopy, filler_items
+from layout.furniture.folio import Foot, folio_copy, folio_items
 from layout.furniture.masthead import MastheadCopy, masthead_items
 from layout.house.newspaper import House
-from layout.issue.load import Edition
 from layout.issue.model import Module, Page
-from layout.issue.zones import Cells, fixed_zones
-from layout.text.atoms import TypeCase
-
-STRIP_AIR_ROWS = 0.75
-"""Rows of air between a masthead over all columns and the copy under it."""
+from layout.issue.zones import fixed_zones
 
 
 class SetPage(NamedTuple):
-    """The number of a page, its stories set into their modules, its fillers with theirs."""
+    """The number of a page, its stories set into their modules, its fillers with theirs.
+
+    `holes` are the parts of a page that stays open; a proof marks them.
+    """
 
     number: int
     stories: tuple[SetStory, ...]
     fillers: tuple[tuple[FillerCopy, Module], ...] = ()
+    holes: tuple[Module, ...] = ()
 
 
 class PageParts(NamedTuple):
@@ -44,13 +45,6 @@ class PageParts(NamedTuple):
     foot: Foot | None = None
 
 
-def front_foot(edition: Edition, copy: FootCopy, case: TypeCase) -> Foot:
-    """The foot of page 1: hotlines, and under them the colophon."""
-    house = edition.house.value
-    zone = fixed_zones(edition.issue.value.pages[0], house)["报尾"]
-    return set_foot(copy, zone_rect(zone, house), house, case)
-
-
 def page_frame(parts: PageParts, composing: ComposingRoom) -> Frame:
     """The finished page."""
     page, made, house = parts.page, parts.made, composing.house
@@ -60,10 +54,22 @@ def page_frame(parts: PageParts, composing: ComposingRoom) -> Frame:
     for story in made.stories:
         items += story_items(story, house, composing.case)
     for copy, module in made.fillers:
-        items += filler_items(copy, _filler_rect(page, module, house), composing)
+        loudest = _loudest(module, made.stories)
+        items += filler_items(copy, _filler_rect(page, module, house), composing, loudest)
     if parts.foot is not None:
         items += parts.foot.items
     return Frame(page.number, house.sheet.width * MM, house.sheet.height * MM, tuple(items))
+
+
+def _loudest(module: Module, stories: Sequence[SetStory]) -> float:
+    """The largest type of a filler in points: that of the least head of the stories in its band."""
+    first, last = module.rows
+    beside = [
+        story.head.size
+        for story in stories
+        if story.head.size and story.module.rows[0] <= last and first <= story.module.rows[1]
+    ]
+    return min(beside, default=LARGEST)
 
 
 def _head_of_page(parts: PageParts, composing: ComposingRoom) -> list[Item]:
@@ -74,14 +80,6 @@ def _head_of_page(parts: PageParts, composing: ComposingRoom) -> list[Item]:
         return masthead_items(parts.masthead, masthead_rect(zones["报头"], house), house, case)
     copy = folio_copy(page, house, parts.date)
     return folio_items(copy, page.number, zone_rect(zones["版眉"], house), house, case)
-
-
-def masthead_rect(cells: Cells, house: House) -> Rect:
-    """The masthead's rectangle in points; a strip over all columns keeps air under it."""
-    rect = zone_rect(cells, house)
-    strip = cells[1] - cells[0] + 1 == house.grid.columns
-    air = STRIP_AIR_ROWS * house.grid.leading if strip else 0.0
-    return Rect(rect.x, rect.y, rect.width, rect.height - air)
 
 
 def _filler_rect(page: Page, module: Module, house: House) -> Rect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from layout.core.diagnostics import Lang, Words
@@ -20,13 +20,36 @@ TITLE_LEFT, TITLE_DOWN = 3, 12
 """Where a title begins in its module, in pixels from the left and to the baseline."""
 
 
+NO_MODULES: Mapping[str, Module] = {}
+NOTICED_ROWS = 3
+"""Rows by which an edge must differ before an editor sees another layout in it."""
+
+
 def alternatives(found: Sequence[Layout], wanted: int) -> list[Layout]:
     """The first layout, then the best ones with other roots, those without a fault first.
 
-    The root of a layout is its first cut, or its pinwheel: layouts of one root look alike.
+    The root of a layout is its first cut, or its pinwheel: layouts of one root look alike. So do
+    layouts whose modules stand in the same columns and whose edges differ by a row or two.
     """
     others = sorted(found[1:], key=lambda made: (bool(made.faults), made.price))
-    return distinct([*found[:1], *others])[:wanted]
+    chosen: list[Layout] = []
+    for made in distinct([*found[:1], *others]):
+        if not any(look_alike(made.modules, other.modules) for other in chosen):
+            chosen.append(made)
+    return chosen[:wanted]
+
+
+def look_alike(
+    one: Mapping[str, Module], other: Mapping[str, Module], rows: int = NOTICED_ROWS
+) -> bool:
+    """Whether the modules of two layouts stand in the same columns, and their edges differ by fewer
+    than `rows` rows.
+    """
+    return one.keys() == other.keys() and all(
+        module.columns == other[name].columns
+        and all(abs(a - b) < rows for a, b in zip(module.rows, other[name].rows, strict=True))
+        for name, module in one.items()
+    )
 
 
 def described(page: int, number: int, made: Layout, best: Layout, lang: Lang) -> str:
@@ -74,28 +97,64 @@ def _placed(module: Module) -> str:
     return f"栏: {columns[0]}-{columns[1]}, 行: {rows[0]}-{rows[1]}{legs}{place}"
 
 
-def picture(made: Layout, area: StoryArea, titles: Mapping[str, str]) -> str:
-    """A small picture of a layout as SVG: modules with their titles, pictures in grey.
+def picture(
+    made: Layout,
+    area: StoryArea,
+    titles: Mapping[str, str],
+    fixed: Mapping[str, Module] = NO_MODULES,
+) -> str:
+    """A small picture of a layout as SVG: modules with their titles, pictures in grey, and `fixed`
+    modules of the editor's.
 
     `titles` are by story id.
     """
+    shapes: list[str] = []
+    for name, module in {**made.modules, **fixed}.items():
+        shapes += _module(name, module, made, area, titles)
+    return _drawing(shapes, made.fillers, area)
+
+
+def modules_picture(
+    modules: Mapping[str, Module],
+    fillers: Sequence[Module],
+    area: StoryArea,
+    titles: Mapping[str, str],
+) -> str:
+    """A small picture of modules as SVG, whoever chose them."""
+    shapes: list[str] = []
+    for name, module in modules.items():
+        shapes += _module(name, module, None, area, titles)
+    return _drawing(shapes, fillers, area)
+
+
+def _module(
+    name: str,
+    module: Module,
+    made: Layout | None,
+    area: StoryArea,
+    titles: Mapping[str, str],
+) -> Iterator[str]:
+    """A module with its title, and with its picture if make-up closed it."""
     wide, deep = CELL
-    shapes = []
-    for name, module in made.modules.items():
-        left, top = module.columns[0], module.rows[0]
-        width = module.columns[1] - left + 1
-        rows = module.rows[1] - top + 1
-        shapes.append(_box(left, top, width, rows, "#fff"))
-        shape = made.closings[name].shape
-        if shape.picture:
-            reach = width * shape.picture_legs / shape.legs
-            row = top if shape.picture_above else top + rows - shape.depth - 1
-            shapes.append(_box(left + width - reach, row, reach, shape.picture, "#bbb"))
-        x = (left - 1) * wide + TITLE_LEFT
-        y = (top - 1 + area.notch(module)) * deep + TITLE_DOWN
-        title = escape(titles[name][:TITLE_CHARACTERS])
-        shapes.append(f'<text x="{x}" y="{y}" font-size="{TITLE_SIZE}">{title}</text>')
-    for module in made.fillers:
+    left, top = module.columns[0], module.rows[0]
+    width = module.columns[1] - left + 1
+    rows = module.rows[1] - top + 1
+    yield _box(left, top, width, rows, "#fff")
+    closing = made.closings.get(name) if made else None
+    if closing is not None and closing.shape.picture:
+        shape = closing.shape
+        reach = width * shape.picture_legs / shape.legs
+        row = top if shape.picture_above else top + rows - shape.depth - 1
+        yield _box(left + width - reach, row, reach, shape.picture, "#bbb")
+    x = (left - 1) * wide + TITLE_LEFT
+    y = (top - 1 + area.notch(module)) * deep + TITLE_DOWN
+    title = escape(titles.get(name, name)[:TITLE_CHARACTERS])
+    yield f'<text x="{x}" y="{y}" font-size="{TITLE_SIZE}">{title}</text>'
+
+
+def _drawing(shapes: list[str], fillers: Sequence[Module], area: StoryArea) -> str:
+    wide, deep = CELL
+    for module in fillers:
         width = module.columns[1] - module.columns[0] + 1
         rows = module.rows[1] - module.rows[0] + 1
         shapes.append(_box(module.columns[0], module.rows[0], width, rows, "#eee"))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.core.diagnostics import Findings, Words
+from layout.core.reading import REPORT_BYTES, read_regular
 from layout.issue.model import Module
 
 ModulesByPage = Mapping[int, Mapping[str, Module]]
@@ -29,7 +30,7 @@ COLUMN_ROWS = 10
 def modules_of_report(path: Path, findings: Findings) -> ModulesByPage:
     """The modules of a report; none, with an error, if it cannot be read as one."""
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = json.loads(read_regular(path, REPORT_BYTES))
         return {
             page["page"]: {
                 story["id"]: Module(columns=tuple(box["columns"]), rows=tuple(box["rows"]))
@@ -40,7 +41,7 @@ def modules_of_report(path: Path, findings: Findings) -> ModulesByPage:
             }
             for page in content["pages"]
         }
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         findings.error(
             "keep-unreadable",
             Words(f"读不了上一次的报告：{path}", f"cannot read the report to keep: {path}"),

@@ -110,15 +110,22 @@ class PagePlan:
         return self.answer.layouts[0] if self.answer and self.answer.layouts else None
 
     @property
+    def draft(self) -> Layout | None:
+        """The best layout with a hole, of a page that stays open; None for others."""
+        return self.answer.draft if self.answer and not self.answer.layouts else None
+
+    @property
     def closings(self) -> dict[str, Closing]:
         """How stories close their modules, by story id."""
-        made = self.layout.closings if self.layout else {}
+        shown = self.layout or self.draft
+        made = shown.closings if shown else {}
         return {**made, **self.fixed}
 
     @property
     def modules(self) -> dict[str, Module]:
         """Where stories stand, by story id."""
-        return {**(self.layout.modules if self.layout else {}), **self.placed}
+        shown = self.layout or self.draft
+        return {**(shown.modules if shown else {}), **self.placed}
 
     @property
     def left_out(self) -> list[Manuscript]:

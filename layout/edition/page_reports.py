@@ -13,7 +13,7 @@ from layout.draw.page import SetPage
 from layout.edition.page_plan import PagePlan
 from layout.edition.verdicts.gaps_left import report_gaps
 from layout.edition.verdicts.jumps import report_absent_rest, report_left_out, report_no_jump
-from layout.edition.verdicts.made_pages import report_faults, report_open
+from layout.edition.verdicts.made_pages import OpenPage, report_faults, report_open
 from layout.fit.area import story_area
 from layout.house.newspaper import House
 from layout.issue.load import Edition
@@ -61,8 +61,9 @@ class PageReports:
                 faults, first_row = plan.layout.faults, task.area.first_row
                 report_faults(faults, number, first_row, titles, self.findings)
         elif plan.answer.diagnosis is not None:
-            pinned = bool(task.fixed)
-            report_open(plan.answer.diagnosis, number, task.stories, self.findings, pinned=pinned)
+            holes = plan.draft.fillers if plan.draft else ()
+            seen = OpenPage(number, task.stories, bool(task.fixed), holes)
+            report_open(plan.answer.diagnosis, seen, self.house, self.findings)
             self._open.add(number)
             self._unfilled.add(number)
         elif not task.manuscripts and not undecided:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from layout.core.diagnostics import Findings, Span, Spot
 from layout.core.frame import Frame, PlacedPicture, Source
-from layout.draw.page import PageParts, SetPage, front_foot
-from layout.edition.expected_text import folio_text, front_text, story_text
+from layout.draw.front_places import front_foot
+from layout.draw.page import PageParts, SetPage
+from layout.edition.expected_text import story_text
+from layout.edition.furniture_check.furniture_text import folio_text, front_text
 from layout.edition.late_news import ModulesByPage, modules_of_report
 from layout.edition.page_plan import PagePlan
 from layout.edition.page_reports import PageReports
@@ -18,7 +20,7 @@ from layout.edition.session import Session, StoryPlace
 from layout.edition.verdicts.front_page import judge_foot, judge_nameplate
 from layout.edition.verdicts.set_stories import judge_story
 from layout.fit.set_story import SetStory
-from layout.furniture.body import body_paragraphs
+from layout.furniture.composing_room import prepare_copy, release_copy
 from layout.furniture.filler import FillerCopy
 from layout.furniture.folio import FootCopy, foot_copy
 from layout.furniture.masthead import MastheadCopy, masthead_copy
@@ -80,12 +82,15 @@ class Pages:
             if number in kept:
                 self.replies.add_moves(number, kept[number], plan.modules)
             stage_done("makeup")
-            made = SetPage(number, tuple(self._set(plan, context)), tuple(self._fillers(plan)))
+            holes = plan.draft.fillers if plan.draft else ()
+            stories, fillers = tuple(self._set(plan, context)), tuple(self._fillers(plan))
+            made = SetPage(number, stories, fillers, holes)
             self.pages.append(made)
             self.pages.sort(key=lambda page: page.number)
             if plan.placed:
                 self.reports.judge_set(plan.page, made, context.weights)
             frame = self._frame(plan.page, made)
+            release_copy(plan.manuscripts, self.composing)
             stage_done("compose")
             yield frame
 
@@ -109,8 +114,7 @@ class Pages:
     def _makeup_context(self) -> MakeupContext:
         """The context of make-up. The edition's copy is prepared once, for all child processes."""
         for manuscript in self.edition.manuscripts.values():
-            copy = body_paragraphs(manuscript, self.house)
-            self.composing.composer.prepare(paragraph.runs for paragraph in copy)
+            prepare_copy(manuscript, self.composing)
         self.session.lexicon.learn()
         return MakeupContext(
             self.composing,

@@ -74,6 +74,8 @@ class Session:
     """Answers of make-up by the key of their task."""
     _last: dict[int, tuple[PageTask, PageAnswer]] = field(default_factory=dict)
     """The last task and answer of every page."""
+    _closed: dict[int, tuple[PageTask, PageAnswer]] = field(default_factory=dict)
+    """The last task and answer of every page for which there was a layout."""
     new_answers: dict[int, tuple[str, PageTask, PageAnswer]] = field(default_factory=dict)
     """Key, task and answer of the pages made up since this was cleared, for another process."""
     _recalled: dict[str, Layout] = field(default_factory=dict)
@@ -103,6 +105,7 @@ class Session:
             if self._composing is not None:
                 self._answers.clear()
                 self._last.clear()
+                self._closed.clear()
             self._composing = open_composing_room(house, faces, self.lexicon)
             self._set.clear()
             self._frames.clear()
@@ -191,6 +194,8 @@ class Session:
         self._answers.pop(key, None)
         self._answers[key] = answer
         self._last[number] = (task, answer)
+        if answer.layouts:
+            self._closed[number] = (task, answer)
         if len(self._answers) > ANSWERS_MOST:
             del self._answers[next(iter(self._answers))]
 
@@ -200,8 +205,8 @@ class Session:
 
     def _outdated(self, number: int, task: PageTask) -> PageAnswer | None:
         """The last answer for a page, if it still has the same stories, though they were edited."""
-        before = self._last.get(number)
-        if before is None or not before[1].layouts:
+        before = self._closed.get(number)
+        if before is None:
             return None
         old, answer = before
         ids = [manuscript.story.id for manuscript in task.manuscripts]

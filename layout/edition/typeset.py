@@ -16,6 +16,7 @@ from layout.core.diagnostics import Findings
 from layout.core.frame import Frame, PlacedPicture
 from layout.core.reading import inside
 from layout.edition.disk_cache import recall, recall_pages
+from layout.edition.furniture_check.furniture_room import judge_furniture
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session
@@ -128,8 +129,8 @@ class Job(NamedTuple):
 def typeset(job: Job, findings: Findings, clock: Clock) -> Typeset | Edition | None:
     """Typeset an issue file.
 
-    The result is the edition alone if its faces cannot be loaded, and None if the file cannot be
-    read.
+    The result is the edition alone if its faces cannot be loaded or its furniture has no room, and
+    None if the file cannot be read.
     """
     done = compose(job, findings, clock)
     return done.developed(findings, clock) if isinstance(done, Composed) else done
@@ -184,7 +185,7 @@ def _begin(job: Job, findings: Findings, clock: Clock) -> Pages | Edition | None
     session = job.session or Session()
     known = session.faces(house.value)
     faces = known or load_faces(house.value, edition.house_folder, house.span("faces"), findings)
-    if faces is None:
+    if faces is None or not judge_furniture(edition, faces, findings):
         return edition
     pages = Pages(edition, faces, findings, job.request, session)
     if known is None:

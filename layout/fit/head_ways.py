@@ -22,6 +22,10 @@ from layout.search.shapes.setting import HeadSetting, Setting
 
 AIR_MOST = {"lead": 5, "major": 4, "normal": 4, "brief": 2}
 """Rows of air that make-up may add to a head of each rank."""
+PICTORIAL_AIR, ONE_PICTURE_AIR = 3, 12
+"""Rows of air that the head of a picture story may have beyond these on a page of pictures, and where
+the story has a single one.
+"""
 SIDE_DEPTHS = (12, 16, 20, 24, 30, 36)
 """Depths in rows at which a vertical head is tried, the least first."""
 MANY_LINES = 3
@@ -75,6 +79,15 @@ class HeadWays:
     def smallest(self) -> float:
         """The smallest size of the story's rank in points."""
         return self._style(0).smallest
+
+    @property
+    def _air_most(self) -> int:
+        """Rows of air that may be added to a head over the legs."""
+        most = AIR_MOST[self.manuscript.story.rank]
+        if not self.place.pictorial:
+            return most
+        single = len(self.manuscript.pictures) == 1
+        return most + (ONE_PICTURE_AIR if single else PICTORIAL_AIR)
 
     def over(self, inside: Measures, steps: int = 0, *, under: int = 0) -> tuple[HeadSetting, ...]:
         """The heads over all legs of a module, and those that are inset.
@@ -146,7 +159,7 @@ class HeadWays:
                 HeadSetting(
                     head.rows,
                     price,
-                    AIR_MOST[self.manuscript.story.rank],
+                    self._air_most,
                     span=span,
                     choice=choice,
                     voice=(head.size, style.face),

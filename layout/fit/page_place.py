@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from layout.fit.copy_ways import NO_JUMP, Jump
 from layout.fit.measures import is_boxed
+from layout.fit.picture_stories import is_pictorial
 from layout.issue.manuscript import Manuscript
 from layout.search.page_faults import BOXES_MOST
 from layout.search.weights import Weights
@@ -24,6 +25,8 @@ FEW_STORIES, FEW_WIDER = 4, 4
 """On a page of at most this many stories each may be this many basic columns wider."""
 OTHER_PICTURE_MOST = 6
 """The largest share of the page for a picture that is not the lead's, in hundredths."""
+FOLLOWER = 0.3
+"""The size of a further picture of a story, as a share of that of its first."""
 WHOLE_PAGE = 100
 """The share of the page that an advert's picture may take, in hundredths."""
 SIDE_SHORTEST, SIDE_LONGEST = 4, 16
@@ -57,6 +60,8 @@ class PagePlace(NamedTuple):
     """Of a lead with a picture: what another picture takes at least, in rows times hundredths of
     the page's width.
     """
+    pictorial: bool = False
+    """Whether the story lives by its pictures on a page of pictures (图片版)."""
 
 
 def may_stand(manuscript: Manuscript) -> bool:
@@ -85,11 +90,12 @@ def page_places(
     weights: Weights,
     jumps: Mapping[str, Jump],
     masthead: int = 0,
+    room: int = 0,
 ) -> list[PagePlace]:
     """The place of each story on its page.
 
     `jumps` gives by story id where a story may go on. The first story may run round a masthead of
-    `masthead` columns.
+    `masthead` columns. `room` are the characters of a page full of copy.
     """
     standing = [m.story.id for m in manuscripts if may_stand(m)][:STANDING_MOST]
     boxed = [m.story.id for m in manuscripts if is_boxed(m.story)]
@@ -98,25 +104,45 @@ def page_places(
     pictured = [m.story for m in manuscripts if m.pictures and m.story.kind != "advert"]
     lead_pictured = any(story.rank == "lead" for story in pictured)
     rivalled = any(story.rank != "lead" for story in pictured)
+    pictures = page_of_pictures(manuscripts, weights, room)
     earlier: Counter[str] = Counter()
     places: list[PagePlace] = []
     for manuscript in manuscripts:
-        story = manuscript.story
+        story, pictorial = manuscript.story, pictures and is_pictorial(manuscript)
+        most = _picture_most(manuscript, weights, lead_pictured=lead_pictured)
         places.append(
             PagePlace(
                 step=earlier[story.rank],
                 standing=story.id in standing,
                 boxing=story.id in boxing,
                 plain=story.id in boxed[BOXES_MOST:],
-                picture_most=_picture_most(manuscript, weights, lead_pictured=lead_pictured),
+                picture_most=weights.picture_page_most if pictorial else most,
                 wider=FEW_WIDER if len(manuscripts) <= FEW_STORIES else 0,
                 jump=jumps.get(story.id, NO_JUMP),
                 rivals=OTHER_PICTURE_MOST if rivalled and story.rank == "lead" else 0,
                 masthead=0 if places else masthead,
+                pictorial=pictorial,
             )
         )
         earlier[story.rank] += 1
     return places
+
+
+def page_of_pictures(manuscripts: Sequence[Manuscript], weights: Weights, room: int) -> bool:
+    """Whether a page lives by its pictures (图片版).
+
+    It does if a story does, and its copy with pictures of the usual size would not fill it. `room`
+    are the characters of a page full of copy.
+    """
+    if not any(map(is_pictorial, manuscripts)):
+        return False
+    copy = sum(one.copy_size for one in manuscripts)
+    usual = sum(
+        weights.picture_most * (1 + (len(one.pictures) - 1) * FOLLOWER)
+        for one in manuscripts
+        if one.pictures
+    )
+    return copy + room * usual / WHOLE_PAGE < room
 
 
 def _picture_most(manuscript: Manuscript, weights: Weights, *, lead_pictured: bool) -> int:

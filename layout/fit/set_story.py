@@ -13,11 +13,12 @@ from typing import NamedTuple
 from layout.fit.area import StoryArea
 from layout.fit.jump import kept_galley
 from layout.fit.measures import BOX_PAD_ROWS, Measures, inner_measures, is_boxed
-from layout.fit.pictures.picture_group import is_group
+from layout.fit.picture_stories import is_group
 from layout.fit.pictures.set_pictures import (
     PictureRoom,
     SetPictures,
     grouped_pictures,
+    placed_group,
     separate_pictures,
 )
 from layout.fit.pictures.story_pictures import StoryPictures
@@ -103,7 +104,7 @@ def set_story(
     place = "right" if frame.notch else module.picture_place
     story_pictures = StoryPictures(manuscript, composing, sizes)
     if is_group(manuscript) and not frame.notch:
-        pictures = grouped_pictures(story_pictures, frame.inside)
+        pictures = grouped_pictures(story_pictures, frame.inside, closing and closing.shape)
     else:
         room = _picture_room(frame, head, above=place == "above")
         pictures = separate_pictures(story_pictures, room, closing.shape if closing else None)
@@ -116,9 +117,9 @@ def set_story(
         place,
         frame.side_head,
         frame.head_legs,
-        pictures.in_rows,
         frame.notch,
     )
+    fit, spans = placed_group(pictures.group, _fit(need, galley, pictures, closing), frame.inside)
     return SetStory(
         manuscript,
         module,
@@ -128,10 +129,10 @@ def set_story(
         frame.boxed,
         galley,
         pictures.blocks,
-        _fit(need, galley, pictures, closing),
+        fit,
         frame.pad_rows,
         frame.head_legs,
-        pictures.spans,
+        spans,
     )
 
 

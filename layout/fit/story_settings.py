@@ -16,7 +16,7 @@ from layout.fit.copy_ways import CopyWay, CopyWays
 from layout.fit.head_ways import HEAD_LEAST, HeadWays
 from layout.fit.materials import Materials
 from layout.fit.measures import Measures, inner_measures, is_boxed
-from layout.fit.module_choices import MEASURE_LEAST, ModuleChoice, ModuleChoices
+from layout.fit.module_choices import MEASURE_LEAST, MEASURE_MOST, ModuleChoice, ModuleChoices
 from layout.fit.page_place import PagePlace
 from layout.fit.pictures.picture_ways import PictureWays
 from layout.furniture.body import body_paragraphs
@@ -28,6 +28,8 @@ from layout.search.shapes.shape import Shape
 
 WIDE_EM = 22
 """A measure of more em than this is wide, and costs `Weights.wide`."""
+WIDER_EM = 4
+"""On a page of pictures every so many em beyond the greatest measure cost as much again."""
 COMMENT_NARROW = 3
 """A narrow measure costs this many times as much in a comment, which should be set wide."""
 FULL_LEGS = 1.2
@@ -77,7 +79,8 @@ class StorySettings:
         self._modules = ModuleChoices(manuscript, place, materials, self._copy)
         known = like._heads if like else None
         self._heads: HeadWays = HeadWays(manuscript, place, materials, known)
-        self._pictures = PictureWays(manuscript, place, materials)
+        pictures = like._pictures if like else None
+        self._pictures: PictureWays = PictureWays(manuscript, place, materials, pictures)
         self._known: dict[int, list[Setting]] = {}
         self._upright = manuscript.story.vertical == "yes"
         self._legibly = True
@@ -219,4 +222,6 @@ class StorySettings:
             price += weights.narrow * (COMMENT_NARROW if comment else 1)
         if inside.measure > WIDE_EM and not comment:
             price += weights.wide
+        if self.place.pictorial and inside.measure > MEASURE_MOST:
+            price += weights.wide * (inside.measure - MEASURE_MOST) // WIDER_EM
         return price

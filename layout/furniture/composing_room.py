@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from layout.furniture.body import body_paragraphs
 from layout.house.faces import Faces
 from layout.house.newspaper import House
+from layout.issue.manuscript import Manuscript
 from layout.text.atoms import TypeCase
 from layout.text.composer import Composer
 from layout.text.display.lexicon import Lexicon
@@ -29,6 +32,19 @@ def open_composing_room(
     case = TypeCase(faces)
     phrases = Phrases(house.words, lexicon=lexicon or Lexicon())
     return ComposingRoom(house, case, Composer(case, rules_of(house)), phrases)
+
+
+def prepare_copy(manuscript: Manuscript, room: ComposingRoom) -> None:
+    """Make the atoms of a story's copy, which will be set at many measures."""
+    copy = body_paragraphs(manuscript, room.house)
+    room.composer.prepare(paragraph.runs for paragraph in copy)
+
+
+def release_copy(manuscripts: Iterable[Manuscript], room: ComposingRoom) -> None:
+    """Let go of the atoms of stories whose page is done, if the issue is a long one."""
+    for manuscript in manuscripts:
+        copy = body_paragraphs(manuscript, room.house)
+        room.composer.release(paragraph.runs for paragraph in copy)
 
 
 def rules_of(house: House) -> Rules:

@@ -29,8 +29,8 @@ INNER_INSET = 4.0
 """Points between the two lines of the box."""
 FILL = 0.72
 """Share of the box's width and height that the slogan takes at most."""
-LARGEST = 72.0
-"""The largest size of a slogan in points: the size of a poster, over any headline's."""
+LARGEST = 28.0
+"""The largest size of a slogan in points where no head stands beside it: that of a normal story."""
 PITCH = 1.25
 """From line to line of the slogan, in em of its size."""
 UPRIGHT = 0.75
@@ -54,8 +54,13 @@ class FillerCopy(NamedTuple):
         return Source(f"filler-{self.page}", part, self.number)
 
 
-def filler_items(copy: FillerCopy, area: Rect, composing: ComposingRoom) -> list[Item]:
-    """The filler drawn into `area`: the double box, the slogan in its middle, the label at its foot."""
+def filler_items(
+    copy: FillerCopy, area: Rect, composing: ComposingRoom, largest: float = LARGEST
+) -> list[Item]:
+    """The filler drawn into `area`: the double box, the slogan in its middle, the label at its foot.
+
+    The slogan is set in `largest` points at most.
+    """
     inset = BOX_INSET_ROWS * composing.house.grid.leading
     outer = Rect(area.x, area.y + inset, area.width, area.height - 2 * inset)
     inner = Rect(
@@ -70,7 +75,7 @@ def filler_items(copy: FillerCopy, area: Rect, composing: ComposingRoom) -> list
     y = inner.bottom - LABEL_SIZE
     items: list[Item] = [Outline(outer, OUTER_LINE), Outline(inner, INNER_LINE)]
     upright = room.width < room.height * UPRIGHT
-    items += (_upright if upright else _level)(copy, room, composing)
+    items += (_upright if upright else _level)(copy, room, composing, min(largest, LARGEST))
     items += SetLine(label, LABEL_SIZE, 0, 0, copy.source("label")).runs(x, y)
     return items
 
@@ -80,13 +85,13 @@ def _turns(copy: FillerCopy, composing: ComposingRoom) -> Iterator[tuple[str, ..
     return (way.lines for way in composing.phrases.ways(copy.slogan.replace("｜", " ")))
 
 
-def _level(copy: FillerCopy, room: Rect, composing: ComposingRoom) -> list[Item]:
+def _level(copy: FillerCopy, room: Rect, composing: ComposingRoom, largest: float) -> list[Item]:
     """The slogan in horizontal lines, turned so that its type is largest."""
     size, lines = 0.0, list[DisplayLine]()
     for turns in _turns(copy, composing):
         tried = [set_display(turn, SLOGAN_FACE, composing.case) for turn in turns]
         fitted = min(
-            LARGEST,
+            largest,
             half(room.width * FILL / max(line.width for line in tried)),
             half(room.height * FILL / (PITCH * len(tried))),
         )
@@ -102,13 +107,13 @@ def _level(copy: FillerCopy, room: Rect, composing: ComposingRoom) -> list[Item]
     return items
 
 
-def _upright(copy: FillerCopy, room: Rect, composing: ComposingRoom) -> list[Item]:
+def _upright(copy: FillerCopy, room: Rect, composing: ComposingRoom, largest: float) -> list[Item]:
     """The slogan in vertical lines from right to left, turned so that its type is largest."""
     size, lines = 0.0, list[VerticalLine]()
     for turns in _turns(copy, composing):
         tried = [set_vertical(turn, SLOGAN_FACE, composing.case) for turn in turns]
         fitted = min(
-            LARGEST,
+            largest,
             half(room.height * FILL / max(line.height for line in tried)),
             half(room.width * FILL / (PITCH * len(tried))),
         )

@@ -189,11 +189,6 @@ class Foot(NamedTuple):
         """Whether the hotlines stand on one line at a readable size."""
         return self.size >= LEAST_FOOT_SIZE
 
-    @property
-    def colophon_fits(self) -> bool:
-        """Whether the colophon stands on one line at a readable size."""
-        return self.colophon_size >= LEAST_COLOPHON_SIZE
-
 
 def set_foot(copy: FootCopy, area: Rect, house: House, case: TypeCase) -> Foot:
     """The foot drawn into `area`, in points: the hotline strip, and the colophon in a row below."""

@@ -26,7 +26,6 @@ from layout.furniture.stack import Stack
 from layout.house.newspaper import House
 from layout.house.type_styles import HeadStyle
 from layout.issue.manuscript import Manuscript
-from layout.text.display.solid import set_display
 
 PITCH = 1.14
 """Line pitch inside a headline, in em of its size (E3: 1.12 to 1.18)."""
@@ -47,6 +46,8 @@ The air row under the module that stands above is not counted.
 """
 AIR_ABOVE = 0.55
 """Share of a head's air that stands above it; the remainder stands between head and copy."""
+HIGHER = {"brief": "normal", "normal": "major", "major": "lead"}
+"""The rank over each."""
 STEP = 0.12
 """How much each further head of one rank on a page is set smaller, as a share of the rank's largest."""
 
@@ -88,7 +89,13 @@ def head_style(manuscript: Manuscript, house: House, step: int = 0) -> HeadStyle
     `step` is the number of stories of the same rank before it on the page: the largest size falls
     by `STEP` with each, but never under the rank's smallest size.
     """
-    style: HeadStyle = getattr(house.heads, manuscript.story.rank)
+    rank = manuscript.story.rank
+    style: HeadStyle = getattr(house.heads, rank)
+    if rank in HIGHER:
+        # where the ranges of a house overlap, a head stays under those of the higher rank
+        higher: HeadStyle = getattr(house.heads, HIGHER[rank])
+        largest = max(min(style.largest, higher.smallest), style.smallest)
+        style = style.model_copy(update={"largest": largest})
     if step:
         largest = max(style.largest * (1 - STEP * step), style.smallest)
         style = style.model_copy(update={"largest": half(largest)})
@@ -199,7 +206,5 @@ def _add_standfirst(stack: Stack, manuscript: Manuscript) -> None:
 
 def _add_byline(stack: Stack, manuscript: Manuscript) -> None:
     if manuscript.byline:
-        style = stack.composing.house.styles.byline
-        stack.y += BYLINE_AIR * style.size
-        line = set_display(manuscript.byline, style.face, stack.composing.case)
-        stack.add(line, style.size, stack.source("byline"))
+        stack.y += BYLINE_AIR * stack.composing.house.styles.byline.size
+        stack.add_byline(manuscript.byline)

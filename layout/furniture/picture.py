@@ -41,11 +41,23 @@ class PictureBlock(NamedTuple):
     ideal: int
     least: int
     most: int
+    more_air: int = 0
+    """Rows of air under the words beside those that every picture has."""
 
     @property
     def word_rows(self) -> int:
         """Rows kept for the words and the air under them."""
-        return self.words.rows + WORD_AIR_ROWS
+        return self.words.rows + WORD_AIR_ROWS + self.more_air
+
+    def with_words(self, rows: int) -> PictureBlock:
+        """The picture with `rows` rows for its words and air, at least as many as it has."""
+        more = max(rows - self.word_rows, 0)
+        return self._replace(
+            ideal=self.ideal + more,
+            least=self.least + more,
+            most=self.most + more,
+            more_air=self.more_air + more,
+        )
 
 
 def set_picture(

@@ -51,17 +51,33 @@ class Stack:
         self.y += size
 
     def add_label(self, text: str) -> None:
-        """Add a standing head: white on black, centred, with its air under it."""
+        """Add a standing head: white on black, centred, with its air under it.
+
+        It is set smaller where it is wider than the head.
+        """
         style = self.composing.house.styles.label
         line = set_display(text, style.face, self.composing.case, tracking=LABEL_TRACKING)
-        width, height = (line.width + 2 * LABEL_SIDE) * style.size, style.size * LABEL_HEIGHT
+        size = self._fitted(style.size, line.width + 2 * LABEL_SIDE, self.width)
+        width, height = (line.width + 2 * LABEL_SIDE) * size, size * LABEL_HEIGHT
         left = (self.width - width) / 2
-        baseline = self.y + (height - style.size) / 2 + EM_ASCENT * style.size
-        words_x = left + LABEL_SIDE * style.size
+        baseline = self.y + (height - size) / 2 + EM_ASCENT * size
+        words_x = left + LABEL_SIDE * size
         source = self.source("label")
-        self.lines.append(SetLine(line, style.size, words_x, baseline, source, WHITE))
+        self.lines.append(SetLine(line, size, words_x, baseline, source, WHITE))
         self.tints.append((Rect(left, self.y, width, height), BLACK))
-        self.y += height + LABEL_AIR * style.size
+        self.y += height + LABEL_AIR * size
+
+    def add_byline(self, text: str) -> None:
+        """Add the byline on one line, set smaller where it is wider than the head."""
+        style = self.composing.house.styles.byline
+        line = set_display(text, style.face, self.composing.case)
+        size = self._fitted(style.size, line.width, self.width * FILL_MOST)
+        self.add(line, size, self.source("byline"))
+
+    @staticmethod
+    def _fitted(size: float, ems: float, room: float) -> float:
+        """The size in points of a line `ems` wide that has `room` points."""
+        return size if ems * size <= room else room / ems
 
     def add_wrapped(self, text: str, role: str, size: float, source: Source) -> None:
         """Add a kicker, a deck or a standfirst in the face of `role`; `size` is in points.

@@ -206,7 +206,7 @@ def _own_files(
     """The file of each role that the house names a face for; None if a file or role is unknown."""
     found: dict[str, _FontFile] = {}
     for role, own in house.faces.items():
-        file, index = (own, 0) if isinstance(own, str) else (own.file, own.index)
+        file, index = own.file, own.index
         folders = (house_folder / "fonts", house_folder.parent / "fonts", fonts_folder())
         candidates = [path for folder in folders if (path := inside(folder, file))]
         path = next((path for path in candidates if path.is_file()), None)

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from layout.core.geometry import MM, Rect
+from layout.house.limits import (
+    LINES_MOST,
+    PATTERN_MOST,
+    WORDS_MOST,
+    FileName,
+    FurnitureRows,
+    MastheadColumns,
+    NeededText,
+    NewspaperName,
+    PrintedText,
+    Role,
+    Telephone,
+    Word,
+)
 from layout.house.page_grid import Grid, SheetSize
 from layout.house.prices import MakeupPrices
-from layout.house.type_styles import Colours, Face, Heads, Role, Styles, TextRules
+from layout.house.type_styles import Colours, Face, Heads, Styles, TextRules
 from layout.source.binding import IsoDate, SourceModel, YesNo
 
 
@@ -20,9 +34,9 @@ class MastheadPlan(SourceModel):
     `nameplate_face` is the role of the nameplate's face.
     """
 
-    columns: str = Field(alias="栏")
-    rows: int = Field(alias="行数", gt=0)
-    nameplate_face: Role = Field(alias="报名字体")
+    columns: MastheadColumns = Field(alias="栏", description="报头占的栏，从第 1 栏起，如 1-5")
+    rows: int = Field(alias="行数", ge=6, le=60, description="报头占的行数，从第 1 行起")
+    nameplate_face: Role = Field(alias="报名字体", description="报名的字体")
 
 
 class PressSettings(SourceModel):
@@ -34,16 +48,20 @@ class PressSettings(SourceModel):
     the nameplate is in process colours. `spreads` makes a second PDF with facing pages imposed.
     """
 
-    profile: str = Field(alias="色彩特性文件")
-    ppi: int = Field(alias="图片精度", gt=0)
-    ink: int = Field(alias="总墨量", default=240, ge=100, le=400)
-    standard: Literal["X-4", "X-1a"] = Field(alias="标准", default="X-4")
-    bleed: float = Field(alias="出血", default=0.0, ge=0, le=20)
-    crop_marks: YesNo = Field(alias="裁切线", default=False)
-    colour_bar: YesNo = Field(alias="色标", default=False)
-    slug: YesNo = Field(alias="版边说明", default=False)
-    spot: str = Field(alias="专色", default="")
-    spreads: YesNo = Field(alias="对开拼版", default=False)
+    profile: FileName = Field(alias="色彩特性文件", description="印厂给的 CMYK 特性文件（.icc）")
+    ppi: int = Field(alias="图片精度", ge=50, le=600, description="图片每英寸的像素")
+    ink: int = Field(
+        alias="总墨量", default=240, ge=150, le=400, description="四色之和的上限，百分比"
+    )
+    standard: Literal["X-4", "X-1a"] = Field(alias="标准", default="X-4", description="X-4 或 X-1a")
+    bleed: float = Field(alias="出血", default=0.0, ge=0, le=20, description="出血，毫米")
+    crop_marks: YesNo = Field(alias="裁切线", default=False, description="裁切线和套准标记")
+    colour_bar: YesNo = Field(alias="色标", default=False, description="是、否")
+    slug: YesNo = Field(alias="版边说明", default=False, description="是、否")
+    spot: PrintedText = Field(
+        alias="专色", default="", description="报名红用专色时写油墨名，如 PANTONE 485 C"
+    )
+    spreads: YesNo = Field(alias="对开拼版", default=False, description="是：另出对开拼好的 PDF")
 
 
 Weight = Literal["错误", "提醒", "说明", "关"]
@@ -59,12 +77,27 @@ class Checks(SourceModel):
     the office of persons by name. `wordlist` gives the right form of wrong words.
     """
 
-    strict: YesNo = Field(alias="严格", default=False)
-    weights: dict[str, Weight] = Field(alias="等级", default_factory=dict)
-    sections: tuple[str, ...] = Field(alias="版名", default=())
-    staff: tuple[str, ...] = Field(alias="人员", default=())
-    people: dict[str, str] = Field(alias="人名", default_factory=dict)
-    wordlist: dict[str, str] = Field(alias="词表", default_factory=dict)
+    strict: YesNo = Field(
+        alias="严格", default=False, description="是：与内部资料管理办法第十四条不合的算错误"
+    )
+    weights: dict[str, Weight] = Field(
+        alias="等级", default_factory=dict, description="规则名对应 错误、提醒、说明、关"
+    )
+    sections: tuple[Word, ...] = Field(
+        alias="版名", default=(), max_length=LINES_MOST, description="认得的版名"
+    )
+    staff: tuple[Word, ...] = Field(
+        alias="人员", default=(), max_length=WORDS_MOST, description="责任编辑、美编、校对的名单"
+    )
+    people: dict[Word, Word] = Field(
+        alias="人名", default_factory=dict, max_length=WORDS_MOST, description="姓名对应职务"
+    )
+    wordlist: dict[Word, Word] = Field(
+        alias="词表",
+        default_factory=dict,
+        max_length=WORDS_MOST,
+        description="左边不许出现，右边是对的",
+    )
 
 
 class House(SourceModel):
@@ -78,43 +111,81 @@ class House(SourceModel):
     depths in rows. `words` are never broken in a head. `fillers` are texts for empty space.
     """
 
-    name: str = Field(alias="报名", min_length=1, examples=["清泉报"])
-    pinyin: str = Field(alias="拼音", examples=["QINGQUANBAO"])
-    supervisor: str = Field(alias="主管", default="")
-    sponsor: str = Field(alias="主办", min_length=1, examples=["中共清泉县委宣传部"])
-    publisher: str = Field(alias="出版", min_length=1, examples=["清泉县融媒体中心"])
-    url: str = Field(alias="网址", default="")
-    regime: Literal["内部资料", "报纸"] = Field(alias="性质", examples=["内部资料"])
-    licence: str = Field(alias="准印证号", default="", examples=["某内资准字第0001号"])
-    licence_until: IsoDate | None = Field(alias="准印证有效期", default=None)
-    licence_form: str = Field(alias="准印证号格式", default="")
-    cn: str = Field(alias="刊号", default="", examples=["CN 99-0001"])
-    issn: str = Field(alias="国际刊号", default="")
-    postal_code: str = Field(alias="邮发代号", default="")
-    price: str = Field(alias="定价", default="")
-    audience: str = Field(alias="发送对象", default="")
-    printer: str = Field(alias="印刷单位", default="")
-    print_run: str = Field(alias="印数", default="")
-    address: str = Field(alias="地址", default="")
-    telephone: str = Field(alias="电话", default="")
-    publishing_days: tuple[Day, ...] = Field(alias="出版日", default=())
-    no_issue: tuple[IsoDate, ...] = Field(alias="休刊日", default=())
-    checks: Checks = Field(alias="检查", default_factory=Checks)
-    hotlines: dict[str, str] = Field(alias="便民电话", default_factory=dict)
-    faces: dict[str, Face | str] = Field(alias="字体", default_factory=dict)
-    sheet: SheetSize = Field(alias="纸张")
-    grid: Grid = Field(alias="版心")
-    text: TextRules = Field(alias="正文")
-    heads: Heads = Field(alias="标题")
-    styles: Styles = Field(alias="文字")
-    colours: Colours = Field(alias="颜色")
-    masthead: MastheadPlan = Field(alias="报头")
-    folio_rows: int = Field(alias="版眉行数", gt=0)
-    foot_rows: int = Field(alias="报尾行数", gt=0)
-    press: PressSettings = Field(alias="印刷")
-    makeup: MakeupPrices = Field(alias="拼版", default_factory=MakeupPrices)
-    words: tuple[str, ...] = Field(alias="不拆词", default=())
-    fillers: tuple[str, ...] = Field(alias="公益广告", default=())
+    name: NewspaperName = Field(
+        alias="报名", examples=["清泉报"], description="报纸的名称，印在报头"
+    )
+    pinyin: PrintedText = Field(
+        alias="拼音", examples=["QINGQUANBAO"], description="报名的拼音，大写、不标调、不留空格"
+    )
+    supervisor: PrintedText = Field(alias="主管", default="", description="主管单位")
+    sponsor: NeededText = Field(
+        alias="主办", examples=["中共清泉县委宣传部"], description="主办单位"
+    )
+    publisher: NeededText = Field(
+        alias="出版", examples=["清泉县融媒体中心"], description="出版单位"
+    )
+    url: PrintedText = Field(alias="网址", default="", description="网址，全用半角")
+    regime: Literal["内部资料", "报纸"] = Field(
+        alias="性质", examples=["内部资料"], description="内部资料 或 报纸"
+    )
+    licence: PrintedText = Field(
+        alias="准印证号",
+        default="",
+        examples=["某内资准字第0001号"],
+        description="内部资料的准印证号",
+    )
+    licence_until: IsoDate | None = Field(
+        alias="准印证有效期", default=None, description="到期日，如 2026-06-30"
+    )
+    licence_form: Annotated[str, Field(max_length=PATTERN_MOST)] = Field(
+        alias="准印证号格式", default="", description="外地的准印证号写法不同时，写一个正则表达式"
+    )
+    cn: PrintedText = Field(
+        alias="刊号", default="", examples=["CN 99-0001"], description="报纸的国内统一刊号"
+    )
+    issn: PrintedText = Field(alias="国际刊号", default="", description="ISSN，如 0378-5955")
+    postal_code: PrintedText = Field(alias="邮发代号", default="", description="如 1-55")
+    price: PrintedText = Field(alias="定价", default="", description="内部资料不得有")
+    audience: PrintedText = Field(alias="发送对象", default="", description="内部资料要写")
+    printer: PrintedText = Field(alias="印刷单位", default="", description="印厂")
+    print_run: PrintedText = Field(alias="印数", default="", description="内部资料要写")
+    address: PrintedText = Field(alias="地址", default="", description="报社的地址")
+    telephone: PrintedText = Field(alias="电话", default="", description="报社的电话")
+    publishing_days: tuple[Day, ...] = Field(
+        alias="出版日", default=(), max_length=7, description="如 [星期二, 星期五]"
+    )
+    no_issue: tuple[IsoDate, ...] = Field(
+        alias="休刊日", default=(), max_length=LINES_MOST, description="不出报的日子"
+    )
+    checks: Checks = Field(alias="检查", default_factory=Checks, description="检查时对照的表和轻重")
+    hotlines: dict[Word, Telephone] = Field(
+        alias="便民电话",
+        default_factory=dict,
+        max_length=LINES_MOST,
+        description="各期默认的便民电话",
+    )
+    faces: dict[Role, Face] = Field(
+        alias="字体", default_factory=dict, description="各种用途的字体文件"
+    )
+    sheet: SheetSize = Field(alias="纸张", description="成品尺寸和边距，毫米")
+    grid: Grid = Field(alias="版心", description="栏数、栏宽、栏距、行数、字号、行距")
+    text: TextRules = Field(alias="正文", description="断行、标点的规矩")
+    heads: Heads = Field(alias="标题", description="四级标题的字体和字号")
+    styles: Styles = Field(alias="文字", description="其他文字的字体和字号")
+    colours: Colours = Field(alias="颜色", description="报头红")
+    masthead: MastheadPlan = Field(alias="报头", description="报头占的栏和行、报名的字体")
+    folio_rows: FurnitureRows = Field(alias="版眉行数", description="版眉的深度，行")
+    foot_rows: FurnitureRows = Field(alias="报尾行数", description="一版报尾的深度，行")
+    press: PressSettings = Field(alias="印刷", description="特性文件、总墨量、标准、出血")
+    makeup: MakeupPrices = Field(
+        alias="拼版", default_factory=MakeupPrices, description="拼版的取舍"
+    )
+    words: tuple[Word, ...] = Field(
+        alias="不拆词", default=(), max_length=WORDS_MOST, description="标题换行时绝不拆开的词"
+    )
+    fillers: tuple[NeededText, ...] = Field(
+        alias="公益广告", default=(), max_length=LINES_MOST, description="补白的公益广告语"
+    )
 
     @property
     def colophon(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from layout.core.geometry import EM_ASCENT
+from layout.house.limits import BodySize, Leading, Margin, SheetSide
 from layout.source.binding import SourceModel
 
 
@@ -14,10 +15,10 @@ class SheetSize(SourceModel):
     `left` and `top` are the margins beside and above the type area; the right margin equals `left`.
     """
 
-    width: float = Field(alias="宽", gt=0)
-    height: float = Field(alias="高", gt=0)
-    left: float = Field(alias="左边距", ge=0)
-    top: float = Field(alias="上边距", ge=0)
+    width: SheetSide = Field(alias="宽", description="成品的宽，毫米")
+    height: SheetSide = Field(alias="高", description="成品的高，毫米")
+    left: Margin = Field(alias="左边距", description="版心左边的空，毫米；右边一样")
+    top: Margin = Field(alias="上边距", description="版心上边的空，毫米")
 
 
 class Grid(SourceModel):
@@ -28,12 +29,12 @@ class Grid(SourceModel):
     the depth of a row, in points.
     """
 
-    columns: int = Field(alias="栏数", gt=0)
-    column_em: int = Field(alias="栏宽", gt=0)
-    gutter_em: int = Field(alias="栏距", gt=0)
-    rows: int = Field(alias="行数", gt=0)
-    size: float = Field(alias="字号", gt=0)
-    leading: float = Field(alias="行距", gt=0)
+    columns: int = Field(alias="栏数", ge=2, le=16, description="基本栏的栏数")
+    column_em: int = Field(alias="栏宽", ge=6, le=40, description="一个基本栏的宽，以正文的字计")
+    gutter_em: int = Field(alias="栏距", ge=1, le=6, description="两栏之间的空，以正文的字计")
+    rows: int = Field(alias="行数", ge=20, le=250, description="版心的行数")
+    size: BodySize = Field(alias="字号", description="正文的字号，点")
+    leading: Leading = Field(alias="行距", description="一行的深度，点")
 
     def span_em(self, columns: int) -> int:
         """The width of `columns` adjacent basic columns with the gutters between them, in em."""

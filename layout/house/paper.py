@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.core.diagnostics import Findings, Words
+from layout.house.judgement.whole_house import judge_house
 from layout.house.newspaper import House
 from layout.source.annotations import model_of, value_annotation
 from layout.source.binding import Bound, Written, bind, example_line, missing_key, written
@@ -32,8 +33,8 @@ IDENTITY_LEAST = ("name", "pinyin", "sponsor", "publisher", "regime", "licence")
 def read_house(path: Path, shown: str, findings: Findings) -> Bound[House] | None:
     """The house of a file, laid over the packaged style.
 
-    Messages name the file `shown`. None if it cannot be read or bound, or if it lacks a key of its
-    identity; the faults are added to `findings`.
+    Messages name the file `shown`. None if it cannot be read or bound, if it lacks a key of its
+    identity, or if its values do not agree with one another; the faults are added to `findings`.
     """
     text = read_text(STYLE_FILE, STYLE_FILE.name, findings)
     own = read_text(path, shown, findings)
@@ -45,7 +46,8 @@ def read_house(path: Path, shown: str, findings: Findings) -> Bound[House] | Non
     root = _overlay(style, over, House)
     house = bind(root, House, findings)
     permitted = _permit_given(written(root, House) if house is None else house, findings)
-    return house if permitted else None
+    whole = house is not None and judge_house(house, STYLE_FILE.name, findings)
+    return house if permitted and whole else None
 
 
 def _permit_given(house: Written, findings: Findings) -> bool:

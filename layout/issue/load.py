@@ -13,7 +13,16 @@ from layout.issue.manuscript import Manuscript, manuscript
 from layout.issue.model import Issue
 from layout.issue.named_files import astray_copy, report_astray_files, shown
 from layout.source.binding import Bound, Key, Written, bind, written
+from layout.source.tree import Mapping as Table
 from layout.source.tree import parse_yaml, read_text
+
+EMPTY = (
+    Words("文件是空的，一个键也没有", "the file is empty: it has no key"),
+    Words(
+        "看看是不是还没存盘，或者存到了别处；新起一期用 new-issue",
+        "look whether it was saved, and where; new-issue begins a new issue",
+    ),
+)
 
 
 class Edition(NamedTuple):
@@ -48,6 +57,9 @@ def load_edition(path: Path, paper: Path | None, findings: Findings) -> Edition 
     text = read_text(path, shown(path), findings)
     root = None if text is None else parse_yaml(text, shown(path), findings)
     if text is None or root is None:
+        return None
+    if isinstance(root, Table) and not root.entries:
+        findings.error("file-empty", *EMPTY, root.span)
         return None
     sources = {shown(path): text}
     issue = bind(root, Issue, findings)

@@ -11,20 +11,25 @@ from typing import Annotated
 from pydantic import Field
 
 from layout.issue.values import (
+    BODY_MOST,
+    HOTLINES_MOST,
+    LABEL_MOST,
+    LEGS_MOST,
     LINE_MOST,
     LONG_LINE_MOST,
     NAME_MOST,
     PAGES_MOST,
     Automatic,
+    Headline,
     Jump,
     Kind,
     Lines,
+    LongLines,
     Number,
     PicturePlace,
     Range,
     Rank,
     Share,
-    within,
 )
 from layout.source.binding import IsoDate, SourceModel, YesNo
 
@@ -79,22 +84,18 @@ class Story(SourceModel):
         description="消息、通讯、评论、副刊、图片、公告、补白、广告；补白排得下才排",
     )
     label: str = Field(
-        alias="栏目", max_length=LINE_MOST, default="", description="栏目名，如 街谈"
+        alias="栏目", max_length=LABEL_MOST, default="", description="栏目名，如 街谈"
     )
     kicker: str = Field(
         alias="引题", max_length=LINE_MOST, default="", description="主题上面的一行"
     )
-    headline: Annotated[str | tuple[str, ...], within(LINE_MOST)] = Field(
+    headline: Headline = Field(
         alias="主题",
         default="",
         description="主标题；｜ 是可以换行的地方，写成列表就照列表换行；末尾不用句号",
     )
-    deck: Annotated[Lines, within(LINE_MOST)] = Field(
-        alias="副题", default=(), description="主题下面的一行或几行"
-    )
-    standfirst: Annotated[Lines, within(LONG_LINE_MOST)] = Field(
-        alias="提要", default=(), description="正文前的内容提要"
-    )
+    deck: Lines = Field(alias="副题", default=(), description="主题下面的一行或几行")
+    standfirst: LongLines = Field(alias="提要", default=(), description="正文前的内容提要")
     byline: str = Field(
         alias="作者",
         max_length=LINE_MOST,
@@ -116,7 +117,10 @@ class Story(SourceModel):
     )
     pictures: tuple[Picture, ...] = Field(alias="图片", default=(), description="本篇的图片")
     body: str = Field(
-        alias="正文", default="", description="写“正文: |”，下一行起每段一行；## 开头是小标题"
+        alias="正文",
+        max_length=BODY_MOST,
+        default="",
+        description="写“正文: |”，下一行起每段一行；## 开头是小标题",
     )
     body_file: str = Field(
         alias="正文文件",
@@ -137,7 +141,9 @@ class Module(SourceModel):
 
     columns: Range = Field(alias="栏", description="从第几栏到第几栏，如 1-5")
     rows: Range = Field(alias="行", description="从第几行到第几行，如 18-68")
-    legs: int | None = Field(alias="分栏", default=None, gt=0, description="正文分几栏")
+    legs: int | None = Field(
+        alias="分栏", default=None, gt=0, le=LEGS_MOST, description="正文分几栏"
+    )
     picture_place: PicturePlace = Field(
         alias="图位", default="right", description="图片在右、左、上"
     )
@@ -196,26 +202,36 @@ class Issue(SourceModel):
     number: int = Field(alias="期号", gt=0, le=999999, description="总期号，只写数字")
     date: IsoDate = Field(alias="日期", description="出版日期，如 2025-07-25")
     weekday: str = Field(
-        alias="星期", default="", description="如 星期五；不写自动算，写了要与日期相符"
+        alias="星期",
+        max_length=LABEL_MOST,
+        default="",
+        description="如 星期五；不写自动算，写了要与日期相符",
     )
     lunar: str = Field(
         alias="农历",
+        max_length=LABEL_MOST,
         default="",
         description="如 农历乙巳年闰六月初一；不写自动算，写了要与日期相符",
     )
     page_count: int | None = Field(
-        alias="版数", default=None, gt=0, description="共几版；写了要与版面数相符"
+        alias="版数", default=None, gt=0, le=PAGES_MOST, description="共几版；写了要与版面数相符"
     )
     licence: str = Field(
-        alias="准印证号", default="", description="写了要与 paper.yaml 里的完全一样"
+        alias="准印证号",
+        max_length=LINE_MOST,
+        default="",
+        description="写了要与 paper.yaml 里的完全一样",
     )
-    hotlines: dict[str, Number] = Field(
-        alias="便民电话", default_factory=dict, description="名称对应号码；不写用 paper.yaml 的"
+    hotlines: dict[Annotated[str, Field(min_length=1, max_length=LABEL_MOST)], Number] = Field(
+        alias="便民电话",
+        default_factory=dict,
+        max_length=HOTLINES_MOST,
+        description="名称对应号码；不写用 paper.yaml 的",
     )
     waivers: tuple[Waiver, ...] = Field(
         alias="豁免", default=(), description="在一处不用某条规则，要写理由"
     )
-    fillers: Annotated[Lines, within(LINE_MOST)] | None = Field(
+    fillers: Lines | None = Field(
         alias="公益广告", default=None, description="补白用的公益广告语；不写用 paper.yaml 的"
     )
     paper: str = Field(

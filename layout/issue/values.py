@@ -48,15 +48,23 @@ LINE_MOST = 120
 """Characters of a text that is set in a line, such as a head or a credit; a head has about 20."""
 LONG_LINE_MOST = 600
 """Characters of a cutline or a line of a standfirst; the longest ones have about 150."""
+BODY_MOST = 100_000
+"""Characters of a story's copy; a broadsheet page holds about 9,000."""
+LABEL_MOST = 30
+"""Characters of a label: of a standing head, a hotline, a weekday, a person's name."""
 NAME_MOST = 1000
 """Characters of a file name with its folders; no system takes much longer ones."""
 PAGES_MOST = 99
 """The highest page number."""
+HOTLINES_MOST = 100
+"""Entries of the hotline strip."""
+LEGS_MOST = 32
+"""Legs of a module; a leg is half a basic column wide at least."""
 _RANGE_DIGITS = 4
 """Digits of a column or row; the type area of a broadsheet has about 130 rows."""
 
 
-def within(most: int) -> AfterValidator:
+def _within(most: int) -> AfterValidator:
     """A validator of a line or lines: at most `most` characters in each."""
 
     def judge(value: Any) -> Any:
@@ -70,6 +78,27 @@ def within(most: int) -> AfterValidator:
 
     return AfterValidator(judge)
 
+
+def _lines(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _lines_schema(most: int) -> WithJsonSchema:
+    """The JSON Schema of a line or a list of lines with at most `most` characters each."""
+    line = {"type": "string", "maxLength": most}
+    return WithJsonSchema({"anyOf": [line, {"type": "array", "items": line}]})
+
+
+Headline = Annotated[str | tuple[str, ...], _within(LINE_MOST), _lines_schema(LINE_MOST)]
+"""A headline: one line, or a list of lines that are kept."""
+Lines = Annotated[
+    tuple[str, ...], BeforeValidator(_lines), _within(LINE_MOST), _lines_schema(LINE_MOST)
+]
+"""One line or a list of lines."""
+LongLines = Annotated[
+    tuple[str, ...], BeforeValidator(_lines), _within(LONG_LINE_MOST), _lines_schema(LONG_LINE_MOST)
+]
+"""One line or a list of lines of a standfirst."""
 
 _RANKS = {"头条": "lead", "重点": "major", "一般": "normal", "简讯": "brief"}
 _KINDS = {
@@ -152,18 +181,11 @@ Range = Annotated[
 """First and last column or row, counted from 1, both included."""
 
 
-def _lines(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Lines = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_lines),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-"""One line or a list of lines."""
-
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole, from 0 to 1."""
-Number = Annotated[str, WithJsonSchema({"type": ["string", "integer"]})]
+Number = Annotated[
+    str,
+    Field(min_length=1, max_length=LABEL_MOST),
+    WithJsonSchema({"type": ["string", "integer"], "minLength": 1, "maxLength": LABEL_MOST}),
+]
 """A telephone number as text, typed with or without quotes."""

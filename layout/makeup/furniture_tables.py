@@ -14,6 +14,8 @@ FILLER_COLUMNS_LEAST = 2
 """Columns of the narrowest filler: a slogan in one column would be a sliver."""
 FILLER_ROWS_LEAST, FILLER_ROWS_MOST = 8, 60
 """Rows of the shallowest and the deepest filler."""
+HOLE_ROWS_LEAST = 2
+"""Rows of the shallowest hole: one of them is air."""
 FILLER_CELLS_LEAST = FILLER_COLUMNS_LEAST * FILLER_ROWS_LEAST
 """Cells of the smallest filler."""
 FILLER_FLATTEST, FILLER_TALLEST = 5 / 4, 70 / 4
@@ -58,12 +60,24 @@ def filler_table(area: StoryArea, weights: Weights) -> Table:
     table: Table = {}
     for columns in range(FILLER_COLUMNS_LEAST, area.columns + 1):
         for rows in range(FILLER_ROWS_LEAST, FILLER_ROWS_MOST + 1):
-            share = 100 * columns * rows // (area.columns * area.rows)
-            price = weights.filler + weights.filler_area * share
+            share = 100 * columns * rows / (area.columns * area.rows)
+            price = weights.filler + weights.filler_area * int(share)
             proportioned = columns * FILLER_FLATTEST <= rows <= columns * FILLER_TALLEST
             if share <= weights.filler_most and proportioned:
                 table[columns, rows, NO_CORNERS] = _plain_shape(columns, rows, price)
     return table
+
+
+def hole_table(area: StoryArea, weights: Weights) -> Table:
+    """The shapes of a hole: every rectangle, the dearer the larger it is."""
+    cells = area.columns * area.rows
+    return {
+        (columns, rows, NO_CORNERS): _plain_shape(
+            columns, rows, weights.filler + weights.filler_area * 100 * columns * rows // cells
+        )
+        for columns in range(1, area.columns + 1)
+        for rows in range(HOLE_ROWS_LEAST, area.rows)
+    }
 
 
 def masthead_table(masthead: tuple[int, int]) -> Table:

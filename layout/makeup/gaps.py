@@ -33,7 +33,7 @@ def fill_gaps(problem: PageProblem) -> list[Layout]:
     best: Layout | None = None
     for cut in _cuts(area, problem.fixed):
         shapes = [table.get((gap.width, gap.rows, NO_CORNERS)) for gap in cut]
-        if len(cut) > context.fillers or None in shapes:
+        if len(cut) > context.fillers or None in shapes or any(_in_ear(gap, area) for gap in cut):
             continue
         price = sum(shape.price for shape in shapes if shape)
         if best is None or price < best.price:
@@ -49,6 +49,11 @@ def _cuts(area: StoryArea, fixed: Mapping[str, Module]) -> list[tuple[Area, ...]
         taken = [Area(0, 0, *area.masthead)]
     whole = Area(0, 0, area.columns, area.rows)
     return list(islice(decompositions(whole, taken), CUTS_TRIED))
+
+
+def _in_ear(gap: Area, area: StoryArea) -> bool:
+    """Whether a filler would stand beside the masthead."""
+    return area.masthead is not None and gap.row < area.masthead[1]
 
 
 def _module(gap: Area, area: StoryArea) -> Module:

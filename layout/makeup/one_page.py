@@ -28,6 +28,7 @@ from layout.makeup.schedule.pass_order import (
 )
 from layout.makeup.schedule.pass_search import PassLayouts, layouts
 from layout.makeup.schedule.passes import Pass
+from layout.search.page_faults import NEVER
 from layout.search.weights import IMPOSSIBLE
 
 LEAD_PASSES = 9
@@ -64,7 +65,8 @@ def first_layout(page: PageMaker) -> list[Layout]:
     for attempt in passes.quick(ordinary_passes(page)):
         if _has_room(page, attempt):
             for made in layouts(page, attempt, quick=True):
-                return [made]
+                if _closed([made]):
+                    return [made]
     return []
 
 
@@ -76,7 +78,7 @@ def _found(page: PageMaker) -> list[Layout]:
     tried = 0
     for batch in scheduled(page, found):
         tried += len(batch)
-        found += _layouts_of_batch(page, batch, found, mender)
+        found += _closed(_layouts_of_batch(page, batch, found, mender))
         found.sort(key=_price)
         late = tried >= LEAD_PASSES and page.context.wanted == 1
         enough = any_clean(found) if late else _enough(page, found)
@@ -85,9 +87,14 @@ def _found(page: PageMaker) -> list[Layout]:
         if enough and found[0].price < good * _patience(tried):
             break
     if not found:
-        found += near_misses(page)
+        found += _closed(near_misses(page))
         found.sort(key=_price)
     return found
+
+
+def _closed(found: Sequence[Layout]) -> list[Layout]:
+    """The layouts without a filler where none may be."""
+    return [made for made in found if not any(fault.rule in NEVER for fault in made.faults)]
 
 
 def _price(made: Layout) -> int:

@@ -28,6 +28,8 @@ from layout.search.shapes.setting import Setting
 from layout.search.shapes.shape import Table, shapes, strained_shapes, wrapped
 from layout.search.taste import lead_under, taste
 
+CELL_CHARACTERS = 10
+"""Characters of a cell of the page, with last lines and heads averaged in."""
 EASED = 1
 """The ease with all means except jumps and those for full pages."""
 STRAINED = 4
@@ -49,7 +51,8 @@ class PageMaker:
         self.fixed = fixed_areas(problem.area, problem.fixed)
         masthead = self.area.masthead[0] if self.area.masthead else 0
         weights = context.weights
-        self.places = page_places(self.manuscripts, weights, problem.jumps, masthead)
+        room = round(self.cells * CELL_CHARACTERS)
+        self.places = page_places(self.manuscripts, weights, problem.jumps, masthead, room)
         self._story_tables: dict[tuple[int, int], Table] = {}
         self.stories = [self._settings_of(number) for number in range(len(self.manuscripts))]
         self._freest_stories: list[StorySettings] | None = None
@@ -115,6 +118,14 @@ class PageMaker:
         if self.ahead and self.area.masthead:
             taken = self.area.masthead[0] * self.area.masthead[1]
         return self.area.columns * self.area.rows - taken
+
+    @property
+    def fillers(self) -> int:
+        """Fillers that the page may use: none on a page of pictures. A hole stands for one."""
+        if self.problem.hole:
+            return 1
+        pictorial = any(place.pictorial for place in self.places)
+        return 0 if pictorial else self.context.fillers
 
     @property
     def ahead(self) -> int:
@@ -240,4 +251,4 @@ class PageMaker:
         if spot.story == FILLER:
             return placed_filler(spot)
         setting = self.settings(spot.story, ease)[spot.shape.setting]
-        return placed_shape(spot, self.manuscripts[spot.story].story, setting, self.area)
+        return placed_shape(spot, self.manuscripts[spot.story], setting, self.area)

@@ -8,12 +8,10 @@ the fonts and the issue again, which takes as long as a page's search.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
-from layout.core.worker import Worker, can_fork, orders
+from layout.core.worker import Worker, can_fork, orders, processors
 from layout.makeup.page_problem import MakeupContext
 from layout.makeup.page_task import PageAnswer, PageTask, answer_to
 
@@ -23,7 +21,7 @@ def answers(tasks: Sequence[PageTask], context: MakeupContext) -> Iterator[tuple
 
     So the caller can set one page while others are being made up.
     """
-    workers = min(len(tasks), _processors()) if can_fork() else 1
+    workers = min(len(tasks), processors()) if can_fork() else 1
     if workers < 2:
         yield from ((number, answer_to(task, context)) for number, task in enumerate(tasks))
         return
@@ -59,13 +57,6 @@ def _side_by_side(
             yield number, answer_to(tasks[number], context) if answer is None else answer
     for number in waiting:  # every worker died
         yield number, answer_to(tasks[number], context)
-
-
-def _processors() -> int:
-    """The processors that this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _serve(line: Connection, tasks: Sequence[PageTask], context: MakeupContext) -> None:

@@ -45,6 +45,9 @@ class PageProblem(NamedTuple):
     jumps: Mapping[str, Jump] = NO_JUMPS
     """The stories that may, or must, continue on another page, by story id."""
 
+    hole: bool = False
+    """Whether parts of the page may stay empty in place of fillers."""
+
     def with_stories(self, manuscripts: Sequence[Manuscript]) -> PageProblem:
         """The same page with other stories."""
         return self._replace(manuscripts=manuscripts)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import Jump
+from layout.furniture.composing_room import release_copy
 from layout.issue.manuscript import Manuscript
 from layout.issue.model import Module
 from layout.makeup.fillers import make_up_with_fillers, without_useless_fillers
 from layout.makeup.page_layout import Layout
 from layout.makeup.page_problem import NO_JUMPS, MakeupContext, PageProblem
 from layout.makeup.rescue.find_remedies import diagnosis_of
+from layout.makeup.rescue.open_layout import layout_with_holes
 from layout.makeup.rescue.remedy_types import Diagnosis
 from layout.makeup.rescue.unpinning import unpinning
 from layout.text.composer import Memory
@@ -56,19 +59,24 @@ class PageAnswer(NamedTuple):
     """Line endings that were found on the way."""
     turned: WayMemory
     """Turns of heads that were found on the way."""
+    draft: Layout | None = None
+    """Of a page that stays open, short of copy: the best layout with holes."""
 
 
 def answer_to(task: PageTask, context: MakeupContext) -> PageAnswer:
     """Make a page up; if it stays open, look for remedies."""
-    problem = task.problem(context)
+    composing, problem = context.composing, task.problem(context)
+    turned_before = len(composing.phrases.memory)
+    composing.composer.newly_found()  # what came of earlier pages is known to the caller
     found = make_up_with_fillers(problem)
     found = found[: LAYOUTS_KEPT if context.wanted > 1 else 1]
-    diagnosis = None
+    diagnosis = draft = None
     if not found and task.diagnose and problem.manuscripts:
         diagnosis = _diagnosis(task, problem)
-    return PageAnswer(
-        found, diagnosis, context.composing.composer.remembered(), context.composing.phrases.memory
-    )
+        draft = layout_with_holes(problem)
+    turned = dict(islice(composing.phrases.memory.items(), turned_before, None))
+    release_copy(task.stories, composing)
+    return PageAnswer(found, diagnosis, composing.composer.newly_found(), turned, draft)
 
 
 def _diagnosis(task: PageTask, problem: PageProblem) -> Diagnosis:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.fit.area import StoryArea
+from layout.fit.picture_stories import is_pictorial
 from layout.fit.set_story import SetStory
-from layout.issue.model import Module, Story
+from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
 from layout.makeup.furniture_tables import module_rows
 from layout.makeup.page_layout import ShapeSpot
-from layout.search.page_faults import MakeupFault, PlacedModule, makeup_faults
+from layout.search.page_faults import (
+    FILLER,
+    MASTHEAD,
+    MakeupFault,
+    PlacedModule,
+    makeup_faults,
+)
 from layout.search.readout import Area
-from layout.search.shapes.setting import HeadSetting, Setting
+from layout.search.shapes.setting import PictureSetting, Setting
 from layout.search.shapes.shape import Shape
 from layout.search.weights import Weights
 
@@ -30,18 +38,20 @@ def furniture_modules(area: StoryArea, fixed: Sequence[Area]) -> list[PlacedModu
     """The masthead and the fixed modules."""
     placed = []
     if area.masthead:
-        placed.append(_plain("masthead", (0, 0, *area.masthead)))
+        placed.append(_plain(MASTHEAD, (0, 0, *area.masthead)))
     return placed + [_plain("fixed", (f.column, f.row, f.width, f.rows)) for f in fixed]
 
 
 def placed_filler(spot: ShapeSpot) -> PlacedModule:
     """A filler in its place on a page."""
-    return _plain("filler", _cells(spot))
+    return _plain(FILLER, _cells(spot))
 
 
-def placed_shape(spot: ShapeSpot, story: Story, setting: Setting, area: StoryArea) -> PlacedModule:
+def placed_shape(
+    spot: ShapeSpot, manuscript: Manuscript, setting: Setting, area: StoryArea
+) -> PlacedModule:
     """A story's shape in its place on a page."""
-    shape = spot.shape
+    shape, story = spot.shape, manuscript.story
     head = setting.heads[shape.head]
     above = shape.picture if shape.picture_above else 0
     horizontal = None
@@ -60,10 +70,11 @@ def placed_shape(spot: ShapeSpot, story: Story, setting: Setting, area: StoryAre
         vertical=shape.beside,
         boxed=bool(setting.pad),
         picture=0.0 if paid else photograph(shape, setting) / (area.rows - FOOT_ROWS),
-        legs=(_deepest(shape, head),),
+        legs=(_deepest(shape, setting),) if setting.copies[shape.copy].rows else (),
         stubs=(shape.depth - shape.picture,) if under else (),
         in_legs=shape.legs > 1 and not paid,
         vertical_wanted=story.vertical == "yes",
+        pictorial=is_pictorial(manuscript),
     )
 
 
@@ -84,18 +95,27 @@ def _head_type(first_row: int, air: int, rows: int) -> tuple[int, int]:
 
 
 def photograph(shape: Shape, setting: Setting) -> int:
-    """The size of a shape's picture, in rows times hundredths of the page's width."""
-    pictures = (p for p in setting.pictures if p.legs == shape.picture_legs)
-    return next((p.share(shape.picture) for p in pictures), 0)
+    """The size of a shape's largest picture, in rows times hundredths of the page's width."""
+    drawn = _pictures(shape, setting)
+    return drawn.share(shape.picture) if drawn else 0
 
 
-def _deepest(shape: Shape, head: HeadSetting) -> int:
+def _pictures(shape: Shape, setting: Setting) -> PictureSetting | None:
+    """The pictures of a shape as they are set."""
+    drawn = (shape.picture_legs, shape.arrangement)
+    found = (p for p in setting.pictures if (p.legs, p.choice) == drawn)
+    return next((p for p in found if p.least <= shape.picture <= p.most), None)
+
+
+def _deepest(shape: Shape, setting: Setting) -> int:
     """The rows of the longest leg, without masthead, inset head and picture that stand over it."""
-    depths = [shape.depth] * shape.legs
+    head, drawn = setting.heads[shape.head], _pictures(shape, setting)
+    beside = drawn.taken_beside(shape.picture) if drawn else 0
+    depths = [shape.depth - beside] * shape.legs
     for leg in range(head.span):
         depths[leg] -= shape.notch + head.rows + shape.air
     for leg in range(0 if shape.picture_above else shape.picture_legs):
-        depths[-1 - leg] -= shape.picture
+        depths[-1 - leg] -= shape.picture - beside
     return max(depths)
 
 
@@ -127,22 +147,24 @@ def placed_story(story: SetStory, area: StoryArea) -> PlacedModule:
         voice=(story.head.size, story.head.face),
         vertical=story.side_head,
         boxed=story.boxed,
-        picture=0.0 if paid else _first_picture(story, width, area),
+        picture=0.0 if paid else _largest_picture(story, width, area),
         legs=(max(fit.depths, default=0),) if story.galley.lines else (),
         stubs=_legs_under_picture(story),
         in_legs=len(fit.depths) > 1 and not paid,
+        pictorial=is_pictorial(story.manuscript),
     )
 
 
-def _first_picture(story: SetStory, width: int, area: StoryArea) -> float:
-    """The size of a set story's first picture in hundredths of the page; 0 without a picture.
+def _largest_picture(story: SetStory, width: int, area: StoryArea) -> float:
+    """The size of the largest picture of a set story, in hundredths of the page; 0 without pictures.
 
-    `width` are the basic columns of the story's module.
+    `width` are the basic columns of the story's module. Of pictures apart the first is the largest.
     """
-    if not story.fit.pictures:
-        return 0.0
-    share = story.picture_x(0)[1] / story.measures.width * width / area.columns
-    return 100 * share * story.fit.pictures[0].rows / (area.rows - FOOT_ROWS)
+    spots = story.fit.pictures
+    counted = range(len(spots)) if story.spans else range(min(len(spots), 1))
+    share = width / story.measures.width / area.columns / (area.rows - FOOT_ROWS)
+    areas = (story.picture_x(number)[1] * spots[number].rows for number in counted)
+    return 100 * share * max(areas, default=0)
 
 
 def _legs_under_picture(story: SetStory) -> tuple[int, ...]:
@@ -150,7 +172,7 @@ def _legs_under_picture(story: SetStory) -> tuple[int, ...]:
     fit = story.fit
     if not fit.pictures or fit.pictures[0].row < fit.head_row or not story.galley.lines:
         return ()
-    return tuple(fit.depths[leg] for leg in ([0] if story.spans else fit.pictures[0].across))
+    return tuple(fit.depths[leg] for leg in fit.pictures[0].across)
 
 
 def placed_filler_module(module: Module, area: StoryArea) -> PlacedModule:
@@ -158,4 +180,4 @@ def placed_filler_module(module: Module, area: StoryArea) -> PlacedModule:
     width = module.columns[1] - module.columns[0] + 1
     row = module.rows[0] - area.first_row
     cells = (module.columns[0] - 1, row, width, module_rows(module, area))
-    return PlacedModule("filler", "brief", *cells, boxed=True, fixed=True)
+    return PlacedModule(FILLER, "brief", *cells, boxed=True, fixed=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ class CopyDesk:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self._line_starts: dict[str, Sequence[int]] = {}
 
     @property
     def issue(self) -> Issue:
@@ -105,9 +107,9 @@ class CopyDesk:
         text = self.edition.sources.get(line.start.file)
         if offset is None or text is None:
             return line.start
-        before = text.rfind("\n", 0, offset) + 1
-        row = text.count("\n", 0, offset) + 1
-        return Span(line.start.file, row, offset - before + 1, line.start.path)
+        starts = self._starts(line.start.file, text)
+        row = bisect_right(starts, offset)
+        return Span(line.start.file, row, offset - starts[row - 1] + 1, line.start.path)
 
     def typed(self, line: CopyLine, first: int, last: int) -> str | None:
         """The characters from `first` up to `last` (not included) as they were typed, with markup.
@@ -126,7 +128,7 @@ class CopyDesk:
         text = self.edition.sources.get(line.start.file)
         if text is None:
             return None
-        position = offset_of(text, line.start)
+        position = offset_of(self._starts(line.start.file, text), line.start)
         found = None
         for char in line.text[: index + 1].translate(_FOLD):
             window = text[position : position + _REACH].translate(_FOLD)
@@ -136,10 +138,25 @@ class CopyDesk:
                 position = found + 1
         return found
 
+    def _starts(self, file: str, text: str) -> Sequence[int]:
+        """Where the lines of a file begin; found once, for an issue may have thousands of places."""
+        if file not in self._line_starts:
+            self._line_starts[file] = line_starts(text)
+        return self._line_starts[file]
 
-def offset_of(text: str, span: Span) -> int:
-    """The index in a text of a span's line and column, which count from 1."""
-    position = 0
-    for _ in range(span.line - 1):
-        position = text.find("\n", position) + 1
-    return position + span.column - 1
+
+def line_starts(text: str) -> Sequence[int]:
+    """The index in a text of the first character of every line."""
+    starts = [0]
+    while (end := text.find("\n", starts[-1])) >= 0:
+        starts.append(end + 1)
+    return starts
+
+
+def offset_of(starts: Sequence[int], span: Span) -> int:
+    """The index in a text of a span's line and column, which count from 1.
+
+    `starts` are the starts of the text's lines. A line that the text has not is its first.
+    """
+    line = span.line - 1 if span.line <= len(starts) else 0
+    return starts[line] + span.column - 1

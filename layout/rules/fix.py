@@ -16,7 +16,7 @@ from layout.issue.load import Edition, load_edition
 from layout.issue.model import Story
 from layout.issue.named_files import shown
 from layout.issue.normalise import Normaliser
-from layout.rules.copydesk import CopyDesk, offset_of
+from layout.rules.copydesk import CopyDesk, line_starts, offset_of
 from layout.rules.rule import Replacement
 from layout.rules.run import faults, is_waived
 from layout.source.binding import Key
@@ -61,8 +61,9 @@ def apply(text: str, edits: list[Replacement]) -> tuple[str, int]:
     An edit is left out if the text does not read as it expects, or if it overlaps an earlier one.
     """
     places = []
+    starts = line_starts(text)
     for edit in edits:
-        offset = offset_of(text, edit.span)
+        offset = offset_of(starts, edit.span)
         for quote in (0, 1):  # a quoted scalar begins at its quote, its text one character later
             if text.startswith(edit.old, offset + quote):
                 places.append((offset + quote, edit))

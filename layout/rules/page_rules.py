@@ -87,6 +87,21 @@ RULES = (
         Words("加框: 否", "write boxed: no"),
     ),
     _rule(
+        "makeup-filler-large",
+        Words("公益广告不太大", "no filler is too large"),
+        Words("加一篇稿件或一张图片", "add a story or a picture"),
+    ),
+    _rule(
+        "makeup-filler-in-ear",
+        Words("报眼里没有公益广告", "no filler stands in the ear"),
+        Words("报眼里排一篇稿件", "put a story into the ear"),
+    ),
+    _rule(
+        "makeup-filler-on-picture-page",
+        Words("图片版上没有公益广告", "no filler stands on a page of pictures"),
+        Words("加一张图片，或补图片的文字", "add a picture, or copy to the pictures"),
+    ),
+    _rule(
         "vertical-room",
         Words("竖题排得下", "a vertical headline fits its story"),
         Words("把主题写短，或加长正文", "shorten the headline, or lengthen the copy"),

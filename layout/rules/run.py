@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layout.core.diagnostics import Diagnostic, Findings, Severity, Words
 from layout.house.newspaper import House
@@ -84,6 +84,12 @@ def _diagnostic(rule: Rule, fault: Fault, house: House) -> Diagnostic:
     severity = weight(rule, house) or rule.severity
     hint = fault.hint if fault.hint.zh else rule.remedy
     return Diagnostic(rule.name, severity, fault.message, hint, fault.span, fault.spot)
+
+
+def unreadable(found: Iterable[Diagnostic]) -> bool:
+    """Whether a file could not even be read, which has an exit status of its own."""
+    rules = (BY_NAME.get(item.rule) for item in found)
+    return any(rule is not None and rule.unreadable for rule in rules)
 
 
 def is_waived(rule: Rule, fault: Fault, waivers: tuple[Waiver, ...]) -> bool:

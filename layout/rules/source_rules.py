@@ -32,6 +32,12 @@ RULES = (
         unreadable=True,
     ),
     _rule(
+        "file-empty",
+        Words("文件不空", "the file is not empty"),
+        Words("看看是不是存到了别处", "look where it was saved"),
+        unreadable=True,
+    ),
+    _rule(
         "yaml-syntax",
         Words("合 YAML 的写法", "the file is valid YAML"),
         Words(
@@ -111,6 +117,36 @@ RULES = (
             "写好报社设置文件，放在期文件的同一文件夹里",
             "write the house file, and put it into the folder of the issue file",
         ),
+    ),
+    _rule(
+        "house-page",
+        Words(
+            "纸放得下版心，版心放得下报头、版眉、报尾",
+            "the sheet holds the type area and this the furniture",
+        ),
+        Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
+    ),
+    _rule(
+        "house-type",
+        Words(
+            "字号逐级变小，比正文大", "heads become smaller rank by rank and are not under the body"
+        ),
+        Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
+    ),
+    _rule(
+        "house-ink",
+        Words("报名的红看得见，不超过总墨量", "the red is seen and within the limit of ink"),
+        Words("照说明改 paper.yaml 的 颜色", "correct the colours in paper.yaml"),
+    ),
+    _rule(
+        "house-checks",
+        Words("检查的表用得上", "patterns, word lists and limits of the house can be used"),
+        Words("照说明改 paper.yaml", "correct paper.yaml as the message says"),
+    ),
+    _rule(
+        "furniture-room",
+        Words("报头、版眉、报尾的字排得下", "the texts of masthead, folio line and foot have room"),
+        Words("写短些、改小字号，或者加大它的栏、行数", "shorten the text, or give it more room"),
     ),
     Rule(
         "waiver-unused",

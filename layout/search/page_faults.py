@@ -41,6 +41,21 @@ class MakeupRule(StrEnum):
     LADDER = "ladder"
     VERTICAL_MANY = "vertical-many"
     BOXES_MANY = "boxes-many"
+    FILLER_LARGE = "filler-large"
+    FILLER_IN_EAR = "filler-in-ear"
+    FILLER_ON_PICTURE_PAGE = "filler-on-picture-page"
+
+
+NEVER = {
+    MakeupRule.FILLER_LARGE,
+    MakeupRule.FILLER_IN_EAR,
+    MakeupRule.FILLER_ON_PICTURE_PAGE,
+}
+"""Faults with which a page is not closed: it stays open, and its remedies are told instead."""
+MASTHEAD, FILLER = "masthead", "filler"
+"""The names of modules that are no stories."""
+PICTURE_PAGE = 40
+"""Hundredths of the page that the largest picture of a picture story takes on a page of pictures."""
 
 
 class PlacedModule(NamedTuple):
@@ -72,6 +87,8 @@ class PlacedModule(NamedTuple):
     """Whether the editor wants the head to stand vertically."""
     fixed: bool = False
     """Whether the editor gave the module."""
+    pictorial: bool = False
+    """Whether the story lives by its pictures, which may be larger than others."""
 
 
 class MakeupFault(NamedTuple):
@@ -99,6 +116,7 @@ def makeup_faults(
     found += _legs(blocks, weights)
     found += _voices(blocks)
     found += _counts(blocks)
+    found += _fillers(blocks, columns, rows, weights)
     return found
 
 
@@ -164,7 +182,8 @@ def _pictures(blocks: Sequence[PlacedModule], weights: Weights) -> Iterator[Make
     """A picture that is too large, or larger than the lead's."""
     lead = next((b for b in blocks if b.rank == "lead" and b.picture), None)
     for block in blocks:
-        if block.picture > weights.picture_most:
+        most = weights.picture_page_most if block.pictorial else weights.picture_most
+        if block.picture > most:
             yield MakeupFault(
                 MakeupRule.PICTURE_LARGE, (block.name,), block.row, round(block.picture)
             )
@@ -229,3 +248,21 @@ def _counts(blocks: Sequence[PlacedModule]) -> Iterator[MakeupFault]:
     boxes = tuple(b.name for b in blocks if b.boxed and not b.fixed)
     if len(boxes) > BOXES_MOST:
         yield MakeupFault(MakeupRule.BOXES_MANY, boxes, 0, len(boxes))
+
+
+def _fillers(
+    blocks: Sequence[PlacedModule], columns: int, rows: int, weights: Weights
+) -> Iterator[MakeupFault]:
+    """A filler that is too large, that stands in the ear, or among the pictures of a picture page."""
+    masthead = next((block for block in blocks if block.name == MASTHEAD), None)
+    pictures = any(block.pictorial and block.picture > PICTURE_PAGE for block in blocks)
+    for block in blocks:
+        if block.name != FILLER:
+            continue
+        share = 100 * block.width * (block.rows - 1) / (columns * rows)
+        if share > weights.filler_most:
+            yield MakeupFault(MakeupRule.FILLER_LARGE, (), block.row, round(share))
+        if masthead is not None and block.row < masthead.rows:
+            yield MakeupFault(MakeupRule.FILLER_IN_EAR, (), block.row)
+        if pictures:
+            yield MakeupFault(MakeupRule.FILLER_ON_PICTURE_PAGE, (), block.row)

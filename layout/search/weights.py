@@ -56,6 +56,10 @@ class Weights(NamedTuple):
     """
     picture_most: int = 20
     """Hundredths of the page that a picture may take."""
+    picture_page_most: int = 80
+    """Hundredths of the page that a picture of a picture story may take where copy does not fill
+    the page.
+    """
     leg_long: int = 15
     """A row of a leg beyond `leg_good`."""
     leg_good: int = 44
@@ -110,8 +114,8 @@ class Weights(NamedTuple):
     """A filler (公益广告)."""
     filler_area: int = 120
     """Each hundredth of the page that a filler takes."""
-    filler_most: int = 30
-    """Hundredths of the page that a filler may take."""
+    filler_most: int = 12
+    """Hundredths of the page that a filler may take: about an eighth."""
 
     def changed(self, prices: Mapping[str, Any]) -> Weights:
         """These weights with the prices given by name in place of their own."""

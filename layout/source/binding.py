@@ -19,16 +19,19 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.annotations import item_annotation, model_of, value_annotation
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
-from layout.source.value_faults import RefusedValue, ValueRefusedError, value_fault
+from layout.source.value_faults import (
+    RefusedValue,
+    ValueRefusedError,
+    key_words,
+    shown_value,
+    value_fault,
+)
 
 Key = tuple[str | int, ...]
 """The address of a value: field names and list indices from the outermost model inwards."""
 M = TypeVar("M", bound=BaseModel)
-_LIKENESS = 0.3
-"""The least likeness (0 to 1, difflib's ratio) of a known key that is offered for an unknown one.
-Keys are two to four characters long: one of them right is enough."""
-_SHOWN_CHARS = 24
-"""A refused value is quoted up to this many characters."""
+_LIMITS = ("gt", "ge", "le", "max_length", "min_length")
+"""Pydantic's names for the limits that a value breaks."""
 
 
 class SourceModel(BaseModel):
@@ -120,7 +123,7 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
     try:
         value = model.model_validate(values)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        for details in _one_for_each_list(error.errors(include_url=False)):
             binder.fault(details)
         return None
     return Bound(binder.spans, frozenset(binder.blocks), binder.texts, value=value)
@@ -197,13 +200,11 @@ class _Binder:
 
     def _unknown_key(self, entry: Entry, node: Mapping, model: type[BaseModel]) -> None:
         """Reports a key that no field has, with the nearest known key as the hint."""
-        import difflib  # noqa: PLC0415 - only a mistyped key needs it
+        from layout.source.mistyped_keys import nearest_key  # noqa: PLC0415 - imports difflib
 
-        near: list[str] = []
-        for keys in _likely_keys(node, model):
-            near = near or difflib.get_close_matches(entry.key, keys, n=1, cutoff=_LIKENESS)
+        near = nearest_key(entry.key, node, model)
         if near:
-            hint = Words(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+            hint = Words(f"是不是“{near}”？", f"did you mean “{near}”?")
         else:
             aliases = "、".join(f.alias for f in model.model_fields.values() if f.alias)
             hint = Words(f"这里可以写：{aliases}", f"known here: {', '.join(model.model_fields)}")
@@ -217,46 +218,50 @@ class _Binder:
     def fault(self, details: ErrorDetails) -> None:
         """Adds one of pydantic's errors to the findings."""
         span = self._nearest_span(details)
-        if details["type"] == "missing":
-            name = str(details["loc"][-1])
+        kind, name = details["type"], details["loc"][-1] if details["loc"] else ""
+        if kind == "missing" and isinstance(name, str):
             model = _first_models().get(name, SourceModel)
             self.findings.error(*missing_key(model, name), span)
             return
         context = details.get("ctx") or {}
-        if details["type"] == "too_short" and details["input"] and not context["actual_length"]:
+        if kind == "too_short" and details["input"] and not context["actual_length"]:
             return  # the list is empty only because each of its items has a fault of its own
         error = context.get("error")
-        shown = str(details.get("input"))
+        limits = [f"{context[name]:g}" for name in _LIMITS if name in context]
+        if kind == "missing":  # an item of a list of fixed length, reported for each one
+            kind, limits = "missing_item", [f"{int(name) + 1}"]
         refusal = RefusedValue(
-            details["type"],
+            kind,
             error if isinstance(error, ValueRefusedError) else None,
             str(context.get("expected", "")),
-            shown if len(shown) <= _SHOWN_CHARS else shown[: _SHOWN_CHARS - 1] + "…",
+            limits[0] if limits else "",
+            shown_value(details.get("input")),
+            key_words(span.path),
         )
         self.findings.error(*value_fault(refusal), span)
 
     def _nearest_span(self, details: ErrorDetails) -> Span:
-        """The place of the innermost written value that an error's location leads to."""
+        """The place of the innermost written value that an error's location leads to.
+
+        Pydantic's own marks in a location, such as `[key]`, are no keys of the file.
+        """
         key: Key = ()
         for part in details["loc"]:
-            if (*key, part) not in self.spans:
-                break
-            key = (*key, part)
+            if (*key, part) in self.spans:
+                key = (*key, part)
         return self.spans[key]
 
 
-def _likely_keys(node: Mapping, model: type[BaseModel]) -> Iterator[Sequence[str]]:
-    """The keys that a mistyped one may stand for, the likeliest list first.
+def _one_for_each_list(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors; of a list of fixed length that lacks several items only that of the last item."""
+    lacking = {one["loc"][:-1]: one for one in errors if _lacks_item(one)}
+    for details in errors:
+        if not _lacks_item(details) or details is lacking[details["loc"][:-1]]:
+            yield details
 
-    The lists are: required keys that are still missing, all keys still missing, all keys.
-    """
-    written = {entry.key for entry in node.entries}
-    fields = [(info.alias or name, name, info) for name, info in model.model_fields.items()]
-    missing = [field for field in fields if not written & {field[0], field[1]}]
-    required = [field for field in missing if field[2].is_required()]
-    yield [key for alias, name, _ in required for key in (alias, name)]
-    yield [key for alias, name, _ in missing for key in (alias, name)]
-    yield [*(alias for alias, _, _ in fields), *model.model_fields]
+
+def _lacks_item(details: ErrorDetails) -> bool:
+    return details["type"] == "missing" and isinstance(details["loc"][-1], int)
 
 
 def _first_models() -> dict[str, type[SourceModel]]:

@@ -145,7 +145,7 @@ def parse_yaml(text: str, shown: str, findings: Findings) -> Node | None:
             return None
         root = yaml.compose(text, Loader=loader_class)
     except yaml.MarkedYAMLError as error:
-        syntax_fault(error, shown, findings)
+        syntax_fault(error, text, shown, findings)
         return None
     except yaml.reader.ReaderError as error:
         control_character_fault(error, text, shown, findings)

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from layout.core.diagnostics import NOTHING, Words
 
+_SHOWN_CHARS = 24
+"""A refused value is quoted up to this many characters."""
+
 
 class ValueRefusedError(ValueError):
     """A value that one of our own validators refuses; `reason` says why in both languages.
@@ -31,14 +34,17 @@ class RefusedValue(NamedTuple):
     """What pydantic says of a value.
 
     `kind` is its error type. `error` is our own exception, if a validator of ours raised one.
-    `expected` is pydantic's list of the known values, for the kind `literal_error`. `shown` is the
-    value as it was typed, shortened.
+    `expected` is pydantic's list of the known values, for the kind `literal_error`. `limit` is the
+    limit that a number, a length or a count breaks, else empty. `shown` is the value as it was
+    typed, shortened. `key` is the key that it was typed for; empty for the file as a whole.
     """
 
     kind: str
     error: ValueRefusedError | None
     expected: str
+    limit: str
     shown: str
+    key: str = ""
 
 
 _DATE = ValueFault(
@@ -110,33 +116,78 @@ _FAULTS: dict[str, ValueFault] = {
         Words("每项一行，以“- ”开头", "write one item a line, each beginning with “- ”"),
     ),
     "greater_than": _value(
-        Words("数太小", "the number is too small"), Words("写正数", "write a positive number")
+        Words("数太小，要大于 {limit}", "the number must be greater than {limit}"),
+        Words("写大于 {limit} 的数", "write a number greater than {limit}"),
     ),
     "greater_than_equal": _value(
-        Words("数太小", "the number is too small"), Words("改大一些", "write a larger number")
+        Words("数太小，至少 {limit}", "the number is too small, at least {limit}"),
+        Words("写不小于 {limit} 的数", "write {limit} or more"),
     ),
     "less_than_equal": _value(
-        Words("数太大", "the number is too large"), Words("改小一些", "write a smaller number")
+        Words("数太大，最多 {limit}", "the number is too large, at most {limit}"),
+        Words("写不大于 {limit} 的数", "write {limit} or less"),
     ),
-    "string_too_long": _value(Words("太长", "too long"), Words("写短些", "shorten it")),
+    "string_too_long": _value(
+        Words("太长，最多 {limit} 字", "too long, at most {limit} characters"),
+        Words("写短些", "shorten it"),
+    ),
     "string_too_short": _value(
         Words("不能空着", "must not be empty"), Words("写上内容", "fill it in")
     ),
     "too_short": _value(
         Words("不能空着", "must not be empty"), Words("至少写一项", "write at least one item")
     ),
+    "too_long": _value(
+        Words("项数太多，最多 {limit} 项", "too many items, at most {limit}"),
+        Words("删去多的", "delete the surplus ones"),
+    ),
+    "missing_item": _value(
+        Words("项数不够，要 {limit} 项", "too few items, {limit} are expected"),
+        Words("补上缺的", "add the missing ones"),
+    ),
 }
 _QUOTED = re.compile("'([^']*)'")
 
 
 def value_fault(refusal: RefusedValue) -> ValueFault:
-    """The fault of a refused value, in words for an editor."""
+    """The fault of a refused value, in words for an editor: key, cause, value, remedy."""
     if refusal.error is not None:
         hint = Words("照说明改", "correct it as the message says")
-        return ValueFault("value-form", refusal.error.reason, hint)
+        return ValueFault("value-form", _of_key(refusal.key, refusal.error.reason), hint)
     rule, message, hint = _FAULTS.get(refusal.kind, _OTHER)
     if refusal.kind == "literal_error":
         choices = _QUOTED.findall(refusal.expected)
         hint = Words(f"可以写：{'、'.join(choices)}", f"choose one of: {', '.join(choices)}")
+    message, hint = (
+        Words(*(text.replace("{limit}", refusal.limit) for text in words))
+        for words in (message, hint)
+    )
     shown = refusal.shown
-    return ValueFault(rule, Words(f"{message.zh}：“{shown}”", f"{message.en}: “{shown}”"), hint)
+    quoted = Words(f"{message.zh}：“{shown}”", f"{message.en}: “{shown}”")
+    return ValueFault(rule, _of_key(refusal.key, quoted), hint)
+
+
+def _of_key(key: str, reason: Words) -> Words:
+    """A reason with the key of its value before it, in one clause if it does not quote first."""
+    if key and not reason.zh.startswith("“"):
+        return Words(f"“{key}”{reason.zh}", f"“{key}”: {reason.en}")
+    return of_key(key, reason)
+
+
+def of_key(key: str, reason: Words) -> Words:
+    """A reason with the key of its value before it."""
+    return Words(f"“{key}”：{reason.zh}", f"“{key}”: {reason.en}") if key else reason
+
+
+def key_words(path: str) -> str:
+    """The keys of a path from its innermost list item on, as 文字·图说·字号."""
+    keys = path.rstrip("[]0123456789") if path.endswith("]") else path
+    return keys.rpartition("]")[2].removeprefix(".").replace(".", "·")
+
+
+def shown_value(value: object) -> str:
+    """A refused value as a message quotes it."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = str(value)
+    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"

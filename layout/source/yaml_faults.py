@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
+from layout.source.yaml_causes import cause_of
 
 
 def control_character_fault(
@@ -44,8 +45,17 @@ _SYNTAX_ZH = (
 not listed gets a general sentence."""
 
 
-def syntax_fault(error: yaml.MarkedYAMLError, shown: str, findings: Findings) -> None:
-    """Report a syntax error at the place that PyYAML marks; the span names the file `shown`."""
+def syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str, findings: Findings) -> None:
+    """Report a syntax error of `text` where its cause begins; if the cause is not known, at the place
+    that PyYAML marks. The span names the file `shown`.
+    """
+    cause = cause_of(error, text)
+    if cause is not None:
+        zh, en = cause.words
+        message = Words(f"YAML 语法错误：{zh}", f"YAML syntax: {en}")
+        span = Span(shown, cause.line, cause.column)
+        findings.error("yaml-syntax", message, cause.hint, span)
+        return
     mark = error.problem_mark or error.context_mark
     problem = error.problem or error.context or "syntax error"
     zh = next((zh for en, zh in _SYNTAX_ZH if en in problem), "写法不合 YAML 格式")

@@ -39,6 +39,8 @@ KEPT_MOST = 2000
 """At most this many paragraphs keep their endings from run to run: several times what an issue
 has, so that copy taken out and put back again is still known, in a file of a few megabytes.
 """
+PREPARED_MOST = 800
+"""Paragraphs that stay prepared while others wait: those of some ten pages. Each takes some 20 KB."""
 _KEY_DIGITS = 32
 """Hexadecimal digits of a paragraph's key: 128 bits, which never collide."""
 
@@ -64,6 +66,8 @@ class Composer:
         default_factory=dict
     )
     """Endings by runs and indent, then by measure."""
+    _found: list[tuple[tuple[Run, ...], float, float]] = field(default_factory=list)
+    """Runs, indent and measure of the endings found since `newly_found` was asked."""
     _recalled: Memory = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
     """Keys of paragraphs that another process of this run has set."""
@@ -83,6 +87,7 @@ class Composer:
             found = known[measure] = best_endings(
                 self._prepare(runs, measure).text, measure, indent
             )
+            self._found.append((runs, indent, measure))
         return found
 
     def endings_in(
@@ -122,9 +127,21 @@ class Composer:
         return ragged_lines(prepared.row, prepared.text, measure) or self.lines(runs, 0, measure)
 
     def prepare(self, paragraphs: Iterable[tuple[Run, ...]]) -> None:
-        """Make the atoms of paragraphs that will be set at many measures."""
+        """Make the atoms of paragraphs that will be set at many measures, of the first ones if
+        there are more than `PREPARED_MOST`.
+        """
         for runs in paragraphs:
+            if len(self._prepared) >= PREPARED_MOST:
+                return
             self._prepare(runs, UNLIMITED)
+
+    def release(self, paragraphs: Iterable[tuple[Run, ...]]) -> None:
+        """Let go of the atoms of paragraphs that have been set, if more than `PREPARED_MOST` are
+        kept; their endings stay. They are made again if they are needed again.
+        """
+        if len(self._prepared) > PREPARED_MOST:
+            for runs in paragraphs:
+                self._prepared.pop(runs, None)
 
     def row(self, runs: tuple[Run, ...], measure: float) -> AtomRow:
         """The atoms and gaps of a paragraph; atoms wider than the measure are cut."""
@@ -166,8 +183,18 @@ class Composer:
             known = self._recalled.get(key, {})
             if not at.keys() <= known.keys():
                 self._absorbed = True
-            self._recalled[key] = {**known, **at}
+            self._recalled[key] = {**known, **at} if known else at
             self._met.add(key)
+
+    def newly_found(self) -> Memory:
+        """The endings found since this was last asked, for another process of this run."""
+        found: Memory = {}
+        for runs, indent, measure in self._found:
+            ends = self._endings[runs, indent][measure]
+            at = found.setdefault(_key(runs, indent), {})
+            at[_measure_key(measure)] = (ends.stops, ends.price)
+        self._found.clear()
+        return found
 
     @property
     def learnt(self) -> bool:

@@ -12,6 +12,8 @@ runs; every run but those of watch and preview is a fresh process.
   the story set into the module that it had.
 - preview, made: the same, to the page that is made up again.
 - typst: the copy poured into plain columns of the same sheet. It compares the speed, not the page.
+
+With `--pages` it prints time and memory by the number of pages instead: see `by_pages.py`.
 """
 
 from __future__ import annotations
@@ -201,4 +203,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if "--pages" in sys.argv:
+        sys.path.insert(0, str(Path(__file__).parent))
+        import by_pages
+
+        sys.exit(by_pages.main())
     main()

@@ -1,22 +1,27 @@
 """Make-up put to the test with whole issues, made of the sample's own stories.
 
-Run from the repository: `.venv/bin/python tests/bench/fuzz_issues.py [ISSUES] [SEED]`. Every story of the
-sample is scaled to 60–130 % of its length; then stories are split and joined to 14 to 64 in an issue,
-ranked by length or left as they are, shuffled between the pages, pictures added and taken away. The
-file is written and read as an editor's would be, every page is made up, and every fourth is set
-to count white rows and overset lines. Prints the rates by number of stories and by fill; a page that
-stays open is asked for remedies, and each of them is applied and the page made up again.
+Run from the repository: `.venv/bin/python tests/bench/fuzz_issues.py [ISSUES] [SEED] [SHEET …]`. A
+sheet is one of `broadsheet` (the sample's, default), `county`, `tabloid` and `school`. Every story of
+the sample is scaled to 60–130 % of its length; then stories are split and joined to 14 to 64 in an
+issue, ranked by length or left as they are, shuffled between the pages, pictures added and taken away.
+For a smaller sheet fewer stories are taken, and their copy is as much shorter. The file is written and
+read as an editor's would be, every page is made up and set to count white rows and overset lines.
+Prints the rates by number of stories and by fill for each sheet, pages with white or overset rows and
+tracebacks; a page that stays open is asked for remedies, and each of them is applied and the page made
+up again.
 """
 
 from __future__ import annotations
 
 import copy
+import math
 import random
 import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +37,19 @@ from layout.issue.load import load_edition
 
 Story = dict[str, Any]
 SPEC = "3589.yaml"
+SHEETS: dict[str, Path | None] = {"broadsheet": None} | {
+    name: ROOT / "tests" / "issues" / name / "paper.yaml"
+    for name in ("county", "tabloid", "school")
+}
+"""The house file of each sheet; None is the sample's."""
+SAMPLE_CELLS = 8 * 12 * 115
+"""Characters that the type area of the sample's sheet holds."""
 SCALES = (0.6, 1.3)
 STORIES = (14, 20, 28, 40, 52, 64)
+ROOM = (0.6, 0.98)
+"""Pages of such a fill are counted."""
+SMALL = 0.85
+"""On a small sheet heads take more of the room: copy is so much shorter again."""
 MOST, LEAST = 20, 3
 """Stories of a page that are counted."""
 ELSEWHERE, RANKED, JOINED = 0.4, 0.8, 0.4
@@ -48,17 +64,27 @@ RANKS = ("头条", "重点", "一般", "简讯")
 class Issues:
     """Makes issues out of the sample."""
 
-    def __init__(self, fuzzer: Fuzzer, folder: Path) -> None:
-        self.fuzzer, self.folder = fuzzer, folder
+    def __init__(self, fuzzer: Fuzzer, folder: Path, paper: Path | None = None) -> None:
+        self.fuzzer, self.folder, self.paper = fuzzer, folder, paper
         shutil.copytree(ROOT / "specs", folder, dirs_exist_ok=True)
         self.sample: dict[str, Any] = yaml.safe_load((folder / SPEC).read_text(encoding="utf-8"))
         self.stories: list[Story] = [s for page in self.sample["版面"] for s in page["稿件"]]
+        grid = fuzzer.house.grid
+        share = min(grid.columns * grid.column_em * grid.rows / SAMPLE_CELLS, 1.0)
+        self.scale = math.sqrt(share)
+        """By how much there are fewer stories, and shorter ones, than on the sample's sheet."""
 
     def pages(self, number: int, seed: str) -> Iterator[Case]:
         """The pages of an issue drawn at random, numbered by tens of the issue."""
         dice = random.Random(f"{seed}-{number}")
-        stories = [_scaled(story, dice.uniform(*SCALES), dice) for story in self.stories]
-        self._parted(stories, dice.choice(STORIES), dice)
+        taken = self.stories
+        if self.scale < 1:
+            taken = dice.sample(taken, round(len(taken) * self.scale))
+        stories = [
+            _scaled(one, dice.uniform(*SCALES) * self.scale * SMALL ** (self.scale < 1), dice)
+            for one in taken
+        ]
+        self._parted(stories, round(dice.choice(STORIES) * self.scale), dice)
         if dice.random() < JOINED:
             _join(stories, dice)
         for story in stories:
@@ -73,7 +99,7 @@ class Issues:
         issue["版面"] = self._dealt(stories, dice)
         path = self.folder / SPEC
         path.write_text(yaml.safe_dump(issue, allow_unicode=True, width=10**6), encoding="utf-8")
-        edition = load_edition(path, None, Findings())
+        edition = load_edition(path, self.paper, Findings())
         assert edition is not None
         for page in edition.issue.value.pages:
             some = [edition.manuscripts[story.id] for story in page.stories]
@@ -168,37 +194,75 @@ def _join(stories: list[Story], dice: random.Random) -> None:
             del stories[other]
 
 
-def main(issues: int, seed: str) -> None:
-    """Run the issues and print the tables."""
-    fuzzer = Fuzzer()
-    outcomes: list[Outcome] = []
-    cures: list[Cure] = []
-    with tempfile.TemporaryDirectory() as name:
-        maker = Issues(fuzzer, Path(name))
-        for number in range(issues):
-            for case in maker.pages(number, seed):
-                if not LEAST <= len(case.manuscripts) <= MOST:
-                    continue
-                outcome = run(fuzzer, case)
-                outcomes.append(outcome)
-                if outcome.best is None:
-                    cures.append(cure(fuzzer, case, outcome.fill))
-                wrong = outcome.best.faults if outcome.best else ()
-                if 0.6 <= outcome.fill <= 0.98 and (wrong or outcome.best is None):
-                    told = ", ".join(fault.rule for fault in wrong) or "open"
-                    page = case.number % 10
-                    print(f"issue {number}, page {page}: {outcome.fill:.0%} full, {told}")
-    stories, fills = defaultdict(list), defaultdict(list)
-    room = [one for one in outcomes if 0.6 <= one.fill <= 0.98]
-    for one in outcomes:
-        fills[f"{min(int(one.fill * 20), 24) * 5:3d} %"].append(one)
-    for one in room:
-        stories[f"{one.stories:2d} stories"].append(one)
-    table("fill from", fills)
-    table("60–98 %", stories)
-    table("60–98 %", {"all": room})
-    tell_cures("pages that stay open", cures)
+@dataclass
+class Tally:
+    """What came out of the issues of one sheet."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    cures: list[Cure] = field(default_factory=list)
+    lost: int = 0
+    """Pages with a white row, an overset line or an empty cell."""
+    tracebacks: int = 0
+
+    def add(self, fuzzer: Fuzzer, case: Case) -> None:
+        """Make a page up, set it, and ask for remedies if it stays open."""
+        try:
+            outcome = run(fuzzer, case, every=1)
+            self.outcomes.append(outcome)
+            if outcome.best is None:
+                self.cures.append(cure(fuzzer, case, outcome.fill))
+        except AssertionError as error:
+            self.lost += 1
+            print(f"issue {case.number // 10}, page {case.number % 10}: lost {error}", flush=True)
+            return
+        except Exception as error:  # what must never happen is counted
+            self.tracebacks += 1
+            print(f"issue {case.number // 10}, page {case.number % 10}: {error!r}", flush=True)
+            return
+        wrong = outcome.best.faults if outcome.best else ()
+        if ROOM[0] <= outcome.fill <= ROOM[1] and (wrong or outcome.best is None):
+            told = ", ".join(fault.rule for fault in wrong) or "open"
+            place = f"issue {case.number // 10}, page {case.number % 10}"
+            print(f"{place}: {outcome.fill:.0%} full, {told}", flush=True)
+
+    def tell(self, sheet: str) -> None:
+        """Print the tables of the sheet."""
+        stories, fills = defaultdict(list), defaultdict(list)
+        room = [one for one in self.outcomes if ROOM[0] <= one.fill <= ROOM[1]]
+        for one in self.outcomes:
+            fills[f"{min(int(one.fill * 20), 24) * 5:3d} %"].append(one)
+        for one in room:
+            stories[f"{one.stories:2d} stories"].append(one)
+        table("fill from", fills)
+        table("60–98 %", stories)
+        table("60–98 %", {"all": room})
+        tell_cures("pages that stay open", self.cures)
+        closed = [one.best for one in room if one.best is not None]
+        clean = sum(not best.faults for best in closed)
+        print(
+            f"\n{sheet}: {len(room)} pages of 60–98 %, closed "
+            f"{100 * len(closed) / max(len(room), 1):.2f} %, "
+            f"clean {100 * clean / max(len(room), 1):.2f} %, lost {self.lost}, "
+            f"tracebacks {self.tracebacks}",
+            flush=True,
+        )
+
+
+def main(issues: int, seed: str, sheets: Sequence[str]) -> None:
+    """Run the issues of each sheet and print the tables."""
+    for sheet in sheets:
+        fuzzer, tally = Fuzzer(SHEETS[sheet]), Tally()
+        print(f"\n{sheet}: {issues} issues", flush=True)
+        with tempfile.TemporaryDirectory() as name:
+            maker = Issues(fuzzer, Path(name), SHEETS[sheet])
+            for number in range(issues):
+                for case in maker.pages(number, seed):
+                    if LEAST <= len(case.manuscripts) <= MOST:
+                        tally.add(fuzzer, case)
+        tally.tell(sheet)
 
 
 if __name__ == "__main__":
-    main(int((sys.argv[1:] or ["200"])[0]), (sys.argv[2:] or ["3589"])[0])
+    named = [word for word in sys.argv[1:] if word in SHEETS]
+    others = [word for word in sys.argv[1:] if word not in SHEETS]
+    main(int((others or ["200"])[0]), (others[1:] or ["3589"])[0], named or ["broadsheet"])

@@ -98,16 +98,23 @@ class Cure:
 
 
 class Fuzzer:
-    """Makes pages out of the copy, heads and pictures of the sample."""
+    """Makes pages out of the copy, heads and pictures of the sample.
 
-    def __init__(self) -> None:
+    `paper` is the house file of the pages, the sample's if None.
+    """
+
+    def __init__(self, paper: Path | None = None) -> None:
         findings = Findings()
-        edition = load_edition(ROOT / "specs" / "3589.yaml", None, findings)
+        edition = load_edition(ROOT / "specs" / "3589.yaml", paper, findings)
         assert edition is not None
         faces = load_faces(edition.house.value, edition.house_folder, SPAN, findings)
         assert faces is not None
+        self.house = edition.house.value
         self.context = MakeupContext(
-            open_composing_room(edition.house.value, faces), self._sizes(), Weights(), fillers=2
+            open_composing_room(self.house, faces),
+            self._sizes(),
+            Weights().changed(self.house.makeup.chosen()),
+            fillers=2,
         )
         self.paragraphs: list[str] = []
         self.heads: dict[str, list[Story]] = defaultdict(list)
@@ -180,13 +187,13 @@ class Fuzzer:
         return manuscript(story, 2, lines, SPAN, normalise=True)
 
 
-def run(fuzzer: Fuzzer, case: Case) -> Outcome:
-    """Make a page up; every fourth is set too."""
+def run(fuzzer: Fuzzer, case: Case, every: int = 4) -> Outcome:
+    """Make a page up; one in `every` pages is set too."""
     started = time.perf_counter()
     found = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))
     seconds = time.perf_counter() - started
     best = found[0] if found else None
-    if best is not None and case.number % 4 == 0:
+    if best is not None and case.number % every == 0:
         check(fuzzer, case, best)
     page = PageMaker(PageProblem(case.manuscripts, case.area, fuzzer.context))
     plain = 1 - page.room_at(0) / page.cells
@@ -349,7 +356,7 @@ def main() -> None:
         step = min(int(outcome.fill * 20), 21) * 5
         fills[f"{step:3d}–{step + 5} %"].append(outcome)
         for fault in outcome.best.faults if outcome.best else ():
-            faults[fault.kind] += 1
+            faults[fault.rule] += 1
     table("stories", stories)
     table("fill", fills)
     room = [o for o in outcomes if 0.6 <= o.fill <= 0.98]

@@ -27,6 +27,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 ROOT = Path(__file__).parents[2]
 SEED = 21
 KILLS = 60
@@ -36,9 +38,13 @@ EARLIEST = 0.08
 """Seconds that the interpreter takes to come to the first line of a command."""
 SAVE_EVERY = 0.7
 """Seconds between two saves of the issue file under --watch and --serve."""
+PAGES = 4
+SLIP = ("。", "。。")
+"""What `--fix` mends in the copy of the sample."""
 OLD = b"the output of last week"
 SIGNALS = (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)
-STATUS = {signal.SIGTERM: 143, signal.SIGKILL: -signal.SIGKILL, signal.SIGINT: 130}
+KILLED_BY = 128
+"""What a shell adds to the number of the signal that ended a process."""
 MARK = "BUILD_ISSUE_KILL_TEST"
 CHECKS = ("whole", "no draft", "no process", "stream free", "no traceback", "status")
 
@@ -50,6 +56,8 @@ class Command(NamedTuple):
     arguments: tuple[str, ...]
     outputs: tuple[str, ...] = ()
     stays: bool = False
+    issue: str = ""
+    """The issue file that the command writes or mends."""
 
 
 BUILT = ("3589.pdf", "3589/report.json")
@@ -57,6 +65,8 @@ COMMANDS = {
     "build": Command("build-issue", ("specs/3589.yaml",), BUILT),
     "watch": Command("build-issue", ("specs/3589.yaml", "--watch"), BUILT, stays=True),
     "check": Command("check-issue", ("specs",)),
+    "fix": Command("check-issue", ("specs/3589.yaml", "--fix"), issue="3589.yaml"),
+    "new": Command("new-issue", ("3590",), issue="3590.yaml"),
     "proof": Command("proof-issue", ("specs/3589.yaml",), ("3589-proof.pdf",)),
     "serve": Command("proof-issue", ("specs/3589.yaml", "--serve", "--port", "0"), stays=True),
 }
@@ -90,6 +100,10 @@ def workshop(folder: Path, command: Command) -> None:
         text = (folder / "specs" / "3589.yaml").read_text(encoding="utf-8")
         for number in range(3590, 3630):
             (folder / "specs" / f"{number}.yaml").write_text(text, encoding="utf-8")
+    if "--fix" in command.arguments:
+        issue = folder / "specs" / command.issue
+        text = issue.read_text(encoding="utf-8").replace(*SLIP, 20)
+        issue.write_text(text, encoding="utf-8")
     for name in (*command.outputs, "tmp/kept"):
         (folder / name if name.startswith("tmp") else folder / "out" / name).parent.mkdir(
             parents=True, exist_ok=True
@@ -149,7 +163,9 @@ def kill(command: Command, moment: float, number: signal.Signals) -> Kill:
         failed: dict[str, str] = {}
         if command.outputs and (word := not_whole(folder / "out", command)):
             failed["whole"] = word
-        if drafts := strays(folder, before):
+        if command.issue and (word := not_whole_issue(folder / "specs" / command.issue)):
+            failed["whole"] = word
+        if drafts := strays(folder, before | {command.issue}):
             failed["no draft"] = " ".join(drafts)
         if left:
             failed["no process"] = str(len(left))
@@ -157,9 +173,14 @@ def kill(command: Command, moment: float, number: signal.Signals) -> Kill:
             failed["stream free"] = "held"
         if b"Traceback" in said or b"Exception ignored" in said:
             failed["no traceback"] = said[-3000:].decode(errors="replace")
-        if killed and process.returncode not in {STATUS[number], 0, None}:
+        if killed and as_a_shell_says(process.returncode) not in {KILLED_BY + number, 0, None}:
             failed["status"] = f"{process.returncode} after {number.name}"
         return Kill(killed, failed)
+
+
+def as_a_shell_says(status: int | None) -> int | None:
+    """A status as a shell prints it: one that a signal gave, and one that the command gave, are alike."""
+    return KILLED_BY - status if status is not None and status < 0 else status
 
 
 def wait(process: subprocess.Popen[bytes], folder: Path, command: Command, moment: float) -> bool:
@@ -210,6 +231,15 @@ def not_whole(out: Path, command: Command) -> str:
         if digest != hashlib.sha256(data[0]).hexdigest():
             return "a report of another PDF"
     return ""
+
+
+def not_whole_issue(path: Path) -> str:
+    """What is wrong with an issue file that a command writes; one that is not there yet is whole."""
+    if not path.exists():
+        return ""
+    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    whole = isinstance(tree, dict) and len(tree.get("版面") or ()) == PAGES
+    return "" if whole else "half an issue file"
 
 
 def length(command: Command) -> float:

@@ -165,7 +165,7 @@ FAULTS: Sequence[Fault] = (
     ),
     Fault(
         "a masthead strip keeps no air",
-        "draw.page",
+        "draw.front_places",
         "STRIP_AIR_ROWS = 0.75",
         "STRIP_AIR_ROWS = 0.0",
     ),

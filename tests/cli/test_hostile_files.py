@@ -98,6 +98,10 @@ def test_the_issue_file(kind: Kind, issue_folder: Path) -> None:
     assert status in (1, 2) and ("README.md" if kind is elsewhere else "mini.yaml") in said
     status, said = run("build", spec, "--out", issue_folder / "out")
     assert status in (1, 2) and said
+    if kind in (pipe, zero, loop):
+        assert "是管道、设备或断了的链接" in said
+    if kind is folder:
+        assert "文件夹里没有期文件" in said
 
 
 @pytest.mark.parametrize("kind", KINDS)

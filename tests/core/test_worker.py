@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from layout.core import worker
 from layout.core.worker import (
     NO_FORK,
     StartMethod,
@@ -19,8 +20,9 @@ from layout.core.worker import (
     can_fork,
     forked,
     orders,
-    process_pool,
+    processors,
     start_method,
+    use_processors,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -37,10 +39,6 @@ def doubles(line: Connection, *more: int) -> None:
 def dies(line: Connection) -> None:
     next(orders(line))
     os._exit(9)
-
-
-def twice(number: int) -> int:
-    return number * 2
 
 
 @pytest.fixture(params=METHODS)
@@ -86,8 +84,15 @@ def test_nothing_forks_where_forking_is_off(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv(NO_FORK, "1")
     monkeypatch.setattr(os, "fork", None, raising=False)
     assert forked(doubles) is None
-    with process_pool() as pool:
-        assert list(pool.map(twice, [1, 2, 3])) == [2, 4, 6]
+
+
+def test_a_process_that_shares_a_machine_starts_no_helpers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker._share, "most", None)
+    alone = processors()
+    use_processors(1)
+    assert processors() == 1 and forked(doubles) is None
+    use_processors(alone + 1)
+    assert processors() == alone
 
 
 PARENT = """

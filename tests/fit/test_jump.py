@@ -14,7 +14,7 @@ from layout.edition.requests import MakeupRequest
 from layout.fit.copy_ways import KEPT_LEAST, SENT_LEAST
 from layout.issue.model import Module
 from layout.output.builder import build
-from layout.proof.preview.dummy_writing import with_dummy
+from layout.proof.preview.editing.dummy_writing import with_dummy
 
 LINE = "入伏以后，街道的阴凉处多了长椅和凉茶，老人们说，这比空调好，孩子们也爱来。"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from itertools import product
+from collections.abc import Callable
+from itertools import combinations, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readback import read_images
 
-from layout.fit.measures import LEG_GUTTER_EM, Measures
-from layout.fit.pictures.picture_group import group_rows
+from layout.fit.measures import LEG_GUTTER_EM
+from layout.fit.pictures.picture_group import GroupRoom, picture_groups
 from layout.furniture.picture import PictureBlock, printed_aspect
 from layout.issue.manuscript import manuscript
 from layout.issue.model import Story
@@ -84,9 +85,11 @@ def test_a_page_of_pictures_closes(tmp_path: Path) -> None:
     width = TYPE_AREA / 110 * (14 * columns - 2)
     assert right[1] + right[3] - left[1] == pytest.approx(width, abs=0.02)
     assert right[1] - left[1] - left[3] == pytest.approx(LEG_GUTTER_EM * 9, abs=0.02)
-    first, under, last = images[:3]  # the first over a row of the others, all as wide together
-    assert first[2] > under[2] + under[4] and under[2] == pytest.approx(last[2])
-    assert first[3] == pytest.approx(last[1] + last[3] - under[1], abs=0.02)
+    first, *others = images[:3]  # the first is the largest, and none lies over another
+    assert all(first[3] * first[4] > one[3] * one[4] for one in others)
+    for one, other in combinations(images[:3], 2):
+        beside = one[1] + one[3] < other[1] or other[1] + other[3] < one[1]
+        assert beside or one[2] + one[4] < other[2] or other[2] + other[4] < one[2]
 
 
 @pytest.mark.parametrize(
@@ -131,32 +134,64 @@ def test_every_story_has_a_module(rank: str, kind: str) -> None:
             assert table, (length, count)
 
 
-BLOCKS = st.lists(st.floats(0.4, 3.0), min_size=2, max_size=5)
+def blocks(aspects: list[float]) -> Callable[[int, float], PictureBlock]:
+    """Sets a picture of some formats without words."""
 
-
-@given(aspects=BLOCKS, width=st.integers(12, 110))
-def test_the_rows_of_a_group_fill_its_width(aspects: list[float], width: int) -> None:
     def block(number: int, em: float) -> PictureBlock:
         rows = round(em * 9 / 12 / printed_aspect(aspects[number])) + 2
         return PictureBlock(Galley(12, ()), rows, max(rows * 3 // 4, 1), rows * 5 // 4)
 
-    inside = Measures(0.0, width, 0.0, 1, float(width))
-    rows = group_rows(aspects, inside, block)
-    assert sum(len(row.blocks) for row in rows) == len(aspects)
-    for row in rows:
-        assert row.least <= row.ideal <= row.most
-        left, last = row.spans[0][0], row.spans[-1]
-        assert left == 0.0 and last[0] + last[1] == pytest.approx(width)
-        for (x, em), (following, _) in zip(row.spans, row.spans[1:], strict=False):
-            assert following - x - em == pytest.approx(LEG_GUTTER_EM)
+    return block
+
+
+@given(
+    aspects=st.lists(st.floats(0.4, 3.0), min_size=1, max_size=9),
+    width=st.integers(12, 110),
+    share=st.sampled_from((0.5, 0.75, 1.0)),
+    spare=st.floats(0, 1),
+)
+def test_the_bands_of_a_group_fill_its_width(
+    aspects: list[float], width: int, share: float, spare: float
+) -> None:
+    """Every picture has its place: none lies over another, and each band reaches from edge to edge."""
+    for group in picture_groups(aspects, GroupRoom(width, width * share), blocks(aspects)):
+        rows = round(group.least + spare * (group.most - group.least))
+        places = group.places(rows)
+        assert len(places) == len(aspects) == len(group.blocks)
+        assert max(place.row + place.rows for place in places) == rows
+        assert max(place.em * place.rows for place in places) == pytest.approx(group.largest(rows))
+        for number, band in enumerate(group.bands):
+            left = 0 if number < group.across else width * (1 - share)
+            stacks = band.stacks
+            assert stacks[0].x == pytest.approx(left)
+            assert stacks[-1].x + stacks[-1].em == pytest.approx(width)
+            for one, other in pairwise(stacks):
+                assert other.x - one.x - one.em == pytest.approx(LEG_GUTTER_EM)
+            for stack in stacks:
+                own = [places[number] for number in stack.numbers]
+                assert all(one.row + one.rows == other.row for one, other in pairwise(own))
+                assert sum(one.rows for one in own) == sum(
+                    places[number].rows for number in stacks[0].numbers
+                )
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_followers_are_of_one_size(count: int) -> None:
+    """Photographs of one format in bands of as many are equally large, and the first the largest."""
+    aspects = [1.5] * count
+    usual = picture_groups(aspects, GroupRoom(110, 110), blocks(aspects))[0]
+    for rows in (usual.least, usual.ideal, usual.most):
+        first, *others = usual.places(rows)
+        for band in usual.bands[1:]:
+            widths = [stack.em for stack in band.stacks]
+            assert max(widths) == pytest.approx(min(widths))
+        assert all(one.em * one.rows <= first.em * first.rows * 1.01 for one in others)
 
 
 def test_the_same_group_every_time() -> None:
     dice = random.Random(7)
     aspects = [dice.uniform(0.5, 2) for _ in range(4)]
-
-    def block(_: int, em: float) -> PictureBlock:
-        return PictureBlock(Galley(12, ()), round(em), round(em * 0.8), round(em * 1.2))
-
-    inside = Measures(0.0, 54, 0.0, 1, 54.0)
-    assert group_rows(aspects, inside, block) == group_rows(aspects, inside, block)
+    room = GroupRoom(54, 54)
+    assert picture_groups(aspects, room, blocks(aspects)) == picture_groups(
+        aspects, room, blocks(aspects)
+    )

@@ -55,7 +55,7 @@ def test_a_house_brings_its_own_face(
 
 def test_a_missing_file_is_reported(house: House, tmp_path: Path) -> None:
     found = Findings()
-    changed = house.model_copy(update={"faces": {"书宋": "没有.ttf"}})
+    changed = own_faces(house, 书宋="没有.ttf")
     assert load_faces(changed, tmp_path, HERE, found) is None
     assert [d.rule for d in found.items] == ["font-missing"]
 
@@ -64,7 +64,7 @@ def test_a_file_that_is_no_font_is_reported(house: House, tmp_path: Path) -> Non
     (tmp_path / "fonts").mkdir()
     shutil.copy(ROOT / "LICENSE", tmp_path / "fonts" / "a.ttf")
     found = Findings()
-    changed = house.model_copy(update={"faces": {"书宋": "a.ttf"}})
+    changed = own_faces(house, 书宋="a.ttf")
     assert load_faces(changed, tmp_path, HERE, found) is None
     assert [d.rule for d in found.items] == ["font-unreadable"]
 

@@ -5,41 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
-from houses import IDENTITY, OWN_CHECKS, STYLE, sample_house, sample_texts, write_house
+from houses import (
+    IDENTITY,
+    LEAST,
+    OWN_CHECKS,
+    STYLE,
+    only,
+    read,
+    sample_house,
+    sample_texts,
+    write_house,
+)
 
-from layout.core.diagnostics import Findings
 from layout.house.newspaper import Checks, House
-from layout.house.paper import STYLE_FILE, read_house
-
-LEAST = {
-    "报名": "清泉",
-    "拼音": "QINGQUAN",
-    "主办": "中共清泉县委宣传部",
-    "出版": "清泉县融媒体中心",
-    "性质": "内部资料",
-    "准印证号": "某内资准字第0001号",
-}
-
-
-def read(path: Path) -> tuple[House | None, Findings]:
-    """The house of a file, with the faults."""
-    found = Findings()
-    bound = read_house(path, "paper.yaml", found)
-    return None if bound is None else bound.value, found
+from layout.house.paper import STYLE_FILE
 
 
 def laid_over(folder: Path, text: str) -> tuple[House | None, list[str]]:
     """The sample's house with these values of its own, and the rules of the faults."""
     own, found = read(write_house(folder, text))
     return own, [item.rule for item in found.items]
-
-
-def only(folder: Path, values: dict[str, object]) -> tuple[House | None, Findings]:
-    """The house of a file with these values and nothing else."""
-    path = folder / "paper.yaml"
-    path.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
-    return read(path)
 
 
 @pytest.mark.parametrize("keys", [("文字", "正文"), ("styles", "body"), ("文字", "body")])

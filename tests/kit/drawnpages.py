@@ -18,7 +18,8 @@ from fuzz_makeup import Case, Fuzzer, starved
 
 from layout.core.diagnostics import Findings, Span
 from layout.core.frame import Frame
-from layout.draw.page import PageParts, SetPage, front_foot, page_frame
+from layout.draw.front_places import front_foot
+from layout.draw.page import PageParts, SetPage, page_frame
 from layout.edition.pages import Pages
 from layout.edition.session import Session, StoryPlace
 from layout.fit.set_story import SetStory

@@ -171,11 +171,10 @@ def test_gaps_are_as_few_rectangles_as_can_be() -> None:
 
 def test_slogans_fill_no_sliver() -> None:
     context = Fuzzer().context
-    wide = {"a": Module(columns=(1, 8), rows=(5, 95))}
+    wide = {"a": Module(columns=(1, 8), rows=(5, 102))}
     (made,) = fill_gaps(PageProblem([], INSIDE, context, wide))
-    assert [(f.columns, f.rows) for f in made.fillers] == [((1, 8), (96, 115))]
+    assert [(f.columns, f.rows) for f in made.fillers] == [((1, 8), (103, 115))]
     assert fill_gaps(PageProblem([], INSIDE, context._replace(fillers=0), wide)) == []
-    assert (
-        fill_gaps(PageProblem([], INSIDE, context, {"a": Module(columns=(1, 8), rows=(5, 112))}))
-        == []
-    )
+    for last in (95, 112):  # more than an eighth of the page, and a sliver
+        fixed = {"a": Module(columns=(1, 8), rows=(5, last))}
+        assert fill_gaps(PageProblem([], INSIDE, context, fixed)) == []

@@ -9,7 +9,7 @@ from fuzz_makeup import FRONT, INSIDE, SPAN, Case, Fuzzer
 from fuzz_makeup import check as fuzz_check
 
 from layout.core.diagnostics import Findings
-from layout.edition.verdicts.made_pages import report_open
+from layout.edition.verdicts.made_pages import OpenPage, report_open
 from layout.fit.area import StoryArea
 from layout.fit.copy_ways import SENT_LEAST, Jump
 from layout.fit.set_story import set_story
@@ -156,12 +156,12 @@ def test_the_remedies_in_words(fuzzer: Fuzzer) -> None:
     findings = Findings()
     stories = [lone(fuzzer, 10000)]
     diagnosis = diagnosed(fuzzer, 10000, INSIDE, fillers=True)
-    report_open(diagnosis, 3, stories, findings)
+    report_open(diagnosis, OpenPage(3, stories), fuzzer.house, findings)
     short = [lone(fuzzer, 3000)]
     lacking = diagnosed(fuzzer, 3000, INSIDE, fillers=False)
-    report_open(lacking, 4, short, findings)
+    report_open(lacking, OpenPage(4, short), fuzzer.house, findings)
     long = diagnosed(fuzzer, 10000, INSIDE, fillers=False)
-    report_open(long, 5, stories, findings)
+    report_open(long, OpenPage(5, stories), fuzzer.house, findings)
     full, empty, parted = findings.items
     cut, jump = diagnosis.remedies
     assert isinstance(cut, CopyCut) and isinstance(jump, StoryJumps)

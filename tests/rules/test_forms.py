@@ -13,7 +13,7 @@ from layout.issue.load import load_edition
 from layout.rules import forms
 from layout.rules.copy import numbers, punctuation
 from layout.rules.masthead.lookalike import difference, lunar_slip
-from layout.rules.masthead.pinyin import pinyin_of, readable
+from layout.rules.masthead.pinyin import is_pinyin_of, pinyin_of, readable
 from layout.rules.rule import Pattern
 
 VECTORS = json.loads((Path(__file__).parent / "validator_vectors.json").read_text("utf-8"))
@@ -154,8 +154,27 @@ def test_postal_codes(code: str, right: bool) -> None:
 
 def test_pinyin() -> None:
     assert pinyin_of("朝阳报") == "CHAOYANGBAO" and pinyin_of("北京日报") == "BEIJINGRIBAO"
-    assert pinyin_of("齉报") is None
+    assert pinyin_of("\U00030edd报") is None and is_pinyin_of("BIANGBAO", "\U00030edd报") is None
     assert readable("CHAOYANGBAO", 3) and not readable("CHAOYNAGBAO", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("清泉报", "QINGQUANBAO", "QINGQUANGBAO"),
+        ("渭南晚报", "WEINANWANBAO", "WENANWANBAO"),
+        ("长安新闻", "CHANGANXINWEN", "CHANGANXIWEN"),
+        ("长宁时报", "CHANGNINGSHIBAO", "CHANGLINGSHIBAO"),
+        ("乐清日报", "YUEQINGRIBAO", "YUQINGRIBAO"),
+        ("乐清日报", "LEQINGRIBAO", "LEQINGBAO"),
+        ("绿城", "LVCHENG", "LIUCHENG"),
+        ("绿城", "LÜCHENG", "NVCHENG"),
+        ("鄞州", "YINZHOU", "YINGZHOU"),
+        ("亳州晚报", "BOZHOUWANBAO", "HAOZHOUWANBAO"),
+    ],
+)
+def test_pinyin_of_any_name(name: str, right: str, wrong: str) -> None:
+    assert is_pinyin_of(right, name) and is_pinyin_of(wrong, name) is False
 
 
 @pytest.mark.parametrize(

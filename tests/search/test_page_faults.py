@@ -80,3 +80,23 @@ def test_legs_stubs_voices_and_counts() -> None:
     assert "vertical-many" in rules(*vertical)
     boxes = [block(n, i, 0, 1, 20, head=None, boxed=True) for i, n in enumerate("abc")]
     assert "boxes-many" in rules(*boxes)
+
+
+def test_a_picture_of_a_picture_story_may_be_large() -> None:
+    story = block("a", 0, 0, 8, 100, rank="lead", picture=75.0, pictorial=True)
+    assert rules(story) == []
+    assert rules(story._replace(picture=81.0)) == ["picture-large"]
+    assert rules(story._replace(pictorial=False)) == ["picture-large"]
+
+
+def test_a_filler_knows_its_place() -> None:
+    """An eighth of the page at most, never in the ear, never on a page of pictures."""
+    mast = block("masthead", 0, 0, 5, 17, head=None, boxed=True, fixed=True)
+    story = block("a", 0, 17, 8, 60, rank="lead")
+    filler = {"head": None, "boxed": True, "fixed": True, "rank": "brief"}
+    assert rules(mast, story, block("filler", 5, 80, 3, 20, **filler)) == []
+    assert rules(mast, story, block("filler", 0, 80, 6, 20, **filler)) == ["filler-large"]
+    assert rules(mast, story, block("filler", 5, 0, 3, 17, **filler)) == ["filler-in-ear"]
+    large = story._replace(picture=45.0, pictorial=True)
+    at_foot = block("filler", 0, 80, 3, 20, **filler)
+    assert rules(mast, large, at_foot) == ["filler-on-picture-page"]

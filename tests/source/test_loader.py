@@ -60,7 +60,7 @@ def test_values_know_their_place(findings: Findings) -> None:
         ("期号: 三\n", "number-form", 1, 5),
         ("期号: 1\n开关: 也许\n", "value-form", 2, 5),
         ("期号: 1\n内: [{}]\n", "missing-key", 2, 5),
-        ("期号: [1\n", "yaml-syntax", 2, 1),
+        ("期号: [1\n", "yaml-syntax", 1, 5),
         ("期号: 1\n\t内: 1\n", "yaml-syntax", 2, 1),
         ("a: &a [1]\nb: &b [*a, *a]\nc: [*z]\n", "yaml-syntax", 3, 5),
     ],

@@ -30,8 +30,8 @@ def fault(text: str) -> Diagnostic:
 
 def test_a_value_with_a_bar_is_quoted_whole() -> None:
     item = fault("开关: 甲|乙\n")
-    assert item.message.zh == "要写 是 或 否，不能写“甲|乙”"
-    assert item.message.en == "yes or no is expected, not “甲|乙”"
+    assert item.message.zh == "“开关”要写 是 或 否，不能写“甲|乙”"
+    assert item.message.en == "“开关”: yes or no is expected, not “甲|乙”"
 
 
 def test_the_known_values_are_the_hint() -> None:
@@ -46,11 +46,11 @@ def test_a_date_has_one_form_and_exists(day: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("边: 甲\n", "这里的结构不对：“甲”"), ("词: 甲\n", "这里的结构不对：“甲”")],
+    [("边: 甲\n", "“边”这里的结构不对：“甲”"), ("词: 甲\n", "“词”这里的结构不对：“甲”")],
 )
 def test_a_text_for_a_list_is_a_fault_of_structure(text: str, message: str) -> None:
     assert fault(text).message.zh == message
 
 
 def test_a_long_value_is_shortened() -> None:
-    assert fault(f"边: {'长' * 30}\n").message.zh == f"这里的结构不对：“{'长' * 23}…”"
+    assert fault(f"边: {'长' * 30}\n").message.zh == f"“边”这里的结构不对：“{'长' * 23}…”"

@@ -1,4 +1,4 @@
-"""Reports on page 1 once it is set: lines of its foot that do not fit, and its nameplate."""
+"""Reports on page 1 once it is set: hotlines that do not fit, and its nameplate."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ FOOT = Spot(1, part=SpotPart.FOOT)
 
 
 def judge_foot(foot: Foot, edition: Edition, findings: Findings) -> None:
-    """Report hotlines and a colophon that do not fit one line each in legible type.
+    """Report hotlines that do not fit one line in legible type.
 
-    Hotlines that are too long by the estimate of the rules were judged there, waivers included.
+    Those that are too long by the estimate of the rules were judged there, waivers included. The
+    colophon was judged before anything was set (`furniture_check`).
     """
     if not foot.fits and not strip_too_long(CopyDesk(edition)):
         findings.error(
@@ -26,20 +27,6 @@ def judge_foot(foot: Foot, edition: Edition, findings: Findings) -> None:
             ),
             Words("减少一两个号码，或缩短名称", "drop a number or shorten a name"),
             edition.issue.span("hotlines"),
-            FOOT,
-        )
-    if not foot.colophon_fits:
-        findings.error(
-            "colophon-line",
-            Words(
-                f"出版项一行排不下（要缩到 {foot.colophon_size:.1f} 点）",
-                f"the colophon does not fit on one line ({foot.colophon_size:.1f} pt)",
-            ),
-            Words(
-                "缩短 paper.yaml 里的地址、发送对象、印刷单位",
-                "shorten address, audience or printer in paper.yaml",
-            ),
-            edition.house.span("address"),
             FOOT,
         )
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from layout.core.diagnostics import Findings, Span, Spot, Words
 from layout.edition.verdicts.remedy_words import remedy_words
+from layout.house.newspaper import House
 from layout.issue.manuscript import Manuscript
+from layout.issue.model import Module
 from layout.makeup.rescue.remedy_types import (
     LINE,
     CopyAdded,
@@ -91,6 +94,24 @@ WORDS: dict[MakeupRule, tuple[str, str, str, str]] = {
         "加框: 否",
         "boxed: no",
     ),
+    MakeupRule.FILLER_LARGE: (
+        "公益广告占版面 {amount}%，太大",
+        "a filler takes {amount} % of the page",
+        "加一篇稿件或一张图片",
+        "add a story or a picture",
+    ),
+    MakeupRule.FILLER_IN_EAR: (
+        "报眼里是公益广告",
+        "a filler stands in the ear",
+        "报眼里排一篇稿件",
+        "put a story there",
+    ),
+    MakeupRule.FILLER_ON_PICTURE_PAGE: (
+        "图片版上有公益广告",
+        "a filler stands on a page of pictures",
+        "加一张图片，或补图片的文字",
+        "add a picture, or copy to the pictures",
+    ),
 }
 """Chinese and English message, Chinese and English remedy, by fault."""
 
@@ -126,19 +147,25 @@ def report_faults(
         )
 
 
-def report_open(
-    diagnosis: Diagnosis,
-    page: int,
-    manuscripts: Sequence[Manuscript],
-    findings: Findings,
-    *,
-    pinned: bool = False,
-) -> None:
-    """Report that a page cannot be closed, and what would close it.
+class OpenPage(NamedTuple):
+    """A page that stays open."""
 
-    If it is a page with `pinned` stories and the first remedy is to unpin some, or none was found,
+    number: int
+    manuscripts: Sequence[Manuscript]
+    """Its stories, in order of importance."""
+    pinned: bool = False
+    """Whether some of them are fixed."""
+    holes: Sequence[Module] = ()
+    """What stays empty in its best layout."""
+
+
+def report_open(diagnosis: Diagnosis, seen: OpenPage, house: House, findings: Findings) -> None:
+    """Report that a page cannot be closed, what would close it, and the hole of its best layout.
+
+    If it is a page with pinned stories and the first remedy is to unpin some, or none was found,
     the report says that these are in the way; otherwise how many lines are over or lacking.
     """
+    page, manuscripts, pinned, holes = seen
     titles = {m.story.id: m.story.title for m in manuscripts}
     found = diagnosis.remedies
     hint = remedy_words(found, titles)
@@ -156,7 +183,23 @@ def report_open(
     else:
         message, instead, story = _amount_words(diagnosis, page)
     hint = Words(hint.zh or instead.zh, hint.en or instead.en)
+    if holes:
+        words = [hole_words(hole, house) for hole in holes]
+        zh = "、".join(one.zh for one in words)
+        en = ", ".join(one.en for one in words)
+        message = Words(f"{message.zh}，最好的拼法{zh}", f"{message.en}; at best {en}")
     findings.error("page-open", message, hint, manuscripts[0].span, Spot(page, story))
+
+
+def hole_words(hole: Module, house: House) -> Words:
+    """A hole in words: its place, its size, and about how many characters would fill it."""
+    (left, right), (top, foot) = hole.columns, hole.rows
+    rows = foot - top + 1
+    characters = (right - left + 1) * rows * house.grid.column_em
+    return Words(
+        f"在 {left}-{right} 栏空 {rows} 行（约 {characters} 字）",
+        f"{rows} rows of columns {left}-{right} stay empty (about {characters} characters)",
+    )
 
 
 def _amount_words(diagnosis: Diagnosis, page: int) -> tuple[Words, Words, str]:

@@ -11,7 +11,9 @@ from layout.makeup.rescue.remedy_types import (
     PictureAdded,
     PictureNarrowed,
     PictureRemedy,
+    PicturesAdded,
     PicturesDropped,
+    PicturesFewer,
     PictureWidened,
     Remedy,
     StoriesAdded,
@@ -67,6 +69,10 @@ def _picture_zh(remedy: PictureRemedy, title: str) -> str:
             return f"《{title}》的图片放宽到 {columns} 栏"
         case PictureAdded():
             return f"给《{title}》配一张图片"
+        case PicturesAdded(_, number):
+            return f"给《{title}》再配 {number} 张图片"
+        case PicturesFewer(_, number):
+            return f"《{title}》少用 {number} 张图片"
 
 
 def _en(remedy: Remedy) -> str:
@@ -108,3 +114,7 @@ def _picture_en(remedy: PictureRemedy) -> str:
             return f"let the picture of “{story}” span up to {columns} columns"
         case PictureAdded(story):
             return f"give “{story}” a picture"
+        case PicturesAdded(story, number):
+            return f"give “{story}” {number} more pictures"
+        case PicturesFewer(story, number):
+            return f"let “{story}” have {number} pictures less"

@@ -14,6 +14,7 @@ from layout.core.diagnostics import (
     Words,
 )
 from layout.fit.set_story import SetStory
+from layout.furniture.heading import head_style
 from layout.house.newspaper import House
 from layout.text.atoms import Atom
 from layout.text.display.solid import DisplayLine
@@ -21,13 +22,22 @@ from layout.text.display.solid import DisplayLine
 TEXTS_NAMED = 8
 """Texts that a message about faces names."""
 
+_BESIDE_HEADLINE = {
+    "kicker": "引题",
+    "deck": "副题",
+    "standfirst": "提要",
+    "byline": "作者",
+    "label": "栏目",
+}
+"""The parts of a head that are set smaller where they are too long."""
+
 
 def judge_story(set_story: SetStory, span: Span, house: House, findings: Findings) -> None:
     """Report the faults of a set story; `span` is the place of its module in the dummy."""
     spot = Spot(set_story.manuscript.page, set_story.manuscript.story.id)
     _judge_fit(set_story, span, spot, findings)
     _judge_pictures(set_story, span, spot, findings)
-    _judge_head(set_story, span, spot, findings)
+    _judge_head(set_story, span, spot, house, findings)
     _judge_glyphs(set_story, spot, findings)
     _judge_faces(set_story, spot, findings)
     _judge_lines(set_story, house, spot, findings)
@@ -90,7 +100,39 @@ def _judge_pictures(set_story: SetStory, span: Span, spot: Spot, findings: Findi
         )
 
 
-def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings) -> None:
+def _judge_shrunk(set_story: SetStory, span: Span, house: House, findings: Findings) -> None:
+    """Report lines beside the headline that had to be set smaller than the body."""
+    manuscript, styles = set_story.manuscript, house.styles
+    ladder = head_style(manuscript, house)
+    asked = {
+        "kicker": ladder.kicker_size,
+        "deck": ladder.deck_size,
+        "standfirst": styles.standfirst.size,
+        "byline": styles.byline.size,
+        "label": styles.label.size,
+    }
+    sizes: dict[str, float] = {}
+    for line in set_story.head.lines:
+        part = line.source.part
+        if part in asked and line.size < min(house.grid.size, asked[part]):
+            sizes[part] = min(line.size, sizes.get(part, line.size))
+    for part, size in sizes.items():
+        zh = _BESIDE_HEADLINE[part]
+        findings.warn(
+            "head-small",
+            Words(
+                f"《{manuscript.story.title}》的{zh}太长，只能排到 {size:.3g} 点",
+                f"the {part} of “{manuscript.story.id}” only fits at {size:.3g} pt",
+            ),
+            Words(f"把{zh}写短，或加宽版样", "shorten it, or widen the module"),
+            span,
+            Spot(manuscript.page, manuscript.story.id),
+        )
+
+
+def _judge_head(
+    set_story: SetStory, span: Span, spot: Spot, house: House, findings: Findings
+) -> None:
     """Report a vertical head that was set horizontally, and parts of the head set too small."""
     manuscript, story = set_story.manuscript, set_story.manuscript.story
     if story.vertical == "yes" and not set_story.side_head:
@@ -108,6 +150,7 @@ def _judge_head(set_story: SetStory, span: Span, spot: Spot, findings: Findings)
             spot,
         )
     _judge_turns(set_story, spot, findings)
+    _judge_shrunk(set_story, span, house, findings)
     for part in set_story.head.tight:
         findings.warn(
             "head-small",

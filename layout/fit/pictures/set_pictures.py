@@ -7,13 +7,13 @@ than its room.
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import NamedTuple
 
 from layout.fit.measures import Measures
+from layout.fit.pictures.picture_group import PictureGroup
 from layout.fit.pictures.story_pictures import StoryPictures
 from layout.furniture.picture import PictureBlock
-from layout.search.shapes.module import PictureNeed
+from layout.search.shapes.module import ModuleFit, PictureNeed, PictureSpot
 from layout.search.shapes.shape import Shape
 
 USUAL_SHARE = 0.6
@@ -39,30 +39,40 @@ class SetPictures(NamedTuple):
 
     blocks: tuple[PictureBlock, ...] = ()
     needs: tuple[PictureNeed, ...] = ()
-    in_rows: tuple[int, ...] = ()
-    """The number of pictures in each row of a group; empty if they are no group."""
-    spans: tuple[tuple[float, float], ...] = ()
-    """Of the pictures of a group: left edge from that of the module, and width, in em."""
+    """What the pictures need; a group needs its block as one picture."""
+    group: PictureGroup | None = None
+    """How the pictures are arranged, if they are a group."""
 
     def depths(self, rows: int) -> tuple[int, ...]:
         """The rows of each picture where the first has `rows` rows, or the whole group has."""
-        if not self.needs:
-            return ()
-        abreast = self.in_rows[0] if self.in_rows else 1
-        others = tuple(need.ideal for need in self.needs[abreast:])
-        below = sum(self.needs[first].ideal for first in accumulate(self.in_rows[:-1]))
-        return (rows - below,) * abreast + others
+        return (rows, *(need.ideal for need in self.needs[1:])) if self.needs else ()
 
 
-def grouped_pictures(pictures: StoryPictures, inside: Measures) -> SetPictures:
-    """All pictures of a story as a group."""
-    rows = pictures.group(inside)
-    return SetPictures(
-        tuple(block for row in rows for block in row.blocks),
-        tuple(need for n, row in enumerate(rows) for need in row.needs(first=n == 0)),
-        tuple(len(row.blocks) for row in rows),
-        tuple(span for row in rows for span in row.spans),
+def grouped_pictures(pictures: StoryPictures, inside: Measures, shape: Shape | None) -> SetPictures:
+    """All pictures of a story as a group: as make-up arranged them, or over all legs."""
+    legs = shape.picture_legs if shape else inside.legs
+    group = pictures.groups(inside, legs)[shape.arrangement if shape else 0]
+    beside = tuple(map(group.beside, range(group.least, group.most + 1))) if group.across else ()
+    need = PictureNeed(legs, group.ideal, group.least, group.most, beside)
+    return SetPictures(group.blocks, (need,), group)
+
+
+def placed_group(
+    group: PictureGroup | None, fit: ModuleFit, inside: Measures
+) -> tuple[ModuleFit, tuple[tuple[float, float], ...]]:
+    """A closed module with the pictures of a group in the place of its block.
+
+    Besides, of each picture the left edge from that of the module, and the width, in em.
+    """
+    if group is None or not fit.pictures:
+        return fit, ()
+    (block,) = fit.pictures
+    places = group.places(block.rows)
+    spots = (
+        PictureSpot(block.leg, block.legs, block.row + place.row, place.rows) for place in places
     )
+    spans = tuple((inside.left + place.x, place.em) for place in places)
+    return fit._replace(pictures=tuple(spots)), spans
 
 
 def separate_pictures(

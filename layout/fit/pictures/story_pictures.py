@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.fit.measures import Measures
-from layout.fit.pictures.picture_group import PictureRow, group_rows
+from layout.fit.pictures.picture_group import GroupRoom, PictureGroup, picture_groups
 from layout.furniture.composing_room import ComposingRoom
 from layout.furniture.picture import PLACEHOLDER_ASPECT, PictureBlock, set_picture
 from layout.issue.manuscript import Manuscript
@@ -27,6 +27,7 @@ class StoryPictures:
         self.aspects = [size.aspect if size else PLACEHOLDER_ASPECT for size in known]
         """Width over height of each."""
         self._set: dict[tuple[int, float], PictureBlock] = {}
+        self._groups: dict[GroupRoom, tuple[PictureGroup, ...]] = {}
 
     def block(self, number: int, em: float) -> PictureBlock:
         """A picture with its words at a width in em."""
@@ -37,6 +38,10 @@ class StoryPictures:
             self._set[number, em] = found
         return found
 
-    def group(self, inside: Measures) -> tuple[PictureRow, ...]:
-        """All pictures as a group in a module."""
-        return group_rows(self.aspects, inside, self.block)
+    def groups(self, inside: Measures, legs: int) -> tuple[PictureGroup, ...]:
+        """The ways to arrange all pictures over the last `legs` legs, the usual one first."""
+        room = GroupRoom(inside.span(inside.legs), inside.span(legs))
+        found = self._groups.get(room)
+        if found is None:
+            found = self._groups[room] = picture_groups(self.aspects, room, self.block)
+        return found

@@ -51,10 +51,11 @@ def _evened(page: PageMaker, spot: ShapeSpot, ease: int) -> Closing | None:
 
 def _stands_in(way: Pictured, shape: Shape) -> bool:
     """Whether a way to place the first picture is the way of a shape."""
-    legs = way.picture.legs if way.picture else 0
-    return (way.rows, legs, way.above > 0) == (
+    legs, arrangement = (way.picture.legs, way.picture.choice) if way.picture else (0, 0)
+    return (way.rows, legs, arrangement, way.above > 0) == (
         shape.picture,
         shape.picture_legs,
+        shape.arrangement,
         shape.picture_above,
     )
 

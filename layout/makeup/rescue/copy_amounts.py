@@ -65,9 +65,14 @@ def changes(trials: Trials, change: CopyChange, least: int) -> list[CopyRemedy]:
     return found or list(islice(_together(trials, change, least), 1))
 
 
+def smallest_first(found: Sequence[CopyRemedy]) -> list[CopyRemedy]:
+    """Changes of copy by their amount."""
+    return sorted(found, key=lambda one: sum(one.amounts.values()))
+
+
 def _together(trials: Trials, change: CopyChange, least: int) -> Iterator[CopyRemedy]:
     """Changes of several stories at once, each by the same share of its copy."""
-    for count in TOGETHER:
+    for count in TOGETHER if trials.longest else ():
         longest = trials.longest[:count]
         sizes = [manuscript.copy_size for manuscript in longest]
         for step in change.steps:

@@ -11,9 +11,15 @@ from itertools import islice
 
 from layout.makeup.one_page import page_fill
 from layout.makeup.page_problem import PageProblem
-from layout.makeup.rescue.copy_amounts import ADD, CUT, changes
+from layout.makeup.rescue.copy_amounts import ADD, CUT, changes, smallest_first
 from layout.makeup.rescue.one_story import remedies_of_one_story
-from layout.makeup.rescue.pictures_and_jumps import added_pictures, jumps, smaller_pictures
+from layout.makeup.rescue.pictures_and_jumps import (
+    added_pictures,
+    fewer_pictures,
+    jumps,
+    more_pictures,
+    smaller_pictures,
+)
 from layout.makeup.rescue.remedy_types import LINE, Diagnosis, Remedy, StoriesDropped
 from layout.makeup.rescue.trials import Trials
 
@@ -36,7 +42,8 @@ def diagnosis_of(problem: PageProblem, onward: int = 0) -> Diagnosis:
 
     Copy is cut or added. On a page that is too full a story jumps to the page `onward`, and a
     picture is narrowed or dropped; if nothing helps, stories are dropped. On a page short of copy a
-    story gets a picture. A page of one story has other remedies.
+    story gets a picture. A picture story gets more pictures, or loses some, before copy changes. Of
+    notices and adverts the copy stays as it is. A page of one story has other remedies.
     """
     trials = Trials(problem)
     fill = page_fill(trials.page)
@@ -48,8 +55,10 @@ def diagnosis_of(problem: PageProblem, onward: int = 0) -> Diagnosis:
     full = fill > OVERFULL
     distance = fill - 1 if full else EMPTY - fill
     least = max(round(distance * trials.page.cells), 0) * CELL
+    pictures: Iterator[Remedy] = fewer_pictures(trials) if full else more_pictures(trials)
+    found: list[Remedy] = list(islice(pictures, 1))
     copy = changes(trials, CUT if full else ADD, least)
-    found: list[Remedy] = [*sorted(copy, key=lambda one: sum(one.amounts.values()))]
+    found += smallest_first(copy)
     if full and onward:
         found += islice(jumps(trials, onward), 1)
     found += islice(smaller_pictures(trials) if full else added_pictures(trials), 1)

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from itertools import chain, islice, product
 
 from layout.fit.copy_ways import FREEST
+from layout.fit.picture_stories import is_pictorial
 from layout.makeup.page_maker import EASED
+from layout.makeup.rescue.copy_amounts import smallest_first
 from layout.makeup.rescue.pictures_and_jumps import (
     added_pictures,
+    fewer_pictures,
     jumps,
+    more_pictures,
     smaller_pictures,
     wider_pictures,
 )
@@ -26,6 +30,8 @@ CUT_MOST = 0.75
 """Share of its copy that the story may lose; beyond it, it should jump or be left out instead."""
 STEP, STEPS_MOST = 120, 48
 """Characters between two amounts that are tried, ten lines of one column, and amounts tried."""
+PICTORIAL_STEPS = 12
+"""The same number of a picture story, whose pictures take long to arrange."""
 COMPANY_SIZES = range(50, 120, 10)
 """Hundredths of the copy that the page lacks by estimate, with which further stories are tried."""
 COMPANY_LEAST = 200
@@ -45,8 +51,10 @@ def remedies_of_one_story(trials: Trials, onward: int, lack: int) -> list[Remedy
     picture. If none closes it, one or a few more stories, where the page lacks about `lack`
     characters.
     """
-    nearest = [*islice(_cuts(trials), 1), *islice(_additions(trials), 1)]
-    found: list[Remedy] = [*sorted(nearest, key=lambda one: sum(one.amounts.values()))[:1]]
+    others: Iterator[Remedy] = chain(more_pictures(trials), fewer_pictures(trials))
+    found: list[Remedy] = list(islice(others, 1))
+    nearest = [*islice(_cuts(trials), 1), *islice(_additions(trials), 1)] if trials.longest else []
+    found += smallest_first(nearest)[:1]
     if onward:
         found += islice(jumps(trials, onward), 1)
     pictures = chain(smaller_pictures(trials), wider_pictures(trials), added_pictures(trials))
@@ -61,6 +69,8 @@ def _cuts(trials: Trials) -> Iterator[CopyRemedy]:
     """
     (manuscript,) = trials.manuscripts
     limit = round(manuscript.copy_size * CUT_MOST)
+    if is_pictorial(manuscript) and trials.has_room(CopyCut({manuscript.story.id: 0})):
+        return  # its page is short of pictures
     amounts = range(max(_least_cut(trials), STEP), limit + 1, STEP)
     for amount in amounts[:STEPS_MOST]:
         remedy = CopyCut({manuscript.story.id: amount})
@@ -85,7 +95,8 @@ def _least_cut(trials: Trials, ease: int = FREEST) -> int:
 def _additions(trials: Trials) -> Iterator[CopyRemedy]:
     """Additions that close the page, the smallest first, as long as the story has room."""
     (manuscript,) = trials.manuscripts
-    for amount in range(STEP, STEP * STEPS_MOST + 1, STEP):
+    steps = PICTORIAL_STEPS if is_pictorial(manuscript) else STEPS_MOST
+    for amount in range(STEP, STEP * steps + 1, STEP):
         remedy = CopyAdded({manuscript.story.id: amount})
         if trials.close(remedy):
             yield trials.finer(remedy, amount - STEP)
@@ -99,7 +110,7 @@ def _company(trials: Trials, lack: int) -> Iterator[StoriesAdded]:
     The story that is there is cut until it has room, or a little more.
     """
     (manuscript,) = trials.manuscripts
-    name, least = manuscript.story.id, _least_cut(trials, EASED)
+    name, least = manuscript.story.id, _least_cut(trials, EASED) if trials.longest else 0
     for cut in [least + more for more in CUT_BESIDES] if least else [0]:
         if cut > manuscript.copy_size * CUT_MOST:
             return

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.fit.copy_ways import Jump
+from layout.fit.picture_stories import is_pictorial
 from layout.makeup.rescue.remedy_types import (
     PictureAdded,
     PictureNarrowed,
+    PicturesAdded,
     PicturesDropped,
+    PicturesFewer,
     PictureWidened,
     Remedy,
     StoryJumps,
@@ -18,6 +21,8 @@ from layout.search.shapes.adjustment import AdjustmentKind
 
 STORIES = 2
 """Stories that are tried for each kind of remedy, the longest first."""
+MORE_MOST = 4
+"""Pictures that a picture story is tried with beyond those that it has."""
 PICTURES = 2
 """Stories whose pictures are changed in trials."""
 
@@ -45,6 +50,26 @@ def smaller_pictures(trials: Trials) -> Iterator[Remedy]:
             dropped = PicturesDropped(name)
             if trials.close(dropped):
                 yield dropped
+
+
+def more_pictures(trials: Trials) -> Iterator[PicturesAdded]:
+    """Picture stories that close the page with a few more pictures."""
+    for manuscript in [m for m in trials.manuscripts if is_pictorial(m)][:PICTURES]:
+        for number in range(1, MORE_MOST + 1):
+            remedy = PicturesAdded(manuscript.story.id, number)
+            if trials.close(remedy):
+                yield remedy
+                break
+
+
+def fewer_pictures(trials: Trials) -> Iterator[PicturesFewer]:
+    """Picture stories that close the page with fewer pictures, but at least one."""
+    for manuscript in [m for m in trials.manuscripts if is_pictorial(m)][:PICTURES]:
+        for number in range(1, len(manuscript.pictures)):
+            remedy = PicturesFewer(manuscript.story.id, number)
+            if trials.close(remedy):
+                yield remedy
+                break
 
 
 def wider_pictures(trials: Trials) -> Iterator[PictureWidened]:

@@ -72,6 +72,20 @@ class PictureAdded(NamedTuple):
     story: str
 
 
+class PicturesAdded(NamedTuple):
+    """A story with pictures gets `number` more."""
+
+    story: str
+    number: int
+
+
+class PicturesFewer(NamedTuple):
+    """A story loses its last `number` pictures, and keeps others."""
+
+    story: str
+    number: int
+
+
 class PicturesDropped(NamedTuple):
     """A story loses its pictures."""
 
@@ -92,7 +106,14 @@ class StoriesUnpinned(NamedTuple):
 
 
 CopyRemedy = CopyCut | CopyAdded
-PictureRemedy = PictureNarrowed | PictureWidened | PictureAdded | PicturesDropped
+PictureRemedy = (
+    PictureNarrowed
+    | PictureWidened
+    | PictureAdded
+    | PicturesAdded
+    | PicturesFewer
+    | PicturesDropped
+)
 Remedy = CopyRemedy | PictureRemedy | StoriesAdded | StoryJumps | StoriesDropped | StoriesUnpinned
 
 
@@ -131,6 +152,11 @@ def _pictured(manuscript: Manuscript, remedy: PictureRemedy) -> Manuscript:
             return manuscript._replace(pictures=())
         case PictureAdded():
             return manuscript._replace(pictures=(STAND_IN,))
+        case PicturesAdded(_, number):
+            more = (STAND_IN,) * number
+            return manuscript._replace(pictures=(*manuscript.pictures, *more))
+        case PicturesFewer(_, number):
+            return manuscript._replace(pictures=manuscript.pictures[:-number])
         case PictureNarrowed(_, columns):
             return _with_columns(manuscript, 1, columns)
         case PictureWidened(_, columns):

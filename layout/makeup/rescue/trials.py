@@ -19,6 +19,8 @@ FINER, FINER_TRIALS = 20, 2
 TRIALS_ROUND_FIXED = 24
 """Trials of a page with fixed modules: if these close it in no way, changes of the other stories do
 not help."""
+WORD_FOR_WORD = ("notice", "advert")
+"""Kinds of stories that are printed as they came: they are neither cut nor padded."""
 ROOM_PART = 200
 """A page is only searched if one part in this many of its cells is room."""
 
@@ -50,7 +52,9 @@ class Trials:
         self.page = PageMaker(self._problem)
         self._areas: list[float] | None = None
         self._allowance = _Allowance(TRIALS_ROUND_FIXED if problem.fixed else None)
-        self.longest = sorted(self.manuscripts, key=lambda m: (-m.copy_size, m.story.id))
+        own = [one for one in self.manuscripts if one.story.kind not in WORD_FOR_WORD]
+        self.longest = sorted(own, key=lambda m: (-m.copy_size, m.story.id))
+        """The stories whose copy the editor may change, the longest first."""
 
     def layouts(
         self, changed: Sequence[Manuscript], jumps: Mapping[str, Jump] = NO_JUMPS

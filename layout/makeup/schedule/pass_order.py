@@ -27,7 +27,7 @@ def ordinary_passes(page: PageMaker) -> Sequence[Pass]:
     front = page.area.masthead is not None
     elements = len(page.manuscripts) + front
     whole = not page.fixed
-    listed = passes.ordinary(elements, page.context.fillers, front=front and whole, whole=whole)
+    listed = passes.ordinary(elements, page.fillers, front=front and whole, whole=whole)
     return passes.jumping(listed) if page.problem.jumps else listed
 
 
@@ -49,7 +49,7 @@ def scheduled(page: PageMaker, found: Sequence[Layout]) -> Iterator[Sequence[Pas
     free = passes.freest(elements, whole=not page.fixed, tight=tight)
     if needs_all_means:
         yield from passes.batches(free)
-        yield from passes.singly(passes.with_fillers(elements, page.context.fillers))
+        yield from passes.singly(passes.with_fillers(elements, page.fillers))
     elif not tight:
         yield from passes.singly(listed)
         # all means are for pages that do not close, not for a better place of a story
@@ -74,7 +74,7 @@ def _tight(
     yield from others
     small = elements <= passes.EVERY_ELEMENTS
     if not _any_mendable(found) or (small and not any_clean(found)):
-        yield from passes.singly(passes.with_fillers(elements, page.context.fillers))
+        yield from passes.singly(passes.with_fillers(elements, page.fillers))
     if not _any_mendable(found):
         yield from passes.singly(passes.quick(listed)[1:])
     if not _any_mendable(found):

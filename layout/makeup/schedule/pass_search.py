@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from layout.makeup.furniture_tables import filler_table, masthead_table
+from layout.makeup.furniture_tables import filler_table, hole_table, masthead_table
 from layout.makeup.layout_prices import IMPORTANCE, MASTHEAD_IMPORTANCE
 from layout.makeup.page_layout import FILLER, Layout, ShapeSpot
 from layout.makeup.page_maker import PageMaker
@@ -52,7 +52,8 @@ def _search(page: PageMaker, attempt: Pass) -> Search:
     if page.ahead and page.area.masthead:
         tables.insert(0, masthead_table(page.area.masthead))
         importance.insert(0, MASTHEAD_IMPORTANCE)
-    tables += [filler_table(page.area, page.context.weights)] * attempt.fillers
+    filler = (hole_table if page.problem.hole else filler_table)(page.area, page.context.weights)
+    tables += [filler] * attempt.fillers
     importance += [0] * attempt.fillers
     wraps = page.wraps(order[0], attempt.ease) if page.ahead and not attempt.ear else {}
     search = Search(

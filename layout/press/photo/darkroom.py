@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -22,12 +21,13 @@ import PIL
 from layout.core.diagnostics import Words
 from layout.core.frame import PlacedPicture
 from layout.core.reading import PICTURE_BYTES, PROFILE_BYTES, inside, sha256_of
+from layout.core.worker import processors
 from layout.issue.photographs import PictureFault, fault_of
 from layout.press.photo.prepare import prepare
 from layout.press.photo.prints import PressPhoto, Recipe
 
-WORKERS = min(4, os.cpu_count() or 1)
-"""Pictures prepared at a time, in threads: decoders free the interpreter's lock, and each picture
+AT_ONCE_MOST = 4
+"""Pictures prepared at a time at most, one to a processor, in threads: decoders free the interpreter's lock, and each picture
 takes some tens of megabytes.
 """
 FORMULA = 3
@@ -59,7 +59,9 @@ class Darkroom:
     used: set[str] = field(default_factory=set)
     purposes: set[str] = field(default_factory=set)
     _profiles: dict[Path, str] = field(default_factory=dict)
-    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS))
+    _pool: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(min(AT_ONCE_MOST, processors()))
+    )
 
     def develop(
         self, places: Iterable[PlacedPicture], recipe: Recipe

@@ -56,6 +56,14 @@ class Change(NamedTuple):
         """The kind of furniture: masthead, foot, folio or filler."""
         return self.story.partition("-")[0]
 
+    @property
+    def named_place(self) -> tuple[str, int]:
+        """Part and number of the text that the change is told of: in the new proof, or in the old one
+        if nothing of it is left.
+        """
+        gone = self.kind == "text" and not self.new and self.old_place[0]
+        return self.old_place if gone else (self.part, self.number)
+
     def as_json(self) -> dict[str, Any]:
         """The change as changes.json has it."""
         record: dict[str, Any] = {

@@ -180,7 +180,9 @@ def _heading(group: Sequence[Change]) -> str:
         return f"{place}　{part_words(change.part).zh}"
     if change.kind != "text":
         return f"{change.page}版　《{change.title}》　{KIND_NAMES[change.kind]}"
-    part = f"第{change.number + 1}段" if change.part == "body" else part_words(change.part).zh
+    name, number = change.named_place
+    gone = "" if change.new else "正文原"
+    part = f"{gone}第{number + 1}段" if name == "body" else part_words(name).zh
     return f"{change.page}版　《{change.title}》　{part}"
 
 

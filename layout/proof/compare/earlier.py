@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from layout.core.diagnostics import NOTHING, Findings, Span, Words
+from layout.core.reading import PROOF_BYTES, REPORT_BYTES, is_regular, read_regular
 from layout.edition.typeset import Clock, Job, Typeset, typeset
 from layout.output.record import Content, content_of, read_content
 from layout.proof.marked.marked_proof import RECORD
@@ -42,12 +43,20 @@ def read_earlier(against: str, job: Job, findings: Findings) -> EarlierProof | N
     """The proof that `--against` names; None, with the reason among the findings, if it cannot be had."""
     path = Path(against)
     suffix = path.suffix.lower()
-    if path.is_file():
+    if is_regular(path):
         return _from_pdf(path, findings) if suffix == ".pdf" else _from_report(path, findings)
-    if suffix in (".pdf", ".json"):
+    if suffix in (".pdf", ".json") or _exists(path):
         _refuse(against, Words("没有这个文件", "no such file"), findings)
         return None
     return _from_git(against, job, findings)
+
+
+def _exists(path: Path) -> bool:
+    """Whether a path leads to something that is not a regular file: a folder, a pipe, a device."""
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _refuse(against: str, reason: Words, findings: Findings) -> None:
@@ -71,15 +80,17 @@ def _from_report(path: Path, findings: Findings) -> EarlierProof | None:
         _refuse(str(path), Words("里面没有内容记录", "it holds no record of content"), findings)
         return None
     pdf = path.parent.parent / f"{path.parent.name}.pdf"
-    return EarlierProof(
-        path.name, content, pdf.read_bytes() if _is_report_of(record, pdf) else None
-    )
+    data = _bytes(pdf, PROOF_BYTES)
+    return EarlierProof(path.name, content, data if _is_report_of(record, data) else None)
 
 
 def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
     import pikepdf  # noqa: PLC0415 - takes a fifth of a second to load
 
-    data = path.read_bytes()
+    data = _bytes(path, PROOF_BYTES)
+    if data is None:
+        _refuse(str(path), Words("文件太大，或者读不了", "too large or unreadable"), findings)
+        return None
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             attached = pdf.attachments.get(RECORD)
@@ -89,8 +100,8 @@ def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
         return None
     beside = path.parent / path.stem / "report.json"
     if record:
-        content = read_content(json.loads(record))
-    elif _is_report_of(report := _json(beside), path):
+        content = read_content(_table(record))
+    elif _is_report_of(report := _json(beside), data):
         content = read_content(report.get("content", {}))
     else:
         reason = Words(
@@ -106,19 +117,32 @@ def _from_pdf(path: Path, findings: Findings) -> EarlierProof | None:
 
 
 def _json(path: Path) -> dict[str, Any]:
+    """The table that a JSON file holds; empty if it cannot be read or holds none."""
+    return _table(_bytes(path, REPORT_BYTES) or b"")
+
+
+def _table(data: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(data)
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def _is_report_of(report: dict[str, Any], pdf: Path) -> bool:
+def _bytes(path: Path, limit: int) -> bytes | None:
+    """The bytes of a regular file; None if it cannot be read or has more than `limit`."""
+    try:
+        return read_regular(path, limit)
+    except OSError:
+        return None
+
+
+def _is_report_of(report: dict[str, Any], pdf: bytes | None) -> bool:
     """Whether a report is the report of this very press PDF."""
-    certificate = report.get("certificate") or {}
-    if not pdf.is_file():
+    certificate = report.get("certificate")
+    if pdf is None or not isinstance(certificate, dict):
         return False
-    return bool(certificate.get("pdf_sha256") == hashlib.sha256(pdf.read_bytes()).hexdigest())
+    return bool(certificate.get("pdf_sha256") == hashlib.sha256(pdf).hexdigest())
 
 
 def _from_git(revision: str, job: Job, findings: Findings) -> EarlierProof | None:

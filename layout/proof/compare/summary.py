@@ -121,10 +121,13 @@ def _furniture(change: Change, lang: Lang) -> str:
 
 
 def _part(change: Change, lang: Lang) -> str:
-    name = part_words(change.part).say(lang)
-    if change.part == "body":
-        return f"第{change.number + 1}段" if lang == "zh" else f"paragraph {change.number + 1}"
-    return name
+    part, number = change.named_place
+    name = part_words(part).say(lang)
+    if part != "body":
+        return name
+    if not change.new:  # the number is that of the older proof
+        return f"正文原第{number + 1}段" if lang == "zh" else f"copy, old paragraph {number + 1}"
+    return f"第{number + 1}段" if lang == "zh" else f"paragraph {number + 1}"
 
 
 def _replaced(old: str, new: str, lang: Lang) -> str:

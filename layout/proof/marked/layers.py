@@ -7,11 +7,13 @@ from typing import NamedTuple
 from layout.core.diagnostics import Words
 from layout.core.frame import Frame, Item, Layer, Outline, RuleLine, Source, Tint
 from layout.core.geometry import MM, Rect
+from layout.draw.cells import module_cells, zone_rect
 from layout.draw.page import SetPage
 from layout.draw.story import module_rect
 from layout.fit.set_story import SetStory
 from layout.furniture.block import atom_runs
 from layout.house.newspaper import House
+from layout.issue.model import Module
 from layout.output.adjustment_words import adjustment_words
 from layout.output.certificate import bare
 from layout.proof.marked.mark_setter import (
@@ -32,7 +34,7 @@ LAYERS = {
     ROWS: Words("行格与行号", "baseline grid"),
     COLUMNS: Words("栏与栏号", "columns"),
     MODULES: Words("稿件框", "modules"),
-    OVERSET: Words("溢文", "overset copy"),
+    OVERSET: Words("溢文与空白", "overset copy and holes"),
 }
 """The key of a layer in the file and its name in a viewer, in the order of the viewer's list."""
 
@@ -58,6 +60,8 @@ OVERSET_LINE, OVERSET_AIR, SHEET_AIR = 0.8, 3.0, 4.0
 """Points of the line round overset copy, between that line and the copy, and between the box and the
 edge of the sheet.
 """
+HOLE_SIZE, HOLE_PITCH, HOLE_SHARE = 18.0, 1.4, 0.9
+"""Points of size of the words in a hole, their pitch in em, and the share of its width that they take."""
 OVERSET_TITLE = (5.0, 9.5)
 """Where the title of overset copy begins in its box: points from the left, and of its baseline."""
 
@@ -78,6 +82,8 @@ def marked_frame(frame: Frame, page: SetPage, setter: MarkSetter) -> Frame:
     over: list[Item] = []
     for story in page.stories:
         over += overset_items(story, setter)
+    for hole in page.holes:
+        over += hole_items(hole, setter)
     layers = (
         Layer(ROWS, tuple(row_items(house, setter))),
         Layer(COLUMNS, tuple(column_items(house, setter))),
@@ -217,4 +223,23 @@ def overset_items(story: SetStory, setter: MarkSetter) -> list[Item]:
         drawn = atom_runs(line, grid.size, (x, y), Source(name, line.part, line.number))
         items += [run._replace(colour=RED) for run in drawn]
         row += line.rows
+    return items
+
+
+def hole_items(hole: Module, setter: MarkSetter) -> list[Item]:
+    """What stays empty on an open page: a red box with its size in words."""
+    house = setter.composing.house
+    area = zone_rect(module_cells(hole), house)
+    (left, right), (top, foot) = hole.columns, hole.rows
+    columns, rows = right - left + 1, foot - top + 1
+    characters = columns * rows * house.grid.column_em
+    style = MarkStyle(size=HOLE_SIZE, colour=RED, side="centre")
+    words = [f"空 {rows} 行 × {columns} 栏", f"约 {characters} 字"]
+    size = min(1.0, *(area.width * HOLE_SHARE / setter.measure(one, style) for one in words))
+    style = style._replace(size=HOLE_SIZE * size)
+    middle, across = area.y + area.height / 2, area.x + area.width / 2
+    items: list[Item] = [Outline(area, OVERSET_LINE, RED)]
+    if area.height > 2 * HOLE_PITCH * style.size:
+        items += setter.line(words[0], across, middle, style)
+        items += setter.line(words[1], across, middle + HOLE_PITCH * style.size, style)
     return items

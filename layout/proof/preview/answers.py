@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
@@ -15,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from layout.core.diagnostics import Lang
 from layout.house.faces import fonts_folder
 from layout.issue.named_files import shown
+from layout.proof.preview.editing.guarded_write import EditOutcome
 from layout.proof.preview.preview_state import PreviewState
 
 STATIC = Path(__file__).parent / "static"
@@ -72,10 +74,12 @@ class Answers:
 
     async def state_json(self, _: Request) -> Response:
         """All that the page draws except the sheets."""
-        return JSONResponse(
-            {**self.state.as_json(), "token": self.token, "editor": bool(self.plan.editor)},
-            headers=FRESH,
-        )
+        state = self.state.as_json()
+        if self.plan.editor:
+            for note in state["notes"]:
+                if note["line"]:
+                    note["url"] = self._editor_link(note["file"], note["line"], note["column"])
+        return JSONResponse({**state, "token": self.token}, headers=FRESH)
 
     async def events(self, _: Request) -> Response:
         """A stream of the state's version, at every change."""
@@ -129,8 +133,8 @@ class Answers:
 
     async def source(self, request: Request) -> Response:
         """Where in its file a character was written."""
-        page, run, glyph = (_number(request, name, -1) for name in ("page", "run", "glyph"))
-        place = await asyncio.to_thread(self.state.source, page, run, glyph)
+        page, run, character = (_number(request, name, -1) for name in ("page", "run", "place"))
+        place = await asyncio.to_thread(self.state.source, page, run, character)
         if place is None:
             return PlainTextResponse("not found", 404)
         record: dict[str, Any] = {
@@ -138,14 +142,22 @@ class Answers:
             "shown": shown(Path(place.file)),
             "line": place.line,
             "column": place.column,
+            "older": place.older,
+            "url": self._editor_link(place.file, place.line, place.column),
         }
-        if self.plan.editor:
-            record["url"] = (
-                self.plan.editor.replace("{file}", Path(place.file).as_posix())
-                .replace("{line}", str(place.line))
-                .replace("{column}", str(place.column))
-            )
         return JSONResponse(record, headers=FRESH)
+
+    def _editor_link(self, file: str, line: int, column: int) -> str:
+        """The address that opens the editor at a place; empty if no editor is set.
+
+        A path that begins with a slash does not get a second one from the pattern.
+        """
+        path = quote(Path(file).resolve().as_posix(), safe="/:")
+        pattern = self.plan.editor.replace(
+            "/{file}", "{file}" if path.startswith("/") else "/{file}"
+        )
+        filled = pattern.replace("{line}", str(line)).replace("{column}", str(column))
+        return filled.replace("{file}", path)
 
     async def alternatives(self, request: Request) -> Response:
         """Ask for the layouts of a page."""
@@ -173,8 +185,10 @@ def _given(data: bytes | None, media: str) -> Response:
     return Response(data, media_type=media, headers=FOREVER)
 
 
-def _done(done: bool) -> Response:
-    return JSONResponse({"ok": done}, 200 if done else 409, headers=FRESH)
+def _done(outcome: EditOutcome) -> Response:
+    """What came of an edit; a file that says it already is as good as written."""
+    written = outcome in (EditOutcome.WRITTEN, EditOutcome.SAME)
+    return JSONResponse({"outcome": outcome.value}, 200 if written else 409, headers=FRESH)
 
 
 def _number(request: Request, name: str, default: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,22 +18,24 @@ from layout.core.worker import Worker
 from layout.issue.named_files import shown
 from layout.proof.latest_round import LatestRound
 from layout.proof.preview.background_makeup import LayoutChoices, PreviewRequest
-from layout.proof.preview.issue_editing import IssueEditing
-from layout.proof.preview.sources import FilePlace, locate
+from layout.proof.preview.editing.guarded_write import EditOutcome
+from layout.proof.preview.editing.issue_editing import IssueEditing
+from layout.proof.preview.sheet_store import SheetStore, ShownSheet
+from layout.proof.preview.sources import FilePlace, locate, place_now
 from layout.proof.preview.typesetter import start_typesetter
-from layout.proof.preview.views import PageView, PreviewPages
+from layout.proof.preview.views import PreviewPages
 from layout.source.tree import read_text
 
 DEATHS_MOST = 3
 """Typesetting processes that may die over one state of the file before the editor is told."""
-OLD_PAGES_MOST = 40
-"""Drawings of pages shown before that are kept: a browser may still ask for them."""
 END_SECONDS = 0.5
 """How long the typesetting process may take to end when it is asked to; then it is killed. Nobody
 waits for what it is making.
 """
 FACES_DIGITS = 16
 """Digits of the digest that tells a browser that the style sheet is another one."""
+CUT, SEARCHING = "cut", "searching"
+"""How a search for layouts stands: a save cut it short and it is made again, or it goes on."""
 
 Queue = asyncio.Queue[dict[str, Any]]
 
@@ -52,12 +55,15 @@ class PreviewState:
     fonts: dict[str, bytes] = field(default_factory=dict)
     photos: dict[str, bytes] = field(default_factory=dict)
     editing: IssueEditing = field(init=False)
+    store: SheetStore = field(default_factory=SheetStore)
     _latest: PreviewPages = field(default_factory=lambda: PreviewPages("", ()))
-    _good: PreviewPages | None = None
-    """The latest pages of a build that could set any."""
-    _sheets: dict[int, PageView] = field(default_factory=dict)
-    _svgs: dict[str, str] = field(default_factory=dict)
+    _moments: dict[int, str] = field(default_factory=dict)
+    """When each save was seen, by its number."""
+    _save: int = 0
+    """The number of the latest save."""
     _choices: dict[int, LayoutChoices] = field(default_factory=dict)
+    _searches: dict[int, str] = field(default_factory=dict)
+    """The pages for which layouts are searched, and how the search stands."""
     _busy: bool = True
     _queues: set[Queue] = field(default_factory=set)
     _typesetter: Worker | None = None
@@ -104,7 +110,10 @@ class PreviewState:
         self._typesetter = None
         if self._deaths < DEATHS_MOST:
             self.ask_build()
+            for page in self._searches:
+                self._ask(PreviewRequest("alternatives", page))
             return
+        self._searches.clear()
         words = Words("排版程序意外退出", "the typesetting process ended unexpectedly")
         hint = Words(
             "改动后存盘会再试；请把这一期的文件交给维护者", "it is tried again with the next save"
@@ -118,28 +127,25 @@ class PreviewState:
 
     def _take(self, answer: PreviewPages | LayoutChoices) -> None:
         if isinstance(answer, LayoutChoices):
-            self._choices[answer.page] = answer
+            self._take_choices(answer)
         else:
-            self._take_pages(answer)
+            self._latest, self._deaths = answer, 0
+            self.fonts.update(answer.fonts)
+            self.photos.update(answer.photos)
+            self._busy = bool(answer.held or answer.waiting) or answer.save < self._save
+            if answer.sheets:
+                self.css = answer.css
+            self.store.take(answer, self._moments.get(answer.save, ""))
         self._notify()
 
-    def _take_pages(self, pages: PreviewPages) -> None:
-        self._latest, self._deaths = pages, 0
-        self.fonts.update(pages.fonts)
-        self.photos.update(pages.photos)
-        self._busy = bool(pages.held or pages.waiting)
-        if not pages.sheets:
+    def _take_choices(self, found: LayoutChoices) -> None:
+        """Offer the layouts that a search found; those of an older file are searched again."""
+        if found.save < self._save and not found.died:
+            self._searches[found.page] = CUT
+            self._ask(PreviewRequest("alternatives", found.page))
             return
-        self._good = pages
-        self.css = pages.css
-        kept = {number: sheet for number, sheet in self._sheets.items() if number in pages.waiting}
-        fresh = {
-            sheet.page: sheet for sheet in pages.sheets if not (pages.waiting and sheet.galley)
-        }
-        self._sheets = {**fresh, **kept}
-        self._svgs.update({sheet.digest: sheet.svg for sheet in self._sheets.values()})
-        while len(self._svgs) > OLD_PAGES_MOST + len(self._sheets):
-            del self._svgs[next(iter(self._svgs))]
+        self._searches.pop(found.page, None)
+        self._choices[found.page] = found
 
     def _notify(self) -> None:
         self.version += 1
@@ -158,86 +164,125 @@ class PreviewState:
 
     def as_json(self) -> dict[str, Any]:
         """Everything that the browser draws except the pages themselves."""
-        good = self._good
+        good = self.store.good
         return {
             "version": self.version,
             "lang": self.lang,
             "title": good.title if good else self.file.stem,
             "file": shown(self.file),
             "busy": self._busy,
-            "stale": not self._latest.sheets and self.version > 0,
+            "stale": self._stale,
+            "good_moment": self._moments.get(good.save, "") if good else "",
             "milliseconds": self._latest.milliseconds,
             "faces": hashlib.sha256(self.css.encode()).hexdigest()[:FACES_DIGITS],
-            "pages": [
-                self._page_json(sheet)
-                for sheet in sorted(self._sheets.values(), key=lambda sheet: sheet.page)
-            ],
-            "notes": self._latest.notes(self.lang),
+            "pages": [self._page_json(sheet) for sheet in self.store.sheets()],
+            "notes": self._notes(),
+            "fills": [note.as_json() for note in good.fills] if good else [],
             "changes": [change.as_json() for change in good.changes] if good else [],
             "round": self._round.as_json(self.lang),
-            "choices": {
-                str(page): [{"words": c.words, "svg": c.svg} for c in choices.choices]
-                for page, choices in self._choices.items()
-            },
-            "undo": self.editing.can_undo,
+            "choices": {str(page): _choices_json(found) for page, found in self._choices.items()},
+            "searches": {str(page): how for page, how in self._searches.items()},
+            "edits": [
+                {"page": edit.page, "freed": edit.freed} for edit in reversed(self.editing.edits)
+            ],
         }
 
-    def _page_json(self, sheet: PageView) -> dict[str, Any]:
-        good = self._good
+    @property
+    def _stale(self) -> bool:
+        """Whether the latest file cannot be set, so that the pages are those of an older one."""
+        return not self._latest.sheets and self.version > 0
+
+    def _notes(self) -> list[dict[str, Any]]:
+        """What is wrong now; behind it, while nothing can be set, what was wrong with the pages that
+        are shown.
+        """
+        now = self._latest.notes(self.lang)
+        if self._stale and self.store.good is not None:
+            now += [{**note, "older": True} for note in self.store.good.notes(self.lang)]
+        return now
+
+    def _page_json(self, sheet: ShownSheet) -> dict[str, Any]:
+        good, view = self.store.good, sheet.view
+        waits = view.page in self._latest.waiting
+        older = self._stale or sheet.pages.save < self._latest.save
         return {
-            "page": sheet.page,
-            "width": sheet.width,
-            "height": sheet.height,
-            "digest": sheet.digest,
-            "galley": sheet.galley,
-            "held": sheet.page in self._latest.held,
-            "waiting": sheet.page in self._latest.waiting,
-            "dummy": sheet.page in (good.fixed if good else ()),
-            "section": good.sections.get(sheet.page, "") if good else "",
+            "page": view.page,
+            "width": view.width,
+            "height": view.height,
+            "digest": view.digest,
+            "galley": view.galley,
+            "held": view.page in self._latest.held,
+            "waiting": waits,
+            "kept": sheet.pages is not good and not waits,
+            "moment": sheet.moment if older else "",
+            "dummy": view.page in (good.fixed if good else ()),
+            "section": good.sections.get(view.page, "") if good else "",
         }
 
     def svg(self, digest: str) -> str | None:
         """A page by the digest of its drawing."""
-        return self._svgs.get(digest)
+        return self.store.drawing(digest)
 
     def round_picture(self, page: int, dpi: int) -> bytes | None:
         """A page of the latest round of proofs, as PNG."""
         return self._round.picture(page, dpi)
 
-    def source(self, page: int, run: int, glyph: int) -> FilePlace | None:
-        """Where in its file a glyph of a page was written; glyph -1 is the first of its run."""
-        sheet = self._sheets.get(page)
-        if sheet is None or self._good is None or not 0 <= run < len(sheet.lines):
+    def source(self, page: int, run: int, place: int) -> FilePlace | None:
+        """Where in its file a character of a run was written; -1 is the first of the run."""
+        sheet = self.store.shown.get(page)
+        if sheet is None or not 0 <= run < len(sheet.view.lines):
             return None
-        line = sheet.lines[run]
-        origin = self._good.origins.get(line.source)
-        if origin is None:
+        line = sheet.view.lines[run]
+        origin = sheet.pages.origins.get(line.source)
+        if origin is None or not line.places:
             return None
-        text = read_text(Path(origin.file), origin.file, Findings())
+        now = read_text(Path(origin.file), origin.file, Findings())
+        text = sheet.pages.texts.get(origin.file, now)
         if text is None:
             return None
-        place = line.places[max(min(glyph, len(line.places) - 1), 0)]
-        return locate(origin, place, text.split("\n"))
+        found = locate(origin, line.places[max(min(place, len(line.places) - 1), 0)], text)
+        return found._replace(older=True) if now is None else place_now(found, text, now)
 
     def ask_build(self, *, afresh: bool = False) -> None:
         """Ask for a build; with `afresh` fonts and profiles are read again."""
         self._busy = True
         self._choices.clear()
-        self._ask(PreviewRequest("build", afresh=afresh))
+        for page in self._searches:
+            self._searches[page] = CUT
+        self._save += 1
+        self._moments[self._save] = time.strftime("%H:%M:%S")
+        self._ask(PreviewRequest("build", afresh=afresh, save=self._save))
 
     def ask_alternatives(self, page: int) -> None:
         """Ask for the layouts of a page."""
         self._choices.pop(page, None)
+        self._searches[page] = SEARCHING
         self._ask(PreviewRequest("alternatives", page))
+        self._notify()
 
     def _ask(self, request: PreviewRequest) -> None:
         if self._typesetter is None:
             self._typesetter = self._start()
         self._typesetter.send(request)
 
-    def pick(self, page: int, number: int) -> bool:
-        """Write a layout into the issue file; False if it is no longer offered."""
-        choices = self._choices.get(page)
-        if choices is None or not 0 <= number < len(choices.choices):
-            return False
-        return self.editing.place(page, choices.choices[number].modules)
+    def pick(self, page: int, number: int) -> EditOutcome:
+        """Write a layout into the issue file."""
+        found = self._choices.get(page)
+        if found is None or not 0 <= number < len(found.choices):
+            return EditOutcome.CHANGED if page in self._searches else EditOutcome.GONE
+        choice = found.choices[number]
+        if choice.stands and not found.free:
+            return EditOutcome.SAME
+        return self.editing.place(page, choice.modules, found.made_from)
+
+
+def _choices_json(found: LayoutChoices) -> dict[str, Any]:
+    """The layouts of a page as the browser gets them."""
+    return {
+        "found": [
+            {"words": one.words, "svg": one.svg, "stands": one.stands} for one in found.choices
+        ],
+        "pinned": found.pinned,
+        "free": found.free,
+        "died": found.died,
+    }

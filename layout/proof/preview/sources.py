@@ -7,7 +7,8 @@ are equal in both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -19,45 +20,67 @@ from layout.house.paper import STYLE_FILE
 from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
 
-REACH = 12
-"""Lines of the file in which a headline or the last paragraph is looked for."""
-SHORT_REACH = 2
-"""Lines of the file in which any other text is looked for after its first."""
+TAIL = 40
+"""Lines after which a text that nothing follows in its file ends at the latest."""
+
+Position = tuple[int, int]
+"""Line and column, counted from 1."""
 
 
 class Origin(NamedTuple):
-    """Where a printed text was written: file, first line and column, last line at most, all counted
-    from 1, and the printed text.
+    """Where a printed text was written: its file, where it begins, where the next text of the file
+    begins, and the printed text.
+    """
+
+    file: str
+    start: Position
+    end: Position
+    text: str
+
+
+class FilePlace(NamedTuple):
+    """A place in a file; line and column count from 1. `older` is true if the words there were
+    changed after they were set: the place is near where they stood.
     """
 
     file: str
     line: int
     column: int
-    last: int
-    text: str
-
-
-class FilePlace(NamedTuple):
-    """A place in a file; line and column count from 1."""
-
-    file: str
-    line: int
-    column: int
+    older: bool = False
 
 
 def origins(typeset: Typeset) -> dict[Source, Origin]:
     """The origin of every printed text of an edition, masthead and other furniture included."""
     edition = typeset.edition
     texts = dict(typeset.pages.expected())
+    starts = _starts(edition)
     found: dict[Source, Origin] = {}
     files: dict[str, str] = {}
-    for source, span, last in _spans(edition, texts):
+    for source, span in _spans(edition, texts):
         if source in texts:
             if span.file not in files:
                 files[span.file] = str(_path(span.file))
-            file = files[span.file]
-            found[source] = Origin(file, span.line, span.column, last, texts[source])
+            start, following = (span.line, span.column), starts.get(span.file, [])
+            after = bisect_right(following, start)
+            end = following[after] if after < len(following) else (span.line + TAIL, 1)
+            found[source] = Origin(files[span.file], start, end, texts[source])
     return found
+
+
+def set_texts(edition: Edition) -> dict[str, str]:
+    """The texts of the issue file and of the copy files that an edition was read from, by path."""
+    return {str(_path(name)): text for name, text in edition.sources.items()}
+
+
+def _starts(edition: Edition) -> dict[str, list[Position]]:
+    """Where the values and the paragraphs of each file begin, in order."""
+    found: dict[str, set[Position]] = {}
+    spans = [*edition.issue.spans.values(), *edition.house.spans.values()]
+    for manuscript in edition.manuscripts.values():
+        spans += manuscript.spans
+    for span in spans:
+        found.setdefault(span.file, set()).add((span.line, span.column))
+    return {file: sorted(starts) for file, starts in found.items()}
 
 
 def _path(shown: str) -> Path:
@@ -66,15 +89,37 @@ def _path(shown: str) -> Path:
     return path.resolve() if path.exists() else STYLE_FILE
 
 
-def locate(origin: Origin, place: int, lines: Sequence[str]) -> FilePlace:
-    """Line and column of the character `place` of a printed text; `lines` are those of its file."""
-    start = origin.column - 1
-    raw = "\n".join(lines[origin.line - 1 : origin.last])[start:]
-    at = start + aligned(origin.text, raw, place)
-    before = "\n".join(lines[origin.line - 1 : origin.last])[:at]
-    return FilePlace(
-        origin.file, origin.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1
-    )
+def locate(origin: Origin, place: int, text: str) -> FilePlace:
+    """Line and column of the character `place` of a printed text; `text` is that of its file."""
+    lines = text.split("\n")
+    (first, column), (last, end) = origin.start, origin.end
+    written = lines[first - 1 : last]
+    if len(written) == last - first + 1:
+        written[-1] = written[-1][: end - 1]
+    before = (column - 1) * " "
+    raw = "\n".join(written)[column - 1 :]
+    at = column - 1 + aligned(origin.text, raw, place)
+    passed = (before + raw)[:at]
+    row = first + passed.count("\n")
+    return FilePlace(origin.file, row, at - (passed.rfind("\n") + 1) + 1)
+
+
+def place_now(place: FilePlace, text: str, now: str) -> FilePlace:
+    """A place of an older text of a file in the text that the file has `now`."""
+    if text == now:
+        return place
+    was, new = text.split("\n"), now.split("\n")
+    line = place.line - 1
+    matcher = SequenceMatcher(None, was, new, autojunk=False)
+    for kind, first, last, start, stop in matcher.get_opcodes():
+        if first <= line < last:
+            same = kind == "equal"
+            near = start + line - first
+            if not same:
+                near = min(near, max(stop - 1, start), len(new) - 1)
+            column = place.column if same else min(place.column, len(new[near]) + 1)
+            return FilePlace(place.file, near + 1, column, not same)
+    return place._replace(line=min(place.line, len(new)), older=True)
 
 
 def aligned(printed: str, raw: str, place: int) -> int:
@@ -92,10 +137,9 @@ def aligned(printed: str, raw: str, place: int) -> int:
     return min(best, max(len(raw) - 1, 0))
 
 
-def _spans(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span, int]]:
-    """Every printed text's source, its span, and the last line of the file that it may reach to."""
-    for source, span in _furniture(edition, texts):
-        yield source, span, span.line
+def _spans(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span]]:
+    """Every printed text's source and its span."""
+    yield from _furniture(edition, texts)
     for p, page in enumerate(edition.issue.value.pages):
         for s, story in enumerate(page.stories):
             manuscript = edition.manuscripts.get(story.id)
@@ -105,24 +149,19 @@ def _spans(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Sour
 
 def _story(
     edition: Edition, manuscript: Manuscript, key: tuple[str | int, ...]
-) -> Iterator[tuple[Source, Span, int]]:
+) -> Iterator[tuple[Source, Span]]:
     name, issue = manuscript.story.id, edition.issue
-    spans = manuscript.spans
     for part, number, _ in manuscript.printed():
         source = Source(name, part, number)
         if part in ("body", "subhead"):
-            span = spans[number]
-            following = spans[number + 1].line if number + 1 < len(spans) else span.line + REACH
-            yield source, span, max(following - 1, span.line)
-            continue
-        if part in ("cutline", "credit", "placeholder"):
+            yield source, manuscript.spans[number]
+        elif part in ("cutline", "credit", "placeholder"):
             field = "file" if part == "placeholder" else part
-            span = issue.span(*key, "pictures", number, field)
+            yield source, issue.span(*key, "pictures", number, field)
         elif part in ("deck", "standfirst"):
-            span = issue.span(*key, part, number)
+            yield source, issue.span(*key, part, number)
         else:
-            span = issue.span(*key, part)
-        yield source, span, span.line + (REACH if part == "headline" else SHORT_REACH)
+            yield source, issue.span(*key, part)
 
 
 MASTHEAD = {

@@ -1,7 +1,8 @@
 """A frame as SVG: the same glyphs at the same points as in print; every line can be clicked.
 
-Text is written as glyph numbers in the fonts of `webfont`. A run is a `<text>` element with its
-number among the runs of the page, by which the browser asks for its source.
+Text is written as glyph numbers in the fonts of `webfont`. The copy itself stands over it, transparent
+(`copy_layer`): its lines have their number among the runs of the page, by which the browser asks for
+their source.
 """
 
 from __future__ import annotations
@@ -30,17 +31,20 @@ Address = Callable[[PlacedPicture], str]
 """Gives the address at which the browser gets a photograph."""
 
 
-def page_svg(frame: Frame, number_of: Callable[[str], int], address: Address) -> str:
+def page_svg(
+    frame: Frame, number_of: Callable[[str], int], address: Address, copy: str = ""
+) -> str:
     """The page as an SVG document of its trimmed size in points; `number_of` gives a face's number.
 
-    The runs of layers are marks, which have no source and no number.
+    The runs of layers are marks, which have no source and no number. `copy` is the layer of copy.
     """
     drawing = _Drawing(number_of, address)
-    parts: list[str] = []
+    parts = ['<g class="glyphs" aria-hidden="true">']
     run_number = 0
     for item in frame.items:
         parts += drawing.item(item, run_number)
         run_number += isinstance(item, GlyphRun)
+    parts += ["</g>", copy]
     size = f'viewBox="0 0 {_n(frame.width)} {_n(frame.height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="paper">\n'
@@ -88,7 +92,7 @@ def _run(run: GlyphRun, number: int | None, face: int) -> str:
     glyphs = "".join(chr(PLANE + glyph) for glyph in run.glyphs)
     colour = rgb(run.colour)
     paint = "" if colour == "#000" else f' fill="{colour}"'
-    name = f' data-run="{number}"' if number is not None else ""
+    name = f' data-glyphs="{number}"' if number is not None else ""
     steps = run.condense * run.size
     if run.turned or run.condense != 1.0:
         turn = " rotate(90)" if run.turned else ""

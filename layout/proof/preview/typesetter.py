@@ -2,7 +2,8 @@
 
 A build comes in two steps. First the edited pages are set into the layouts that they had, which
 takes a moment. Then a child process makes those pages up again, and the result is shown when it
-comes. A new request ends the child, so that an editor never waits for make-up.
+comes. A save ends the child, so that an editor never waits for make-up. Searches for layouts wait
+for each other and for make-up; one that a save cut short is made again for the new pages.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ from layout.edition.disk_cache import remembered
 from layout.edition.session import Session
 from layout.edition.typeset import Clock, Job, Typeset, read, typeset
 from layout.issue.load import Edition
+from layout.issue.named_files import shown
 from layout.proof.latest_round import LatestRound
 from layout.proof.preview.background_makeup import (
     LayoutChoices,
     MakeupResult,
     PreviewRequest,
+    Standing,
     begin_makeup,
 )
+from layout.proof.preview.editing.issue_editing import text_digest
 from layout.proof.preview.views import PreviewPages, ViewMaker
 
 MAKEUP_DIED = (
@@ -50,8 +54,11 @@ class Typesetter:
     """The child that makes pages up, and the request that it works for."""
     _issue: tuple[Edition | None, Findings] | None = None
     """The issue file as the current request found it, and the findings of reading it."""
-    _postponed: PreviewRequest | None = None
-    """A request for layouts that came together with saves; it is served after their pages."""
+    _searches: list[PreviewRequest] = field(default_factory=list)
+    """The searches for layouts that wait, one for a page."""
+    _save: int = 0
+    """The number of the save that the current pages follow."""
+    _standing: Standing = field(default_factory=lambda: Standing({}, {}))
     _ended: bool = False
 
     def __post_init__(self) -> None:
@@ -76,39 +83,46 @@ class Typesetter:
         return [self.pipe] if self._makeup is None else [self.pipe, self._makeup[0].line]
 
     def _answer(self, request: PreviewRequest) -> None:
-        self._end_makeup()
+        """Build after a save, or put a search in the queue."""
         if request.kind == "alternatives":
-            self._begin_makeup(request)
+            self._want(request)
+            if self._makeup is None:
+                self._begin_search()
             return
-        afresh = request.afresh
+        self._end_makeup()
+        afresh, save = request.afresh, request.save
         while self.pipe.poll():  # several saves during one build: the last one counts
             later: PreviewRequest = self.pipe.recv()
             if later.kind == "stop":
                 self._ended = True
                 return
             if later.kind == "alternatives":
-                self._postpone(later)
+                self._want(later)
+                continue
             afresh |= later.afresh
+            save = later.save
         if afresh:
             self.session, self.view_maker = Session(), ViewMaker()
-        self._issue = None
+        self._issue, self._save = None, save
         pages = self._build(hold=True)
         self.pipe.send(pages)
         if pages.held or pages.waiting:
             self._begin_makeup(request)
-        else:
-            self._begin_postponed()
+        elif pages.sheets:
+            self._begin_search()
 
-    def _postpone(self, request: PreviewRequest) -> None:
-        """Serve a request for layouts later; one that was postponed before is given up."""
-        if self._postponed is not None:
-            self.pipe.send(LayoutChoices(self._postponed.page, ()))
-        self._postponed = request
+    def _want(self, request: PreviewRequest) -> None:
+        """Put a search in the queue, unless its page is there already."""
+        running = [self._makeup[1]] if self._makeup is not None else []
+        if all(other.page != request.page for other in [*self._searches, *running]):
+            self._searches.append(request)
 
-    def _begin_postponed(self) -> None:
-        if self._postponed is not None:
-            request, self._postponed = self._postponed, None
-            self._begin_makeup(request)
+    def _begin_search(self) -> None:
+        """Begin the first search that waits. A file that cannot be set is not searched: its searches
+        wait for the next save.
+        """
+        if self._searches and self._reading()[0] is not None:
+            self._begin_makeup(self._searches.pop(0))
 
     def _build(self, *, hold: bool) -> PreviewPages:
         """The pages of the issue file; with `hold` edited pages stand in the layouts they had."""
@@ -119,12 +133,14 @@ class Typesetter:
         done = edition and typeset(self._job(edition), findings, Clock())
         diagnostics = findings.in_order()
         if not isinstance(done, Typeset):
-            return PreviewPages("", tuple(diagnostics))
+            return PreviewPages("", tuple(diagnostics), save=self._save)
         if not hold and done.pages.composing.composer.learnt:
             keep(self.job.memory, remembered(done.pages.composing.composer))
         pages = self.view_maker.pages(done, diagnostics, self.latest_round.content(), self.lang)
+        self._standing = _standing(done)
         return replace(
             pages,
+            save=self._save,
             held=frozenset(self.session.outdated),
             waiting=frozenset(self.session.undecided),
             milliseconds=round((time.perf_counter() - started) * 1000),
@@ -142,7 +158,8 @@ class Typesetter:
 
     def _begin_makeup(self, request: PreviewRequest) -> None:
         job = self.job._replace(edition=self._reading()[0])
-        self._makeup = begin_makeup(job, self.session, request, self.lang), request
+        worker = begin_makeup(job, self.session, request, self._standing, self.lang)
+        self._makeup = worker, request
 
     def _take_makeup(self) -> None:
         """Take the child's result; None came if it died."""
@@ -152,8 +169,9 @@ class Typesetter:
         result: MakeupResult | None = worker.receive()
         worker.end()
         if request.kind == "alternatives":
-            choices = result.choices if result is not None else None
-            self.pipe.send(choices or LayoutChoices(request.page, ()))
+            found = result.choices if result is not None else None
+            found = found or LayoutChoices(request.page, (), died=True)
+            self.pipe.send(found._replace(made_from=self._text_digest(), save=self._save))
         elif result is not None:
             self.session.take(result.pages)
             self.pipe.send(self._build(hold=False))
@@ -161,17 +179,31 @@ class Typesetter:
             self._reading()[1].warn("makeup-died", *MAKEUP_DIED)
             pages = self._build(hold=True)
             self.pipe.send(replace(pages, held=frozenset(), waiting=frozenset()))
-        self._begin_postponed()
+        self._begin_search()
+
+    def _text_digest(self) -> str:
+        """The digest of the issue file's text as the current pages were set from it."""
+        edition = self._reading()[0]
+        return text_digest(edition.sources[shown(edition.path)]) if edition else ""
 
     def _end_makeup(self) -> None:
-        """End the child, whose result nobody waits for any more."""
+        """End the child, whose result nobody waits for any more; a search is made again later."""
         if self._makeup is None:
             return
         worker, request = self._makeup
         self._makeup = None
         worker.end()
         if request.kind == "alternatives":
-            self.pipe.send(LayoutChoices(request.page, ()))
+            self._searches.insert(0, request)
+
+
+def _standing(done: Typeset) -> Standing:
+    """How the pages of an edition stand."""
+    pages = done.pages.pages
+    return Standing(
+        {p.number: {s.manuscript.story.id: s.module for s in p.stories} for p in pages},
+        {p.number: tuple(module for _, module in p.fillers) for p in pages},
+    )
 
 
 def start_typesetter(path: Path, out: Path, paper: Path | None, lang: Lang) -> Worker:

@@ -20,12 +20,14 @@ from layout.press.photo.prints import PressPhoto
 from layout.proof.compare.changes import compare, grouped
 from layout.proof.compare.redline import change_rects, picture_rects
 from layout.proof.compare.summary import change_lines
-from layout.proof.marked.galleys import galley_frames
-from layout.proof.marked.glyph_places import placed_runs, set_glyphs
+from layout.proof.marked.galleys import galley_frames, unset
+from layout.proof.marked.glyph_places import PlacedRun, placed_runs, set_glyphs
 from layout.proof.marked.layers import marked_frame, module_words
 from layout.proof.marked.mark_setter import MarkSetter
 from layout.proof.marked.marks import ProofMark, marks
-from layout.proof.preview.sources import Origin, origins
+from layout.proof.preview.copy_layer import copy_layer
+from layout.proof.preview.page_facts import FillNote, fill_notes, galley_name, placed_marks
+from layout.proof.preview.sources import Origin, origins, set_texts
 from layout.proof.preview.svg import page_svg
 from layout.proof.preview.webfont import WebFonts
 
@@ -36,14 +38,20 @@ SCREEN_QUALITY = 88
 
 
 class ClickLine(NamedTuple):
-    """A run of a page that can be clicked: the source of its text, and the place of each glyph in it."""
+    """A run of a page that can be clicked: the source of its text, and the place of each of its
+    characters in it.
+    """
 
     source: Source
     places: tuple[int, ...]
 
 
 class PageView(NamedTuple):
-    """One page as SVG, its size in points; `galley` marks a sheet of stories that have no place."""
+    """One page as SVG, its size in points.
+
+    `galley` is the name of a sheet of stories that have no place; it is empty for a page. `placed`
+    and `unset` are the numbers of stories with and without a place on the page.
+    """
 
     page: int
     width: float
@@ -51,7 +59,9 @@ class PageView(NamedTuple):
     svg: str
     digest: str
     lines: tuple[ClickLine, ...]
-    galley: bool = False
+    galley: str = ""
+    placed: int = 0
+    unset: int = 0
 
 
 class ChangeNote(NamedTuple):
@@ -91,6 +101,11 @@ class PreviewPages:
     fixed: frozenset[int] = frozenset()
     """Pages with a 版样 in the file."""
     changes: tuple[ChangeNote, ...] = ()
+    fills: tuple[FillNote, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the files that the pages were set from, by path."""
+    save: int = 0
+    """The number of the save that the pages follow."""
 
     def notes(self, lang: Lang) -> list[dict[str, Any]]:
         """The diagnostics with their places on the pages, as the browser draws them."""
@@ -130,7 +145,9 @@ class ViewMaker:
         """
         names = {place: self._print(photo, typeset) for place, photo in typeset.photos.items()}
         texts = dict(typeset.pages.expected())
-        sheets = self._sheets(typeset, names, texts)
+        missing = {manuscript.story.id: manuscript for manuscript in unset(typeset)}
+        galleys = galley_frames(typeset, MarkSetter(typeset.pages.composing))
+        sheets = self._sheets(typeset, names, texts, galleys, lang)
         fonts = {n: data for n, data in self.fonts.fonts.items() if n not in self.sent}
         photos = {n: self.prints[n] for n in names.values() if n not in self.sent}
         self.sent |= fonts.keys() | photos.keys()
@@ -140,7 +157,7 @@ class ViewMaker:
             f"{house.name} 第{issue.number}期",
             tuple(diagnostics),
             sheets,
-            tuple(marks(typeset, diagnostics)),
+            tuple(placed_marks(marks(typeset, diagnostics), galleys, missing, house)),
             origins(typeset),
             content,
             self.fonts.css(),
@@ -149,16 +166,24 @@ class ViewMaker:
             sections={page.number: page.section for page in issue.pages},
             fixed=frozenset(page.number for page in issue.pages if page.dummy),
             changes=change_notes(older, content, typeset.frames, texts, lang) if older else (),
+            fills=fill_notes(typeset.pages.pages, house, lang),
+            texts=set_texts(typeset.edition),
         )
 
     def _sheets(
-        self, typeset: Typeset, names: Mapping[PlacedPicture, str], texts: Mapping[Source, str]
+        self,
+        typeset: Typeset,
+        names: Mapping[PlacedPicture, str],
+        texts: Mapping[Source, str],
+        galleys: Sequence[Frame],
+        lang: Lang,
     ) -> tuple[PageView, ...]:
         """The pages, then the sheets of stories without a place; drawn anew where they changed."""
         setter = MarkSetter(typeset.pages.composing)
         made = {page.number: page for page in typeset.pages.pages}
+        missing = {manuscript.story.id: manuscript for manuscript in unset(typeset)}
         sheets = []
-        for frame in [*typeset.frames, *galley_frames(typeset, setter)]:
+        for frame in [*typeset.frames, *galleys]:
             page = made.get(frame.page)
             words = [module_words(story) for story in page.stories] if page else []
             look = (words, sorted(names.values()), typeset.edition.house.value)
@@ -167,23 +192,23 @@ class ViewMaker:
                 marked = marked_frame(frame, page, setter) if page else frame
                 for key, glyphs in _glyphs(marked).items():
                     self.fonts.need(typeset.faces.by_key()[key], glyphs)
-                sheet = self._sheet(marked, names, texts, galley=page is None)
-                before = self._made[frame.page] = (look, frame, sheet)
-            sheets.append(before[2])
+                before = self._made[frame.page] = (look, frame, self._sheet(marked, names, texts))
+            if page is None:
+                view = before[2]._replace(galley=galley_name(frame, missing, lang))
+            else:
+                absent = sum(one.page == frame.page for one in missing.values())
+                view = before[2]._replace(placed=len(page.stories), unset=absent)
+            sheets.append(view)
         return tuple(sheets)
 
     def _sheet(
-        self,
-        frame: Frame,
-        names: Mapping[PlacedPicture, str],
-        texts: Mapping[Source, str],
-        *,
-        galley: bool,
+        self, frame: Frame, names: Mapping[PlacedPicture, str], texts: Mapping[Source, str]
     ) -> PageView:
-        svg = page_svg(frame, self.fonts.number, partial(_address, names))
-        lines = tuple(ClickLine(p.run.source, p.places) for p in placed_runs(frame, texts))
+        copy = copy_layer(frame, texts)
+        svg = page_svg(frame, self.fonts.number, partial(_address, names), copy)
+        lines = tuple(_click_line(placed) for placed in placed_runs(frame, texts))
         digest = hashlib.sha256(svg.encode()).hexdigest()[:DIGITS]
-        return PageView(frame.page, frame.width, frame.height, svg, digest, lines, galley)
+        return PageView(frame.page, frame.width, frame.height, svg, digest, lines)
 
     def _print(self, photo: PressPhoto, typeset: Typeset) -> str:
         """The name of a photograph, made ready in the screen's colours as it will print."""
@@ -232,6 +257,16 @@ def screen_jpeg(photo: PressPhoto, profile: str) -> bytes:
     out = io.BytesIO()
     (screen or Image.new("RGB", (1, 1))).save(out, "JPEG", quality=SCREEN_QUALITY)
     return out.getvalue()
+
+
+def _click_line(placed: PlacedRun) -> ClickLine:
+    run = placed.run
+    places = [
+        place + step
+        for text, place in zip(run.texts, placed.places, strict=True)
+        for step in range(len(text))
+    ]
+    return ClickLine(run.source, tuple(places))
 
 
 def _address(names: Mapping[PlacedPicture, str], place: PlacedPicture) -> str:

@@ -9,7 +9,7 @@ from layout.core.diagnostics import Severity, Words
 from layout.rules.copydesk import CopyDesk
 from layout.rules.forms import URL
 from layout.rules.masthead.lookalike import difference
-from layout.rules.masthead.pinyin import pinyin_of, readable
+from layout.rules.masthead.pinyin import is_pinyin_of, pinyin_of, readable
 from layout.rules.rule import Fault, Rule
 
 _LETTERS = re.compile("[A-Z]+")
@@ -31,9 +31,9 @@ def _strings(desk: CopyDesk) -> Iterator[Fault]:
 
 def _pinyin(desk: CopyDesk) -> Iterator[Fault]:
     pinyin, name = desk.house.pinyin, desk.house.name
-    right = pinyin_of(name)
-    if not pinyin or pinyin == right:
+    if not pinyin or is_pinyin_of(pinyin, name):
         return
+    right = pinyin_of(name)
     if right is None and _LETTERS.fullmatch(pinyin) and readable(pinyin, len(name)):
         return
     slip = difference(pinyin, right) if right else Words("", "")

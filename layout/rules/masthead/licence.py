@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from layout.core.diagnostics import Severity, Span, Words
+from layout.house.licence_forms import has_licence_form
 from layout.rules.copydesk import CopyDesk
 from layout.rules.forms import CN, LICENCE, POSTAL, canonical_licence, issn_holds
 from layout.rules.masthead.lookalike import difference
@@ -44,7 +45,7 @@ def _licence_form(desk: CopyDesk) -> Iterator[Fault]:
     own = desk.house.licence_form
     for text, span in _licence_texts(desk):
         if own:
-            if not re.fullmatch(own, text, re.ASCII):
+            if not has_licence_form(text, own):
                 yield Fault(
                     Words(
                         f"准印证号“{text}”不合设置的格式",

@@ -21,6 +21,8 @@ FORCED = 2
 """A picture that can have one depth only may be this many times as large as others."""
 AIR_ROWS = 2
 """Rows of a picture's depth that are words and air, about: the crop is reckoned without them."""
+AIR_ROW = 1
+"""The last row of the page is air."""
 CROP_HUNDREDTHS = 100
 """`Weights.crop` is the price of a hundredth of logarithmic change."""
 
@@ -71,7 +73,7 @@ def pictured_bodies(setting: Setting, page_rows: int, weights: Weights) -> list[
             if picture.above:
                 found.append(Pictured(picture, rows, price, rows, (0,) * legs, 0))
             else:
-                cuts = (*[0] * free, *others, *[rows] * picture.legs)
+                cuts = (*[picture.taken_beside(rows)] * free, *others, *[rows] * picture.legs)
                 found.append(Pictured(picture, rows, price, 0, cuts, sum(cuts)))
     return found
 
@@ -156,11 +158,13 @@ def _picture_price(
     """
     share = picture.share(rows) / page_rows
     most = weights.picture_most * (FORCED if picture.least == picture.most else 1)
-    if share > most and not picture.paid:
+    larger = picture.share(rows) <= picture.limit * (page_rows - AIR_ROW)
+    if share > most and not larger and not picture.paid:
         return None
     crop = abs(math.log(max(rows - AIR_ROWS, 1) / max(picture.ideal - AIR_ROWS, 1)))
     lacking = max(weights.picture_least - share, 0.0) if picture.dominant else 0.0
     behind = max(picture.rivals - share, 0.0) * weights.picture_behind
     small = lacking * lacking * weights.picture_small
     outdone = weights.picture_outdone if picture.share(rows) < picture.must else 0
-    return round(crop * CROP_HUNDREDTHS * weights.crop + small + behind + outdone)
+    wanted = crop * CROP_HUNDREDTHS * weights.crop + small + behind + outdone
+    return round(wanted) + picture.price

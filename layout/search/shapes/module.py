@@ -16,12 +16,14 @@ from layout.search.shapes.pour import Place, Poured, PouredLine, pour
 
 
 class PictureNeed(NamedTuple):
-    """A picture with its words: the legs it spans and the rows it may take."""
+    """A picture with its words, or a group as a block: the legs it spans, the rows it may take."""
 
     legs: int
     ideal: int
     least: int
     most: int
+    beside: tuple[int, ...] = ()
+    """Rows that a group takes of the legs beside it: at `least` rows, one row more, and so on."""
 
 
 class ModuleNeed(NamedTuple):
@@ -41,10 +43,6 @@ class ModuleNeed(NamedTuple):
     """Whether the head has a column of its own, left of the legs, over the whole depth."""
     head_legs: int = 0
     """The first legs that the head stands over, while the others climb to the top; 0 is all."""
-    in_rows: tuple[int, ...] = ()
-    """The number of pictures in each row of a group. The group fills the whole width, each of its
-    rows in as many equal parts as it has pictures.
-    """
     notch: int = 0
     """Rows of the masthead over the head, where the module runs round it."""
 
@@ -53,7 +51,7 @@ class PictureSpot(NamedTuple):
     """Where a picture stands."""
 
     leg: int
-    """Its first leg; in a group its place in the row of pictures."""
+    """Its first leg; of a picture of a group that of the group."""
     legs: int
     row: int
     rows: int
@@ -129,9 +127,9 @@ def _picture_rows(need: ModuleNeed) -> list[tuple[int, ...]]:
     """The depths of all pictures to try, the first picture deepest first, the others at ideal."""
     if not need.pictures:
         return [()]
-    first, abreast = need.pictures[0], need.in_rows[0] if need.in_rows else 1
-    others = tuple(picture.ideal for picture in need.pictures[abreast:])
-    return [((rows,) * abreast + others) for rows in range(first.most, first.least - 1, -1)]
+    first, *further = need.pictures
+    others = tuple(picture.ideal for picture in further)
+    return [(rows, *others) for rows in range(first.most, first.least - 1, -1)]
 
 
 def _attempt(
@@ -141,10 +139,12 @@ def _attempt(
     under_head = need.head_legs or need.legs
     tops = [head_foot if leg < under_head else 0 for leg in range(need.legs)]
     for spot in _spots(need, picture_rows, 0):
-        # of a row of a group the first picture counts, for all legs
-        across = range(need.legs if spot.leg == 0 else 0) if need.in_rows else spot.across
-        for leg in across:
+        for leg in spot.across:
             tops[leg] += spot.rows
+    if need.pictures and need.pictures[0].beside:  # a group, always over the last legs
+        group = need.pictures[0]
+        for leg in range(need.legs - group.legs):
+            tops[leg] += group.beside[picture_rows[0] - group.least]
     depths = [max(need.rows - top, 0) for top in tops]
     poured = pour(lines, depths)
     overset = len(lines) - len(poured.places)
@@ -154,8 +154,6 @@ def _attempt(
 def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
     """The pictures from `row` down: side by side from the chosen edge, over the head full width."""
     spots = []
-    if need.in_rows:
-        return _group_spots(need, picture_rows, row)
     if need.place == "above":
         for rows in picture_rows:
             spots.append(PictureSpot(0, need.legs, row, rows))
@@ -170,16 +168,6 @@ def _spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[Pi
             break
         edge = leg + legs if need.place == "left" else leg
         spots.append(PictureSpot(leg, legs, row, rows))
-    return spots
-
-
-def _group_spots(need: ModuleNeed, picture_rows: tuple[int, ...], row: int) -> list[PictureSpot]:
-    """The pictures of a group from `row` down, one row of pictures under the other."""
-    spots, first = [], 0
-    for count in need.in_rows:
-        rows = picture_rows[first]
-        spots += [PictureSpot(part, 1, row, rows) for part in range(count)]
-        first, row = first + count, row + rows
     return spots
 
 

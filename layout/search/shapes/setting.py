@@ -50,7 +50,7 @@ class HeadSetting(NamedTuple):
 
 
 class PictureSetting(NamedTuple):
-    """The pictures of a story: the first over some legs, or all of them as a group."""
+    """The pictures of a story: the first over some legs, or all of them as a group over some."""
 
     legs: int
     least: int
@@ -69,18 +69,28 @@ class PictureSetting(NamedTuple):
     """Whether it is the lead's, which may not be small."""
     rivals: int = 0
     """Hundredths of the page below which a dominant picture is smaller than others may be."""
-    largest: int = 0
-    """Of a group: the width of its widest picture in hundredths of the page's."""
-    below: int = 0
-    """Of a group: the rows of the pictures under the first row of pictures."""
+    shares: tuple[int, ...] = ()
+    """Of a group: the area of its largest picture at `least` rows, one row more, and so on."""
+    beside: tuple[int, ...] = ()
+    """The rows that a group takes of the legs beside it, as `shares`; empty if it takes none."""
+    choice: int = 0
+    """The number by which `fit` finds again how a group is arranged."""
+    price: int = 0
+    """What the arrangement of a group costs."""
+    limit: int = 0
+    """Hundredths of the page that it may take if that is more than usual."""
     paid: bool = False
     """Whether it is an advert's, which may be of any size."""
     must: int = 0
     """The area that another picture of the page has at least."""
 
+    def taken_beside(self, rows: int) -> int:
+        """The rows that a group of `rows` rows takes of the legs beside it."""
+        return self.beside[rows - self.least] if self.beside else 0
+
     def share(self, rows: int) -> int:
         """The area of the largest picture where all take `rows` rows."""
-        return (self.largest or self.width) * (rows - self.below)
+        return self.shares[rows - self.least] if self.shares else self.width * rows
 
 
 class Setting(NamedTuple):

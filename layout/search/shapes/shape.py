@@ -60,6 +60,8 @@ class Shape(NamedTuple):
     """Rows by which the module is too deep, or too shallow if negative: it does not close."""
     notch: int = 0
     """Rows of the masthead that the module runs round: it stands over the head (绕报头)."""
+    arrangement: int = 0
+    """The `choice` of its group of pictures."""
 
 
 Table = dict[tuple[int, int, tuple[int, int]], Shape]
@@ -134,6 +136,7 @@ def _shape(key: Key, draft: ShapeDraft, setting: Setting) -> Shape:
         head.beside,
         setting.legs,
         body.depth,
+        arrangement=0 if pictured.picture is None else pictured.picture.choice,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from layout.output.record import Content, content_of, read_content
 from layout.proof.compare.change import Change
 from layout.proof.compare.changes import compare
 from layout.proof.compare.differ import apply_edits, edits
-from layout.proof.compare.summary import Comparison, comparison_summary
+from layout.proof.compare.summary import Comparison, comparison_summary, line_of
 
 MINI = Path(__file__).parents[2] / "issues" / "mini.yaml"
 
@@ -180,6 +181,19 @@ def test_the_record_comes_back_whole(before: Content) -> None:
     record = json.loads(json.dumps(before.as_json(), ensure_ascii=False))
     assert read_content(record) == before
     assert read_content({**record, "version": 99}) is None and read_content({}) is None
+
+
+def test_a_deleted_paragraph_is_named_by_what_it_was(before: Content) -> None:
+    story = before.stories[0]
+    subhead = ("subhead", 1, "小标题在后")
+    texts = [text for text in story.texts if text[0] not in ("body", "subhead")]
+    old = story._replace(
+        texts=(*texts, ("body", 0, "删掉的一段。"), subhead, ("body", 2, "末段。"))
+    )
+    new = story._replace(texts=(*texts, ("subhead", 0, "小标题在后"), ("body", 1, "末段。")))
+    (change,) = compare(replace(before, stories=(old,)), replace(before, stories=(new,)))
+    assert "正文原第1段：删“删掉的一段。”" in line_of(change, "zh")
+    assert "copy, old paragraph 1: deleted" in line_of(change, "en")
 
 
 def test_the_summary_for_the_chat_group(before: Content, issue_folder: Path) -> None:

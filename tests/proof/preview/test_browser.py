@@ -45,7 +45,8 @@ def printed(spec: Path) -> Typeset:
 
 @pytest.fixture(scope="module")
 def running(spec: Path, printed: Typeset) -> Iterator[Live]:
-    with live(spec, "--out", str(spec.parent.parent / "out")) as server:
+    out = str(spec.parent.parent / "out")
+    with live(spec, "--out", out, "--editor", "vscode://file/{file}:{line}:{column}") as server:
         server.settled()
         yield server
 
@@ -76,7 +77,7 @@ def test_fifty_random_spots_lead_to_their_line(running: Live, page: Any, printed
         chosen = dice.choice(choices)
         run = runs[sheet][chosen]
         glyph = dice.randrange(len(run.glyphs))
-        place = clicked(page, chosen, glyph)
+        place = clicked(page, chosen, len("".join(run.texts[:glyph])))
         shown, line, column = re.fullmatch(r"(.+):(\d+):(\d+)", place).groups()  # type: ignore[union-attr]
         assert shown.endswith("3589.yaml")
         written = lines[int(line) - 1]
@@ -96,14 +97,13 @@ def squeezed(text: str) -> str:
     return "".join(text.replace("｜", "").replace("*", "").split())
 
 
-def clicked(page: Any, run: int, glyph: int) -> str:
-    """Click a glyph of a run as a hand does; the place that is told in the foot."""
+def clicked(page: Any, run: int, character: int) -> str:
+    """Click a character of a run as a hand does; the place that is told in the foot."""
     page.evaluate("document.getElementById('place').textContent = ''")
     box = page.evaluate(
-        """([run, glyph]) => {
-          const text = document.querySelector(`#sheets text[data-run="${run}"]`);
-          const units = text.textContent.length / [...text.textContent].length;
-          const area = text.getExtentOfChar(glyph * units);
+        """([run, character]) => {
+          const text = document.querySelector(`#sheets tspan[data-run="${run}"]`);
+          const area = text.getExtentOfChar(character);
           const pane = document.querySelector('#sheets').parentElement;
           const middle = () => new DOMPoint(area.x + area.width / 2, area.y + area.height * 0.6)
             .matrixTransform(text.getScreenCTM());
@@ -113,11 +113,47 @@ def clicked(page: Any, run: int, glyph: int) -> str:
           at = middle();
           return [at.x, at.y];
         }""",
-        [run, glyph],
+        [run, character],
     )
     page.mouse.click(*box)
     page.wait_for_function("document.getElementById('place').textContent !== ''")
     return str(page.locator("#place").text_content())
+
+
+def run_with(page: Any, words: str) -> int:
+    """The number of the first run on the desk that has these words."""
+    lines = page.locator("#sheets tspan[data-run]").filter(has_text=words)
+    return int(lines.first.get_attribute("data-run"))
+
+
+def line_with(running: Live, words: str) -> int:
+    lines = running.spec.read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+def test_the_text_itself_is_there(running: Live, page: Any) -> None:
+    """To be selected, copied, found and read aloud; a word split between two lines is whole."""
+    page.keyboard.press("1")
+    copied = page.evaluate(
+        """() => {
+          const one = [...document.querySelectorAll('#sheets .copy')]
+            .find((text) => text.textContent.includes('牵头部队交谊仪式'));
+          getSelection().selectAllChildren(one);
+          const words = String(getSelection());
+          getSelection().removeAllRanges();
+          return words;
+        }"""
+    )
+    assert copied.startswith("本报讯（记者侯建宁）7月23日") and copied.endswith("领导出席。")
+    assert "\n" not in copied and len(copied) > 200
+    assert page.evaluate("window.find('全国双拥工作领导小组成员兼办公室主任', 0, 0, 1)")
+    page.evaluate("getSelection().removeAllRanges()")
+    assert "军委政治工作部群众工作局局长高翔" in page.locator("#sheets .sheet").aria_snapshot()
+    # the head leads to its own line, though the copy under it has the same words
+    place = clicked(page, run_with(page, "军政领导"), 0)
+    line = line_with(running, "军政领导座谈会召开")
+    assert place.endswith(f"3589.yaml:{line}:22")
+    assert page.evaluate("window.opened") == f"vscode://file{running.spec.resolve()}:{line}:22"
 
 
 def test_a_saved_edit_appears_and_is_a_change(running: Live, page: Any) -> None:
@@ -156,10 +192,19 @@ def test_an_error_is_told_and_the_last_good_page_stays(running: Live, page: Any)
     before = digest(page)
     glyphs = page.locator("#sheets svg.paper text").count()
     try:
-        running.write(text.replace("日期: 2025-07-25", "日期: 2025-07-25: 错"))
+        notes = len(running.state()["notes"])
+        page.click("[data-tab=notes]")
+        running.write("# 注\n" + text.replace("日期: 2025-07-25", "日期: 2025-07-25: 错"))
         page.wait_for_selector("#alert:not([hidden])")
         told = page.locator("#alert").text_content()
-        assert "3589.yaml:4:" in told and "冒号" in told
+        assert "3589.yaml:5:" in told and "冒号" in told
+        # the page looks old and says of which save it is; its notes stay; a click leads to today's line
+        page.wait_for_selector("#sheets .sheet.old")
+        assert re.search(r"\d\d:\d\d:\d\d 存的版面", page.locator("#sheets .cap").text_content())
+        assert page.locator(".card.older").count() == notes
+        assert page.locator("a.go").first.get_attribute("href").startswith("vscode://file/")
+        line = line_with(running, "军政领导座谈会召开")
+        assert clicked(page, run_with(page, "军政领导"), 0).endswith(f":{line}:22")
         assert digest(page) == before and page.locator("#sheets svg.paper text").count() == glyphs
     finally:
         running.write(text)
@@ -198,6 +243,7 @@ def test_keys_zoom_and_views(page: Any) -> None:
     assert shown == ["4", "1"]
     page.keyboard.press("ArrowRight")
     page.wait_for_selector('#sheets .sheet[data-page="2"]')
+    assert "page=2" in page.evaluate("location.hash")
     shown = page.evaluate(
         "[...document.querySelectorAll('#sheets .sheet')].map(s => s.dataset.page)"
     )
@@ -208,6 +254,29 @@ def test_keys_zoom_and_views(page: Any) -> None:
     page.keyboard.press("g")
     assert page.evaluate(rows) == "block"
     page.keyboard.press("g")
+
+
+def test_keys_scroll_and_a_reload_keeps_page_and_zoom(page: Any) -> None:
+    page.keyboard.press("3")
+    page.wait_for_selector('#sheets .sheet[data-page="3"]')
+    page.keyboard.press("w")
+    down = "document.querySelector('#sheets').parentElement.scrollTop"
+    reached = []
+    for key in ("ArrowDown", "End", "Home", " ", "ArrowUp"):
+        page.keyboard.press(key)
+        reached.append(page.evaluate(down))
+    assert 0 < reached[0] < reached[1] and reached[2] == 0
+    assert reached[3] > reached[0] and reached[4] == reached[3] - reached[0]
+    wide = "document.querySelector('#sheets .sheet').getBoundingClientRect().width"
+    before = page.evaluate(wide)
+    page.reload()
+    page.wait_for_selector('#sheets .sheet[data-page="3"] svg.paper')
+    assert page.evaluate(wide) == pytest.approx(before, abs=20)
+    page.focus("#list .card")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#list .card.on")
+    page.focus("#desk")
+    page.keyboard.press("0")
 
 
 def test_a_picked_layout_changes_file_and_page(running: Live, page: Any) -> None:
@@ -227,8 +296,17 @@ def test_a_picked_layout_changes_file_and_page(running: Live, page: Any) -> None
     state = running.wait(lambda s: not s["busy"] and s["pages"][0]["dummy"])
     assert not [note for note in state["notes"] if note["severity"] == "error"]
     page.wait_for_selector("#unpick")
-    page.click("#toast button")
-    running.wait(lambda s: not s["busy"] and not s["pages"][0]["dummy"])
+    assert "已写进版样" in page.locator("#toast").text_content()
+    # all stories have their places now: the one layout is the one that stands, and it is said why
+    page.click("#find")
+    page.wait_for_selector(".pinned")
+    assert "已定住" in page.locator(".pinned").text_content()
+    assert page.locator("#list [data-pick]").count() == page.locator(".card.now").count() == 1
+    page.click("[data-pick='0']")
+    page.wait_for_function("document.querySelector('#toast').textContent.includes('已经是这样')")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("document.querySelector('#toast').textContent.includes('已撤销')")
+    running.wait(lambda s: not s["busy"] and not s["pages"][0]["dummy"] and not s["edits"])
     assert running.spec.read_text(encoding="utf-8") == text
 
 
@@ -244,3 +322,32 @@ def test_in_english_at_laptop_size(issue_folder: Path, started: Any) -> None:
                 "e.getBoundingClientRect().right <= innerWidth)"
             )
             assert inside  # nothing of the bar runs out of the window
+            page.set_viewport_size({"width": 768, "height": 1024})
+            seen = page.evaluate(
+                """() => {
+                  const out = (e) => {
+                    const box = e.getBoundingClientRect();
+                    return box.left < 0 || box.right > innerWidth || box.height > 40
+                      || (box.bottom > innerHeight && !e.matches('.go'))
+                      || (e.clientWidth && e.scrollWidth > e.clientWidth + 1);
+                  };
+                  const wanted = '#status, #tabs button, #tabs b, #pages button, #layers button, .go';
+                  return [...document.querySelectorAll(wanted)].filter(out)
+                    .map((e) => e.outerHTML);
+                }"""
+            )
+            assert seen == []  # on an upright tablet: state, errors, tabs, file and line are whole
+            refused: list[str] = []
+
+            def refuse(route: Any) -> None:
+                refused.append(route.request.url)
+                if len(refused) < 3:
+                    route.fulfill(status=204)
+                else:
+                    route.continue_()
+
+            page.route("**/page/*.svg", refuse)
+            page.reload()
+            page.wait_for_selector(".sheet.lost")
+            assert "not fetched" in page.locator(".sheet.lost").get_attribute("data-words")
+            page.wait_for_selector("#sheets .sheet:not(.lost) svg.paper")

@@ -80,8 +80,8 @@ def test_nothing_is_written_without_the_token(server: Live) -> None:
         "/font/x.ttf",
         "/round/1.png",
         "/round/-1.png",
-        "/source?page=1&run=99999&glyph=0",
-        "/source?page=x&run=1e9&glyph=nan",
+        "/source?page=1&run=99999&place=0",
+        "/source?page=x&run=1e9&place=nan",
     ],
 )
 def test_only_its_own_things_are_given_out(server: Live, path: str) -> None:
@@ -96,7 +96,14 @@ def test_every_answer_has_the_safety_headers(server: Live) -> None:
         assert {name: headers.get(name) for name in HEADERS} == HEADERS
         assert "access-control-allow-origin" not in headers
     # nothing is asked of the network
-    for name in ("/", "/static/app.css", "/static/app.js", "/static/desk.js", "/static/panel.js"):
+    for name in (
+        "/",
+        "/static/app.css",
+        "/static/app.js",
+        "/static/desk.js",
+        "/static/panel.js",
+        "/static/keys.js",
+    ):
         body = server.ask(name)[1].decode()
         assert "https://" not in body and "http://" not in body.replace("http://www.w3.org/", "")
 
@@ -117,12 +124,13 @@ def test_a_place_opens_the_editor(server: Live) -> None:
     pages = server.state()["pages"]
     svg = server.ask(f"/page/{pages[1]['digest']}.svg")[1].decode()
     last = svg.count("data-run=") - 1
-    place = json.loads(server.ask(f"/source?page=2&run={last}&glyph=0")[1])
+    place = json.loads(server.ask(f"/source?page=2&run={last}&place=0")[1])
     text = server.spec.read_text(encoding="utf-8").split("\n")
     assert "老人更要记得按时喝水" in text[place["line"] - 1]
     assert place["url"] == (
-        f"vscode://file/{server.spec.resolve()}:{place['line']}:{place['column']}"
+        f"vscode://file{server.spec.resolve()}:{place['line']}:{place['column']}"
     )
+    assert all(note["url"].startswith("vscode://file/") for note in server.state()["notes"])
 
 
 def bench_of(process: int) -> set[str]:

@@ -55,7 +55,7 @@ def test_make_up_runs_in_a_child_however_it_starts(tmp_path: Path, start: str) -
     spec = folder / "3589.yaml"
     ours, theirs = Pipe()
     typesetter = Typesetter(Job(spec, tmp_path / "out" / "3589"), "zh", theirs)
-    thread = threading.Thread(target=typesetter.run)
+    thread = threading.Thread(target=typesetter.run, daemon=True)
     thread.start()
     ours.send(PreviewRequest("build"))
     first, last = finished(ours)
@@ -82,7 +82,7 @@ def test_both_ways_to_start_a_child_show_the_same_pages(tmp_path: Path) -> None:
             patch.setenv(NO_FORK, value)
             ours, theirs = Pipe()
             job = Job(SPECS / "3589.yaml", tmp_path / str(number) / "3589")
-            thread = threading.Thread(target=Typesetter(job, "zh", theirs).run)
+            thread = threading.Thread(target=Typesetter(job, "zh", theirs).run, daemon=True)
             thread.start()
             ours.send(PreviewRequest("build"))
             shown.append([sheet.digest for sheet in finished(ours)[1].sheets])
@@ -100,7 +100,7 @@ def test_a_make_up_that_dies_is_reported_and_the_next_save_tries_again(
     shutil.copy(MINI.with_name("paper.yaml"), spec.with_name("paper.yaml"))
     ours, theirs = Pipe()
     typesetter = Typesetter(Job(spec, tmp_path / "out" / "mini"), "zh", theirs)
-    thread = threading.Thread(target=typesetter.run)
+    thread = threading.Thread(target=typesetter.run, daemon=True)
     with monkeypatch.context() as broken:
         broken.setattr(background_makeup, "_serve", dies)
         thread.start()
@@ -110,7 +110,8 @@ def test_a_make_up_that_dies_is_reported_and_the_next_save_tries_again(
         assert not reported.waiting and not reported.held
         assert "makeup-died" in {item.rule for item in reported.diagnostics}
         ours.send(PreviewRequest("alternatives", 1))
-        assert ours.recv() == LayoutChoices(1, ())
+        answer: LayoutChoices = ours.recv()
+        assert answer.died and not answer.choices
     ours.send(PreviewRequest("build"))
     pages = finished(ours)[1]
     assert "makeup-died" not in {item.rule for item in pages.diagnostics}
@@ -164,13 +165,27 @@ def test_a_request_for_layouts_that_comes_with_a_save_is_served_after_it(tmp_pat
     assert not ours.poll()
     ours.send(PreviewRequest("build"))
     ours.send(PreviewRequest("alternatives", 1))
-    thread = threading.Thread(target=Typesetter(job, "zh", theirs).run)
+    thread = threading.Thread(target=Typesetter(job, "zh", theirs).run, daemon=True)
     thread.start()
-    answers = []
-    while not answers or not isinstance(answers[-1], LayoutChoices):
-        assert ours.poll(PATIENCE)
-        answers.append(ours.recv())
+
+    def until(pages: set[int]) -> list[object]:
+        """All answers until there are layouts of these pages."""
+        answers: list[object] = []
+        while {one.page for one in answers if isinstance(one, LayoutChoices)} != pages:
+            assert ours.poll(PATIENCE)
+            answers.append(ours.recv())
+        return answers
+
+    answers = until({1})
+    assert all(isinstance(answer, PreviewPages) for answer in answers[:-1])
+    # neither a second search nor a save makes an end of a search: each is made for the new pages
+    ours.send(PreviewRequest("alternatives", 1))
+    ours.send(PreviewRequest("alternatives", 2))
+    ours.send(PreviewRequest("build", save=7))
+    found = [one for one in until({1, 2}) if isinstance(one, LayoutChoices)]
+    assert all(one.choices and not one.died and one.made_from for one in found)
+    assert found[-1].save == 7 and found[-1].pinned == ("夏天喝水有讲究",)
+    assert [choice.stands for choice in found[-1].choices] == [True]
     ours.send(PreviewRequest("stop"))
     thread.join(PATIENCE)
-    assert not thread.is_alive() and answers[-1].page == 1
-    assert all(isinstance(answer, PreviewPages) for answer in answers[:-1])
+    assert not thread.is_alive()

@@ -1,10 +1,11 @@
 // The proof desk: state from the server in, pages and panel out, keys and buttons between.
 import { say } from "./words.js";
-import { draw, fitTo, light, onPlace, resize, shownPages, view, zoomTo } from "./desk.js";
+import { draw, fitTo, light, onLost, onPlace, onView, shownPages, view, zoomTo } from "./desk.js";
+import { bindKeys } from "./keys.js";
 import { drawPanel, panel, step } from "./panel.js";
 
 const $ = (id) => document.getElementById(id);
-let state = { pages: [], notes: [], changes: [], choices: {}, version: -1 };
+let state = { pages: [], notes: [], changes: [], choices: {}, searches: {}, fills: [], edits: [], version: -1 };
 let faces = "";
 
 // state -----------------------------------------------------------------------------------------
@@ -22,10 +23,14 @@ async function refresh() {
       state = next;
       await drawAll();
     } while (again);
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault; // the server could not be asked
+    setTimeout(refresh, RETRY_MS);
   } finally {
     fetching = false;
   }
 }
+const RETRY_MS = 1500;
 
 /** Load the fonts that new glyphs came in before the pages that need them are shown. */
 async function freshFaces(next) {
@@ -47,18 +52,23 @@ async function drawAll() {
   drawTabs();
   await draw(state);
   drawPanel(state, view, act);
+  $("undo").hidden = !state.edits.length;
+  if (state.edits.length) $("undo").title = say.edit(state.edits[0]);
   const status = $("status");
-  const errors = state.notes.filter((note) => note.severity === "error");
-  status.className = state.busy ? "busy" : errors.length ? "error" : "";
-  status.textContent = state.busy ? say.busy : errors.length ? say.faulty(errors.length) : say.ready(state.milliseconds);
+  const errors = state.notes.filter((note) => note.severity === "error" && !note.older);
+  const heavy = state.fills.filter((fill) => fill.heavy).map((fill) => fill.page);
+  status.className = state.busy ? "busy" : errors.length ? "error" : heavy.length ? "filled" : "";
+  status.textContent = state.busy ? say.busy : errors.length ? say.faulty(errors.length)
+    : heavy.length ? say.filled(heavy) : say.ready(state.milliseconds);
+  status.title = state.fills.map((fill) => `${say.version(fill.page)}：${fill.words}`).join("\n");
   const alert = $("alert");
   alert.hidden = !(state.stale && errors.length);
   if (!alert.hidden) {
     const place = errors[0].line ? `${errors[0].file}:${errors[0].line}:${errors[0].column}` : "";
     const head = document.createElement("b");
-    head.textContent = say.stale;
+    head.textContent = say.stale(state.good_moment);
     alert.replaceChildren(head, `${errors[0].message}　${place}`);
-    alert.onclick = () => act.copy(place);
+    alert.onclick = () => act.open(place, errors[0].url);
   }
   document.body.dataset.version = state.version;
 }
@@ -69,10 +79,11 @@ function drawTabs() {
     const button = document.createElement("button");
     const number = document.createElement("b");
     const name = document.createElement("span");
-    number.textContent = page.galley ? say.galley : page.page;
+    number.textContent = page.galley || page.page;
     name.textContent = page.galley ? "" : page.section;
     button.append(number, name);
-    button.title = page.section;
+    button.title = page.galley || page.section;
+    if (page.galley) button.className = "galley";
     button.setAttribute("role", "tab");
     button.setAttribute("aria-selected", shown.includes(page.page));
     const worst = state.notes.filter((note) => note.at === page.page).map((note) => note.severity);
@@ -112,6 +123,7 @@ async function mode(name) {
 }
 
 const act = {
+  go,
   async light(kind, index, page) {
     if (page && !shownPagesSafe().includes(page)) await go(page);
     light(`${kind}-${index}`);
@@ -121,27 +133,38 @@ const act = {
     try { await navigator.clipboard.writeText(place); } catch { /* the place is in the foot all the same */ }
     toast(said(place));
   },
+  /** Open the editor at a place if its address is known; the place is copied in any case. */
+  async open(place, url, said = "") {
+    if (url) {
+      const link = document.createElement("a");
+      link.href = url;
+      link.click();
+    }
+    const told = url ? say.opened : say.copied;
+    await act.copy(place, (words) => told(words) + said);
+  },
   async find(page) { await post(`/alternatives/${page}`); },
-  async write(path) {
-    const done = await post(path);
-    toast(done ? say.picked : say.failed, done ? [say.undo, async () => toast((await post("/undo")) ? say.undone : say.failed)] : null);
+  async write(path, kind) {
+    const outcome = await post(path);
+    toast(say.outcome[kind][outcome] ?? say.outcome.other[outcome] ?? outcome,
+      outcome === "written" && kind !== "undo" ? [say.undo, () => act.undo()] : null);
+    await refresh();
+  },
+  async undo() {
+    if (state.edits.length) await act.write("/undo", state.edits[0].freed ? "redo" : "undo");
+    else toast(say.outcome.other.gone);
   },
 };
 
 async function post(path) {
   const answer = await fetch(path, { method: "POST", headers: { "x-proof-token": state.token } });
-  return answer.ok;
+  return (await answer.json()).outcome;
 }
 
 onPlace((place) => {
-  const words = `${place.shown}:${place.line}:${place.column}`;
-  if (place.url) {
-    const link = document.createElement("a");
-    link.href = place.url;
-    link.click();
-  }
-  act.copy(words, place.url ? say.opened : say.copied);
+  act.open(`${place.shown}:${place.line}:${place.column}`, place.url, place.older ? say.older : "");
 });
+onLost(() => refresh());
 
 let timer = 0;
 function toast(words, action = null) {
@@ -217,31 +240,32 @@ const help = $("help");
   $("keys").style.cursor = "pointer";
 }
 
-function beside(by) {
-  const numbers = state.pages.map((page) => page.page);
-  const shown = shownPagesSafe();
-  let at = numbers.indexOf(view.page) + by;
-  while (view.mode === "spread" && numbers[at] !== undefined && shown.includes(numbers[at])) at += by;
-  if (numbers[at] !== undefined) go(numbers[at]);
-}
-
-const KEYS = {
-  ArrowLeft: () => beside(-1), ArrowRight: () => beside(1), PageUp: () => beside(-1), PageDown: () => beside(1),
-  "+": () => zoomTo(view.zoom * 1.25), "=": () => zoomTo(view.zoom * 1.25), "-": () => zoomTo(view.zoom / 1.25),
-  0: () => fitTo("fit"), w: () => fitTo("width"), p: () => mode("page"), s: () => mode("spread"), c: () => mode("compare"),
-  g: () => layer("rows"), l: () => layer("columns"), m: () => layer("modules"), n: () => layer("notes"), d: () => layer("changes"),
-  j: () => step(1, state, act), k: () => step(-1, state, act),
-  b: () => { document.body.classList.toggle("no-panel"); resize(); },
-  "?": () => help.showModal(),
-};
-addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-  if (/^[1-9]$/.test(event.key)) { go(Number(event.key)); return; }
-  const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (action) { event.preventDefault(); action(); }
+bindKeys({
+  pages: () => state.pages, shown: shownPagesSafe, go, mode, layer, act, help,
+  step: (by) => step(by, state, act),
 });
 
 // the server's word -----------------------------------------------------------------------------
+
+/** The address keeps page, zoom and mode, so that a reload shows the same. */
+function remember() {
+  const words = new URLSearchParams({ page: view.page, zoom: view.fit || view.zoom.toFixed(3), mode: view.mode });
+  if (location.hash.slice(1) !== `${words}`) history.replaceState(null, "", `#${words}`);
+}
+{
+  const words = new URLSearchParams(location.hash.slice(1));
+  const [zoom, name] = [words.get("zoom") ?? "fit", words.get("mode")];
+  view.page = Number(words.get("page")) || 1;
+  view.fit = ["fit", "width"].includes(zoom) ? zoom : "";
+  if (!view.fit) view.zoom = Math.min(Math.max(Number(zoom) || 1, 0.12), 12);
+  if (["spread", "compare"].includes(name)) {
+    view.mode = document.body.dataset.mode = name;
+    for (const button of $("modes").children) button.setAttribute("aria-pressed", button.dataset.mode === name);
+  }
+}
+onView(() => { if (state.pages.length) remember(); });
+$("undo").textContent = say.undo;
+$("undo").onclick = () => act.undo();
 
 const events = new EventSource("/events");
 events.onmessage = () => refresh();

@@ -1,7 +1,7 @@
 // The desk: pages on the light table, their zoom, what is marked on them, what a click leads to.
 import { say } from "./words.js";
+import { over, rectangle } from "./marks.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const GAP = 26;
 const desk = document.getElementById("desk");
 const [left, table] = ["before", "sheets"].map((id) => {
@@ -25,10 +25,18 @@ for (const [from, to] of [[pane, left.parentElement], [left.parentElement, pane]
 
 export const view = { mode: "page", page: 1, zoom: 1, fit: "fit" };
 const drawings = new Map(); // digest -> svg text
+const DRAWINGS_KEPT = 24;
+const ASK_AGAIN_MS = 700;
 let state = null;
 let listener = () => {};
+let looked = () => {};
+let lost = () => {};
 
 export function onPlace(action) { listener = action; }
+/** Called when page, zoom or mode has changed. */
+export function onView(action) { looked = action; }
+/** Called a moment after a page could not be fetched. */
+export function onLost(action) { lost = action; }
 
 /** The pages that stand on the desk in this mode, from left to right. */
 export function shownPages() {
@@ -49,7 +57,9 @@ export async function draw(next) {
   if (!state.pages.length) { table.replaceChildren(blank(say.loading)); return; }
   if (!pageOf(view.page)) view.page = state.pages[0].page;
   const numbers = shownPages();
-  await Promise.all(numbers.map((n) => fetched(pageOf(n).digest)));
+  const come = await Promise.all(numbers.map((n) => fetched(pageOf(n).digest)));
+  clearTimeout(asking);
+  if (come.includes(false)) asking = setTimeout(() => lost(), ASK_AGAIN_MS);
   const wanted = numbers.map((n) => ({ key: `${n}`, page: pageOf(n) }));
   const old = new Map([...table.children].map((child) => [child.dataset.key, child]));
   table.replaceChildren(...wanted.map((one) => sheet(one, old.get(one.key))));
@@ -59,12 +69,22 @@ export async function draw(next) {
   resize();
 }
 
+let asking = 0;
+/** Whether a drawing is there, fetched if need be. The one asked for last is dropped last. */
 async function fetched(digest) {
-  if (drawings.has(digest)) return;
-  const answer = await fetch(`/page/${digest}.svg`);
-  if (!answer.ok) return;
-  drawings.set(digest, await answer.text());
-  while (drawings.size > 24) drawings.delete(drawings.keys().next().value);
+  let drawing = drawings.get(digest);
+  if (drawing === undefined) {
+    try {
+      const answer = await fetch(`/page/${digest}.svg`);
+      if (!answer.ok) return false;
+      drawing = await answer.text();
+      if (!drawing.startsWith("<svg")) return false; // cut off, or from something between
+    } catch { return false; }
+  }
+  drawings.delete(digest);
+  drawings.set(digest, drawing);
+  while (drawings.size > DRAWINGS_KEPT) drawings.delete(drawings.keys().next().value);
+  return true;
 }
 
 function blank(words) {
@@ -90,20 +110,28 @@ function sheet({ key, page, round }, old) {
       box.dataset.digest = page.digest;
     }
   }
-  if (page.waiting && !round && !box.querySelector("svg.paper")) { box.classList.add("empty"); box.dataset.words = say.waiting; }
+  const missing = !round && box.dataset.digest !== page.digest;
+  box.classList.toggle("lost", missing);
+  if (!round && !box.querySelector("svg.paper")) { box.classList.add("empty"); box.dataset.words = page.waiting ? say.waiting : say.lost; }
+  box.classList.toggle("old", !round && (state.stale || missing));
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", page.galley || `${say.version(page.page)} ${page.section}`);
   box.querySelector(".cap")?.remove();
   box.prepend(caption(page, round));
-  if (!round) over(box, page);
+  if (!round) over(box, page, state);
   return box;
 }
 
 function caption(page, round) {
   const cap = document.createElement("div");
   cap.className = "cap";
-  const name = page.galley ? say.galley : `${say.version(page.page)} ${page.section}`;
+  const name = page.galley || `${say.version(page.page)} ${page.section}`;
   const words = [[round ? say.before(state.round?.name ?? "") : view.mode === "compare" ? say.now : name, ""]];
   if (!round && page.held) words.push([say.held, "hot"]);
   if (!round && page.waiting) words.push([say.waiting, "hot"]);
+  if (!round && page.kept && !state.stale) words.push([say.kept, "hot"]);
+  if (!round && page.moment) words.push([say.asOf(page.moment), "hot"]);
+  if (!round && drawings.get(page.digest) === undefined) words.push([say.lost, "hot"]);
   if (!round && page.dummy) words.push([say.fixed, ""]);
   for (const [text, kind] of words) {
     const em = document.createElement("em");
@@ -112,33 +140,6 @@ function caption(page, round) {
     cap.append(em);
   }
   return cap;
-}
-
-/** Notes and changes as rectangles over the page. */
-function over(box, page) {
-  box.querySelector(".over")?.remove();
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "over");
-  svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
-  const groups = [
-    ...state.notes.map((note, i) => ["note", i, note.at, note.rects, note.severity]),
-    ...state.changes.map((change, i) => ["change", i, change.page, change.rects, ""]),
-  ];
-  for (const [kind, index, at, rects, severity] of groups) {
-    if (at !== page.page || !rects.length) continue;
-    const group = document.createElementNS(SVG, "g");
-    group.setAttribute("class", `${kind} ${severity}`);
-    group.dataset.mark = `${kind}-${index}`;
-    for (const [x, y, w, h] of rects) group.append(rectangle(x - 1, y - 1, Math.max(w, 1) + 2, h + 2));
-    svg.append(group);
-  }
-  box.append(svg);
-}
-
-function rectangle(x, y, width, height) {
-  const rect = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
-  return rect;
 }
 
 // zoom ------------------------------------------------------------------------------------------
@@ -171,7 +172,17 @@ export function resize() {
     }
   }
   document.getElementById("zoom-value").textContent = `${Math.round(zoom * 75)}%`;
+  looked();
 }
+
+/** Scroll by a part of the window, or by points of the screen; false if there was no way to go. */
+export function scrollBy(across, down) {
+  const before = [pane.scrollLeft, pane.scrollTop];
+  pane.scrollBy({ left: across, top: down, behavior: "instant" });
+  return Math.abs(pane.scrollLeft - before[0]) + Math.abs(pane.scrollTop - before[1]) > 1;
+}
+export function windowful() { return Math.max(pane.clientHeight - 60, 60); }
+export function scrollToEnd(end) { pane.scrollTo({ top: end ? pane.scrollHeight : 0, behavior: "instant" }); }
 
 export function zoomTo(zoom, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
   const before = view.zoom;
@@ -205,39 +216,37 @@ export function light(mark) {
 
 let dragged = null;
 desk.addEventListener("click", async (event) => {
-  if (dragged?.moved) return;
-  const text = event.target.closest("text[data-run]");
-  if (!text) return;
-  const box = text.closest(".sheet");
-  const glyph = glyphAt(text, event);
-  const query = new URLSearchParams({ page: box.dataset.page, run: text.dataset.run, glyph });
+  if (dragged?.moved || !getSelection().isCollapsed) return; // a text that was just selected is no click
+  const line = event.target.closest("tspan[data-run]");
+  if (!line) return;
+  const box = line.closest(".sheet");
+  const at = characterAt(line, event);
+  const place = [...line.textContent.slice(0, at)].length; // the server counts characters
+  const query = new URLSearchParams({ page: box.dataset.page, run: line.dataset.run, place });
   const answer = await fetch(`/source?${query}`);
   if (!answer.ok) return;
-  mark(text, glyph);
+  mark(line, at);
   listener(await answer.json());
 });
 
-function glyphAt(text, event) {
-  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(text.getScreenCTM().inverse());
+function characterAt(line, event) {
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(line.getScreenCTM().inverse());
   let best = 0;
   let least = Infinity;
-  for (let i = 0, n = text.getNumberOfChars(); i < n; i += 1) {
-    const area = text.getExtentOfChar(i);
+  for (let i = 0, n = line.getNumberOfChars(); i < n; i += 1) {
+    const area = line.getExtentOfChar(i);
     const away = Math.hypot(area.x + area.width / 2 - point.x, area.y + area.height / 2 - point.y);
     if (away < least) { least = away; best = i; }
   }
-  // a glyph of the private plane is two UTF-16 units, which SVG counts apart
-  return Math.floor(best / (text.textContent.length / [...text.textContent].length));
+  return best;
 }
 
-function mark(text, glyph) {
+function mark(line, at) {
   document.querySelector(".hit")?.remove();
-  const units = text.textContent.length / [...text.textContent].length;
-  const area = text.getExtentOfChar(glyph * units);
+  const area = line.getExtentOfChar(at);
   const rect = rectangle(area.x - 0.5, area.y, area.width + 1, area.height);
   rect.setAttribute("class", "hit");
-  if (text.hasAttribute("transform")) rect.setAttribute("transform", text.getAttribute("transform"));
-  text.before(rect);
+  line.closest("svg").append(rect);
 }
 
 // hands -----------------------------------------------------------------------------------------
@@ -250,11 +259,14 @@ desk.addEventListener("wheel", (event) => {
 }, { passive: false });
 
 let space = false;
-addEventListener("keydown", (event) => { if (event.key === " " && event.target === desk) { space = true; event.preventDefault(); } });
+let used = false; // the space bar held a page that was moved
+/** Whether the space bar was let go without having moved the page: then it scrolls. */
+export function spaceTapped() { return !used; }
+addEventListener("keydown", (event) => { if (event.key === " " && [desk, document.body].includes(event.target)) { if (!space) used = false; space = true; event.preventDefault(); } });
 addEventListener("keyup", (event) => { if (event.key === " ") space = false; });
 desk.addEventListener("pointerdown", (event) => {
   dragged = null;
-  const onPaper = event.target.closest("text[data-run]");
+  const onPaper = event.target.closest("tspan[data-run]");
   if (event.button !== 1 && !(event.button === 0 && (space || !onPaper))) return;
   if (event.target.classList.contains("pane")) return; // its scroll bars
   dragged = { x: event.clientX, y: event.clientY, left: pane.scrollLeft, top: pane.scrollTop, moved: false };
@@ -265,6 +277,7 @@ desk.addEventListener("pointermove", (event) => {
   const [dx, dy] = [event.clientX - dragged.x, event.clientY - dragged.y];
   if (!dragged.moved && Math.hypot(dx, dy) < 4) return;
   dragged.moved = true;
+  used = true;
   desk.classList.add("panning");
   pane.scrollTo(dragged.left - dx, dragged.top - dy);
 });

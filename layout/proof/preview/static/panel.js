@@ -4,7 +4,6 @@ import { say } from "./words.js";
 const tabs = document.getElementById("tabs");
 const list = document.getElementById("list");
 export const panel = { tab: "notes", at: -1 };
-const searching = new Set();
 
 function made(tag, kind, words) {
   const element = document.createElement(tag);
@@ -14,7 +13,7 @@ function made(tag, kind, words) {
 }
 
 export function drawPanel(state, view, act) {
-  const errors = state.notes.filter((note) => note.severity === "error").length;
+  const errors = state.notes.filter((note) => note.severity === "error" && !note.older).length;
   const heads = [
     ["notes", say.tabNotes, state.notes.length, errors ? "error" : ""],
     ["changes", say.tabChanges, state.changes.length, ""],
@@ -36,25 +35,46 @@ export function drawPanel(state, view, act) {
 }
 
 function notes(state, view, act) {
-  if (!state.notes.length) return [made("div", "empty-list", say.noNotes)];
-  return state.notes.map((note, index) => {
-    const card = made("div", `card ${note.severity}`);
+  const fills = state.fills.map((fill) => {
+    const card = made("div", `card fill${fill.heavy ? " warning" : ""}`);
+    card.tabIndex = 0;
+    card.append(made("p", "", say.fill(fill.page, fill.words)));
+    card.onclick = () => act.go(fill.page);
+    entered(card);
+    return card;
+  });
+  if (!state.notes.length) return [made("div", "empty-list", say.noNotes), ...fills];
+  return [...state.notes.map((note, index) => {
+    const card = made("div", `card ${note.severity}${note.older ? " older" : ""}`);
     card.dataset.card = `note-${index}`;
     card.tabIndex = 0;
+    entered(card);
     card.append(made("p", "", note.message));
     if (note.hint) card.append(made("p", "hint", say.hint + note.hint));
     const meta = made("div", "meta");
     if (note.at && note.page) meta.append(made("span", "chip", say.version(note.page)));
+    if (note.older) meta.append(made("span", "chip", say.asOf(state.good_moment)));
     meta.append(made("span", "", note.rule));
     if (note.line) {
-      const go = made("button", "go", `${note.file.split("/").pop()}:${note.line}:${note.column}`);
-      go.onclick = (event) => { event.stopPropagation(); act.copy(`${note.file}:${note.line}:${note.column}`); };
+      const place = `${note.file}:${note.line}:${note.column}`;
+      const go = made(note.url ? "a" : "button", "go", `${note.file.split("/").pop()}:${note.line}:${note.column}`);
+      if (note.url) go.href = note.url;
+      go.onclick = (event) => { event.stopPropagation(); act.copy(place, note.url ? say.opened : say.copied); };
       meta.append(go);
     }
     card.append(meta);
     card.onclick = () => { choose(index, "note"); act.light("note", index, note.at); };
     if (panel.at === index) card.classList.add("on");
     return card;
+  }), ...fills];
+}
+
+/** Enter and the space bar do what a click does. */
+function entered(card) {
+  card.addEventListener("keydown", (event) => {
+    if (event.target !== card || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    card.click();
   });
 }
 
@@ -66,6 +86,7 @@ function changes(state, view, act) {
     const card = made("div", "card new");
     card.dataset.card = `change-${index}`;
     card.tabIndex = 0;
+    entered(card);
     card.append(made("p", "", `${index + 1}. ${change.words}`));
     card.onclick = () => { choose(index, "change"); act.light("change", index, change.page); };
     if (panel.at === index) card.classList.add("on");
@@ -75,36 +96,51 @@ function changes(state, view, act) {
 
 function choices(state, view, act) {
   const page = state.pages.find((one) => one.page === view.page);
-  const found = state.choices[view.page];
-  if (found) searching.delete(view.page);
+  const offer = state.choices[view.page];
+  const search = state.searches[view.page];
   const row = made("div", "row");
-  const find = made("button", "main", searching.has(view.page) ? say.finding : say.find);
+  const find = made("button", "main", search ? say.finding : say.find);
   find.id = "find";
-  find.disabled = searching.has(view.page);
-  find.onclick = async () => { searching.add(view.page); await act.find(view.page); drawPanel(state, view, act); };
+  find.disabled = Boolean(search);
+  find.onclick = () => act.find(view.page);
   row.append(find);
   if (page?.dummy) {
     const unpick = made("button", "", say.unpick);
     unpick.id = "unpick";
-    unpick.onclick = () => act.write(`/unpick/${view.page}`);
+    unpick.onclick = () => act.write(`/unpick/${view.page}`, "unpick");
     row.append(unpick);
   }
-  if (!found) return [row, made("div", "empty-list", say.choices)];
-  if (!found.length) return [row, made("div", "empty-list", say.noChoices)];
-  return [row, ...found.map((choice, index) => {
-    const card = made("div", index ? "card" : "card now");
+  const undone = state.edits.map((edit, index) => {
+    const line = made("p", "edit", say.edit(edit));
+    if (index) return line;
+    const undo = made("button", "", say.undo);
+    undo.onclick = () => act.undo();
+    line.append(undo);
+    return line;
+  });
+  const below = undone.length ? [made("p", "edit head", say.edits), ...undone] : [];
+  if (search === "cut") return [row, made("div", "empty-list", say.cut), ...below];
+  if (!offer) return [row, made("div", "empty-list", search ? say.finding : say.choices), ...below];
+  const told = [];
+  if (offer.died) told.push(made("div", "empty-list", say.died));
+  if (offer.pinned.length) told.push(made("p", "pinned", offer.free ? say.pinned(offer.pinned, offer.free) : say.allPinned(offer.pinned)));
+  else if (!offer.died && offer.found.length < 2) told.push(made("div", "empty-list", say.noChoices));
+  if (offer.pinned.length && offer.free && offer.found.length < 2 && !offer.died) told.push(made("p", "pinned", say.noChoices));
+  return [row, ...told, ...offer.found.map((choice, index) => {
+    const card = made("div", choice.stands ? "card now" : "card");
     card.append(made("p", "", choice.words));
+    if (choice.stands) card.append(made("p", "hint", say.current));
     const figure = made("div", "figure");
     figure.innerHTML = choice.svg;
     const drawing = figure.querySelector("svg");
     drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
     card.append(figure);
-    const pick = made("button", "main", say.pick);
+    const pick = made("button", "main", choice.stands ? say.fix : say.pick);
     pick.dataset.pick = index;
-    pick.onclick = () => act.write(`/pick/${view.page}/${index}`);
+    pick.onclick = () => act.write(`/pick/${view.page}/${index}`, "pick");
     card.append(pick);
     return card;
-  })];
+  }), ...below];
 }
 
 /** Make a card the one that is looked at. */

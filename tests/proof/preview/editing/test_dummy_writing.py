@@ -6,7 +6,7 @@ import pytest
 
 from layout.core.diagnostics import Findings
 from layout.issue.model import Issue, Module
-from layout.proof.preview.dummy_writing import with_dummy, without_dummy
+from layout.proof.preview.editing.dummy_writing import with_dummy, without_dummy
 from layout.source.binding import bind
 from layout.source.tree import parse_yaml
 

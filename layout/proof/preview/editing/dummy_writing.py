@@ -17,6 +17,9 @@ STORIES_KEYS = ("稿件", "stories")
 PAGES_KEYS = ("版面", "pages")
 NUMBER_KEYS = ("版次", "number")
 """Every key of the issue file has a Chinese and an English name."""
+ZH_MODULE = ("栏", "行", "分栏", "图位: 上")
+EN_MODULE = ("columns", "rows", "legs", "picture_place: above")
+"""The keys of a module: columns, rows, legs; and the entry of a picture over the copy."""
 CRLF = "\r\n"
 _ENTRY = re.compile(r"^(?P<indent> *)(?P<id>[a-z0-9][a-z0-9-]*):(?P<rest>.*)$")
 _COMMENT = re.compile(r"\s+#.*$")
@@ -87,9 +90,13 @@ def _entry(table: Table | None, names: tuple[str, str]) -> Entry | None:
 def _placed(module: Module, *, english: bool) -> str:
     """A module as the value of its story's entry."""
     (left, right), (top, bottom) = module.columns, module.rows
-    if english:
-        return f"{{columns: {left}-{right}, rows: {top}-{bottom}}}"
-    return f"{{栏: {left}-{right}, 行: {top}-{bottom}}}"
+    columns, rows, legs, place = EN_MODULE if english else ZH_MODULE
+    written = [f"{columns}: {left}-{right}", f"{rows}: {top}-{bottom}"]
+    if module.legs:
+        written.append(f"{legs}: {module.legs}")
+    if module.picture_place == "above":
+        written.append(place)
+    return f"{{{', '.join(written)}}}"
 
 
 def _block(lines: list[str], entry: Entry) -> _Block:

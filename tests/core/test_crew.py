@@ -1,0 +1,66 @@
+"""A crew answers every order in order, also when a child dies over one."""
+
+from __future__ import annotations
+
+import os
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from layout.core import crew as crews
+from layout.core.crew import CrewOrder, Lost, crew_answers, share_of
+from layout.core.worker import NO_FORK, can_fork, orders
+
+forking = pytest.mark.skipif(not can_fork(), reason="needs a system that forks")
+
+
+@pytest.fixture(params=[pytest.param("", marks=forking), "1"], ids=["fork", "spawn"])
+def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NO_FORK, request.param)
+
+
+def slow_first(line: Connection, pause: float) -> None:
+    for given in orders(line):
+        time.sleep(pause if given.order == 0 else 0)
+        line.send((given.order, os.getpid()))
+
+
+def dies_over(line: Connection, bad: int, marks: Path, times: int) -> None:
+    """A child that dies over one order, at most so many times."""
+    given: CrewOrder
+    for given in orders(line):
+        if given.order == bad:
+            died = len(list(marks.iterdir()))
+            if died < times:
+                (marks / str(died)).touch()
+                os._exit(9)
+        line.send((given.order, given.again))
+
+
+@pytest.mark.usefixtures("start")
+def test_answers_come_in_order_whoever_is_first() -> None:
+    found = list(crew_answers(slow_first, (0.3,), range(5), 2))
+    assert [order for order, _ in found] == [0, 1, 2, 3, 4]
+    first, *others = [process for _, process in found]
+    assert {first}.isdisjoint(others[:2]) and os.getpid() not in (first, *others)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_order_whose_child_died_is_given_out_once_more(tmp_path: Path, times: int) -> None:
+    first, second, third = crew_answers(dies_over, (1, tmp_path, times), range(3), 1)
+    assert first == (0, False) and third == (2, False)
+    assert second == (1, True) if times == 1 else isinstance(second, Lost)
+    assert len(list(tmp_path.iterdir())) == times
+
+
+def test_a_crew_never_takes_more_than_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crews, "processors", lambda: 8)
+    assert [share_of(orders) for orders in (1, 2, 3, 8, 200)] == [
+        (1, 8),
+        (2, 4),
+        (3, 2),
+        (8, 1),
+        (8, 1),
+    ]
