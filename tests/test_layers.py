@@ -63,6 +63,8 @@ ORDER: Order = [
             ),
             "paper",
             "house_schema",
+            "font_tables",
+            "font_reports",
             "faces",
         ],
     ),
@@ -178,7 +180,23 @@ ORDER: Order = [
             "ragged",
             "composer",
             "galley",
-            ("display", ["solid", "lexicon", "turn_prices", "turns", "vertical"]),
+            (
+                "display",
+                [
+                    "solid",
+                    "head_words",
+                    "parallels",
+                    "lexicon",
+                    "pieces",
+                    "joined_pieces",
+                    "sentence",
+                    "pauses",
+                    "turn_costs",
+                    "turn_prices",
+                    "turns",
+                    "vertical",
+                ],
+            ),
         ],
     ),
     (
@@ -292,6 +310,7 @@ ORDER: Order = [
             "painter",
             "sheet",
             "press_pdf",
+            "seen_ink",
             (
                 "preflight",
                 [
@@ -334,6 +353,7 @@ ORDER: Order = [
                     "gaps_left",
                     "jumps",
                     "front_page",
+                    "drawn_glyphs",
                 ],
             ),
             (

@@ -20,6 +20,7 @@ from layout.edition.furniture_check.furniture_room import judge_furniture
 from layout.edition.pages import Pages
 from layout.edition.requests import MakeupRequest
 from layout.edition.session import Session
+from layout.edition.verdicts.drawn_glyphs import judge_drawn_glyphs
 from layout.edition.verdicts.press_photos import judged_photos, report_online, report_profile
 from layout.house.faces import Faces, load_faces
 from layout.house.paper import DATA
@@ -152,6 +153,7 @@ def compose(job: Job, findings: Findings, clock: Clock) -> Composed | Edition | 
         for recipe in recipes:  # prepared while the next page is set
             lab.develop(pages.photographs(frame), recipe)
     frames.sort(key=lambda frame: frame.page)
+    judge_drawn_glyphs(frames, faces.by_key(), edition.house.span("faces"), findings)
     return Composed(edition, faces, pages, frames, lab, bool(recipes))
 
 

@@ -25,6 +25,8 @@ SHORT_ATOMS = 6
 """Characters that a headline may have at most to be drawn apart."""
 TRACKING_MOST = 0.35
 """Space put between two characters of a short headline at most, in em."""
+LINE_MOST = 22.0
+"""Em: a headline whose line is longer is turned where it can be, so that it is read at a glance."""
 SMALL_PRICE = 50
 """The price of every point that a headline is set under the smallest size of its rank."""
 
@@ -33,7 +35,8 @@ class ChosenHeadline(NamedTuple):
     """Everything that is needed to set a headline again without choosing; it can be kept as JSON.
 
     `turns` are the texts of its lines, `face` is their role, `size` is in points, `condense` is the
-    share of their natural width, `tracking` is the space added between characters, in em.
+    share of their natural width, `tracking` is the space added between characters, in em. `unsure`
+    is whether an editor should look at the turns.
     """
 
     turns: tuple[str, ...]
@@ -41,6 +44,7 @@ class ChosenHeadline(NamedTuple):
     size: float
     condense: float = 1.0
     tracking: float = 0.0
+    unsure: bool = False
 
     def lines(self, composing: ComposingRoom) -> tuple[DisplayLine, ...]:
         """The lines set solid, with the tracking."""
@@ -82,18 +86,22 @@ def headline_ways(
         price = way.price + round((1 - condense) * 100)
         price += 0 if reaches else round(SMALL_PRICE * (style.smallest - size))
         tracking = _tracking(lines, width / size)
-        chosen = ChosenHeadline(way.lines, style.face, size, condense, tracking)
+        chosen = ChosenHeadline(way.lines, style.face, size, condense, tracking, way.unsure)
         yield HeadWay(chosen, chosen.lines(composing), price, reaches)
 
 
 def best_way(found: Iterable[HeadWay]) -> HeadWay:
-    """The first way, with the fewest lines, that reaches the rank's sizes; else the largest type."""
-    seen = []
+    """The first way, with the fewest lines, that reaches the rank's sizes; else the largest type.
+
+    Where a line would be longer than `LINE_MOST`, more lines are taken if they reach the sizes too.
+    """
+    seen: list[HeadWay] = []
     for way in found:
-        if way.reaches:
+        if way.reaches and max(line.width for line in way.lines) <= LINE_MOST:
             return way
         seen.append(way)
-    return max(seen, key=lambda way: way.size)
+    reaching = [way for way in seen if way.reaches]
+    return reaching[-1] if reaching else max(seen, key=lambda way: way.size)
 
 
 def half(size: float) -> float:

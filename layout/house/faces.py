@@ -17,6 +17,13 @@ import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
 from layout.core.reading import FONT_BYTES, inside
+from layout.house.font_reports import (
+    report_font_fault,
+    report_font_versions,
+    report_large_font,
+    report_unreadable_font,
+)
+from layout.house.font_tables import font_fault
 from layout.house.newspaper import House
 from layout.house.paper import DATA, ROOT
 
@@ -49,6 +56,7 @@ class FaceFile:
         self.upem: int = self.hb_face.upem
         self.is_cff = "CFF " in self.hb_face.table_tags or "CFF2" in self.hb_face.table_tags
         self._glyphs: dict[str, tuple[int, float] | None] = {}
+        self._inks: dict[int, tuple[float, float, float, float]] = {}
 
     @property
     def postscript(self) -> str:
@@ -87,6 +95,12 @@ class FaceFile:
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a glyph's ink in em from its origin, y upwards."""
+        found = self._inks.get(glyph)
+        if found is None:
+            found = self._inks[glyph] = self._measured(glyph)
+        return found
+
+    def _measured(self, glyph: int) -> tuple[float, float, float, float]:
         box = self.hb_font.get_glyph_extents(glyph)
         if box is None:
             return 0.0, 0.0, 0.0, 0.0
@@ -229,57 +243,20 @@ def _opened(
         if file in opened:
             continue
         if file.path.stat().st_size > FONT_BYTES:
-            _report_too_large(file.path, findings, span)
+            report_large_font(file.path, FONT_BYTES, findings, span)
+            return None
+        if (fault := font_fault(*file)) is not None:
+            report_font_fault(role, file.path, fault, findings, span)
             return None
         face = FaceFile(*file)
         if not face.hb_face.glyph_count:
-            _report_unreadable(role, face, findings, span)
+            report_unreadable_font(role, file.path, findings, span)
             return None
         first = named.setdefault(face.postscript, face)
         if first is not face and not face.is_copy_of(first):
-            _report_versions(face, first, findings, span)
+            report_font_versions(face.postscript, (first.path, face.path), findings, span)
             return None
         if any(other.key == first.key for other in opened.values() if other is not first):
             first.key = f"{first.key}@{face.postscript}"
         opened[file] = first
     return {role: opened[file] for role, file in files.items()}
-
-
-def _report_too_large(path: Path, findings: Findings, span: Span) -> None:
-    findings.error(
-        "font-unreadable",
-        Words(
-            f"字体文件超过 {FONT_BYTES >> 20} MiB：{path.name}",
-            f"the font file is larger than {FONT_BYTES >> 20} MiB: {path.name}",
-        ),
-        Words("换一个字体文件", "use another font file"),
-        span,
-    )
-
-
-def _report_unreadable(role: str, face: FaceFile, findings: Findings, span: Span) -> None:
-    name = face.path.name
-    findings.error(
-        "font-unreadable",
-        Words(
-            f"“{role}”的字体文件读不了：{name}", f"the font file of “{role}” is unusable: {name}"
-        ),
-        Words("换一个 .ttf、.otf 或 .ttc 文件", "use another .ttf, .otf or .ttc file"),
-        span,
-    )
-
-
-def _report_versions(face: FaceFile, first: FaceFile, findings: Findings, span: Span) -> None:
-    """Two different files have one PostScript name: a printer may mix up their glyphs."""
-    findings.error(
-        "font-versions",
-        Words(
-            f"字体 {face.postscript} 有两个不同的文件：{first.path} 和 {face.path}",
-            f"the font {face.postscript} has two different files: {first.path} and {face.path}",
-        ),
-        Words(
-            "只留一个：在 paper.yaml 的 字体 里把用到它的用途都指到同一个文件",
-            "keep one: in paper.yaml, name the same file for every role that uses the font",
-        ),
-        span,
-    )

@@ -1,7 +1,8 @@
-"""Proof that the pages hold the copy: the text to be printed against the text that was drawn.
+"""Proof that the pages hold the copy: the text to be printed against the text that is seen.
 
 Both are compared part by part, and characters are counted without spaces. The drawn side comes from
-the glyph runs as the painter wrote them, never from the copy.
+the glyph runs as the painter wrote them, never from the copy. What was drawn and yet is not seen, since
+its glyph is empty, it lies under a picture or off the sheet, is lost.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from layout.core.diagnostics import NOWHERE, Findings, Span, Spot, Words
 from layout.core.frame import Source
 from layout.press.painter import Drawn
+from layout.press.seen_ink import Hidden, UnseenText
 from layout.rules.forms import JUMP, page_named
 
 EXCERPT = 20
@@ -22,6 +24,17 @@ PROGRAM_FAULT = Words(
     "这是程序的错，不是稿件的错；请把这一期的文件交给维护者",
     "this is a fault of the program; send the issue file to the maintainers",
 )
+
+
+UNSEEN_REMEDY = Words(
+    "看大样上这一处：挪开盖住它的图片或底色，或改版样、纸张和字体",
+    "look at the place on the proof: move what lies over it, or change module, sheet or font",
+)
+_CAUSES = {
+    Hidden.EMPTY: Words("字形没有笔画", "their glyphs are empty"),
+    Hidden.COVERED: Words("被图片或底色盖住", "something is drawn over them"),
+    Hidden.OFF_SHEET: Words("印到了纸外", "they stand off the sheet"),
+}
 
 
 class Mismatch(NamedTuple):
@@ -35,7 +48,8 @@ class Mismatch(NamedTuple):
 
 class Certificate(NamedTuple):
     """The count of an edition: characters to be printed, drawn, lost and doubled; the digest of the
-    drawn text; the parts that differ.
+    drawn text; the parts that differ; the characters that were drawn and are not seen, which count as
+    lost.
     """
 
     characters_in: int
@@ -44,11 +58,12 @@ class Certificate(NamedTuple):
     doubled: int
     text_sha256: str
     mismatches: tuple[Mismatch, ...]
+    unseen: tuple[UnseenText, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether every part is drawn once, whole and in order."""
-        return not self.mismatches
+        """Whether every part is drawn once, whole, in order and seen."""
+        return not self.mismatches and not self.unseen
 
 
 class _Jump(NamedTuple):
@@ -64,8 +79,15 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def certify(expected: Iterable[tuple[Source, str]], drawn: Sequence[Drawn]) -> Certificate:
-    """Compare the texts of all parts with the runs that were drawn for them."""
+def certify(
+    expected: Iterable[tuple[Source, str]],
+    drawn: Sequence[Drawn],
+    unseen: Sequence[UnseenText] = (),
+) -> Certificate:
+    """Compare the texts of all parts with the runs that were drawn for them.
+
+    `unseen` are the characters among those runs that are not seen.
+    """
     wanted = _joined(expected)
     placed = _joined((run.source, run.text) for run in drawn)
     mismatches = [
@@ -74,13 +96,15 @@ def certify(expected: Iterable[tuple[Source, str]], drawn: Sequence[Drawn]) -> C
         if wanted.get(source, "") != placed.get(source, "")
     ]
     text = "\n".join(placed.values())
+    hidden = sum(len(bare(glyph.text)) for glyph in unseen)
     return Certificate(
         characters_in=sum(map(len, wanted.values())),
-        characters_placed=sum(map(len, placed.values())),
-        lost=sum(len(mismatch.lost) for mismatch in mismatches),
+        characters_placed=sum(map(len, placed.values())) - hidden,
+        lost=sum(len(mismatch.lost) for mismatch in mismatches) + hidden,
         doubled=sum(len(mismatch.doubled) for mismatch in mismatches),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         mismatches=tuple(mismatches),
+        unseen=tuple(unseen),
     )
 
 
@@ -129,10 +153,28 @@ def judge_jumps(drawn: Sequence[Drawn], findings: Findings) -> None:
 def judge_certificate(
     certificate: Certificate, spots: Mapping[str, tuple[Span, Spot]], findings: Findings
 ) -> None:
-    """An error for every part that is not drawn whole; `spots` are the places of stories by id."""
+    """An error for every part that is not drawn whole or not seen whole.
+
+    `spots` are the places of stories by id.
+    """
     for mismatch in certificate.mismatches:
         span, spot = spots.get(mismatch.source.story, (None, NOWHERE))
         findings.error("certificate", _mismatch_words(mismatch), PROGRAM_FAULT, span, spot)
+    hidden: dict[tuple[Source, Hidden], str] = {}
+    for _, source, text, why in certificate.unseen:
+        hidden[source, why] = hidden.get((source, why), "") + text
+    for (source, why), text in hidden.items():
+        span, spot = spots.get(source.story, (None, NOWHERE))
+        findings.error("certificate", _unseen_words(source, why, text), UNSEEN_REMEDY, span, spot)
+
+
+def _unseen_words(source: Source, why: Hidden, text: str) -> Words:
+    cause = _CAUSES[why]
+    part = f"{source.story} / {source.part} {source.paragraph + 1}"
+    return Words(
+        f"版面上有 {len(text)} 个字看不见（{part}），{cause.zh}：“{text[:EXCERPT]}”",
+        f"{len(text)} characters of the page are not seen ({part}), {cause.en}",
+    )
 
 
 def _mismatch_words(mismatch: Mismatch) -> Words:

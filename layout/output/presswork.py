@@ -35,6 +35,7 @@ from layout.press.press_pdf import (
     paint_sheets,
     press_pdf,
 )
+from layout.press.seen_ink import unseen_text
 from layout.press.sheet import Marks
 from layout.screen.reading_pdf import screen_pdf
 
@@ -92,7 +93,8 @@ class Presswork:
         press = bind_pdf(self.painted, self.done.photos, words, plan._replace(spreads=False))
         clock.lap("draw")
         pages = self.done.pages
-        certificate = certify(pages.expected(), press.drawn)
+        unseen = tuple(unseen_text(self.done.frames, self.done.faces.by_key()))
+        certificate = certify(pages.expected(), press.drawn, unseen)
         judge_certificate(certificate, pages.spots(), self.findings)
         judge_jumps(press.drawn, self.findings)
         if not self.findings.failed:

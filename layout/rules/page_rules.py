@@ -14,11 +14,15 @@ _MAKEUP = "E4"
 
 
 def _rule(
-    name: str, title: Words, remedy: Words, *, clause: str = _MAKEUP, on_demand: bool = False
+    name: str,
+    title: Words,
+    remedy: Words,
+    *,
+    severity: Severity = Severity.WARNING,
+    clause: str = _MAKEUP,
+    on_demand: bool = False,
 ) -> Rule:
-    return Rule(
-        name, Severity.WARNING, clause, title, remedy, checked_on_pages=True, on_demand=on_demand
-    )
+    return Rule(name, severity, clause, title, remedy, checked_on_pages=True, on_demand=on_demand)
 
 
 RULES = (
@@ -111,6 +115,19 @@ RULES = (
         "head-small",
         Words("标题排得到应有的大小", "a headline has at least the least size of its rank"),
         Words("把标题写短，或用 ｜ 标出换行的地方", "shorten it, or mark a line break with ｜"),
+    ),
+    _rule(
+        "head-turn",
+        Words("标题按意思转行", "headlines are turned by their sense"),
+        Words("用 ｜ 标出转行的地方", "mark the turn with ｜"),
+        severity=Severity.INFO,
+        clause="E3",
+    ),
+    _rule(
+        "face-changed",
+        Words("字排在它该用的字体里", "text stands in the face of its style"),
+        Words("换成通行的字，或换一套有这个字的字体", "use another character, or another font"),
+        clause="E3",
     ),
     _rule(
         "loose-line",

@@ -33,7 +33,8 @@ class Atom(NamedTuple):
     ids, their origins from the left edge of the frame in em, and their source characters; `face`
     is the face's key. `left` and `right` are the kinds of the two edges. `blank_left` and
     `blank_right` are the blank halves of a full-width mark in em. `missing` holds the characters
-    that no face of the chain has; such an atom has no glyphs.
+    that no face of the chain has; such an atom has no glyphs. `lacking` holds those that the role's own
+    face lacks, where a face after it in the chain has the whole text.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Atom(NamedTuple):
     blank_left: float = 0.0
     blank_right: float = 0.0
     missing: str = ""
+    lacking: str = ""
 
 
 SPACE = " "
@@ -169,6 +171,15 @@ class TypeCase:
         face = self.faces.for_text(role, base)
         if face is None:
             return self._missing(token, base, role)
+        own = self.faces.by_role[role]
+        made = self._set(token, face)
+        if face is own:
+            return made
+        return made._replace(lacking="".join(char for char in base if own.glyph(char) is None))
+
+    def _set(self, token: str, face: FaceFile) -> Atom:
+        """The atom of a token in a face that has all of it."""
+        single = len(token) == 1
         if single and token not in MARKS and not is_latin(token):
             glyph, advance = face.glyph(token) or (0, 1.0)
             left, right = SIGNS.get(token, _HAN)

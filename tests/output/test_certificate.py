@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from conftest import SPECS
 
+from layout.core.diagnostics import Findings, Span, Spot
 from layout.core.frame import GlyphRun, Source
 from layout.output.builder import build
-from layout.output.certificate import certify
+from layout.output.certificate import certify, judge_certificate
 from layout.press import press_pdf as document
 from layout.press.painter import Drawn
+from layout.press.seen_ink import Hidden, UnseenText
 
 COPY = [(Source("a", "body", 0), "甲乙丙 丁"), (Source("a", "headline"), "题")]
 
@@ -39,6 +41,19 @@ def test_faults_are_counted(runs, lost: int, doubled: int, moved: bool) -> None:
     done = certify(COPY, drawn(*runs))
     assert not done.holds
     assert (done.lost, done.doubled, done.mismatches[0].moved) == (lost, doubled, moved)
+
+
+def test_characters_that_are_not_seen_are_errors_at_their_story() -> None:
+    """All of one part and one cause are one error."""
+    hidden = [UnseenText(1, COPY[0][0], char, Hidden.COVERED) for char in "甲乙"]
+    runs = drawn(("headline", 0, "题"), ("body", 0, "甲乙丙丁"))
+    findings = Findings()
+    certificate = certify(COPY, runs, hidden)
+    judge_certificate(certificate, {"a": (Span("a.yaml", 3, 5), Spot(1, "a"))}, findings)
+    (fault,) = findings.items
+    assert (certificate.lost, certificate.characters_placed) == (2, 3)
+    assert fault.rule == "certificate" and fault.span == Span("a.yaml", 3, 5)
+    assert "2 个字看不见" in fault.message.zh and "盖住" in fault.message.zh and fault.hint.zh
 
 
 def test_a_dropped_line_refuses_the_press_pdf(

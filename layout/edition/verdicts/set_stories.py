@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from layout.core.diagnostics import Findings, Span, Spot, SpotPart, Words
+from collections.abc import Iterator
+
+from layout.core.diagnostics import (
+    Diagnostic,
+    Findings,
+    Severity,
+    Span,
+    Spot,
+    SpotPart,
+    Words,
+)
 from layout.fit.set_story import SetStory
 from layout.furniture.heading import head_style
 from layout.house.newspaper import House
 from layout.issue.door.sign_names import sign_name, sign_remedy
+from layout.text.atoms import Atom
+from layout.text.display.solid import DisplayLine
 from layout.text.linebreak import LineException
+
+TEXTS_NAMED = 8
+"""Texts that a message about faces names."""
 
 _BESIDE_HEADLINE = {
     "kicker": "引题",
@@ -26,6 +41,7 @@ def judge_story(set_story: SetStory, span: Span, house: House, findings: Finding
     _judge_pictures(set_story, span, spot, findings)
     _judge_head(set_story, span, spot, house, findings)
     _judge_glyphs(set_story, spot, findings)
+    _judge_faces(set_story, spot, findings)
     _judge_lines(set_story, house, spot, findings)
 
 
@@ -135,6 +151,7 @@ def _judge_head(
             manuscript.span,
             spot,
         )
+    _judge_turns(set_story, spot, findings)
     _judge_shrunk(set_story, span, house, findings)
     for part in set_story.head.tight:
         findings.warn(
@@ -147,6 +164,25 @@ def _judge_head(
             span,
             spot,
         )
+
+
+def _judge_turns(set_story: SetStory, spot: Spot, findings: Findings) -> None:
+    """Report the turns of a headline whose sense the program is not sure of."""
+    manuscript, headline = set_story.manuscript, set_story.head.headline
+    if headline is None or not headline.unsure:
+        return
+    turned = "／".join(headline.turns)
+    message = Words(
+        f"主题转成“{turned}”，拿不准意思断得对不对",
+        f"the headline is turned “{turned}”, and its sense is not sure",
+    )
+    hint = Words(
+        "断得不对，就在主题里用 ｜ 标出转行的地方；不许断开的词写进 不拆词",
+        "if it is wrong, mark the turn with ｜ in the headline; add words that stay whole to 不拆词",
+    )
+    findings.items.append(
+        Diagnostic("head-turn", Severity.INFO, message, hint, manuscript.span, spot)
+    )
 
 
 def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
@@ -177,6 +213,46 @@ def _judge_glyphs(set_story: SetStory, spot: Spot, findings: Findings) -> None:
             place,
             spot,
         )
+
+
+def _judge_faces(set_story: SetStory, spot: Spot, findings: Findings) -> None:
+    """Report the texts that stand in another face than their style's, once for each such face."""
+    manuscript = set_story.manuscript
+    found: dict[str, dict[str, str]] = {}
+    for atom in _atoms(set_story):
+        if atom.lacking:
+            found.setdefault(atom.face, {})[atom.text] = atom.lacking
+    for face, texts in found.items():
+        named = list(texts)[:TEXTS_NAMED]
+        zh = "".join(f"“{text}”" for text in named) + ("等" if len(texts) > len(named) else "")
+        lacking = "、".join(f"{texts[text][0]} U+{ord(texts[text][0]):04X}" for text in named)
+        findings.warn(
+            "face-changed",
+            Words(
+                f"《{manuscript.story.title}》里 {len(texts)} 个字词整个改用 {face} 排：{zh}；"
+                f"它们该用的字体里没有 {lacking}",
+                f"{len(texts)} words of “{manuscript.story.id}” are set in {face}, since their own "
+                f"face lacks {lacking}: {', '.join(named)}",
+            ),
+            Words(
+                "看大样是否合意；不合意就换成通行的字，或换一套有这个字的字体",
+                "look at it on the proof; else use another character, or a font that has it",
+            ),
+            manuscript.span,
+            spot,
+        )
+
+
+def _atoms(set_story: SetStory) -> Iterator[Atom]:
+    """The atoms of a story's copy, cutlines and level head."""
+    for line in set_story.galley.lines:
+        yield from line.atoms
+    for block in set_story.pictures:
+        for cutline in block.words.lines:
+            yield from cutline.atoms
+    for head_line in set_story.head.lines:
+        if isinstance(head_line.line, DisplayLine):
+            yield from head_line.line.atoms
 
 
 def _judge_lines(set_story: SetStory, house: House, spot: Spot, findings: Findings) -> None:

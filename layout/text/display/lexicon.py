@@ -7,13 +7,37 @@ needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import accumulate
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from layout.core import worker
+from layout.text.display.head_words import (
+    ADDED,
+    FIGURES_WITH_UNIT,
+    NEVER_GUESSED,
+    PIVOTS,
+    SURNAMES,
+    VERBS,
+    Words,
+)
+from layout.text.display.parallels import equal_parts
 
-Words = list[tuple[str, str]]
-"""The words of a text in order, each with its part of speech (jieba's tags)."""
+FREQUENCY = 2000
+"""How often an added word is taken to occur; it surpasses the words that it is made of."""
+
+
+GUESSED_MOST = 2
+"""Characters of a word that the dictionary lacks and that is guessed, at most."""
+
+
+class _Lookup(NamedTuple):
+    """The words of a text, with those that are guessed, and without."""
+
+    words: Words
+    apart: Words
 
 
 class Lexicon:
@@ -22,12 +46,19 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, Words] = {}
+        self._known: dict[str, _Lookup] = {}
         self._worker: worker.Worker | None = None
         self._awaited = False
 
     def tagged(self, text: str) -> Words:
         """The words of a text; joined they give the text back."""
+        return self._lookup(text).words
+
+    def apart(self, text: str) -> Words:
+        """The words of a text, those that are not in the dictionary cut into single characters."""
+        return self._lookup(text).apart
+
+    def _lookup(self, text: str) -> _Lookup:
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = _look_up(text)
@@ -39,8 +70,10 @@ class Lexicon:
             self._worker = worker.forked(_serve)
 
     def ask(self, texts: Iterable[str]) -> None:
-        """Hand the child the texts that will be needed and are not known yet."""
-        unknown = sorted(set(texts) - self._known.keys())
+        """Hand the child the texts that will be needed and are not known yet, with their halves."""
+        wanted = set(texts)
+        wanted |= {part for text in wanted for _, parts in equal_parts(text) for part in parts}
+        unknown = sorted(wanted - self._known.keys())
         if self._worker is not None and unknown:
             self._worker.send(unknown)
             self._awaited = True
@@ -61,10 +94,54 @@ class Lexicon:
         self._worker, self._awaited = None, False
 
 
-def _look_up(text: str) -> Words:
+def _look_up(text: str) -> _Lookup:
+    """The words of a text; a number with its unit is looked up by itself."""
+    words: Words = []
+    apart: Words = []
+    end = 0
+    for number in FIGURES_WITH_UNIT.finditer(text):
+        _add_words(text[end : number.start()], words, apart)
+        words.append((number.group(), "m"))
+        apart.append((number.group(), "m"))
+        end = number.end()
+    _add_words(text[end:], words, apart)
+    return _Lookup(words, apart)
+
+
+def _add_words(text: str, words: Words, apart: Words) -> None:
+    """Add the words of a text without numbers to both lists.
+
+    Of the words that are guessed, those of two characters and names are taken.
+    """
+    if not text:
+        return
+    tag, known = _dictionary()
+    single = tag(text, False)
+    apart += single
+    at = {start: i for i, start in enumerate(accumulate((len(w) for w, _ in single), initial=0))}
+    start = 0
+    for word, part in tag(text, True):
+        pieces = single[at.get(start, 0) : at.get(start + len(word), 0)]
+        start += len(word)
+        is_guess = len(pieces) > 1 and not known(word)
+        is_name = part[:2] == "nr" and word[0] in SURNAMES
+        is_long = len(word) > GUESSED_MOST and not is_name
+        is_long = is_long or (pieces[:1] != [] and pieces[0][1] == "a")
+        if is_guess and (is_long or pieces[-1][0] in PIVOTS or pieces[-1][0] in NEVER_GUESSED):
+            words += pieces
+        else:
+            words.append((word, part))
+
+
+@cache
+def _dictionary() -> tuple[Callable[[str, bool], Words], Callable[[str], bool]]:
+    """How the dictionary, with the trade's words added, tags a text, and whether it has a word."""
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
-    return [(word, tag) for word, tag in rjieba.tag(text)]
+    verbs = ((verb, "v") for verb in VERBS if len(rjieba.cut(verb)) > 1)
+    for word, tag in sorted([*ADDED.items(), *verbs]):
+        rjieba.add_word(word, FREQUENCY, tag)
+    return rjieba.tag, rjieba.has_word
 
 
 def _serve(line: Connection) -> None:

@@ -11,19 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
 from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
-from layout.text.display.lexicon import Lexicon, Words
-from layout.text.display.turn_prices import (
-    CLOSERS,
-    OPENERS,
-    Junction,
-    is_inside_clause,
-    turn_price,
-)
+from layout.text.display.lexicon import Lexicon
+from layout.text.display.parallels import equal_parts, likeness
+from layout.text.display.pauses import may_pause
+from layout.text.display.pieces import CLOSERS, OPENERS
+from layout.text.display.sentence import pieces_of
+from layout.text.display.turn_costs import UNSURE
+from layout.text.display.turn_prices import turn_prices
 from layout.text.kinsoku import may_break
 from layout.text.signs.units import inside_units
 
@@ -38,8 +37,14 @@ STUB, STUB_PRICE = 3, 15
 """A line `STUB` times shorter than the longest, or shorter still, costs `STUB_PRICE`, unless the
 editor marked its turn.
 """
-CLAUSE_PRICE = 10
-"""Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
+HALF, UNDER_HALF_PRICE = 0.5, 12
+"""Added where a line is under half as wide as the longest one, unless the editor marked its turn."""
+SHORT, SHORT_PRICE = 0.4, 18
+"""Added in its place where a line is under this share."""
+QUITE_PARALLEL, SURELY_PARALLEL, LIKELY_PARALLEL = 1.9, 1.5, 0.9
+"""The likeness from which parts are a couplet even across a word, surely, and perhaps."""
+BETWEEN_PARALLELS, BETWEEN_LIKELY_PARALLELS = 1, 8
+"""The price of a turn between them."""
 SHORT_HEAD = 7
 """A head with fewer characters is turned only where the editor marked it."""
 _HALF_WIDTH = 0.5
@@ -52,11 +57,13 @@ TurnPrices = dict[int, int]
 class Way(NamedTuple):
     """A head turned into lines, and the price of its turns and of a stub among its lines.
 
-    The price is 0 if the editor marked every turn.
+    The price is 0 if the editor marked every turn. `unsure` is whether one of the turns parts what
+    may belong together, so that an editor should look at it.
     """
 
     lines: tuple[str, ...]
     price: int
+    unsure: bool = False
 
 
 WayMemory = dict[tuple[str, int], Way | None]
@@ -109,10 +116,10 @@ def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -
     marks_suffice = len(marked) >= lines - 1
     prices = marked
     if not marks_suffice and not _is_short(text):
-        prices = {**_free_turns(text, names, lexicon.tagged(text)), **marked}
+        prices = {**_free_turns(text, names, lexicon), **marked}
     best = min(
         (
-            (_unevenness(text, turns) + sum(prices[at] for at in turns), turns)
+            (_unevenness(text, turns, marked) + sum(prices[at] for at in turns), turns)
             for turns in combinations(sorted(prices), lines - 1)
             if marks_suffice or marked.keys() <= set(turns)
             if _has_no_lone_character(text, turns)
@@ -125,22 +132,29 @@ def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -
     cut = _cut(text, turns)
     price = sum(prices[at] for at in turns)
     has_stub = not marks_suffice and min(_widths(cut)) * STUB <= max(_widths(cut))
-    return Way(tuple(cut), price + STUB_PRICE if has_stub else price)
+    unsure = any(prices[at] >= UNSURE for at in turns)
+    return Way(tuple(cut), price + STUB_PRICE if has_stub else price, unsure)
 
 
 def _marked_turns(head: str) -> TurnPrices:
     """The turns that the editor marked with ｜ or a space; they cost nothing."""
     prices: TurnPrices = {}
-    in_units = inside_units(head.replace(TURN, ""))
+    text = head.replace(TURN, "")
+    in_units = inside_units(text)
     at = 0
     for char in head:
         if char == TURN:
             prices[at] = 0
             continue
-        if char in _SPACES and at not in in_units:
+        if char in _SPACES and at not in in_units and not _is_inside_latin(text, at):
             prices[at] = 0
         at += 1
     return {place: price for place, price in prices.items() if 0 < place < at}
+
+
+def _is_inside_latin(text: str, at: int) -> bool:
+    """Whether the space at a place stands inside a Latin name or before its number: Mate 60."""
+    return 0 < at < len(text) - 1 and text[at - 1].isascii() and text[at + 1].isascii()
 
 
 def _is_short(text: str) -> bool:
@@ -162,28 +176,56 @@ def _widths(lines: Sequence[str]) -> list[float]:
     return [sum(_HALF_WIDTH if is_latin(c) or c in MARKS else 1 for c in line) for line in lines]
 
 
-def _unevenness(text: str, turns: Sequence[int]) -> int:
+def _unevenness(text: str, turns: Sequence[int], marked: TurnPrices) -> int:
     """The price of the difference between the longest and the shortest line."""
     widths = _widths(_cut(text, turns))
-    return round((max(widths) - min(widths)) * UNEVEN_PRICE)
+    shortest, longest = min(widths), max(widths)
+    price = round((longest - shortest) * UNEVEN_PRICE)
+    if marked.keys() >= set(turns) or shortest >= longest * HALF:
+        return price
+    return price + (SHORT_PRICE if shortest <= longest * SHORT else UNDER_HALF_PRICE)
 
 
-def _free_turns(text: str, names: tuple[str, ...], words: Words) -> TurnPrices:
-    """Every place between two words where a head may be turned; `words` are those of the text."""
+def _free_turns(text: str, names: tuple[str, ...], lexicon: Lexicon) -> TurnPrices:
+    """Every place between two words where a head may be turned, with its price."""
+    pieces = pieces_of(lexicon.tagged(text))
+    places = [0, *accumulate(len(piece.text) for piece in pieces)]
     unbreakable = _inside_names(text, names) | _inside_tokens(text)
-    beyond = [*(word for word, _ in words[2:]), ""]
     found: TurnPrices = {}
-    brackets = at = 0
-    for (left, right), after_next in zip(pairwise(words), beyond, strict=False):
-        word = left[0]
-        at += len(word)
-        brackets += sum(c in OPENERS for c in word) - sum(c in CLOSERS for c in word)
-        if brackets or at in unbreakable or not _kinsoku_allows(word[-1], right[0][0]):
+    for i, price in turn_prices(pieces):
+        at = places[i]
+        if _is_inside_quotes(text, at):
             continue
-        junction = Junction(*left, *right)
-        price = turn_price(junction)
-        if price is not None:
-            found[at] = price + CLAUSE_PRICE * is_inside_clause(junction, after_next)
+        if at not in unbreakable and _kinsoku_allows(text[at - 1], text[at]):
+            found[at] = price
+    calm = {places[i] for i in range(1, len(pieces)) if may_pause(pieces, i)}
+    for at, price in _between_parallels(text, calm, lexicon).items():
+        if at not in unbreakable:
+            found[at] = min(price, found.get(at, price))
+    return found
+
+
+def _is_inside_quotes(text: str, at: int) -> bool:
+    return sum(c in OPENERS for c in text[:at]) > sum(c in CLOSERS for c in text[:at])
+
+
+def _between_parallels(text: str, calm: set[int], lexicon: Lexicon) -> TurnPrices:
+    """The turns between the halves or thirds of a couplet.
+
+    `calm` are the places where a clause may end; elsewhere the parts must be a couplet surely.
+    """
+    found: TurnPrices = {}
+    edges = set(accumulate(len(word) for word, _ in lexicon.apart(text)))
+    for start, parts in equal_parts(text):
+        length = len(parts[0])
+        turns = [start + number * length for number in range(1, len(parts))]
+        alike = likeness(
+            [lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts]
+        )
+        needed = LIKELY_PARALLEL if calm.issuperset(turns) else QUITE_PARALLEL
+        if alike >= needed and edges.issuperset(turns):
+            price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
+            found.update(dict.fromkeys(turns, price))
     return found
 
 
@@ -213,7 +255,7 @@ def _inside_tokens(text: str) -> set[int]:
     for token in tokens(text):
         inside.update(range(at + 1, at + len(token)))
         at += len(token)
-        if is_latin(token[-1]) and token != SPACE:
+        if is_latin(token[-1]) and token != SPACE and token[-1].isdigit():
             inside.add(at)
     return inside
 

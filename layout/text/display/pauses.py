@@ -1,0 +1,112 @@
+"""Where a clause of a head ends: 路灯亮了｜居民夜里出门踏实了.
+
+A pause stands where what is before can be a whole clause and what follows has a predicate of its
+own. It is sure after 了, after an adjective of one character and after verbs that take no object;
+it is likely after the object of a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.text.display.head_words import INTRANSITIVE, words
+from layout.text.display.pieces import NOTHING, HeadPiece, Part, takes_no_object
+
+HELD = words("举行 召开 更新 开通 运营 上映 上演 结束 上线 发布")
+"""Verbs of events that also take an object."""
+GOING = frozenset("走来去笑哭跑飞响亮停落")
+"""Verbs of one character that take no object."""
+_ASKING = words("有人 无人 没人 怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要")
+"""Adverbs whose verb ends a clause: 邻里纠纷怎么解｜老支书有妙招."""
+_FORBIDDING = frozenset("别莫勿不")
+_BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
+"""Verbs whose subject stands behind 了: 街角多了长椅."""
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几")
+
+
+def may_pause(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether the piece before `at` may be the last of a clause."""
+    one = pieces[at - 1]
+    if one.part is Part.VERB:
+        return one.text in INTRANSITIVE or one.length == 1
+    if one.part is Part.ADJECTIVE:
+        return one.length == 1
+    return one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.ASPECT)
+
+
+def likely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a clause with its verb and object may end before the piece `at`."""
+    one, other = pieces[at - 1], pieces[at]
+    if at < 2 or other.part not in (Part.NOUN, Part.OTHER) or other.action:
+        return False
+    if not has_predicate(pieces[at + 1 :]):
+        return False
+    before = pieces[at - 2].part
+    if one.part is Part.NOUN or is_named_action(one):
+        is_object = before in (Part.VERB, Part.ASPECT) and not one.action
+        return is_object or one.text in GOING
+    if one.part is Part.VERB and one.text not in HELD and takes_no_object(one):
+        return before is not Part.VERB
+    return one.text in GOING
+
+
+def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a clause surely ends before the piece `at`, and another with its subject begins."""
+    one, before = pieces[at - 1], pieces[at - 2] if at > 1 else NOTHING
+    if before is NOTHING or not _begins_clause(pieces, at):
+        return False
+    if one.part is Part.ASPECT:
+        is_verb = before.part is Part.VERB and before.text not in _BRINGING
+        return is_verb and _has_subject(pieces, at - 2)
+    is_asked = before.text in _ASKING or before.text[0] in _FORBIDDING
+    if one.part is Part.VERB and before.part is Part.ADVERB and is_asked:
+        return True
+    if one.part is Part.ADJECTIVE:
+        is_short = one.length == 1 and (_has_subject(pieces, at - 1) or before.part is Part.VERB)
+        return is_short or before.text[-1] == "得"
+    if one.part not in (Part.IDIOM, Part.VERB) or one.text in HELD or not takes_no_object(one):
+        return False
+    if pieces[at].text[0] in _NUMERALS and pieces[at].part is Part.TIME:
+        return False
+    if one.part is Part.VERB and at + 2 == len(pieces):
+        return False
+    return _has_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
+
+
+def ends_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a clause with verb and object may end before the noun `at`, and another begin."""
+    return (
+        at > 1
+        and not pieces[at].action
+        and has_predicate(pieces[: at - 1])
+        and has_predicate(pieces[at + 1 :])
+    )
+
+
+def has_predicate(pieces: Sequence[HeadPiece]) -> bool:
+    """Whether some pieces have a verb, an idiom or an adjective that ends a clause."""
+    return any(
+        piece.part in (Part.VERB, Part.IDIOM)
+        or (piece.part is Part.ADJECTIVE and (piece.length == 1 or piece is pieces[-1]))
+        for piece in pieces
+    )
+
+
+def is_named_action(piece: HeadPiece) -> bool:
+    """Whether a piece is an action with 新 or 老 before it: 新登记, 老搭配."""
+    return piece.part is Part.ADJECTIVE and piece.length > 2
+
+
+def _begins_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether the piece `at` may be a subject, with a predicate behind it."""
+    other = pieces[at]
+    if other.part is Part.NUMBER:
+        counts = at + 1 < len(pieces) and pieces[at + 1].part is Part.NOUN
+        return counts and has_predicate(pieces[at + 1 :])
+    is_subject = other.part in (Part.NOUN, Part.TIME, Part.OTHER)
+    return is_subject and has_predicate(pieces[at + 1 :])
+
+
+def _has_subject(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a subject stands before the piece `at`."""
+    return at > 0 and pieces[at - 1].part in (Part.NOUN, Part.OTHER, Part.TIME)
