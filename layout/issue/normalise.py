@@ -141,7 +141,7 @@ class Normaliser:
 
     def _marked(self, text: str, rules: Sequence[DoorRule]) -> str:
         """A text with clean letters after the rules on marks and figures."""
-        if not self.enabled or (_MARK_SIGNS.isdisjoint(_signs(text)) and not _in_company(text)):
+        if not self.enabled or (_MARK_SIGNS.isdisjoint(set(text)) and not _in_company(text)):
             return text
         text = self._applied(text, _WIDTHS)
         addresses: list[str] = []
@@ -155,9 +155,9 @@ class Normaliser:
 
     def _applied(self, text: str, rules: Sequence[DoorRule]) -> str:
         """The text after some rules; each is asked only where one of its signs stands."""
-        signs = _signs(text)
-        if rules is ALWAYS and _ALWAYS_SIGNS.isdisjoint(signs):
+        if rules is ALWAYS and _ALWAYS_SIGNS.isdisjoint(set(text)):
             return text
+        signs = _signs(text)
         for rule in rules:
             if not rule.signs.isdisjoint(signs):
                 text, count = rule.apply(text)
