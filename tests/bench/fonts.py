@@ -321,7 +321,11 @@ def main() -> int:
             built = build(issue_with(folder, file, kind.number), folder / "out")
             text = read_back(built.pdf) if built.pdf else ""
             right_text = right_text or text
-            said = [d for d in built.diagnostics if d.rule.startswith(("font-", "face-", "certif"))]
+            said = [
+                d
+                for d in built.diagnostics
+                if d.rule.startswith(("font-", "face-", "missing-glyph", "certif"))
+            ]
             ok = (built.pdf is not None) == kind.printed and (
                 text == right_text if kind.printed else bool(said)
             )
