@@ -166,7 +166,7 @@ ORDER: Order = [
     (
         "text",
         [
-            ("signs", ["line_classes", "apostrophes", "addresses", "units"]),
+            ("signs", ["line_classes", "apostrophes", "addresses", "tokens", "units"]),
             "charclass",
             "kinsoku",
             "atoms",

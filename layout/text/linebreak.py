@@ -12,12 +12,13 @@ from itertools import accumulate, chain, zip_longest
 from typing import NamedTuple
 
 from layout.core.geometry import EPSILON
-from layout.text.atoms import SPACE, Atom, Run, TypeCase, pieces_of, tokens
+from layout.text.atoms import SPACE, Atom, Run, TypeCase, pieces_of
 from layout.text.charclass import Kind
 from layout.text.justify import fit
 from layout.text.measured import Measured
 from layout.text.optimum import best_endings
 from layout.text.price import TORN_EM
+from layout.text.signs.tokens import tokens
 from layout.text.signs.units import Bond, bonds, is_drawn_narrow
 from layout.text.spacing import CUT, SPACED, TIGHT, Gap, Rules, Spread, gap_between, gaps_between
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.text.atoms import Run, TypeCase, tokens
+from layout.text.atoms import Run, TypeCase
 from layout.text.charclass import PAIRS
 from layout.text.composer import Composer
 from layout.text.galley import Align, Paragraph, set_galley
 from layout.text.kinsoku import NOT_AT_END, NOT_AT_START
+from layout.text.signs.tokens import tokens
 from layout.text.spacing import Rules
 
 PIECES = st.sampled_from(

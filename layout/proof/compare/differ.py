@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.text.atoms import tokens
+from layout.text.signs.tokens import tokens
 
 TURN = "¶"
 MERGE_FACTOR = 4

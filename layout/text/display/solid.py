@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, Atom, TypeCase, tokens
+from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, Atom, TypeCase
+from layout.text.signs.tokens import tokens
 from layout.text.signs.units import UNIT_SPACE, Bond, bonds, is_drawn_narrow
 from layout.text.spacing import Rules, gap_between
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, combinations, pairwise
 from typing import NamedTuple
 
-from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE, tokens
+from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE
 from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
 from layout.text.display.lexicon import Lexicon
 from layout.text.display.parallels import equal_parts, likeness
@@ -24,6 +24,7 @@ from layout.text.display.sentence import pieces_of
 from layout.text.display.turn_costs import UNSURE
 from layout.text.display.turn_prices import turn_prices
 from layout.text.kinsoku import may_break
+from layout.text.signs.tokens import tokens
 from layout.text.signs.units import inside_units
 
 TURN = "｜"
