@@ -26,7 +26,7 @@ Importing this package loads nothing; the parts are loaded when they are first u
 
 import importlib
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = [
     "BuildResult",
     "Diagnostic",
