@@ -15,9 +15,8 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-BENCH = Path(__file__).parent
-sys.path.insert(0, str(BENCH.parent / "kit"))
-sys.path.insert(0, str(BENCH))
+sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 from faults_houses import houses
 from faults_machine import machine
@@ -25,6 +24,7 @@ from faults_rules import rules
 from faults_waivers import waivers
 from trials import table
 
+BENCH = Path(__file__).parent
 MOST = 100
 OTHERS = {
     "§1, §2": ("faults_copy.py", "--wrong"),
