@@ -224,8 +224,8 @@ FAULTS: Sequence[Fault] = (
     Fault(
         "labels leave their black",
         "furniture.stack",
-        "words_x = left + LABEL_SIDE * style.size",
-        "words_x = left + 5 * LABEL_SIDE * style.size",
+        "words_x = left + LABEL_SIDE * size",
+        "words_x = left + 5 * LABEL_SIDE * size",
     ),
     Fault(
         "vertical heads are mirrored",

@@ -100,6 +100,7 @@ def test_no_module_needs_a_posix_library_to_be_imported() -> None:
     code = f"""
 import importlib, os, pkgutil, subprocess, sys
 import multiprocessing.connection, concurrent.futures.process, asyncio, tempfile
+import distributed  # psutil has a module for each system
 for name in {hidden}:
     sys.modules[name] = None
 for name in ("fork", "setsid", "nice", "killpg", "getppid", "sched_getaffinity"):

@@ -93,6 +93,7 @@ def test_every_warning_of_the_pages_is_a_rule() -> None:
         if room not in ("rules", "proof") and file.name != "presswork.py":
             names |= set(re.findall(r'\.warn\(\s*"([a-z-]+)"', file.read_text("utf-8")))
     names |= {"loose-line", "picture-resolution"}  # warnings or errors by their amount
+    names |= {"head-turn"}  # information
     assert {rule.name for rule in RULES} == names
 
 

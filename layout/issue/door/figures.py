@@ -217,7 +217,7 @@ RULES = (
         Words("GB/T 15834 5.1.6", "GB/T 15834 5.1.6"),
         "25~30克",
         "25～30克",
-        by_pattern(f"(?<=[0-9%％℃°{HAN}])~+(?=[0-9{HAN}−。！？，”）]|$)", "～"),
+        by_pattern(f"(?<=[0-9%％℃°{HAN}])~(?=[0-9{HAN}−。！？，”）]|$)", "～"),
     ),
 )
 """Widths first: the other rules know half-width figures only."""
