@@ -100,6 +100,19 @@ class Checks(SourceModel):
     )
 
 
+COLOPHON = {
+    "主管": "supervisor",
+    "地址": "address",
+    "电话": "telephone",
+    "国际标准连续出版物号": "issn",
+    "定价": "price",
+    "发送对象": "audience",
+    "印刷单位": "printer",
+    "印数": "print_run",
+}
+"""The entries of the colophon in their order: the printed label, and the key of its text."""
+
+
 class House(SourceModel):
     """One newspaper: its imprint, its page, its type, its press settings and its preferences.
 
@@ -194,17 +207,8 @@ class House(SourceModel):
         They name the paper's owner, where it is made and for whom. Entries that the house does
         not give are left out.
         """
-        entries = (
-            ("主管", self.supervisor),
-            ("地址", self.address),
-            ("电话", self.telephone),
-            ("国际标准连续出版物号", self.issn),
-            ("定价", self.price),
-            ("发送对象", self.audience),
-            ("印刷单位", self.printer),
-            ("印数", self.print_run),
-        )
-        return tuple(f"{name}：{text}" for name, text in entries if text)
+        entries = ((label, getattr(self, key)) for label, key in COLOPHON.items())
+        return tuple(f"{label}：{text}" for label, text in entries if text)
 
     @property
     def foot_depth(self) -> int:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from layout.core.diagnostics import Span
 from layout.core.frame import Source
 from layout.edition.typeset import Typeset
+from layout.house.newspaper import COLOPHON
 from layout.house.paper import STYLE_FILE
 from layout.issue.load import Edition
 from layout.issue.manuscript import Manuscript
@@ -139,7 +140,7 @@ def aligned(printed: str, raw: str, place: int) -> int:
 
 def _spans(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span]]:
     """Every printed text's source and its span."""
-    yield from _furniture(edition, texts)
+    yield from furniture_spans(edition, texts)
     for p, page in enumerate(edition.issue.value.pages):
         for s, story in enumerate(page.stories):
             manuscript = edition.manuscripts.get(story.id)
@@ -182,7 +183,7 @@ ISSUE_KEYS = frozenset({"number", "page_count", "date"})
 """Those of them that stand in the issue file."""
 
 
-def _furniture(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span]]:
+def furniture_spans(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[Source, Span]]:
     """The span of every text of masthead, folios, foot and fillers."""
     for source, text in texts.items():
         furniture, _, number = source.story.partition("-")
@@ -198,6 +199,8 @@ def _furniture(edition: Edition, texts: Mapping[Source, str]) -> Iterator[tuple[
 
 
 def _masthead_span(edition: Edition, source: Source) -> Span:
+    if source.part == "note":
+        return edition.issue.span("pages", 0, "note")
     if source.part == "imprint":
         key = "publisher" if source.paragraph else "sponsor"
     else:
@@ -220,8 +223,11 @@ def _foot_span(edition: Edition, part: str, text: str) -> Span:
     issue = edition.issue
     if part == "staff":
         return issue.span("pages", 0, "editor")
+    label = text.partition("：")[0]
+    if part == "colophon":
+        return edition.house.span(COLOPHON.get(label, "name"))
     file = issue if issue.value.hotlines else edition.house
-    return file.span("hotlines", text.partition("：")[0])
+    return file.span("hotlines", label)
 
 
 def _filler_span(edition: Edition, text: str) -> Span:
