@@ -97,6 +97,11 @@ RULES = (
         Words("报眼里排一篇稿件", "put a story into the ear"),
     ),
     _rule(
+        "makeup-filler-over-lead",
+        Words("公益广告不排在头条上面", "no filler stands higher than the lead"),
+        Words("加一篇稿件或一张图片", "add a story or a picture"),
+    ),
+    _rule(
         "makeup-filler-on-picture-page",
         Words("图片版上没有公益广告", "no filler stands on a page of pictures"),
         Words("加一张图片，或补图片的文字", "add a picture, or copy to the pictures"),

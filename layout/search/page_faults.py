@@ -43,12 +43,14 @@ class MakeupRule(StrEnum):
     BOXES_MANY = "boxes-many"
     FILLER_LARGE = "filler-large"
     FILLER_IN_EAR = "filler-in-ear"
+    FILLER_OVER_LEAD = "filler-over-lead"
     FILLER_ON_PICTURE_PAGE = "filler-on-picture-page"
 
 
 NEVER = {
     MakeupRule.FILLER_LARGE,
     MakeupRule.FILLER_IN_EAR,
+    MakeupRule.FILLER_OVER_LEAD,
     MakeupRule.FILLER_ON_PICTURE_PAGE,
 }
 """Faults with which a page is not closed: it stays open, and its remedies are told instead."""
@@ -260,6 +262,7 @@ def _fillers(
 ) -> Iterator[MakeupFault]:
     """A filler that is too large, that stands in the ear, or among the pictures of a picture page."""
     masthead = next((block for block in blocks if block.name == MASTHEAD), None)
+    leads = [block for block in blocks if block.rank == "lead"]
     pictures = any(block.pictorial and block.picture > PICTURE_PAGE for block in blocks)
     for block in blocks:
         if block.name != FILLER:
@@ -269,5 +272,7 @@ def _fillers(
             yield MakeupFault(MakeupRule.FILLER_LARGE, (), block.row, round(share))
         if masthead is not None and block.row < masthead.rows:
             yield MakeupFault(MakeupRule.FILLER_IN_EAR, (), block.row)
+        if any(block.row < lead.row for lead in leads):
+            yield MakeupFault(MakeupRule.FILLER_OVER_LEAD, (), block.row)
         if pictures:
             yield MakeupFault(MakeupRule.FILLER_ON_PICTURE_PAGE, (), block.row)

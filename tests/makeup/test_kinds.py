@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from fuzz_kinds import FILLS, page
+from fuzz_kinds import page
 from fuzz_makeup import INSIDE, SPAN, Fuzzer, check
 
 from layout.core.diagnostics import Findings
@@ -17,6 +17,9 @@ from layout.makeup.one_page import fill_of, make_up
 from layout.makeup.page_maker import PageMaker
 from layout.makeup.page_problem import PageProblem
 
+FULL_ENOUGH = 0.6
+"""The fill from which a page has to close cleanly; a thinner one may want more copy."""
+
 
 @pytest.fixture(scope="module")
 def fuzzer() -> Fuzzer:
@@ -25,9 +28,10 @@ def fuzzer() -> Fuzzer:
 
 def test_pages_of_every_kind_close(fuzzer: Fuzzer) -> None:
     counted, clean = 0, 0
-    for number in range(60):
+    for number in range(80):
         case = page(fuzzer, number, random.Random(f"1-{number}"))
-        if not FILLS[0] < fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context)) < 0.95:
+        fill = fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context))
+        if not FULL_ENOUGH < fill < 0.95:
             continue
         found = make_up(PageProblem(case.manuscripts, case.area, fuzzer.context))
         assert found, number

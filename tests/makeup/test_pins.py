@@ -47,7 +47,9 @@ def test_the_fixed_story_in_the_way_is_named_and_freed_the_page_closes(tmp_path:
     built = build(path, tmp_path / "out")
     (found,) = [item for item in built.diagnostics if item.rule == "page-open"]
     assert not built.ok
-    assert found.message.zh == "3版照版样固定的几篇排不满"
+    assert found.message.zh == (
+        "3版照版样固定的几篇排不满，最好的拼法在 1-8 栏空 3 行（约 288 字）"
+    )
     assert found.hint.zh == "把《夏天的厨余桶怎么不臭了》从版样里去掉"
     assert found.spot.story == "laji"
     assert not [item for item in built.diagnostics if item.rule.startswith("makeup-")]

@@ -106,6 +106,12 @@ WORDS: dict[MakeupRule, tuple[str, str, str, str]] = {
         "报眼里排一篇稿件",
         "put a story there",
     ),
+    MakeupRule.FILLER_OVER_LEAD: (
+        "公益广告排在头条上面",
+        "a filler stands higher than the lead",
+        "加一篇稿件或一张图片",
+        "add a story or a picture",
+    ),
     MakeupRule.FILLER_ON_PICTURE_PAGE: (
         "图片版上有公益广告",
         "a filler stands on a page of pictures",
