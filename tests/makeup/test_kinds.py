@@ -28,7 +28,7 @@ def fuzzer() -> Fuzzer:
 
 def test_pages_of_every_kind_close(fuzzer: Fuzzer) -> None:
     counted, clean = 0, 0
-    for number in range(80):
+    for number in range(110):
         case = page(fuzzer, number, random.Random(f"1-{number}"))
         fill = fill_of(PageProblem(case.manuscripts, case.area, fuzzer.context))
         if not FULL_ENOUGH < fill < 0.95:
