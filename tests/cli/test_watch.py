@@ -133,7 +133,7 @@ def test_one_issue_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
     specs = [str(ROOT / "specs" / "3589.yaml"), str(ROOT / "tests" / "issues" / "mini.yaml")]
     with pytest.raises(SystemExit) as ended:
         build_issue([*specs, "--watch"])
-    assert ended.value.code == 2 and "一次只排一期" in capsys.readouterr().err
+    assert ended.value.code == 2 and "一次只在本机排一期" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
