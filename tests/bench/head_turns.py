@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent.parent / "kit")]
 
-from headturns import MORE, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of  # noqa: E402
+from headturns import MORE, SECOND, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of  # noqa: E402
 
 from layout.text.display.turns import Phrases  # noqa: E402
 
@@ -32,6 +32,7 @@ def main() -> int:
     sets = {
         "development": [head for head in test_heads() if not head.held_out],
         "more for development": list(test_heads(MORE)),
+        "second for development": list(test_heads(SECOND)),
         "unseen": list(test_heads(UNSEEN)),
         "held out": [head for head in test_heads() if head.held_out],
     }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent.parent / "text" / "display"
 DATA, MORE = FOLDER / "head_turns.txt", FOLDER / "head_turns_more.txt"
+SECOND = FOLDER / "head_turns_second.txt"
 UNSEEN = FOLDER / "head_turns_unseen.txt"
 TURN, TOLERATED, OR = "｜", "/", "‖"
 UNBALANCED = 2
