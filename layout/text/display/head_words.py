@@ -91,6 +91,8 @@ SHORT_VERBS = frozenset(
     "忆卖买当点照稳拉报来归见引添映藏落照清建挖拆筑铺栽采摘贺迎赏品闻看听学办富兴治守护绿美香换变有送传过闹游逛读唱跳爱敬扶帮解暖醉飘吐开种赶"
 )
 """Verbs of one character as they stand in couplets, whatever the dictionary takes them for."""
+VERBS_WITH_OBJECT = frozenset("起亮拿抢拉打搭过进出下上做当交领办学用吃喝住穿走跑登攀拍写画讲说")
+"""Further verbs of one character that make a word together with their object."""
 INTRANSITIVE = words(
     """
     有人管 没人管 没人问 超期 当心 小心 提质 增效 提速 扩面 扩容 值守 值班 巡逻 站岗 晨练 运行 运营 营业 举行 召开 亮相 揭晓 落成 揭牌 挂牌 开幕 闭幕 开赛 开讲 开播 开课 开业 开馆 开园 开放 开工
@@ -99,7 +101,10 @@ INTRANSITIVE = words(
     发言 闭馆 停运 登场 报到 就位 到位 更新 在即 在望 增收 增产 入汛 入冬 来袭 结束 打烊
     起步 起航 起飞 降温 走红 热销 复工 复产 复课 停课 丰收 过年 过节 放学 上学 下课 退休 住院
     出院 发车 进站 开机 办公 办案 放假 放歌 起舞 说话 点头 回信 归来 回来 出去 到家 上门 下田
-    下地 进城 进村 入户 返乡
+    下地 进城 进村 入户 返乡 过境 来袭 登陆 来临 入夏 入秋 入春 入伏 开跑 开唱 开市 开考 开镰 开犁 开机 开镜 开船 开栏
+    至上 先行 优先 为先 当先 常在 不息 不止 不断 领先 到岗 上任 到任 履职 述职 团圆 团聚 相聚 聚首 齐聚 联网 并网
+    入网 成网 成林 成群 成荫 成风 脱贫 致富 搬迁 乔迁 解封 达标 合格 超标 过关 通关 落幕 谢幕 告急 告捷 告罄 脱销
+    售罄 滞销 畅销 涨价 降价 跳水 回升 回落 回暖 升温 走高 走低 翻番 翻倍 落网 归案 获救 脱险 遇险 受伤 住校 毕业
     """
 )
 """Verbs after which a head's clause may end."""

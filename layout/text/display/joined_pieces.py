@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from layout.text.charclass import is_latin
+from layout.text.charclass import MARKS, is_latin
 from layout.text.display.head_words import OFFICES, UNITS, VERBS, VERBS_OR_NOUNS, Words, words
 from layout.text.display.pieces import (
     CLOSERS,
@@ -20,6 +20,7 @@ from layout.text.display.pieces import (
     part_of,
 )
 
+_REPEATING = 4
 QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
 _DATE_UNITS = ("天", "年", "月", "日", "时", "点", "分钟")
@@ -43,6 +44,7 @@ def joined(tagged: Words) -> list[HeadPiece]:
     pieces = list(_with_quotes(_with_latin(tagged)))
     pieces = list(_joined_pairs(pieces, _with_complement))
     pieces = list(_with_numbers(pieces))
+    pieces = list(_with_repeats(pieces))
     return list(_joined_pairs(pieces, _with_ending))
 
 
@@ -178,6 +180,32 @@ def _goes_on(number: str, piece: HeadPiece) -> bool:
     return is_unit or (piece.part is Part.NUMBER and number[-1] not in UNITS)
 
 
+def _with_repeats(pieces: Sequence[HeadPiece]) -> Iterator[HeadPiece]:
+    """The pieces; those that together repeat a character at every other place are one idiom.
+
+    Such are 修旧如旧, 越来越多 and 说干就干.
+    """
+    at = 0
+    while at < len(pieces):
+        end, text = at, ""
+        while end < len(pieces) and len(text) < _REPEATING:
+            text += pieces[end].text
+            end += 1
+        if end - at > 1 and _repeats(text):
+            yield HeadPiece(text, Part.IDIOM)
+            at = end
+        else:
+            yield pieces[at]
+            at += 1
+
+
+def _repeats(text: str) -> bool:
+    """Whether four characters, none of them Latin or a mark, repeat one at every other place."""
+    if len(text) != _REPEATING or any(is_latin(char) or char in MARKS for char in text):
+        return False
+    return (text[0] == text[2]) != (text[1] == text[3])
+
+
 def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None:
     """A noun joined with its office or its ending, a word with 不 or 新 before it."""
     if _is_title(one, other, place.before):
@@ -189,6 +217,9 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
     leads = one.text in _LEADING_ADJECTIVES and not other.latin
     if leads and other.part in (Part.NOUN, Part.WEAK_VERB):
         return Part.ADJECTIVE if other.text in VERBS_OR_NOUNS else Part.NOUN
+    is_word = one.length > 1 and one.part in (Part.NOUN, Part.VERB, Part.WEAK_VERB)
+    if other.part is Part.NUMBER and other.text in UNITS and other.length == 1 and is_word:
+        return Part.NOUN
     return Part.NOUN if _is_ending(one, other, place.after) else None
 
 

@@ -19,8 +19,10 @@ from layout.text.display.head_words import (
     FIGURES_WITH_UNIT,
     NEVER_GUESSED,
     PIVOTS,
+    SHORT_VERBS,
     SURNAMES,
     VERBS,
+    VERBS_WITH_OBJECT,
     Words,
 )
 from layout.text.display.parallels import equal_parts
@@ -31,6 +33,10 @@ FREQUENCY = 2000
 
 GUESSED_MOST = 2
 """Characters of a word that the dictionary lacks and that is guessed, at most."""
+WHOLE_PREDICATE = "vo"
+"""The tag of a word that is a verb with its object: 亮红灯, 拿大奖."""
+_VERB_WITH_OBJECT = 3
+"""Its number of characters."""
 
 
 class _Lookup(NamedTuple):
@@ -130,7 +136,18 @@ def _add_words(text: str, words: Words, apart: Words) -> None:
         if is_guess and (is_long or pieces[-1][0] in PIVOTS or pieces[-1][0] in NEVER_GUESSED):
             words += pieces
         else:
-            words.append((word, part))
+            words.append((word, WHOLE_PREDICATE if _is_verb_with_object(word, part) else part))
+
+
+def _is_verb_with_object(word: str, part: str) -> bool:
+    """Whether a word that the dictionary takes for a noun is a verb of one character and its object.
+
+    红灯 is a word and 亮红 is none, so 亮红灯 is one; 读书会 is a noun, since 读书 is a word.
+    """
+    if len(word) != _VERB_WITH_OBJECT or word[0] not in SHORT_VERBS | VERBS_WITH_OBJECT:
+        return False
+    known = _dictionary()[1]
+    return part[:1] in "nzlxi" and known(word) and known(word[1:]) and not known(word[:2])
 
 
 @cache

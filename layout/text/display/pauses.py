@@ -16,8 +16,14 @@ HELD = words("举行 召开 更新 开通 运营 上映 上演 结束 上线 发
 """Verbs of events that also take an object."""
 GOING = frozenset("走来去笑哭跑飞响亮停落")
 """Verbs of one character that take no object."""
+_STATES = GOING | frozenset("通到开青红绿黄满熟暖多少快慢好")
+"""Last characters of words that are subject and predicate: 雨停了, 桥通了."""
+_RISING = ("起来", "下来", "下去", "出来", "过来", "回来")
+_LENGTHS = ("里", "公里", "米", "年", "天", "小时", "分钟", "夜")
+"""Units of distances and times, which are no subjects."""
 _ASKING = words("有人 无人 没人 怎么 如何 为何 怎样 咋 不用 不必 不再 不能 不要")
 """Adverbs whose verb ends a clause: 邻里纠纷怎么解｜老支书有妙招."""
+_ASKED = tuple(sorted(_ASKING))
 _FORBIDDING = frozenset("别莫勿不")
 _BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
 """Verbs whose subject stands behind 了: 街角多了长椅."""
@@ -57,14 +63,19 @@ def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
         return False
     if one.part is Part.ASPECT:
         is_verb = before.part is Part.VERB and before.text not in _BRINGING
-        return is_verb and _has_subject(pieces, at - 2)
+        is_clause = at == 2 and before.length == 2 and before.text[-1] in _STATES  # noqa: PLR2004
+        return is_verb and (is_clause or _has_subject(pieces, at - 2))
+    if one.part is Part.VERB and (one.text.endswith(_RISING) or one.text.startswith(_ASKED)):
+        return True
     is_asked = before.text in _ASKING or before.text[0] in _FORBIDDING
     if one.part is Part.VERB and before.part is Part.ADVERB and is_asked:
         return True
     if one.part is Part.ADJECTIVE:
         is_short = one.length == 1 and (_has_subject(pieces, at - 1) or before.part is Part.VERB)
         return is_short or before.text[-1] == "得"
-    if one.part not in (Part.IDIOM, Part.VERB) or one.text in HELD or not takes_no_object(one):
+    if one.part is Part.IDIOM:
+        return _has_subject(pieces, at - 1)
+    if one.part is not Part.VERB or one.text in HELD or not takes_no_object(one):
         return False
     if pieces[at].text[0] in _NUMERALS and pieces[at].part is Part.TIME:
         return False
@@ -102,11 +113,14 @@ def _begins_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
     other = pieces[at]
     if other.part is Part.NUMBER:
         counts = at + 1 < len(pieces) and pieces[at + 1].part is Part.NOUN
+        counts = counts and not other.text.endswith(_LENGTHS)
         return counts and has_predicate(pieces[at + 1 :])
     is_subject = other.part in (Part.NOUN, Part.TIME, Part.OTHER)
     return is_subject and has_predicate(pieces[at + 1 :])
 
 
 def _has_subject(pieces: Sequence[HeadPiece], at: int) -> bool:
-    """Whether a subject stands before the piece `at`."""
+    """Whether a subject stands before the piece `at` and its adverbs."""
+    while at > 0 and pieces[at - 1].part is Part.ADVERB:
+        at -= 1
     return at > 0 and pieces[at - 1].part in (Part.NOUN, Part.OTHER, Part.TIME)

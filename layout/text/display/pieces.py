@@ -78,7 +78,7 @@ _PARTS = {
     **dict.fromkeys(words("a b ad z zg ag"), Part.ADJECTIVE),
     **dict.fromkeys(words("m mq q"), Part.NUMBER),
     **dict.fromkeys(words("t tg"), Part.TIME),
-    **dict.fromkeys(words("i o"), Part.IDIOM),
+    **dict.fromkeys(words("i o vo"), Part.IDIOM),
     **dict.fromkeys(words("ul uz ug ud y"), Part.ASPECT),
     **dict.fromkeys(words("uj u uv"), Part.ATTRIBUTE),
     "p": Part.LEADER,
@@ -92,6 +92,7 @@ _TIMES = words(
 )
 _FIGURES = re.compile(r"[0-9][0-9.,]*%?|[一二两三四五六七八九十百千万亿零〇]+")
 _FEW = frozenset("一两三几")
+_NEGATIONS = frozenset("不没未无")
 
 
 def part_of(word: str, tag: str) -> Part:
@@ -125,6 +126,8 @@ def _part_by_form(word: str, tag: str) -> Part | None:
     if tag == "l" and len(word) == _IDIOM and word[-1] in OBJECT_ENDINGS - {"人"}:
         return Part.IDIOM
     if tag == "l" and word.startswith("怎么"):
+        return Part.IDIOM
+    if tag == "i" and word[0] in _NEGATIONS:
         return Part.IDIOM
     if word[0] == "有" and tag in ("a", "v", "z"):
         return Part.VERB

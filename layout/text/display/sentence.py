@@ -78,7 +78,8 @@ def _decide_verb(pieces: list[HeadPiece], at: int) -> None:
         pieces[at] = piece._replace(part=part, action=not is_verb)
     elif piece.part is Part.VERB and _after(pieces, at).part is Part.NOUN:
         before = pieces[at - 1].part if at else Part.MARK
-        if takes_no_object(piece) and before in _BEFORE_MODIFIERS:
+        leads = at > 0 and before is Part.VERB and takes_no_object(pieces[at - 1])
+        if takes_no_object(piece) and before in _BEFORE_MODIFIERS and not leads:
             pieces[at] = piece._replace(part=Part.ADJECTIVE)
 
 
@@ -87,7 +88,8 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
     before, after = pieces[at - 1] if at else NOTHING, _after(pieces, at)
     if after.part is Part.ASPECT or before.part is Part.ADVERB:
         return True
-    if before.text in INTRANSITIVE and after is not NOTHING:
+    whole = before.part is Part.VERB and takes_no_object(before)
+    if (whole or before.text in INTRANSITIVE) and after is not NOTHING:
         return True
     if before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False

@@ -91,7 +91,7 @@ def _leans_back(one: HeadPiece, other: HeadPiece) -> bool:
         other.part in (Part.ATTRIBUTE, Part.ASPECT)
         or (first in _NEVER_FIRST and alone)
         or first in _NEVER_FIRST_ENDINGS
-        or (alone and one.length == 1)
+        or (alone and one.length == 1 and one.part is not Part.ASPECT)
         or (one.latin and other.latin)
     )
 
