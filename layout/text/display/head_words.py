@@ -113,6 +113,12 @@ OBJECT_ENDINGS = frozenset(
     "心神力汗泪手脚头身口眼面账单队军婚娃礼客人友伴市场街门槛官司架仗气腿伞衣被床"
 )
 """Second characters of verbs that bring their object along, so that no other follows: 浇水, 敲门."""
+NUMERALS = frozenset("一二两三四五六七八九十百千万亿几半多")
+OFFICIAL_VERBS = words(
+    "传达 学习 研究 部署 贯彻 落实 审议 讨论 安排 总结 督导 检查 指导 调研 视察 组织 协调 宣传 宣讲 规划 建设 保护 传承 "
+    "发展 创新 创业 监督 管理 整治 治理 培育 选拔 教育 引导 服务 保障"
+)
+"""Verbs of office work, two of which make one: 传达学习, 研究部署, 保护传承."""
 OFFICES = words(
     """
     主任 副主任 书记 副书记 局长 副局长 区长 副区长 县长 副县长 市长 副市长 镇长 副镇长 乡长 副乡长 部长 副部长 院长

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from layout.text.charclass import MARKS, is_latin
-from layout.text.display.head_words import OFFICES, UNITS, VERBS, VERBS_OR_NOUNS, Words, words
+from layout.text.display.head_words import (
+    NUMERALS,
+    OFFICES,
+    OFFICIAL_VERBS,
+    UNITS,
+    VERBS,
+    VERBS_OR_NOUNS,
+    Words,
+    words,
+)
 from layout.text.display.pieces import (
     CLOSERS,
     COMPLEMENTS,
@@ -23,7 +32,7 @@ from layout.text.display.pieces import (
 _REPEATING = 4
 QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
-_DATE_UNITS = ("天", "年", "月", "日", "时", "点", "分钟")
+_DATE_UNITS = ("季度", "天", "年", "月", "日", "时", "点", "分钟")
 _BEFORE_NUMBERS = words("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再")
 _AFTER_UNITS = words("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间")
 _BODIES = frozenset("局团师营连队中小厂校矿院所会线")
@@ -191,12 +200,17 @@ def _with_repeats(pieces: Sequence[HeadPiece]) -> Iterator[HeadPiece]:
         while end < len(pieces) and len(text) < _REPEATING:
             text += pieces[end].text
             end += 1
-        if end - at > 1 and _repeats(text):
+        joins = end - at > 1 and _repeats(text) and not _is_particle_or_office(pieces[end - 1])
+        if joins:
             yield HeadPiece(text, Part.IDIOM)
             at = end
         else:
             yield pieces[at]
             at += 1
+
+
+def _is_particle_or_office(piece: HeadPiece) -> bool:
+    return piece.part is Part.ASPECT or piece.text in OFFICES
 
 
 def _repeats(text: str) -> bool:
@@ -218,8 +232,11 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
     if leads and other.part in (Part.NOUN, Part.WEAK_VERB):
         return Part.ADJECTIVE if other.text in VERBS_OR_NOUNS else Part.NOUN
     is_word = one.length > 1 and one.part in (Part.NOUN, Part.VERB, Part.WEAK_VERB)
-    if other.part is Part.NUMBER and other.text in UNITS and other.length == 1 and is_word:
+    is_measure = other.part is Part.NUMBER and other.length == 1
+    if is_word and is_measure and other.text not in NUMERALS:
         return Part.NOUN
+    if one.text in OFFICIAL_VERBS and other.text in OFFICIAL_VERBS:
+        return Part.WEAK_VERB
     return Part.NOUN if _is_ending(one, other, place.after) else None
 
 

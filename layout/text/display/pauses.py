@@ -27,6 +27,8 @@ _ASKED = tuple(sorted(_ASKING))
 _FORBIDDING = frozenset("别莫勿不")
 _BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
 """Verbs whose subject stands behind 了: 街角多了长椅."""
+_REACHING = frozenset("起到给")
+"""Last characters of verbs whose object stands behind 了: 当起了, 献给了."""
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几")
 
 
@@ -63,8 +65,9 @@ def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
         return False
     if one.part is Part.ASPECT:
         is_verb = before.part is Part.VERB and before.text not in _BRINGING
+        is_verb = is_verb and before.text[-1] not in _REACHING
         is_clause = at == 2 and before.length == 2 and before.text[-1] in _STATES  # noqa: PLR2004
-        return is_verb and (is_clause or _has_subject(pieces, at - 2))
+        return is_verb and (is_clause or _has_subject(pieces, _verb_phrase(pieces, at - 2)))
     if one.part is Part.VERB and (one.text.endswith(_RISING) or one.text.startswith(_ASKED)):
         return True
     is_asked = before.text in _ASKING or before.text[0] in _FORBIDDING
@@ -120,7 +123,12 @@ def _begins_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
 
 
 def _has_subject(pieces: Sequence[HeadPiece], at: int) -> bool:
-    """Whether a subject stands before the piece `at` and its adverbs."""
+    """Whether a subject stands before the piece `at`."""
+    return at > 0 and pieces[at - 1].part in (Part.NOUN, Part.OTHER, Part.TIME)
+
+
+def _verb_phrase(pieces: Sequence[HeadPiece], at: int) -> int:
+    """The index of the first of the adverbs that stand before the piece `at`."""
     while at > 0 and pieces[at - 1].part is Part.ADVERB:
         at -= 1
-    return at > 0 and pieces[at - 1].part in (Part.NOUN, Part.OTHER, Part.TIME)
+    return at

@@ -92,6 +92,8 @@ _TIMES = words(
 )
 _FIGURES = re.compile(r"[0-9][0-9.,]*%?|[一二两三四五六七八九十百千万亿零〇]+")
 _FEW = frozenset("一两三几")
+_BETWEEN_VERBS = frozenset("得不了")
+"""Second characters of verbs with a complement: 看得见, 离不开, 说了算."""
 _NEGATIONS = frozenset("不没未无")
 
 
@@ -127,6 +129,8 @@ def _part_by_form(word: str, tag: str) -> Part | None:
         return Part.IDIOM
     if tag == "l" and word.startswith("怎么"):
         return Part.IDIOM
+    if len(word) == len("说了算") and word[1] in _BETWEEN_VERBS and tag[:1] in "vlin":
+        return Part.VERB
     if tag == "i" and word[0] in _NEGATIONS:
         return Part.IDIOM
     if word[0] == "有" and tag in ("a", "v", "z"):

@@ -18,6 +18,14 @@ _NOUN_BEFORE = frozenset(
 )
 """Before these a weak verb is a noun: 综合整治｜启动."""
 _HAVING_NOT = frozenset({"没有", "没"})
+_PARTS_OF_TITLES = frozenset({Part.NOUN, Part.NUMBER, Part.TIME, Part.ADJECTIVE, Part.OTHER})
+_NAMES = (
+    *("清单", "名单", "大会", "大赛", "锦标赛", "联赛", "行动", "工程", "计划", "方案", "规划", "办法"),
+    *("条例", "规定", "指南", "示范县", "示范区", "示范村", "示范点", "集体", "个人", "门诊", "中心", "基地"),
+    *("论坛", "峰会", "博览会", "展览", "制度", "改革", "公告", "通知", "报告", "意见", "体系", "机制"),
+    *("平台", "项目", "奖", "节", "周", "网点", "专场", "试点"),
+)
+"""Ends of the names of events, plans, papers and bodies."""
 _MANNERS = words("安全 健康 快乐 文明 平安 准时 准点 满负荷 常态 常态化 满员 空载 试")
 """Words that say how, before a verb that takes no object: 安全运行."""
 
@@ -31,11 +39,30 @@ def pieces_of(tagged: Words) -> list[HeadPiece]:
             pieces[at] = piece._replace(part=Part.VERB)
         if piece.text in _MANNERS and after.text in INTRANSITIVE:
             pieces[at] = piece._replace(part=Part.ADVERB)
+    if _is_title(pieces):
+        return [_in_title(piece) for piece in pieces]
     for at in range(len(pieces)):
         _decide_adverb(pieces, at)
         _decide_short_verb(pieces, at)
         _decide_verb(pieces, at)
     return pieces
+
+
+def _is_title(pieces: Sequence[HeadPiece]) -> bool:
+    """Whether a head only names an event, a plan or a body: 机关干部作风建设专项行动."""
+    if not pieces[-1].text.endswith(_NAMES) or pieces[0].part is Part.WEAK_VERB:
+        return False
+    return all(
+        piece.action if piece.part is Part.WEAK_VERB else piece.part in _PARTS_OF_TITLES
+        for piece in pieces
+    )
+
+
+def _in_title(piece: HeadPiece) -> HeadPiece:
+    """A piece of a title, which has no verb."""
+    if piece.part is not Part.WEAK_VERB:
+        return piece
+    return piece._replace(part=Part.NOUN, action=True)
 
 
 def has_verb(pieces: Sequence[HeadPiece]) -> bool:

@@ -50,6 +50,8 @@ _INSTITUTIONS = words(
 )
 """Nouns that close the name of a body or an event."""
 _INSTITUTION_ENDINGS = ("中心", "运动会", "艺术节")
+_SEASONS = words("春季 夏季 秋季 冬季 暑期 寒假 暑假 节日 假日 周末 早间 日间 夜间 晚间 冬春 汛期")
+"""Times that stand before a noun as its attribute."""
 _TAILS = words("精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题")
 """Nouns that close a longer phrase."""
 
@@ -183,7 +185,10 @@ def _before_adverbial(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before 向, 为 …, an adverb, a time or an idiom."""
     one, other = pieces[at - 1], pieces[at]
     if one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.NUMBER):
-        return cost.BEFORE_TIME if other.part is Part.TIME else cost.BEFORE_PREDICATE
+        if other.part is Part.TIME:
+            is_season = other.text in _SEASONS and not has_predicate(pieces[at + 1 :])
+            return cost.INSIDE_PHRASE if is_season else cost.BEFORE_TIME
+        return cost.BEFORE_PREDICATE
     if one.part is Part.TIME:
         return cost.AFTER_ATTRIBUTE if at < 2 else cost.AFTER_LATER_TIME
     if one.part is Part.VERB and (one.text in INTRANSITIVE or one.length == 1):
@@ -210,6 +215,8 @@ def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
         before = _before(pieces, at).part
         is_object = before in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
         return cost.AFTER_OBJECT if is_object else cost.AFTER_LATER_OBJECT
+    if pieces[at].action and not has_predicate(pieces):
+        return cost.BEFORE_ACTION
     return _inside_phrase(one, pieces[at])
 
 
@@ -230,7 +237,7 @@ def _after_verb(pieces: Sequence[HeadPiece], at: int) -> int:
 def _after_number(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn between a number and a noun."""
     one, before = pieces[at - 1], _before(pieces, at)
-    if one.text[0] == "第":
+    if one.text[0] in "第首":
         return cost.AFTER_ORDINAL
     if pieces[at].text[-1] in _RATES and at + 2 == len(pieces):
         return cost.AFTER_OBJECT
