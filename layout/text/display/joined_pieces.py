@@ -233,7 +233,7 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
         return Part.ADJECTIVE if other.text in VERBS_OR_NOUNS else Part.NOUN
     is_word = one.length > 1 and one.part in (Part.NOUN, Part.VERB, Part.WEAK_VERB)
     is_measure = other.part is Part.NUMBER and other.length == 1
-    if is_word and is_measure and other.text not in NUMERALS:
+    if is_word and is_measure and other.text not in NUMERALS | _BEFORE_NUMBERS:
         return Part.NOUN
     if one.text in OFFICIAL_VERBS and other.text in OFFICIAL_VERBS:
         return Part.WEAK_VERB

@@ -70,6 +70,8 @@ def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
         return is_verb and (is_clause or _has_subject(pieces, _verb_phrase(pieces, at - 2)))
     if one.part is Part.VERB and (one.text.endswith(_RISING) or one.text.startswith(_ASKED)):
         return True
+    if one.part is Part.VERB and before.text == "被":
+        return _has_subject(pieces, at - 2)
     is_asked = before.text in _ASKING or before.text[0] in _FORBIDDING
     if one.part is Part.VERB and before.part is Part.ADVERB and is_asked:
         return True

@@ -118,6 +118,8 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
     whole = before.part is Part.VERB and takes_no_object(before)
     if (whole or before.text in INTRANSITIVE) and after is not NOTHING:
         return True
+    if before.text == "被" and at > 1:
+        return True
     if before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False
     if after is NOTHING:

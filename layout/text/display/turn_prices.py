@@ -200,6 +200,8 @@ def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before a noun or an adjective."""
     one = pieces[at - 1]
     if one.part is Part.TIME:
+        if at > 1 and one.text in _SEASONS and not has_predicate(pieces[at + 1 :]):
+            return cost.INSIDE_PHRASE
         return cost.AFTER_ATTRIBUTE if at < 2 or one.text[-1] == "年" else cost.AFTER_LATER_TIME
     if one.part is Part.VERB:
         return _after_verb(pieces, at)
