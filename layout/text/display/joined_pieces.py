@@ -32,7 +32,7 @@ from layout.text.display.pieces import (
 _REPEATING = 4
 QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
-_DATE_UNITS = ("季度", "天", "年", "月", "日", "时", "点", "分钟")
+_DATE_UNITS = ("天", "年", "月", "日", "时", "点", "分钟")
 _BEFORE_NUMBERS = words("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再")
 _AFTER_UNITS = words("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间")
 _BODIES = frozenset("局团师营连队中小厂校矿院所会线")
@@ -161,6 +161,8 @@ def _is_time(text: str, last: str, after: HeadPiece) -> bool:
 
     `last` is its last word, `after` the piece that follows.
     """
+    if text.endswith("季度"):
+        return True
     lasts = text.endswith(_DATE_UNITS)
     if lasts and after.part is Part.VERB:
         return True
@@ -235,7 +237,11 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
     is_measure = other.part is Part.NUMBER and other.length == 1
     if is_word and is_measure and other.text not in NUMERALS | _BEFORE_NUMBERS:
         return Part.NOUN
-    if one.text in OFFICIAL_VERBS and other.text in OFFICIAL_VERBS:
+    if one.text == "非" and other.part is Part.NOUN:
+        return Part.NOUN
+    if one.text in OFFICIAL_VERBS and (
+        other.text in OFFICIAL_VERBS or {other.text[:2], other.text[2:]} <= OFFICIAL_VERBS
+    ):
         return Part.WEAK_VERB
     return Part.NOUN if _is_ending(one, other, place.after) else None
 

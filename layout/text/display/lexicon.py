@@ -25,6 +25,7 @@ from layout.text.display.head_words import (
     VERBS_WITH_OBJECT,
     Words,
 )
+from layout.text.display.new_words import NEW_NOUNS, NEW_VERBS
 from layout.text.display.parallels import equal_parts
 
 FREQUENCY = 2000
@@ -107,8 +108,9 @@ def _look_up(text: str) -> _Lookup:
     end = 0
     for number in FIGURES_WITH_UNIT.finditer(text):
         _add_words(text[end : number.start()], words, apart)
-        words.append((number.group(), "m"))
-        apart.append((number.group(), "m"))
+        tagged = (number.group(), "m" if number["session"] is None else "n")
+        words.append(tagged)
+        apart.append(tagged)
         end = number.end()
     _add_words(text[end:], words, apart)
     return _Lookup(words, apart)
@@ -156,7 +158,9 @@ def _dictionary() -> tuple[Callable[[str, bool], Words], Callable[[str], bool]]:
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
     verbs = ((verb, "v") for verb in VERBS if len(rjieba.cut(verb)) > 1)
-    for word, tag in sorted([*ADDED.items(), *verbs]):
+    nouns = ((noun, "n") for noun in NEW_NOUNS if not rjieba.has_word(noun))
+    newer = ((verb, "v") for verb in NEW_VERBS if not rjieba.has_word(verb))
+    for word, tag in sorted({**dict(nouns), **dict(newer), **dict(verbs), **ADDED}.items()):
         rjieba.add_word(word, FREQUENCY, tag)
     return rjieba.tag, rjieba.has_word
 

@@ -55,7 +55,7 @@ BEFORE_NAMED = 40
 """新登记｜企业: what is newly done and its noun."""
 AFTER_INSTITUTION, BEFORE_INSTITUTION = 20, 42
 """小学｜新校区, and 实验｜小学."""
-BEFORE_ACTION = 38
+BEFORE_ACTION = 44
 """作风｜建设: a noun and what is done with it, both inside a phrase."""
 INSIDE_CLAUSE = 14
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""

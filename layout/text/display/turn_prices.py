@@ -52,6 +52,11 @@ _INSTITUTIONS = words(
 _INSTITUTION_ENDINGS = ("中心", "运动会", "艺术节")
 _SEASONS = words("春季 夏季 秋季 冬季 暑期 寒假 暑假 节日 假日 周末 早间 日间 夜间 晚间 冬春 汛期")
 """Times that stand before a noun as its attribute."""
+_ATTRIBUTIVES = words(
+    "综合 专项 公共 重点 重大 主要 大型 小型 中型 特色 优秀 先进 特殊 临时 定制 智能 智慧 数字 绿色 民营 国有 民间 社会 基层 "
+    "重要 突出 普通 高级 初级 双向 单向 免费 便民 惠民 公益 红色 传统 现代 新型 首批 部分 多种 各类 各级 所有 全体 一线 户外 室内"
+)
+"""Words that are nearly always the attribute of the next noun."""
 _TAILS = words("精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题")
 """Nouns that close a longer phrase."""
 
@@ -253,6 +258,8 @@ def _after_number(pieces: Sequence[HeadPiece], at: int) -> int:
 
 def _inside_phrase(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn inside a noun and its modifiers."""
+    if one.text in _ATTRIBUTIVES:
+        return cost.AFTER_ADJECTIVE
     is_institution = other.text in _INSTITUTIONS
     if one.text in _TAILS and is_institution:
         return cost.AFTER_INSTITUTION
