@@ -90,6 +90,7 @@ _TIMES = words(
     "今起 明起 昨起 每晚 每周 每早 每人 昼夜 今日 明日 今晚 即日起 近日 日前 全年 全天 本周 本月 月底 年底 年内 "
     "天天 每天 每月 每年"
 )
+_TIMES_OF_DAY = ("上午", "下午", "今晚", "晚上", "凌晨", "清晨", "傍晚", "中午")
 _FIGURES = re.compile(r"[0-9][0-9.,]*%?|[一二两三四五六七八九十百千万亿零〇]+")
 _FEW = frozenset("一两三几")
 _BETWEEN_VERBS = frozenset("得不了")
@@ -146,6 +147,8 @@ def _part_of_small_words(word: str, tag: str) -> Part | None:
     """The part of particles, times, adverbs, short verbs and numbers."""
     if word in _ATTRIBUTES or word in _ASPECTS:
         return Part.ATTRIBUTE if word in _ATTRIBUTES else Part.ASPECT
+    if word.endswith(_TIMES_OF_DAY) and tag[:1] == "n":
+        return Part.TIME
     if word in _TIMES or word in ADVERBS:
         return Part.TIME if word in _TIMES else Part.ADVERB
     if len(word) == 2 and word[1] in COMPLEMENTS and tag == "v":

@@ -26,6 +26,12 @@ _NAMES = (
     *("平台", "项目", "奖", "节", "周", "网点", "专场", "试点"),
 )
 """Ends of the names of events, plans, papers and bodies."""
+_SHORT = 2
+_ONLY_ADVERBS = words(
+    "连夜 冒雨 冒雪 陆续 相继 率先 纷纷 依法 正在 即将 已经 共同 悄悄 天天 一起 一同 携手 带头 主动 亲自 一路 一直 始终 全部 "
+    "重新 再次 首次 不再 不用 终于 渐渐 慢慢 逐步 稳步 火速 接连 先后 双双 同步 如期 提前"
+)
+"""Adverbs after which a word of two characters is the predicate: 连夜清障."""
 _MANNERS = words("安全 健康 快乐 文明 平安 准时 准点 满负荷 常态 常态化 满员 空载 试")
 """Words that say how, before a verb that takes no object: 安全运行."""
 
@@ -82,6 +88,8 @@ def _decide_adverb(pieces: list[HeadPiece], at: int) -> None:
         pieces[at] = piece._replace(part=Part.VERB)
     elif piece.length > 1 and after.text[0] in OPENERS:
         pieces[at + 1] = after._replace(part=Part.IDIOM)
+    elif piece.text in _ONLY_ADVERBS and at + 2 == len(pieces) and after.length == _SHORT:
+        pieces[at + 1] = after._replace(part=Part.VERB)
     elif piece.length > 1:
         pieces[at] = piece._replace(part=Part.ADJECTIVE)
 

@@ -55,6 +55,8 @@ BEFORE_NAMED = 40
 """新登记｜企业: what is newly done and its noun."""
 AFTER_INSTITUTION, BEFORE_INSTITUTION = 20, 42
 """小学｜新校区, and 实验｜小学."""
+AFTER_ATTRIBUTIVE = 48
+"""综合｜管廊: after a word that is hardly anything but an attribute."""
 BEFORE_ACTION = 44
 """作风｜建设: a noun and what is done with it, both inside a phrase."""
 INSIDE_CLAUSE = 14

@@ -52,6 +52,8 @@ _INSTITUTIONS = words(
 _INSTITUTION_ENDINGS = ("中心", "运动会", "艺术节")
 _SEASONS = words("春季 夏季 秋季 冬季 暑期 寒假 暑假 节日 假日 周末 早间 日间 夜间 晚间 冬春 汛期")
 """Times that stand before a noun as its attribute."""
+_LEADING = words("带队 率队 组团 抱团 上门 开门 到访 签约")
+"""Verbs that say how the next one is done."""
 _ATTRIBUTIVES = words(
     "综合 专项 公共 重点 重大 主要 大型 小型 中型 特色 优秀 先进 特殊 临时 定制 智能 智慧 数字 绿色 民营 国有 民间 社会 基层 "
     "重要 突出 普通 高级 初级 双向 单向 免费 便民 惠民 公益 红色 传统 现代 新型 首批 部分 多种 各类 各级 所有 全体 一线 户外 室内"
@@ -181,7 +183,7 @@ def _before_verb(pieces: Sequence[HeadPiece], at: int) -> int:
 
 def _between_verbs(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn between two verbs, with something after them."""
-    if one.text in INTRANSITIVE:
+    if one.text in INTRANSITIVE and one.text not in _LEADING:
         return cost.INSIDE_PHRASE if takes_no_object(other) else cost.BEFORE_PREDICATE
     return cost.AFTER_WHOLE_VERB if takes_no_object(one) else cost.INSIDE_PHRASE
 
@@ -206,7 +208,7 @@ def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
     one = pieces[at - 1]
     if one.part is Part.TIME:
         if at > 1 and one.text in _SEASONS and not has_predicate(pieces[at + 1 :]):
-            return cost.INSIDE_PHRASE
+            return cost.AFTER_ADJECTIVE
         return cost.AFTER_ATTRIBUTE if at < 2 or one.text[-1] == "年" else cost.AFTER_LATER_TIME
     if one.part is Part.VERB:
         return _after_verb(pieces, at)
@@ -222,7 +224,8 @@ def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
         before = _before(pieces, at).part
         is_object = before in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
         return cost.AFTER_OBJECT if is_object else cost.AFTER_LATER_OBJECT
-    if pieces[at].action and not has_predicate(pieces):
+    named = pieces[at].action and pieces[at].text not in _ATTRIBUTIVES
+    if named and not has_predicate(pieces):
         return cost.BEFORE_ACTION
     return _inside_phrase(one, pieces[at])
 
@@ -258,8 +261,8 @@ def _after_number(pieces: Sequence[HeadPiece], at: int) -> int:
 
 def _inside_phrase(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn inside a noun and its modifiers."""
-    if one.text in _ATTRIBUTIVES:
-        return cost.AFTER_ADJECTIVE
+    if one.text in _ATTRIBUTIVES or one.text[0] == "非":
+        return cost.AFTER_ATTRIBUTIVE
     is_institution = other.text in _INSTITUTIONS
     if one.text in _TAILS and is_institution:
         return cost.AFTER_INSTITUTION
