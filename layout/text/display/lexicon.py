@@ -34,6 +34,8 @@ FREQUENCY = 2000
 
 GUESSED_MOST = 2
 """Characters of a word that the dictionary lacks and that is guessed, at most."""
+LONGEST = 4
+"""Characters of the longest word that is looked for from the end of a text."""
 WHOLE_PREDICATE = "vo"
 """The tag of a word that is a verb with its object: 亮红灯, 拿大奖."""
 _VERB_WITH_OBJECT = 3
@@ -41,10 +43,14 @@ _VERB_WITH_OBJECT = 3
 
 
 class _Lookup(NamedTuple):
-    """The words of a text, with those that are guessed, and without."""
+    """The words of a text, with those that are guessed, and without.
+
+    `doubtful` are the places that cut a word of the longest words found from the end of the text.
+    """
 
     words: Words
     apart: Words
+    doubtful: frozenset[int]
 
 
 class Lexicon:
@@ -64,6 +70,10 @@ class Lexicon:
     def apart(self, text: str) -> Words:
         """The words of a text, those that are not in the dictionary cut into single characters."""
         return self._lookup(text).apart
+
+    def doubtful(self, text: str) -> frozenset[int]:
+        """The places that cut a word where the text is read from its end, longest words first."""
+        return self._lookup(text).doubtful
 
     def _lookup(self, text: str) -> _Lookup:
         found = self._known.get(text)
@@ -113,7 +123,7 @@ def _look_up(text: str) -> _Lookup:
         apart.append(tagged)
         end = number.end()
     _add_words(text[end:], words, apart)
-    return _Lookup(words, apart)
+    return _Lookup(words, apart, _inside_longest(text))
 
 
 def _add_words(text: str, words: Words, apart: Words) -> None:
@@ -139,6 +149,19 @@ def _add_words(text: str, words: Words, apart: Words) -> None:
             words += pieces
         else:
             words.append((word, WHOLE_PREDICATE if _is_verb_with_object(word, part) else part))
+
+
+def _inside_longest(text: str) -> frozenset[int]:
+    """The places inside the longest words of the dictionary, found from the end of a text."""
+    known = _dictionary()[1]
+    inside: set[int] = set()
+    end = len(text)
+    while end > 1:
+        lengths = range(min(LONGEST, end), 1, -1)
+        length = next((n for n in lengths if known(text[end - n : end])), 1)
+        inside.update(range(end - length + 1, end))
+        end -= length
+    return frozenset(inside)
 
 
 def _is_verb_with_object(word: str, part: str) -> bool:

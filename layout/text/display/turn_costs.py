@@ -63,5 +63,7 @@ INSIDE_CLAUSE = 14
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
 BESIDE_LIKELY_PAUSE, BESIDE_PAUSE = 8, 24
 """Added to all other turns of a head in which one clause may end, or surely ends."""
+DOUBTFUL = 10
+"""Added where a turn cuts a word of another reading of the head: 楼门｜报纸 beside 楼门报｜纸."""
 UNSURE = AFTER_LATER_OBJECT
 """A turn of this price or more is one that an editor should look at."""

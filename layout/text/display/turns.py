@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE
 from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
+from layout.text.display.head_words import VERBS
 from layout.text.display.lexicon import Lexicon
 from layout.text.display.parallels import equal_parts, likeness
 from layout.text.display.pauses import may_pause
 from layout.text.display.pieces import CLOSERS, OPENERS
 from layout.text.display.sentence import pieces_of
-from layout.text.display.turn_costs import UNSURE
+from layout.text.display.turn_costs import DOUBTFUL, UNSURE
 from layout.text.display.turn_prices import turn_prices
 from layout.text.kinsoku import may_break
 from layout.text.signs.tokens import tokens
@@ -193,12 +194,15 @@ def _free_turns(text: str, names: tuple[str, ...], lexicon: Lexicon) -> TurnPric
     places = [0, *accumulate(len(piece.text) for piece in pieces)]
     unbreakable = _inside_names(text, names) | _inside_tokens(text)
     found: TurnPrices = {}
+    doubtful = lexicon.doubtful(text) - {
+        places[i] for i, piece in enumerate(pieces, 1) if piece.text in VERBS
+    }
     for i, price in turn_prices(pieces):
         at = places[i]
         if _is_inside_quotes(text, at):
             continue
         if at not in unbreakable and _kinsoku_allows(text[at - 1], text[at]):
-            found[at] = price
+            found[at] = price + DOUBTFUL if at in doubtful else price
     calm = {places[i] for i in range(1, len(pieces)) if may_pause(pieces, i)}
     for at, price in _between_parallels(text, calm, lexicon).items():
         if at not in unbreakable:
