@@ -29,6 +29,7 @@ from layout.text.display.pieces import (
     part_of,
 )
 
+_HAVING, _MODALS = frozenset("没无有"), frozenset("敢肯愿")
 _REPEATING = 4
 QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
@@ -131,6 +132,11 @@ def _joined_pairs(pieces: Sequence[HeadPiece], join: _Join) -> Iterator[HeadPiec
 
 def _with_complement(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None:
     """A verb joined with the character that completes it: 送去, 讲到, 睡得."""
+    if one.text in _HAVING and other.text == "人":
+        return Part.ADVERB
+    is_short = other.length == 1 and other.part in (Part.VERB, Part.WEAK_VERB)
+    if one.text in _MODALS and is_short:
+        return Part.VERB
     if other.text == "得":
         return Part.VERB if one.part is not Part.MARK else None
     is_verb = one.length == 1 and one.part in (Part.VERB, Part.WEAK_VERB)

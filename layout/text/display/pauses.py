@@ -9,13 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.text.display.head_words import INTRANSITIVE, words
+from layout.text.display.head_words import INTRANSITIVE, VERBS_OR_NOUNS, words
 from layout.text.display.pieces import NOTHING, HeadPiece, Part, takes_no_object
 
 HELD = words("举行 召开 更新 开通 运营 上映 上演 结束 上线 发布")
 """Verbs of events that also take an object."""
 GOING = frozenset("走来去笑哭跑飞响亮停落")
 """Verbs of one character that take no object."""
+ACTORS = (
+    *("家长", "居民", "村民", "市民", "农民", "渔民", "牧民", "网民", "业主", "房东", "租客", "乘客", "游客", "顾客", "旅客"),
+    *("法官", "民警", "交警", "协警", "城管", "消防员", "医生", "护士", "医护", "教师", "老师", "学生", "学子", "大学生"),
+    *("志愿者", "老人", "孩子", "职工", "工人", "社工", "保安", "司机", "的哥", "骑手", "网格员", "党员", "干部", "代表"),
+    *("书记", "部门", "物业", "商户", "商家", "店主", "老板", "企业", "农户", "果农", "菜农", "茶农", "瓜农", "棚户", "邻居"),
+    *("街坊", "群众", "百姓", "路人", "车主", "患者", "专家", "律师", "官兵", "战士", "球迷", "选手", "考生", "人员"),
+)
+"""Ends of words for persons and bodies that act."""
+ATTRIBUTIVE_VERBS = words(
+    "退休 退役 退伍 独居 留守 流动 返乡 下岗 失业 待业 援疆 援藏 获奖 参赛 留学 务工 执勤 驻村 驻会 值班 转业 落榜 入职 在职 在岗 "
+    "离休 离任 现役 优抚 困难 失能 失独 残疾 进城 外来 受灾 受助 受援 参保 参会 与会 随迁 寄宿 走读 帮扶 驻地 执法 救援 巡逻 巡防 "
+    "带货 种粮 养殖 种植 经营 生产 销售 物流 配送 施工 装修 保洁 工作 管理 服务 医护 调解 科研 技术 科技 就诊 住院 孕产 出行 过往"
+)
+"""Verbs that are the attribute of persons: 退休｜教师."""
 _STATES = GOING | frozenset("通到开青红绿黄满熟暖多少快慢好")
 """Last characters of words that are subject and predicate: 雨停了, 桥通了."""
 _RISING = ("起来", "下来", "下去", "出来", "过来", "回来")
@@ -45,11 +59,15 @@ def may_pause(pieces: Sequence[HeadPiece], at: int) -> bool:
 def likely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause with its verb and object may end before the piece `at`."""
     one, other = pieces[at - 1], pieces[at]
+    if at > 1 and _is_next_age(pieces, at):
+        return True
     if at < 2 or other.part not in (Part.NOUN, Part.OTHER) or other.action:
         return False
     if not has_predicate(pieces[at + 1 :]):
         return False
     before = pieces[at - 2].part
+    if _begins_with_actor(pieces, at):
+        return True
     if one.part is Part.NOUN or is_named_action(one):
         is_object = before in (Part.VERB, Part.ASPECT) and not one.action
         return is_object or one.text in GOING
@@ -87,6 +105,26 @@ def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     if one.part is Part.VERB and at + 2 == len(pieces):
         return False
     return _has_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
+
+
+def _begins_with_actor(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether persons who do something stand after what happens: 校门口堵车｜家长轮流疏导."""
+    one, before = pieces[at - 1], pieces[at - 2]
+    if not pieces[at].text.endswith(ACTORS):
+        return False
+    if one.part in (Part.NUMBER, Part.TIME):
+        return before.part is Part.VERB and one.text.endswith(("年", "天", "月", "小时", "日", "次"))
+    is_happening = one.action and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
+    return is_happening and one.part is Part.NOUN and before.part is Part.NOUN
+
+
+def _is_next_age(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a second age or date begins a clause: 60岁开始学画｜70岁办起个展."""
+    other, ends = pieces[at], ("岁", "年", "月", "日", "点")
+    if at + 1 == len(pieces) or pieces[at + 1].part is not Part.VERB:
+        return False
+    is_age = other.part in (Part.NUMBER, Part.TIME) and other.text.endswith(ends)
+    return is_age and pieces[0].text[-1] == other.text[-1] and has_predicate(pieces[:at])
 
 
 def ends_clause(pieces: Sequence[HeadPiece], at: int) -> bool:

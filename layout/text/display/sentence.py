@@ -26,6 +26,8 @@ _NAMES = (
     *("平台", "项目", "奖", "节", "周", "网点", "专场", "试点"),
 )
 """Ends of the names of events, plans, papers and bodies."""
+_QUALITIES = frozenset("乱滑脏堵挤慢吵旧")
+"""Adjectives of one character that the dictionary takes for adverbs or verbs."""
 _SHORT = 2
 _ONLY_ADVERBS = words(
     "连夜 冒雨 冒雪 陆续 相继 率先 纷纷 依法 正在 即将 已经 共同 悄悄 天天 一起 一同 携手 带头 主动 亲自 一路 一直 始终 全部 "
@@ -82,6 +84,9 @@ def _decide_adverb(pieces: list[HeadPiece], at: int) -> None:
     is_attribute = after.part is Part.ADVERB and after.length > 1
     if piece.part is Part.WEAK_VERB and is_attribute and _after(pieces, at + 1).part is Part.NOUN:
         pieces[at + 1] = after._replace(part=Part.ADJECTIVE)
+    if piece.text in _QUALITIES and at and pieces[at - 1].part is Part.NOUN:
+        pieces[at] = piece._replace(part=Part.ADJECTIVE)
+        return
     if after.part is not Part.NOUN or piece.part is not Part.ADVERB:
         return
     if piece.text in _HAVING_NOT or piece.text == "还":

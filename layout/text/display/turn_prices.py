@@ -46,7 +46,7 @@ _RATES = frozenset("率比值量额数")
 """Last characters of nouns that a figure follows as their predicate: 合格率100%."""
 _INSTITUTIONS = words(
     "小学 中学 大学 学院 学校 幼儿园 医院 公司 集团 中心 图书馆 博物馆 档案馆 支队 大队 突击队 纪念会 座谈会 "
-    "宣讲会 招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
+    "街道 宣讲会 招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
 )
 """Nouns that close the name of a body or an event."""
 _INSTITUTION_ENDINGS = ("中心", "运动会", "艺术节")
@@ -102,6 +102,7 @@ def _leans_back(one: HeadPiece, other: HeadPiece) -> bool:
         or first in _NEVER_FIRST_ENDINGS
         or (alone and one.length == 1 and one.part is not Part.ASPECT)
         or (one.latin and other.latin)
+        or (alone and one.part is Part.NUMBER and other.part is Part.NOUN)
     )
 
 
