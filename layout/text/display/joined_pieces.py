@@ -30,6 +30,7 @@ from layout.text.display.pieces import (
 )
 
 _HAVING, _MODALS = frozenset("没无有"), frozenset("敢肯愿")
+_NEXT = frozenset("上下本")
 _REPEATING = 4
 QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
@@ -243,6 +244,8 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
     is_measure = other.part is Part.NUMBER and other.length == 1
     if is_word and is_measure and other.text not in NUMERALS | _BEFORE_NUMBERS:
         return Part.NOUN
+    if one.text in _NEXT and other.part is Part.TIME:
+        return Part.TIME
     if one.text == "非" and other.part is Part.NOUN:
         return Part.NOUN
     if one.text in OFFICIAL_VERBS and (

@@ -32,5 +32,7 @@ NEW_NOUNS = words(
     """
 )
 """Nouns, each a word of its own."""
-NEW_VERBS = words("带货 直播 打卡 种草 追剧 网购 拼车 拼单 扫码 刷脸 团购 下单 接单 派单 陪诊 助餐 点题 答题 揭榜 挂帅 增殖 放流")
+NEW_VERBS = words(
+    "带货 直播 打卡 种草 追剧 网购 拼车 拼单 扫码 刷脸 团购 下单 接单 派单 陪诊 助餐 点题 答题 揭榜 挂帅 增殖 放流"
+)
 """Verbs."""

@@ -17,19 +17,97 @@ HELD = words("举行 召开 更新 开通 运营 上映 上演 结束 上线 发
 GOING = frozenset("走来去笑哭跑飞响亮停落")
 """Verbs of one character that take no object."""
 ACTORS = (
-    *("家长", "居民", "村民", "市民", "农民", "渔民", "牧民", "网民", "业主", "房东", "租客", "乘客", "游客", "顾客", "旅客"),
-    *("法官", "民警", "交警", "协警", "城管", "消防员", "医生", "护士", "医护", "教师", "老师", "学生", "学子", "大学生"),
-    *("志愿者", "老人", "孩子", "职工", "工人", "社工", "保安", "司机", "的哥", "骑手", "网格员", "党员", "干部", "代表"),
-    *("书记", "部门", "物业", "商户", "商家", "店主", "老板", "企业", "农户", "果农", "菜农", "茶农", "瓜农", "棚户", "邻居"),
-    *("街坊", "群众", "百姓", "路人", "车主", "患者", "专家", "律师", "官兵", "战士", "球迷", "选手", "考生", "人员"),
+    *(
+        "家长",
+        "居民",
+        "村民",
+        "市民",
+        "农民",
+        "渔民",
+        "牧民",
+        "网民",
+        "业主",
+        "房东",
+        "租客",
+        "乘客",
+        "游客",
+        "顾客",
+        "旅客",
+    ),
+    *(
+        "法官",
+        "民警",
+        "交警",
+        "协警",
+        "城管",
+        "消防员",
+        "医生",
+        "护士",
+        "医护",
+        "教师",
+        "老师",
+        "学生",
+        "学子",
+        "大学生",
+    ),
+    *(
+        "志愿者",
+        "老人",
+        "孩子",
+        "职工",
+        "工人",
+        "社工",
+        "保安",
+        "司机",
+        "的哥",
+        "骑手",
+        "网格员",
+        "党员",
+        "干部",
+        "代表",
+    ),
+    *(
+        "书记",
+        "部门",
+        "物业",
+        "商户",
+        "商家",
+        "店主",
+        "老板",
+        "企业",
+        "农户",
+        "果农",
+        "菜农",
+        "茶农",
+        "瓜农",
+        "棚户",
+        "邻居",
+    ),
+    *(
+        "街坊",
+        "群众",
+        "百姓",
+        "路人",
+        "车主",
+        "患者",
+        "专家",
+        "律师",
+        "官兵",
+        "战士",
+        "球迷",
+        "选手",
+        "考生",
+        "人员",
+    ),
 )
 """Ends of words for persons and bodies that act."""
 ATTRIBUTIVE_VERBS = words(
     "退休 退役 退伍 独居 留守 流动 返乡 下岗 失业 待业 援疆 援藏 获奖 参赛 留学 务工 执勤 驻村 驻会 值班 转业 落榜 入职 在职 在岗 "
     "离休 离任 现役 优抚 困难 失能 失独 残疾 进城 外来 受灾 受助 受援 参保 参会 与会 随迁 寄宿 走读 帮扶 驻地 执法 救援 巡逻 巡防 "
+    "带动 带领 引导 引领 组织 鼓励 支持 帮助 邀请 发动 动员 吸引 方便 惠及 温暖 感动 关爱 慰问 安置 安排 教会 提醒 号召 "
     "带货 种粮 养殖 种植 经营 生产 销售 物流 配送 施工 装修 保洁 工作 管理 服务 医护 调解 科研 技术 科技 就诊 住院 孕产 出行 过往"
 )
-"""Verbs that are the attribute of persons: 退休｜教师."""
+"""Verbs that are the attribute of persons, or lead them: 退休教师, 带动农民."""
 _STATES = GOING | frozenset("通到开青红绿黄满熟暖多少快慢好")
 """Last characters of words that are subject and predicate: 雨停了, 桥通了."""
 _RISING = ("起来", "下来", "下去", "出来", "过来", "回来")
@@ -59,15 +137,13 @@ def may_pause(pieces: Sequence[HeadPiece], at: int) -> bool:
 def likely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause with its verb and object may end before the piece `at`."""
     one, other = pieces[at - 1], pieces[at]
-    if at > 1 and _is_next_age(pieces, at):
+    if changes_clause(pieces, at):
         return True
     if at < 2 or other.part not in (Part.NOUN, Part.OTHER) or other.action:
         return False
     if not has_predicate(pieces[at + 1 :]):
         return False
     before = pieces[at - 2].part
-    if _begins_with_actor(pieces, at):
-        return True
     if one.part is Part.NOUN or is_named_action(one):
         is_object = before in (Part.VERB, Part.ASPECT) and not one.action
         return is_object or one.text in GOING
@@ -79,12 +155,14 @@ def likely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
 def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause surely ends before the piece `at`, and another with its subject begins."""
     one, before = pieces[at - 1], pieces[at - 2] if at > 1 else NOTHING
-    if before is NOTHING or not _begins_clause(pieces, at):
+    if not _begins_clause(pieces, at):
         return False
+    if before is NOTHING:
+        return one.part is Part.IDIOM and one.text[0] == one.text[2]
     if one.part is Part.ASPECT:
         is_verb = before.part is Part.VERB and before.text not in _BRINGING
         is_verb = is_verb and before.text[-1] not in _REACHING
-        is_clause = at == 2 and before.length == 2 and before.text[-1] in _STATES  # noqa: PLR2004
+        is_clause = at == 2 and before.length == 2 and before.text[-1] in _STATES
         return is_verb and (is_clause or _has_subject(pieces, _verb_phrase(pieces, at - 2)))
     if one.part is Part.VERB and (one.text.endswith(_RISING) or one.text.startswith(_ASKED)):
         return True
@@ -107,13 +185,28 @@ def surely_pauses(pieces: Sequence[HeadPiece], at: int) -> bool:
     return _has_subject(pieces, at - 1) or before.part in (Part.ADVERB, Part.VERB)
 
 
+def changes_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether persons, a second age, or a time with an adverb begin another clause."""
+    if at < 2 or pieces[at + 1 :] == []:
+        return False
+    is_verb = pieces[at - 1].part is Part.VERB and _has_subject(pieces, at - 1)
+    says_when = pieces[at].part is Part.TIME and pieces[at + 1].part is Part.ADVERB
+    if is_verb and says_when and pieces[-1].part is Part.VERB:
+        return True
+    return _begins_with_actor(pieces, at) or _is_next_age(pieces, at)
+
+
 def _begins_with_actor(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether persons who do something stand after what happens: 校门口堵车｜家长轮流疏导."""
     one, before = pieces[at - 1], pieces[at - 2]
-    if not pieces[at].text.endswith(ACTORS):
+    if not pieces[at].text.endswith(ACTORS) or at + 1 == len(pieces):
         return False
+    if one.part is Part.ADJECTIVE and one.length == 1:
+        return before.part is Part.NOUN
     if one.part in (Part.NUMBER, Part.TIME):
-        return before.part is Part.VERB and one.text.endswith(("年", "天", "月", "小时", "日", "次"))
+        return before.part is Part.VERB and one.text.endswith(
+            ("年", "天", "月", "小时", "日", "次")
+        )
     is_happening = one.action and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
     return is_happening and one.part is Part.NOUN and before.part is Part.NOUN
 
@@ -158,6 +251,8 @@ def _begins_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
         counts = at + 1 < len(pieces) and pieces[at + 1].part is Part.NOUN
         counts = counts and not other.text.endswith(_LENGTHS)
         return counts and has_predicate(pieces[at + 1 :])
+    if other.text[0] in _NUMERALS | {"半"} and other.text.endswith(_LENGTHS):
+        return False
     is_subject = other.part in (Part.NOUN, Part.TIME, Part.OTHER)
     return is_subject and has_predicate(pieces[at + 1 :])
 

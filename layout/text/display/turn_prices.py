@@ -15,6 +15,7 @@ from layout.text.display.head_words import INTRANSITIVE, PIVOTS, VERBS, words
 from layout.text.display.pauses import (
     GOING,
     HELD,
+    changes_clause,
     ends_clause,
     has_predicate,
     is_named_action,
@@ -52,6 +53,7 @@ _INSTITUTIONS = words(
 _INSTITUTION_ENDINGS = ("中心", "运动会", "艺术节")
 _SEASONS = words("春季 夏季 秋季 冬季 暑期 寒假 暑假 节日 假日 周末 早间 日间 夜间 晚间 冬春 汛期")
 """Times that stand before a noun as its attribute."""
+_DURATIONS = ("分钟", "小时", "天", "年", "夜")
 _LEADING = words("带队 率队 组团 抱团 上门 开门 到访 签约")
 """Verbs that say how the next one is done."""
 _ATTRIBUTIVES = words(
@@ -141,6 +143,8 @@ def _price_between(pieces: Sequence[HeadPiece], at: int) -> int:
         return cost.BEFORE_TITLE
     if surely_pauses(pieces, at):
         return cost.AFTER_PREDICATE
+    if changes_clause(pieces, at):
+        return cost.AFTER_OBJECT
     if one.part is Part.NOUN and other.text[0].isascii() and other.text[0].isalpha():
         return cost.BEFORE_LATIN
     if other.part is Part.NUMBER or (other.part is Part.TIME and other.text[0].isdigit()):
@@ -194,6 +198,8 @@ def _before_adverbial(pieces: Sequence[HeadPiece], at: int) -> int:
     one, other = pieces[at - 1], pieces[at]
     if one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.NUMBER):
         if other.part is Part.TIME:
+            if one.action and other.text[0] != "每" and other.text.endswith(_DURATIONS):
+                return cost.INSIDE_PHRASE
             is_season = other.text in _SEASONS and not has_predicate(pieces[at + 1 :])
             return cost.INSIDE_PHRASE if is_season else cost.BEFORE_TIME
         return cost.BEFORE_PREDICATE
