@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parent.parent / "text" / "display"
 DATA, MORE = FOLDER / "head_turns.txt", FOLDER / "head_turns_more.txt"
 SECOND = FOLDER / "head_turns_second.txt"
 UNSEEN = FOLDER / "head_turns_unseen.txt"
+FRESH = FOLDER / "head_turns_fresh.txt"
 TURN, TOLERATED, OR = "｜", "/", "‖"
 UNBALANCED = 2
 """A line shorter than the longest by more than this factor is a plain fault where no way has it."""

@@ -19,6 +19,7 @@ from layout.text.display.head_words import (
     Words,
     words,
 )
+from layout.text.display.new_words import COMPOUNDS
 from layout.text.display.pieces import (
     CLOSERS,
     COMPLEMENTS,
@@ -243,6 +244,8 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
     is_word = one.length > 1 and one.part in (Part.NOUN, Part.VERB, Part.WEAK_VERB)
     is_measure = other.part is Part.NUMBER and other.length == 1
     if is_word and is_measure and other.text not in NUMERALS | _BEFORE_NUMBERS:
+        return Part.NOUN
+    if one.text + other.text in COMPOUNDS:
         return Part.NOUN
     if one.text in _NEXT and other.part is Part.TIME:
         return Part.TIME
