@@ -31,6 +31,7 @@ from layout.text.display.pieces import (
 )
 
 _HAVING, _MODALS = frozenset("没无有"), frozenset("敢肯愿")
+_TO_THE_END = frozenset({"到底", "到位", "到家", "到头"})
 _NEXT = frozenset("上下本")
 _REPEATING = 4
 QUOTED_MOST = 14
@@ -142,6 +143,8 @@ def _with_complement(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | 
     if other.text == "得":
         return Part.VERB if one.part is not Part.MARK else None
     is_verb = one.length == 1 and one.part in (Part.VERB, Part.WEAK_VERB)
+    if is_verb and other.text in _TO_THE_END:
+        return Part.IDIOM
     return Part.VERB if is_verb and other.text in COMPLEMENTS else None
 
 

@@ -10,97 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.text.display.head_words import INTRANSITIVE, VERBS_OR_NOUNS, words
+from layout.text.display.new_words import ACTORS
 from layout.text.display.pieces import NOTHING, HeadPiece, Part, takes_no_object
 
 HELD = words("举行 召开 更新 开通 运营 上映 上演 结束 上线 发布")
 """Verbs of events that also take an object."""
 GOING = frozenset("走来去笑哭跑飞响亮停落")
 """Verbs of one character that take no object."""
-ACTORS = (
-    *(
-        "家长",
-        "居民",
-        "村民",
-        "市民",
-        "农民",
-        "渔民",
-        "牧民",
-        "网民",
-        "业主",
-        "房东",
-        "租客",
-        "乘客",
-        "游客",
-        "顾客",
-        "旅客",
-    ),
-    *(
-        "法官",
-        "民警",
-        "交警",
-        "协警",
-        "城管",
-        "消防员",
-        "医生",
-        "护士",
-        "医护",
-        "教师",
-        "老师",
-        "学生",
-        "学子",
-        "大学生",
-    ),
-    *(
-        "志愿者",
-        "老人",
-        "孩子",
-        "职工",
-        "工人",
-        "社工",
-        "保安",
-        "司机",
-        "的哥",
-        "骑手",
-        "网格员",
-        "党员",
-        "干部",
-        "代表",
-    ),
-    *(
-        "书记",
-        "部门",
-        "物业",
-        "商户",
-        "商家",
-        "店主",
-        "老板",
-        "企业",
-        "农户",
-        "果农",
-        "菜农",
-        "茶农",
-        "瓜农",
-        "棚户",
-        "邻居",
-    ),
-    *(
-        "街坊",
-        "群众",
-        "百姓",
-        "路人",
-        "车主",
-        "患者",
-        "专家",
-        "律师",
-        "官兵",
-        "战士",
-        "球迷",
-        "选手",
-        "考生",
-        "人员",
-    ),
-)
-"""Ends of words for persons and bodies that act."""
 ATTRIBUTIVE_VERBS = words(
     "退休 退役 退伍 独居 留守 流动 返乡 下岗 失业 待业 援疆 援藏 获奖 参赛 留学 务工 执勤 驻村 驻会 值班 转业 落榜 入职 在职 在岗 "
     "离休 离任 现役 优抚 困难 失能 失独 残疾 进城 外来 受灾 受助 受援 参保 参会 与会 随迁 寄宿 走读 帮扶 驻地 执法 救援 巡逻 巡防 "

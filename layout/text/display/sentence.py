@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from layout.text.display.head_words import INTRANSITIVE, SHORT_VERBS, Words, words
 from layout.text.display.joined_pieces import joined
+from layout.text.display.new_words import ACTORS
 from layout.text.display.pieces import NOTHING, OPENERS, HeadPiece, Part, takes_no_object
 
 _BEFORE_MODIFIERS = frozenset({Part.MARK, Part.VERB, Part.NUMBER, Part.ATTRIBUTE, Part.LEADER})
@@ -170,7 +171,8 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
     whole = before.part is Part.VERB and takes_no_object(before)
     if (whole or before.text in INTRANSITIVE) and after is not NOTHING:
         return True
-    if before.text == "被" and at > 1:
+    acts = before.text.endswith(ACTORS) and after.part is Part.WEAK_VERB
+    if (before.text == "被" and at > 1) or (acts and at + 2 == len(pieces)):
         return True
     if before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False

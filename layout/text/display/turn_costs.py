@@ -59,6 +59,8 @@ AFTER_ATTRIBUTIVE = 48
 """综合｜管廊: after a word that is hardly anything but an attribute."""
 BEFORE_ACTION = 44
 """作风｜建设: a noun and what is done with it, both inside a phrase."""
+AFTER_TAIL = 26
+"""推进工作｜会议."""
 INSIDE_CLAUSE = 14
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
 BESIDE_LIKELY_PAUSE, BESIDE_PAUSE = 8, 24

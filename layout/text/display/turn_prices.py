@@ -61,7 +61,9 @@ _ATTRIBUTIVES = words(
     "重要 突出 普通 高级 初级 双向 单向 免费 便民 惠民 公益 红色 传统 现代 新型 首批 部分 多种 各类 各级 所有 全体 一线 户外 室内"
 )
 """Words that are nearly always the attribute of the next noun."""
-_TAILS = words("精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题")
+_TAILS = words(
+    "精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题 对象 岗位 资金 设施 设备 材料 场所 队伍 能力 水平 成果 经验 模式 标准"
+)
 """Nouns that close a longer phrase."""
 
 
@@ -122,7 +124,7 @@ def _leans_forward(pieces: Sequence[HeadPiece], at: int) -> bool:
     if one.part is Part.VERB:
         ends = one.text in GOING and has_predicate(pieces[at + 1 :])
         return not ends and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER, Part.TIME)
-    return one.part is Part.ADVERB
+    return one.part is Part.ADVERB or (one.part is Part.ADJECTIVE and other.part is Part.VERB)
 
 
 def _is_verb_for(ending: str, other: HeadPiece) -> bool:
@@ -273,6 +275,8 @@ def _inside_phrase(one: HeadPiece, other: HeadPiece) -> int:
     is_institution = other.text in _INSTITUTIONS
     if one.text in _TAILS and is_institution:
         return cost.AFTER_INSTITUTION
+    if one.text in _TAILS and other.part is Part.NOUN:
+        return cost.AFTER_TAIL
     if is_institution or other.text in _TAILS:
         return cost.BEFORE_INSTITUTION
     if one.text in _INSTITUTIONS or one.text.endswith(_INSTITUTION_ENDINGS):

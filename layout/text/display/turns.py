@@ -228,7 +228,8 @@ def _between_parallels(text: str, calm: set[int], lexicon: Lexicon) -> TurnPrice
             [lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts]
         )
         needed = LIKELY_PARALLEL if calm.issuperset(turns) else QUITE_PARALLEL
-        if alike >= needed and edges.issuperset(turns):
+        shared = sum(len(set(chars)) == 1 for chars in zip(*parts, strict=True))
+        if alike >= needed and (edges.issuperset(turns) or shared > 1):
             price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
             found.update(dict.fromkeys(turns, price))
     return found
