@@ -31,6 +31,7 @@ from layout.text.display.pieces import (
 )
 
 _HAVING, _MODALS = frozenset("没无有"), frozenset("敢肯愿")
+_TEAMS = frozenset("队员会站班")
 _TO_THE_END = frozenset({"到底", "到位", "到家", "到头"})
 _NEXT = frozenset("上下本")
 _REPEATING = 4
@@ -282,4 +283,6 @@ def _is_ending(one: HeadPiece, other: HeadPiece, after: HeadPiece) -> bool:
     if one.part in (Part.WEAK_VERB, Part.NOUN, Part.ADJECTIVE):
         return one.text[-1] not in CLOSERS or after.part is not Part.NOUN
     is_verb = one.part is Part.VERB and one.length > 1
+    if is_verb and other.text in _TEAMS:
+        return True
     return is_verb and one.text not in VERBS and after is not NOTHING

@@ -35,6 +35,10 @@ _ASKED = tuple(sorted(_ASKING))
 _FORBIDDING = frozenset("别莫勿不")
 _BRINGING = frozenset("多有少添来出换成通开建种吐装当变长")
 """Verbs whose subject stands behind 了: 街角多了长椅."""
+_DEGREES = frozenset("太很真更未")
+_SHORTEST_CLAUSE = 3
+_PLACES = tuple("区县市省镇乡村街校院园厂站馆局队")
+"""Ends of names of places and bodies, which stand before their persons: 社区民警."""
 _REACHING = frozenset("起到给")
 """Last characters of verbs whose object stands behind 了: 当起了, 献给了."""
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几")
@@ -112,6 +116,21 @@ def changes_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
     return _begins_with_actor(pieces, at) or _is_next_age(pieces, at)
 
 
+def may_change_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a clause of nouns alone may stand before persons who do something."""
+    one, length = pieces[at - 1], sum(piece.length for piece in pieces[:at])
+    return (
+        at > 1
+        and length > _SHORTEST_CLAUSE
+        and one.part is Part.NOUN
+        and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
+        and not one.text.endswith(_PLACES)
+        and not has_predicate(pieces[:at])
+        and pieces[at].text.endswith(ACTORS)
+        and has_predicate(pieces[at + 1 :])
+    )
+
+
 def _begins_with_actor(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether persons who do something stand after what happens: 校门口堵车｜家长轮流疏导."""
     one, before = pieces[at - 1], pieces[at - 2]
@@ -123,6 +142,8 @@ def _begins_with_actor(pieces: Sequence[HeadPiece], at: int) -> bool:
         return before.part is Part.VERB and one.text.endswith(
             ("年", "天", "月", "小时", "日", "次")
         )
+    if one.length > 1 and one.text[0] in _DEGREES:
+        return True
     is_happening = one.action and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
     return is_happening and one.part is Part.NOUN and before.part is Part.NOUN
 

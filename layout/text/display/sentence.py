@@ -63,7 +63,23 @@ _NAMES = (
         "体系",
         "机制",
     ),
-    *("平台", "项目", "奖", "节", "周", "网点", "专场", "试点"),
+    *(
+        "会议",
+        "推进会",
+        "座谈会",
+        "热线",
+        "大厅",
+        "窗口",
+        "专区",
+        "平台",
+        "项目",
+        "奖",
+        "节",
+        "周",
+        "网点",
+        "专场",
+        "试点",
+    ),
 )
 """Ends of the names of events, plans, papers and bodies."""
 _QUALITIES = frozenset("乱滑脏堵挤慢吵旧")
@@ -101,8 +117,8 @@ def _is_title(pieces: Sequence[HeadPiece]) -> bool:
     if not pieces[-1].text.endswith(_NAMES) or pieces[0].part is Part.WEAK_VERB:
         return False
     return all(
-        piece.action if piece.part is Part.WEAK_VERB else piece.part in _PARTS_OF_TITLES
-        for piece in pieces
+        piece.action or at > 1 if piece.part is Part.WEAK_VERB else piece.part in _PARTS_OF_TITLES
+        for at, piece in enumerate(pieces)
     )
 
 

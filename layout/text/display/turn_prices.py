@@ -20,6 +20,7 @@ from layout.text.display.pauses import (
     has_predicate,
     is_named_action,
     likely_pauses,
+    may_change_clause,
     surely_pauses,
 )
 from layout.text.display.pieces import (
@@ -147,6 +148,8 @@ def _price_between(pieces: Sequence[HeadPiece], at: int) -> int:
         return cost.AFTER_PREDICATE
     if changes_clause(pieces, at):
         return cost.AFTER_OBJECT
+    if may_change_clause(pieces, at):
+        return cost.BEFORE_ACTOR
     if one.part is Part.NOUN and other.text[0].isascii() and other.text[0].isalpha():
         return cost.BEFORE_LATIN
     if other.part is Part.NUMBER or (other.part is Part.TIME and other.text[0].isdigit()):
