@@ -126,6 +126,7 @@ def may_change_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
         and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
         and not one.text.endswith(_PLACES)
         and not has_predicate(pieces[:at])
+        and all(piece.part is not Part.LEADER for piece in pieces[:at])
         and pieces[at].text.endswith(ACTORS)
         and has_predicate(pieces[at + 1 :])
     )

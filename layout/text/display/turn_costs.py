@@ -61,7 +61,7 @@ BEFORE_ACTION = 44
 """作风｜建设: a noun and what is done with it, both inside a phrase."""
 AFTER_TAIL = 26
 """推进工作｜会议."""
-BEFORE_ACTOR = 14
+BEFORE_ACTOR = 10
 """老人迷路街头｜民警护送回家: before persons who act, where nothing else shows a clause."""
 INSIDE_CLAUSE = 14
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
