@@ -13,7 +13,18 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent.parent / "kit")]
 
-from headturns import FRESH, MORE, SECOND, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of  # noqa: E402
+from headturns import (  # noqa: E402
+    FRESH,
+    MORE,
+    SECOND,
+    THIRD,
+    TURN,
+    UNSEEN,
+    TestHead,
+    plain_fault,
+    test_heads,
+    turns_of,
+)
 
 from layout.text.display.turns import Phrases  # noqa: E402
 
@@ -33,6 +44,7 @@ def main() -> int:
         "development": [head for head in test_heads() if not head.held_out],
         "more for development": list(test_heads(MORE)),
         "second for development": list(test_heads(SECOND)),
+        "third for development": list(test_heads(THIRD)),
         "unseen": list(test_heads(UNSEEN)),
         "fresh": list(test_heads(FRESH)),
         "held out": [head for head in test_heads() if head.held_out],

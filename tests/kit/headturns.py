@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parent.parent / "text" / "display"
 DATA, MORE = FOLDER / "head_turns.txt", FOLDER / "head_turns_more.txt"
 SECOND = FOLDER / "head_turns_second.txt"
 UNSEEN = FOLDER / "head_turns_unseen.txt"
+THIRD = FOLDER / "head_turns_third.txt"
 FRESH = FOLDER / "head_turns_fresh.txt"
 TURN, TOLERATED, OR = "｜", "/", "‖"
 UNBALANCED = 2
