@@ -118,6 +118,8 @@ def changes_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
 
 def may_change_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
     """Whether a clause of nouns alone may stand before persons who do something."""
+    if not pieces[at].text.endswith(ACTORS):
+        return False
     one, length = pieces[at - 1], sum(piece.length for piece in pieces[:at])
     return (
         at > 1
@@ -127,7 +129,6 @@ def may_change_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
         and not one.text.endswith(_PLACES)
         and not has_predicate(pieces[:at])
         and all(piece.part is not Part.LEADER for piece in pieces[:at])
-        and pieces[at].text.endswith(ACTORS)
         and has_predicate(pieces[at + 1 :])
     )
 

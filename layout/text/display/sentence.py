@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.text.display.head_words import INTRANSITIVE, SHORT_VERBS, Words, words
+from layout.text.display.head_words import INTRANSITIVE, OFFICIAL_VERBS, SHORT_VERBS, Words, words
 from layout.text.display.joined_pieces import joined
 from layout.text.display.new_words import ACTORS
 from layout.text.display.pieces import NOTHING, OPENERS, HeadPiece, Part, takes_no_object
@@ -76,6 +76,8 @@ _NAMES = (
         "奖",
         "节",
         "周",
+        "宣传月",
+        "活动月",
         "网点",
         "专场",
         "试点",
@@ -140,7 +142,8 @@ def _decide_adverb(pieces: list[HeadPiece], at: int) -> None:
     is_attribute = after.part is Part.ADVERB and after.length > 1
     if piece.part is Part.WEAK_VERB and is_attribute and _after(pieces, at + 1).part is Part.NOUN:
         pieces[at + 1] = after._replace(part=Part.ADJECTIVE)
-    if piece.text in _QUALITIES and at and pieces[at - 1].part is Part.NOUN:
+    leads_verb = after.part in (Part.VERB, Part.WEAK_VERB)
+    if piece.text in _QUALITIES and not leads_verb and at and pieces[at - 1].part is Part.NOUN:
         pieces[at] = piece._replace(part=Part.ADJECTIVE)
         return
     if after.part is not Part.NOUN or piece.part is not Part.ADVERB:
@@ -198,11 +201,19 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
         return before is not NOTHING and not has_verb(pieces[:at])
     if after.part is Part.VERB and before.part is Part.NOUN:
         return _leads_verb(pieces, at)
+    if after.part is Part.TIME and _leads_plan(pieces, at):
+        return True
     if after.part in _NOUN_BEFORE or (after.text[0] == "《" and before.part is Part.NOUN):
         return False
     if before.part in (Part.TIME, Part.LEADER):
         return before.part is Part.TIME
     return _has_object(pieces, at, before, after)
+
+
+def _leads_plan(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a verb of office work after a noun has an object with a time: 部署明年任务."""
+    is_office, last = pieces[at].text in OFFICIAL_VERBS, pieces[-1]
+    return is_office and at + 2 < len(pieces) and last.part is Part.NOUN and not last.action
 
 
 def _leads_verb(pieces: Sequence[HeadPiece], at: int) -> bool:

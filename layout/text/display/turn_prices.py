@@ -213,6 +213,9 @@ def _before_adverbial(pieces: Sequence[HeadPiece], at: int) -> int:
         return cost.AFTER_ATTRIBUTE if at < 2 else cost.AFTER_LATER_TIME
     if one.part is Part.VERB and (one.text in INTRANSITIVE or one.length == 1):
         return cost.BEFORE_PREDICATE if at > 1 and at + 1 < len(pieces) else cost.PLAIN
+    leads = at + 1 < len(pieces) and pieces[at + 1].part is Part.VERB
+    if leads and other.part is Part.IDIOM and one.text not in VERBS:
+        return cost.BEFORE_PREDICATE
     return cost.INSIDE_PHRASE if one.part in (Part.ADVERB, Part.ADJECTIVE) else cost.BEFORE_OBJECT
 
 
