@@ -39,6 +39,7 @@ QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
 _DATE_UNITS = ("天", "年", "月", "日", "时", "点", "分钟")
 _BEFORE_NUMBERS = words("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再")
+_NO_MEASURES = NUMERALS | _BEFORE_NUMBERS
 _AFTER_UNITS = words("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间")
 _BODIES = frozenset("局团师营连队中小厂校矿院所会线")
 """What a number names: 中铁十六局, 第二小."""
@@ -247,7 +248,7 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
         return Part.ADJECTIVE if other.text in VERBS_OR_NOUNS else Part.NOUN
     is_word = one.length > 1 and one.part in (Part.NOUN, Part.VERB, Part.WEAK_VERB)
     is_measure = other.part is Part.NUMBER and other.length == 1
-    if is_word and is_measure and other.text not in NUMERALS | _BEFORE_NUMBERS:
+    if is_word and is_measure and other.text not in _NO_MEASURES:
         return Part.NOUN
     if one.text + other.text in COMPOUNDS:
         return Part.NOUN

@@ -24,6 +24,7 @@ ATTRIBUTIVE_VERBS = words(
     "带货 种粮 养殖 种植 经营 生产 销售 物流 配送 施工 装修 保洁 工作 管理 服务 医护 调解 科研 技术 科技 就诊 住院 孕产 出行 过往"
 )
 """Verbs that are the attribute of persons, or lead them: 退休教师, 带动农民."""
+_NO_HAPPENINGS = VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
 _STATES = GOING | frozenset("通到开青红绿黄满熟暖多少快慢好")
 """Last characters of words that are subject and predicate: 雨停了, 桥通了."""
 _RISING = ("起来", "下来", "下去", "出来", "过来", "回来")
@@ -125,7 +126,7 @@ def may_change_clause(pieces: Sequence[HeadPiece], at: int) -> bool:
         at > 1
         and length > _SHORTEST_CLAUSE
         and one.part is Part.NOUN
-        and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
+        and one.text not in _NO_HAPPENINGS
         and not one.text.endswith(_PLACES)
         and not has_predicate(pieces[:at])
         and all(piece.part is not Part.LEADER for piece in pieces[:at])
@@ -146,7 +147,7 @@ def _begins_with_actor(pieces: Sequence[HeadPiece], at: int) -> bool:
         )
     if one.length > 1 and one.text[0] in _DEGREES:
         return True
-    is_happening = one.action and one.text not in VERBS_OR_NOUNS | ATTRIBUTIVE_VERBS
+    is_happening = one.action and one.text not in _NO_HAPPENINGS
     return is_happening and one.part is Part.NOUN and before.part is Part.NOUN
 
 

@@ -72,8 +72,8 @@ def turn_prices(pieces: Sequence[HeadPiece]) -> Iterator[tuple[int, int]]:
     """The index of every piece before which a head may be turned, with the price of the turn."""
     places = range(1, len(pieces))
     sure = {at for at in places if surely_pauses(pieces, at)}
-    likely = {at for at in places if likely_pauses(pieces, at)}
-    pauses = sure or likely or {at for at in places if may_change_clause(pieces, at)}
+    pauses = sure or {at for at in places if likely_pauses(pieces, at)}
+    pauses = pauses or {at for at in places if may_change_clause(pieces, at)}
     beside = cost.BESIDE_PAUSE if sure else cost.BESIDE_LIKELY_PAUSE
     for at in places:
         price = _turn_price(pieces, at)
