@@ -9,7 +9,7 @@ chosen in `furniture/headline.py`, for each of the ways given here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, combinations, pairwise
 from typing import NamedTuple
@@ -79,6 +79,8 @@ class Phrases:
     names: tuple[str, ...] = ()
     memory: WayMemory = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
+    last: tuple[str, TurnPrices] = ("", {})
+    """The text whose turns were worked out last, with them: two lines and three share them."""
 
     def ways(self, head: str | Sequence[str]) -> Iterator[Way]:
         """The best way to set a head on one line, on two and on three, as far as it can be turned.
@@ -92,10 +94,16 @@ class Phrases:
         yield Way((head.replace(TURN, ""),), 0)
         for lines in range(2, MOST_LINES + 1):
             if (head, lines) not in self.memory:
-                self.memory[head, lines] = _best_way(head, lines, self.names, self.lexicon)
+                self.memory[head, lines] = _best_way(head, lines, self._free_turns)
             way = self.memory[head, lines]
             if way is not None:
                 yield way
+
+    def _free_turns(self, text: str) -> TurnPrices:
+        """Every place where a text may be turned, with its price."""
+        if self.last[0] != text:
+            self.last = (text, _free_turns(text, self.names, self.lexicon))
+        return self.last[1]
 
 
 def head_text(head: str | Sequence[str]) -> str:
@@ -107,7 +115,7 @@ def head_text(head: str | Sequence[str]) -> str:
     return "" if _is_short(text) else text
 
 
-def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -> Way | None:
+def _best_way(head: str, lines: int, free_turns: Callable[[str], TurnPrices]) -> Way | None:
     """The way to set a head on `lines` lines with the lowest price and unevenness together.
 
     Every turn that the editor marked is taken; where there are more of them than needed, the
@@ -118,7 +126,7 @@ def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -
     marks_suffice = len(marked) >= lines - 1
     prices = marked
     if not marks_suffice and not _is_short(text):
-        prices = {**_free_turns(text, names, lexicon), **marked}
+        prices = {**free_turns(text), **marked}
     best = min(
         (
             (_unevenness(text, turns, marked) + sum(prices[at] for at in turns), turns)
