@@ -185,6 +185,7 @@ ORDER: Order = [
                 [
                     "solid",
                     "head_words",
+                    "new_words",
                     "parallels",
                     "lexicon",
                     "pieces",

@@ -2,7 +2,7 @@
 
 Run from the repository: `python tests/bench/head_turns.py [all]`. It prints the right ones of the
 development heads and of the held-out heads, and lists the plain faults and the other wrong turns;
-those of the held-out heads with `all` alone.
+those of the unseen and fresh heads with `all` alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,18 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent.parent), str(Path(__file__).parent.parent / "kit")]
 
-from headturns import MORE, TURN, UNSEEN, TestHead, plain_fault, test_heads, turns_of  # noqa: E402
+from headturns import (  # noqa: E402
+    FRESH,
+    MORE,
+    SECOND,
+    THIRD,
+    TURN,
+    UNSEEN,
+    TestHead,
+    plain_fault,
+    test_heads,
+    turns_of,
+)
 
 from layout.text.display.turns import Phrases  # noqa: E402
 
@@ -32,7 +43,10 @@ def main() -> int:
     sets = {
         "development": [head for head in test_heads() if not head.held_out],
         "more for development": list(test_heads(MORE)),
+        "second for development": list(test_heads(SECOND)),
+        "third for development": list(test_heads(THIRD)),
         "unseen": list(test_heads(UNSEEN)),
+        "fresh": list(test_heads(FRESH)),
         "held out": [head for head in test_heads() if head.held_out],
     }
     for name, heads in sets.items():
@@ -45,7 +59,7 @@ def main() -> int:
             f"{name}: {right} of {len(heads)} right ({right / len(heads):.1%}), "
             f"{len(plain)} plain faults"
         )
-        if name not in ("unseen",) or "all" in sys.argv[1:]:
+        if name not in ("unseen", "fresh") or "all" in sys.argv[1:]:
             for head, lines in wrong:
                 fault = "plain" if (head, lines) in plain else "     "
                 print(f"  {fault}  {head.lines}  {TURN.join(lines) or head.text + '（不转）'}")

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent.parent / "text" / "display"
 DATA, MORE = FOLDER / "head_turns.txt", FOLDER / "head_turns_more.txt"
+SECOND = FOLDER / "head_turns_second.txt"
 UNSEEN = FOLDER / "head_turns_unseen.txt"
+THIRD = FOLDER / "head_turns_third.txt"
+FRESH = FOLDER / "head_turns_fresh.txt"
 TURN, TOLERATED, OR = "｜", "/", "‖"
 UNBALANCED = 2
 """A line shorter than the longest by more than this factor is a plain fault where no way has it."""

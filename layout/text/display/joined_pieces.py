@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from layout.text.charclass import is_latin
-from layout.text.display.head_words import OFFICES, UNITS, VERBS, VERBS_OR_NOUNS, Words, words
+from layout.text.charclass import MARKS, is_latin
+from layout.text.display.head_words import (
+    NUMERALS,
+    OFFICES,
+    OFFICIAL_VERBS,
+    UNITS,
+    VERBS,
+    VERBS_OR_NOUNS,
+    Words,
+    words,
+)
+from layout.text.display.new_words import COMPOUNDS
 from layout.text.display.pieces import (
     CLOSERS,
     COMPLEMENTS,
@@ -20,10 +30,16 @@ from layout.text.display.pieces import (
     part_of,
 )
 
+_HAVING, _MODALS = frozenset("没无有"), frozenset("敢肯愿")
+_TEAMS = frozenset("队员会站班")
+_TO_THE_END = frozenset({"到底", "到位", "到家", "到头"})
+_NEXT = frozenset("上下本")
+_REPEATING = 4
 QUOTED_MOST = 14
 """Characters of a passage in quotes or brackets, these included, that is one piece."""
 _DATE_UNITS = ("天", "年", "月", "日", "时", "点", "分钟")
 _BEFORE_NUMBERS = words("第 前 近 超 逾 约 每 达 上 下 首 仅 又 再")
+_NO_MEASURES = NUMERALS | _BEFORE_NUMBERS
 _AFTER_UNITS = words("起 止 内 后 前 余 多 以上 以下 以内 以来 左右 之后 之前 日起 月起 年起 期间")
 _BODIES = frozenset("局团师营连队中小厂校矿院所会线")
 """What a number names: 中铁十六局, 第二小."""
@@ -43,6 +59,7 @@ def joined(tagged: Words) -> list[HeadPiece]:
     pieces = list(_with_quotes(_with_latin(tagged)))
     pieces = list(_joined_pairs(pieces, _with_complement))
     pieces = list(_with_numbers(pieces))
+    pieces = list(_with_repeats(pieces))
     return list(_joined_pairs(pieces, _with_ending))
 
 
@@ -120,9 +137,16 @@ def _joined_pairs(pieces: Sequence[HeadPiece], join: _Join) -> Iterator[HeadPiec
 
 def _with_complement(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None:
     """A verb joined with the character that completes it: 送去, 讲到, 睡得."""
+    if one.text in _HAVING and other.text == "人":
+        return Part.ADVERB
+    is_short = other.length == 1 and other.part in (Part.VERB, Part.WEAK_VERB)
+    if one.text in _MODALS and is_short:
+        return Part.VERB
     if other.text == "得":
         return Part.VERB if one.part is not Part.MARK else None
     is_verb = one.length == 1 and one.part in (Part.VERB, Part.WEAK_VERB)
+    if is_verb and other.text in _TO_THE_END:
+        return Part.IDIOM
     return Part.VERB if is_verb and other.text in COMPLEMENTS else None
 
 
@@ -150,6 +174,8 @@ def _is_time(text: str, last: str, after: HeadPiece) -> bool:
 
     `last` is its last word, `after` the piece that follows.
     """
+    if text.endswith("季度"):
+        return True
     lasts = text.endswith(_DATE_UNITS)
     if lasts and after.part is Part.VERB:
         return True
@@ -178,6 +204,37 @@ def _goes_on(number: str, piece: HeadPiece) -> bool:
     return is_unit or (piece.part is Part.NUMBER and number[-1] not in UNITS)
 
 
+def _with_repeats(pieces: Sequence[HeadPiece]) -> Iterator[HeadPiece]:
+    """The pieces; those that together repeat a character at every other place are one idiom.
+
+    Such are 修旧如旧, 越来越多 and 说干就干.
+    """
+    at = 0
+    while at < len(pieces):
+        end, text = at, ""
+        while end < len(pieces) and len(text) < _REPEATING:
+            text += pieces[end].text
+            end += 1
+        joins = end - at > 1 and _repeats(text) and not _is_particle_or_office(pieces[end - 1])
+        if joins:
+            yield HeadPiece(text, Part.IDIOM)
+            at = end
+        else:
+            yield pieces[at]
+            at += 1
+
+
+def _is_particle_or_office(piece: HeadPiece) -> bool:
+    return piece.part is Part.ASPECT or piece.text in OFFICES
+
+
+def _repeats(text: str) -> bool:
+    """Whether four characters, none of them Latin or a mark, repeat one at every other place."""
+    if len(text) != _REPEATING or any(is_latin(char) or char in MARKS for char in text):
+        return False
+    return (text[0] == text[2]) != (text[1] == text[3])
+
+
 def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None:
     """A noun joined with its office or its ending, a word with 不 or 新 before it."""
     if _is_title(one, other, place.before):
@@ -189,6 +246,20 @@ def _with_ending(one: HeadPiece, other: HeadPiece, place: _Place) -> Part | None
     leads = one.text in _LEADING_ADJECTIVES and not other.latin
     if leads and other.part in (Part.NOUN, Part.WEAK_VERB):
         return Part.ADJECTIVE if other.text in VERBS_OR_NOUNS else Part.NOUN
+    is_word = one.length > 1 and one.part in (Part.NOUN, Part.VERB, Part.WEAK_VERB)
+    is_measure = other.part is Part.NUMBER and other.length == 1
+    if is_word and is_measure and other.text not in _NO_MEASURES:
+        return Part.NOUN
+    if one.text + other.text in COMPOUNDS:
+        return Part.NOUN
+    if one.text in _NEXT and other.part is Part.TIME:
+        return Part.TIME
+    if one.text == "非" and other.part is Part.NOUN:
+        return Part.NOUN
+    if one.text in OFFICIAL_VERBS and (
+        other.text in OFFICIAL_VERBS or {other.text[:2], other.text[2:]} <= OFFICIAL_VERBS
+    ):
+        return Part.WEAK_VERB
     return Part.NOUN if _is_ending(one, other, place.after) else None
 
 
@@ -213,4 +284,6 @@ def _is_ending(one: HeadPiece, other: HeadPiece, after: HeadPiece) -> bool:
     if one.part in (Part.WEAK_VERB, Part.NOUN, Part.ADJECTIVE):
         return one.text[-1] not in CLOSERS or after.part is not Part.NOUN
     is_verb = one.part is Part.VERB and one.length > 1
+    if is_verb and other.text in _TEAMS:
+        return True
     return is_verb and one.text not in VERBS and after is not NOTHING

@@ -19,10 +19,13 @@ from layout.text.display.head_words import (
     FIGURES_WITH_UNIT,
     NEVER_GUESSED,
     PIVOTS,
+    SHORT_VERBS,
     SURNAMES,
     VERBS,
+    VERBS_WITH_OBJECT,
     Words,
 )
+from layout.text.display.new_words import NEW_NOUNS, NEW_VERBS
 from layout.text.display.parallels import equal_parts
 
 FREQUENCY = 2000
@@ -31,13 +34,23 @@ FREQUENCY = 2000
 
 GUESSED_MOST = 2
 """Characters of a word that the dictionary lacks and that is guessed, at most."""
+LONGEST = 4
+"""Characters of the longest word that is looked for from the end of a text."""
+WHOLE_PREDICATE = "vo"
+"""The tag of a word that is a verb with its object: 亮红灯, 拿大奖."""
+_VERB_WITH_OBJECT = 3
+"""Its number of characters."""
 
 
 class _Lookup(NamedTuple):
-    """The words of a text, with those that are guessed, and without."""
+    """The words of a text, with those that are guessed, and without.
+
+    `doubtful` are the places that cut a word of the longest words found from the end of the text.
+    """
 
     words: Words
     apart: Words
+    doubtful: frozenset[int]
 
 
 class Lexicon:
@@ -57,6 +70,10 @@ class Lexicon:
     def apart(self, text: str) -> Words:
         """The words of a text, those that are not in the dictionary cut into single characters."""
         return self._lookup(text).apart
+
+    def doubtful(self, text: str) -> frozenset[int]:
+        """The places that cut a word where the text is read from its end, longest words first."""
+        return self._lookup(text).doubtful
 
     def _lookup(self, text: str) -> _Lookup:
         found = self._known.get(text)
@@ -101,11 +118,12 @@ def _look_up(text: str) -> _Lookup:
     end = 0
     for number in FIGURES_WITH_UNIT.finditer(text):
         _add_words(text[end : number.start()], words, apart)
-        words.append((number.group(), "m"))
-        apart.append((number.group(), "m"))
+        tagged = (number.group(), "m" if number["session"] is None else "n")
+        words.append(tagged)
+        apart.append(tagged)
         end = number.end()
     _add_words(text[end:], words, apart)
-    return _Lookup(words, apart)
+    return _Lookup(words, apart, _inside_longest(text))
 
 
 def _add_words(text: str, words: Words, apart: Words) -> None:
@@ -130,7 +148,31 @@ def _add_words(text: str, words: Words, apart: Words) -> None:
         if is_guess and (is_long or pieces[-1][0] in PIVOTS or pieces[-1][0] in NEVER_GUESSED):
             words += pieces
         else:
-            words.append((word, part))
+            words.append((word, WHOLE_PREDICATE if _is_verb_with_object(word, part) else part))
+
+
+def _inside_longest(text: str) -> frozenset[int]:
+    """The places inside the longest words of the dictionary, found from the end of a text."""
+    known = _dictionary()[1]
+    inside: set[int] = set()
+    end = len(text)
+    while end > 1:
+        lengths = range(min(LONGEST, end), 1, -1)
+        length = next((n for n in lengths if known(text[end - n : end])), 1)
+        inside.update(range(end - length + 1, end))
+        end -= length
+    return frozenset(inside)
+
+
+def _is_verb_with_object(word: str, part: str) -> bool:
+    """Whether a word that the dictionary takes for a noun is a verb of one character and its object.
+
+    红灯 is a word and 亮红 is none, so 亮红灯 is one; 读书会 is a noun, since 读书 is a word.
+    """
+    if len(word) != _VERB_WITH_OBJECT or word[0] not in SHORT_VERBS | VERBS_WITH_OBJECT:
+        return False
+    known = _dictionary()[1]
+    return part[:1] in "nzlxi" and known(word) and known(word[1:]) and not known(word[:2])
 
 
 @cache
@@ -139,7 +181,9 @@ def _dictionary() -> tuple[Callable[[str, bool], Words], Callable[[str], bool]]:
     import rjieba  # noqa: PLC0415 - some megabytes of dictionary, only for heads to be turned
 
     verbs = ((verb, "v") for verb in VERBS if len(rjieba.cut(verb)) > 1)
-    for word, tag in sorted([*ADDED.items(), *verbs]):
+    nouns = ((noun, "n") for noun in NEW_NOUNS if not rjieba.has_word(noun))
+    newer = ((verb, "v") for verb in NEW_VERBS if not rjieba.has_word(verb))
+    for word, tag in sorted({**dict(nouns), **dict(newer), **dict(verbs), **ADDED}.items()):
         rjieba.add_word(word, FREQUENCY, tag)
     return rjieba.tag, rjieba.has_word
 

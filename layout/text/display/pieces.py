@@ -78,7 +78,7 @@ _PARTS = {
     **dict.fromkeys(words("a b ad z zg ag"), Part.ADJECTIVE),
     **dict.fromkeys(words("m mq q"), Part.NUMBER),
     **dict.fromkeys(words("t tg"), Part.TIME),
-    **dict.fromkeys(words("i o"), Part.IDIOM),
+    **dict.fromkeys(words("i o vo"), Part.IDIOM),
     **dict.fromkeys(words("ul uz ug ud y"), Part.ASPECT),
     **dict.fromkeys(words("uj u uv"), Part.ATTRIBUTE),
     "p": Part.LEADER,
@@ -90,8 +90,12 @@ _TIMES = words(
     "今起 明起 昨起 每晚 每周 每早 每人 昼夜 今日 明日 今晚 即日起 近日 日前 全年 全天 本周 本月 月底 年底 年内 "
     "天天 每天 每月 每年"
 )
+_TIMES_OF_DAY = ("上午", "下午", "今晚", "晚上", "凌晨", "清晨", "傍晚", "中午")
 _FIGURES = re.compile(r"[0-9][0-9.,]*%?|[一二两三四五六七八九十百千万亿零〇]+")
 _FEW = frozenset("一两三几")
+_BETWEEN_VERBS = frozenset("得不了")
+"""Second characters of verbs with a complement: 看得见, 离不开, 说了算."""
+_NEGATIONS = frozenset("不没未无")
 
 
 def part_of(word: str, tag: str) -> Part:
@@ -126,6 +130,10 @@ def _part_by_form(word: str, tag: str) -> Part | None:
         return Part.IDIOM
     if tag == "l" and word.startswith("怎么"):
         return Part.IDIOM
+    if len(word) == len("说了算") and word[1] in _BETWEEN_VERBS and tag[:1] in "vlin":
+        return Part.VERB
+    if tag == "i" and word[0] in _NEGATIONS:
+        return Part.IDIOM
     if word[0] == "有" and tag in ("a", "v", "z"):
         return Part.VERB
     if tag in ("z", "zg") and len(word) > 2:
@@ -139,6 +147,8 @@ def _part_of_small_words(word: str, tag: str) -> Part | None:
     """The part of particles, times, adverbs, short verbs and numbers."""
     if word in _ATTRIBUTES or word in _ASPECTS:
         return Part.ATTRIBUTE if word in _ATTRIBUTES else Part.ASPECT
+    if word.endswith(_TIMES_OF_DAY) and tag[:1] == "n":
+        return Part.TIME
     if word in _TIMES or word in ADVERBS:
         return Part.TIME if word in _TIMES else Part.ADVERB
     if len(word) == 2 and word[1] in COMPLEMENTS and tag == "v":

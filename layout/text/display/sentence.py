@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.text.display.head_words import INTRANSITIVE, SHORT_VERBS, Words, words
+from layout.text.display.head_words import INTRANSITIVE, OFFICIAL_VERBS, SHORT_VERBS, Words, words
 from layout.text.display.joined_pieces import joined
+from layout.text.display.new_words import ACTORS
 from layout.text.display.pieces import NOTHING, OPENERS, HeadPiece, Part, takes_no_object
 
 _BEFORE_MODIFIERS = frozenset({Part.MARK, Part.VERB, Part.NUMBER, Part.ATTRIBUTE, Part.LEADER})
@@ -18,6 +19,79 @@ _NOUN_BEFORE = frozenset(
 )
 """Before these a weak verb is a noun: 综合整治｜启动."""
 _HAVING_NOT = frozenset({"没有", "没"})
+_PARTS_OF_TITLES = frozenset({Part.NOUN, Part.NUMBER, Part.TIME, Part.ADJECTIVE, Part.OTHER})
+_NAMES = (
+    *(
+        "清单",
+        "名单",
+        "大会",
+        "大赛",
+        "锦标赛",
+        "联赛",
+        "行动",
+        "工程",
+        "计划",
+        "方案",
+        "规划",
+        "办法",
+    ),
+    *(
+        "条例",
+        "规定",
+        "指南",
+        "示范县",
+        "示范区",
+        "示范村",
+        "示范点",
+        "集体",
+        "个人",
+        "门诊",
+        "中心",
+        "基地",
+    ),
+    *(
+        "论坛",
+        "峰会",
+        "博览会",
+        "展览",
+        "制度",
+        "改革",
+        "公告",
+        "通知",
+        "报告",
+        "意见",
+        "体系",
+        "机制",
+    ),
+    *(
+        "会议",
+        "推进会",
+        "座谈会",
+        "热线",
+        "大厅",
+        "窗口",
+        "专区",
+        "平台",
+        "项目",
+        "奖",
+        "节",
+        "周",
+        "宣传月",
+        "活动月",
+        "网点",
+        "专场",
+        "试点",
+    ),
+)
+"""Ends of the names of events, plans, papers and bodies."""
+_QUALITIES = frozenset("乱滑脏堵挤慢吵旧")
+"""Adjectives of one character that the dictionary takes for adverbs or verbs."""
+_SHORT = 2
+_ONLY_ADVERBS = words(
+    "连夜 冒雨 冒雪 陆续 相继 率先 纷纷 依法 正在 即将 已经 共同 悄悄 天天 一起 一同 携手 带头 主动 亲自 一路 一直 始终 全部 "
+    "重新 再次 首次 不再 不用 终于 渐渐 慢慢 逐步 稳步 火速 接连 先后 双双 同步 如期 提前"
+)
+"""Adverbs after which a word of two characters is the predicate: 连夜清障."""
 _MANNERS = words("安全 健康 快乐 文明 平安 准时 准点 满负荷 常态 常态化 满员 空载 试")
 """Words that say how, before a verb that takes no object: 安全运行."""
 
@@ -31,11 +105,30 @@ def pieces_of(tagged: Words) -> list[HeadPiece]:
             pieces[at] = piece._replace(part=Part.VERB)
         if piece.text in _MANNERS and after.text in INTRANSITIVE:
             pieces[at] = piece._replace(part=Part.ADVERB)
+    if _is_title(pieces):
+        return [_in_title(piece) for piece in pieces]
     for at in range(len(pieces)):
         _decide_adverb(pieces, at)
         _decide_short_verb(pieces, at)
         _decide_verb(pieces, at)
     return pieces
+
+
+def _is_title(pieces: Sequence[HeadPiece]) -> bool:
+    """Whether a head only names an event, a plan or a body: 机关干部作风建设专项行动."""
+    if not pieces[-1].text.endswith(_NAMES) or pieces[0].part is Part.WEAK_VERB:
+        return False
+    return all(
+        piece.action or at > 1 if piece.part is Part.WEAK_VERB else piece.part in _PARTS_OF_TITLES
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _in_title(piece: HeadPiece) -> HeadPiece:
+    """A piece of a title, which has no verb."""
+    if piece.part is not Part.WEAK_VERB:
+        return piece
+    return piece._replace(part=Part.NOUN, action=True)
 
 
 def has_verb(pieces: Sequence[HeadPiece]) -> bool:
@@ -49,12 +142,18 @@ def _decide_adverb(pieces: list[HeadPiece], at: int) -> None:
     is_attribute = after.part is Part.ADVERB and after.length > 1
     if piece.part is Part.WEAK_VERB and is_attribute and _after(pieces, at + 1).part is Part.NOUN:
         pieces[at + 1] = after._replace(part=Part.ADJECTIVE)
+    leads_verb = after.part in (Part.VERB, Part.WEAK_VERB)
+    if piece.text in _QUALITIES and not leads_verb and at and pieces[at - 1].part is Part.NOUN:
+        pieces[at] = piece._replace(part=Part.ADJECTIVE)
+        return
     if after.part is not Part.NOUN or piece.part is not Part.ADVERB:
         return
     if piece.text in _HAVING_NOT or piece.text == "还":
         pieces[at] = piece._replace(part=Part.VERB)
     elif piece.length > 1 and after.text[0] in OPENERS:
         pieces[at + 1] = after._replace(part=Part.IDIOM)
+    elif piece.text in _ONLY_ADVERBS and at + 2 == len(pieces) and after.length == _SHORT:
+        pieces[at + 1] = after._replace(part=Part.VERB)
     elif piece.length > 1:
         pieces[at] = piece._replace(part=Part.ADJECTIVE)
 
@@ -78,7 +177,8 @@ def _decide_verb(pieces: list[HeadPiece], at: int) -> None:
         pieces[at] = piece._replace(part=part, action=not is_verb)
     elif piece.part is Part.VERB and _after(pieces, at).part is Part.NOUN:
         before = pieces[at - 1].part if at else Part.MARK
-        if takes_no_object(piece) and before in _BEFORE_MODIFIERS:
+        leads = at > 0 and before is Part.VERB and takes_no_object(pieces[at - 1])
+        if takes_no_object(piece) and before in _BEFORE_MODIFIERS and not leads:
             pieces[at] = piece._replace(part=Part.ADJECTIVE)
 
 
@@ -87,7 +187,11 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
     before, after = pieces[at - 1] if at else NOTHING, _after(pieces, at)
     if after.part is Part.ASPECT or before.part is Part.ADVERB:
         return True
-    if before.text in INTRANSITIVE and after is not NOTHING:
+    whole = before.part is Part.VERB and takes_no_object(before)
+    if (whole or before.text in INTRANSITIVE) and after is not NOTHING:
+        return True
+    acts = before.text.endswith(ACTORS) and after.part is Part.WEAK_VERB
+    if (before.text == "被" and at > 1) or (acts and at + 2 == len(pieces)):
         return True
     if before.part in (Part.VERB, Part.ATTRIBUTE, Part.NUMBER):
         return False
@@ -97,11 +201,19 @@ def _is_predicate(pieces: Sequence[HeadPiece], at: int) -> bool:
         return before is not NOTHING and not has_verb(pieces[:at])
     if after.part is Part.VERB and before.part is Part.NOUN:
         return _leads_verb(pieces, at)
+    if after.part is Part.TIME and _leads_plan(pieces, at):
+        return True
     if after.part in _NOUN_BEFORE or (after.text[0] == "《" and before.part is Part.NOUN):
         return False
     if before.part in (Part.TIME, Part.LEADER):
         return before.part is Part.TIME
     return _has_object(pieces, at, before, after)
+
+
+def _leads_plan(pieces: Sequence[HeadPiece], at: int) -> bool:
+    """Whether a verb of office work after a noun has an object with a time: 部署明年任务."""
+    is_office, last = pieces[at].text in OFFICIAL_VERBS, pieces[-1]
+    return is_office and at + 2 < len(pieces) and last.part is Part.NOUN and not last.action
 
 
 def _leads_verb(pieces: Sequence[HeadPiece], at: int) -> bool:

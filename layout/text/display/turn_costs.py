@@ -55,9 +55,19 @@ BEFORE_NAMED = 40
 """新登记｜企业: what is newly done and its noun."""
 AFTER_INSTITUTION, BEFORE_INSTITUTION = 20, 42
 """小学｜新校区, and 实验｜小学."""
+AFTER_ATTRIBUTIVE = 48
+"""综合｜管廊: after a word that is hardly anything but an attribute."""
+BEFORE_ACTION = 44
+"""作风｜建设: a noun and what is done with it, both inside a phrase."""
+AFTER_TAIL = 26
+"""推进工作｜会议."""
+BEFORE_ACTOR = 10
+"""老人迷路街头｜民警护送回家: before persons who act, where nothing else shows a clause."""
 INSIDE_CLAUSE = 14
 """Added to a turn inside a clause that ends in 的: 楼下巴掌｜大的花园 parts what belongs together."""
 BESIDE_LIKELY_PAUSE, BESIDE_PAUSE = 8, 24
 """Added to all other turns of a head in which one clause may end, or surely ends."""
+DOUBTFUL = 10
+"""Added where a turn cuts a word of another reading of the head: 楼门｜报纸 beside 楼门报｜纸."""
 UNSURE = AFTER_LATER_OBJECT
 """A turn of this price or more is one that an editor should look at."""

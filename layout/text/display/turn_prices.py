@@ -15,10 +15,12 @@ from layout.text.display.head_words import INTRANSITIVE, PIVOTS, VERBS, words
 from layout.text.display.pauses import (
     GOING,
     HELD,
+    changes_clause,
     ends_clause,
     has_predicate,
     is_named_action,
     likely_pauses,
+    may_change_clause,
     surely_pauses,
 )
 from layout.text.display.pieces import (
@@ -46,11 +48,23 @@ _RATES = frozenset("率比值量额数")
 """Last characters of nouns that a figure follows as their predicate: 合格率100%."""
 _INSTITUTIONS = words(
     "小学 中学 大学 学院 学校 幼儿园 医院 公司 集团 中心 图书馆 博物馆 档案馆 支队 大队 突击队 纪念会 座谈会 "
-    "宣讲会 招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
+    "街道 宣讲会 招聘会 研讨会 报告会 联赛 小区 社区 公园 工程 活动 大会 会议 展览 基地 合作社"
 )
 """Nouns that close the name of a body or an event."""
 _INSTITUTION_ENDINGS = ("中心", "运动会", "艺术节")
-_TAILS = words("精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题")
+_SEASONS = words("春季 夏季 秋季 冬季 暑期 寒假 暑假 节日 假日 周末 早间 日间 夜间 晚间 冬春 汛期")
+"""Times that stand before a noun as its attribute."""
+_DURATIONS = ("分钟", "小时", "天", "年", "夜")
+_LEADING = words("带队 率队 组团 抱团 上门 开门 到访 签约")
+"""Verbs that say how the next one is done."""
+_ATTRIBUTIVES = words(
+    "综合 专项 公共 重点 重大 主要 大型 小型 中型 特色 优秀 先进 特殊 临时 定制 智能 智慧 数字 绿色 民营 国有 民间 社会 基层 "
+    "重要 突出 普通 高级 初级 双向 单向 免费 便民 惠民 公益 红色 传统 现代 新型 首批 部分 多种 各类 各级 所有 全体 一线 户外 室内"
+)
+"""Words that are nearly always the attribute of the next noun."""
+_TAILS = words(
+    "精神 工作 情况 问题 事业 制度 机制 体系 方案 计划 条例 办法 规定 建设 事迹 难题 对象 岗位 资金 设施 设备 材料 场所 队伍 能力 水平 成果 经验 模式 标准"
+)
 """Nouns that close a longer phrase."""
 
 
@@ -59,6 +73,7 @@ def turn_prices(pieces: Sequence[HeadPiece]) -> Iterator[tuple[int, int]]:
     places = range(1, len(pieces))
     sure = {at for at in places if surely_pauses(pieces, at)}
     pauses = sure or {at for at in places if likely_pauses(pieces, at)}
+    pauses = pauses or {at for at in places if may_change_clause(pieces, at)}
     beside = cost.BESIDE_PAUSE if sure else cost.BESIDE_LIKELY_PAUSE
     for at in places:
         price = _turn_price(pieces, at)
@@ -91,8 +106,9 @@ def _leans_back(one: HeadPiece, other: HeadPiece) -> bool:
         other.part in (Part.ATTRIBUTE, Part.ASPECT)
         or (first in _NEVER_FIRST and alone)
         or first in _NEVER_FIRST_ENDINGS
-        or (alone and one.length == 1)
+        or (alone and one.length == 1 and one.part is not Part.ASPECT)
         or (one.latin and other.latin)
+        or (alone and one.part is Part.NUMBER and other.part is Part.NOUN)
     )
 
 
@@ -110,7 +126,7 @@ def _leans_forward(pieces: Sequence[HeadPiece], at: int) -> bool:
     if one.part is Part.VERB:
         ends = one.text in GOING and has_predicate(pieces[at + 1 :])
         return not ends and other.part in (Part.NOUN, Part.OTHER, Part.NUMBER, Part.TIME)
-    return one.part is Part.ADVERB
+    return one.part is Part.ADVERB or (one.part is Part.ADJECTIVE and other.part is Part.VERB)
 
 
 def _is_verb_for(ending: str, other: HeadPiece) -> bool:
@@ -131,6 +147,10 @@ def _price_between(pieces: Sequence[HeadPiece], at: int) -> int:
         return cost.BEFORE_TITLE
     if surely_pauses(pieces, at):
         return cost.AFTER_PREDICATE
+    if changes_clause(pieces, at):
+        return cost.AFTER_OBJECT
+    if may_change_clause(pieces, at):
+        return cost.BEFORE_ACTOR
     if one.part is Part.NOUN and other.text[0].isascii() and other.text[0].isalpha():
         return cost.BEFORE_LATIN
     if other.part is Part.NUMBER or (other.part is Part.TIME and other.text[0].isdigit()):
@@ -174,7 +194,7 @@ def _before_verb(pieces: Sequence[HeadPiece], at: int) -> int:
 
 def _between_verbs(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn between two verbs, with something after them."""
-    if one.text in INTRANSITIVE:
+    if one.text in INTRANSITIVE and one.text not in _LEADING:
         return cost.INSIDE_PHRASE if takes_no_object(other) else cost.BEFORE_PREDICATE
     return cost.AFTER_WHOLE_VERB if takes_no_object(one) else cost.INSIDE_PHRASE
 
@@ -183,11 +203,19 @@ def _before_adverbial(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before 向, 为 …, an adverb, a time or an idiom."""
     one, other = pieces[at - 1], pieces[at]
     if one.part in (Part.NOUN, Part.OTHER, Part.IDIOM, Part.NUMBER):
-        return cost.BEFORE_TIME if other.part is Part.TIME else cost.BEFORE_PREDICATE
+        if other.part is Part.TIME:
+            if one.action and other.text[0] != "每" and other.text.endswith(_DURATIONS):
+                return cost.INSIDE_PHRASE
+            is_season = other.text in _SEASONS and not has_predicate(pieces[at + 1 :])
+            return cost.INSIDE_PHRASE if is_season else cost.BEFORE_TIME
+        return cost.BEFORE_PREDICATE
     if one.part is Part.TIME:
         return cost.AFTER_ATTRIBUTE if at < 2 else cost.AFTER_LATER_TIME
     if one.part is Part.VERB and (one.text in INTRANSITIVE or one.length == 1):
         return cost.BEFORE_PREDICATE if at > 1 and at + 1 < len(pieces) else cost.PLAIN
+    leads = at + 1 < len(pieces) and pieces[at + 1].part is Part.VERB
+    if leads and other.part is Part.IDIOM and one.text not in VERBS:
+        return cost.BEFORE_PREDICATE
     return cost.INSIDE_PHRASE if one.part in (Part.ADVERB, Part.ADJECTIVE) else cost.BEFORE_OBJECT
 
 
@@ -195,6 +223,8 @@ def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn before a noun or an adjective."""
     one = pieces[at - 1]
     if one.part is Part.TIME:
+        if at > 1 and one.text in _SEASONS and not has_predicate(pieces[at + 1 :]):
+            return cost.AFTER_ADJECTIVE
         return cost.AFTER_ATTRIBUTE if at < 2 or one.text[-1] == "年" else cost.AFTER_LATER_TIME
     if one.part is Part.VERB:
         return _after_verb(pieces, at)
@@ -210,6 +240,9 @@ def _before_noun(pieces: Sequence[HeadPiece], at: int) -> int:
         before = _before(pieces, at).part
         is_object = before in (Part.VERB, Part.ASPECT, Part.ATTRIBUTE, Part.NUMBER)
         return cost.AFTER_OBJECT if is_object else cost.AFTER_LATER_OBJECT
+    named = pieces[at].action and pieces[at].text not in _ATTRIBUTIVES
+    if named and not has_predicate(pieces):
+        return cost.BEFORE_ACTION
     return _inside_phrase(one, pieces[at])
 
 
@@ -230,7 +263,7 @@ def _after_verb(pieces: Sequence[HeadPiece], at: int) -> int:
 def _after_number(pieces: Sequence[HeadPiece], at: int) -> int:
     """The price of a turn between a number and a noun."""
     one, before = pieces[at - 1], _before(pieces, at)
-    if one.text[0] == "第":
+    if one.text[0] in "第首":
         return cost.AFTER_ORDINAL
     if pieces[at].text[-1] in _RATES and at + 2 == len(pieces):
         return cost.AFTER_OBJECT
@@ -244,9 +277,13 @@ def _after_number(pieces: Sequence[HeadPiece], at: int) -> int:
 
 def _inside_phrase(one: HeadPiece, other: HeadPiece) -> int:
     """The price of a turn inside a noun and its modifiers."""
+    if one.text in _ATTRIBUTIVES or one.text[0] == "非":
+        return cost.AFTER_ATTRIBUTIVE
     is_institution = other.text in _INSTITUTIONS
     if one.text in _TAILS and is_institution:
         return cost.AFTER_INSTITUTION
+    if one.text in _TAILS and other.part is Part.NOUN:
+        return cost.AFTER_TAIL
     if is_institution or other.text in _TAILS:
         return cost.BEFORE_INSTITUTION
     if one.text in _INSTITUTIONS or one.text.endswith(_INSTITUTION_ENDINGS):

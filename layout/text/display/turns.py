@@ -9,19 +9,20 @@ chosen in `furniture/headline.py`, for each of the ways given here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, combinations, pairwise
 from typing import NamedTuple
 
 from layout.text.atoms import IDEOGRAPHIC_SPACE, SPACE
 from layout.text.charclass import MARKS, PAIRS, SIGNS, Kind, is_latin
+from layout.text.display.head_words import VERBS
 from layout.text.display.lexicon import Lexicon
 from layout.text.display.parallels import equal_parts, likeness
 from layout.text.display.pauses import may_pause
 from layout.text.display.pieces import CLOSERS, OPENERS
 from layout.text.display.sentence import pieces_of
-from layout.text.display.turn_costs import UNSURE
+from layout.text.display.turn_costs import DOUBTFUL, UNSURE
 from layout.text.display.turn_prices import turn_prices
 from layout.text.kinsoku import may_break
 from layout.text.signs.tokens import tokens
@@ -78,6 +79,8 @@ class Phrases:
     names: tuple[str, ...] = ()
     memory: WayMemory = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
+    last: tuple[str, TurnPrices] = ("", {})
+    """The text whose turns were worked out last, with them: two lines and three share them."""
 
     def ways(self, head: str | Sequence[str]) -> Iterator[Way]:
         """The best way to set a head on one line, on two and on three, as far as it can be turned.
@@ -91,10 +94,16 @@ class Phrases:
         yield Way((head.replace(TURN, ""),), 0)
         for lines in range(2, MOST_LINES + 1):
             if (head, lines) not in self.memory:
-                self.memory[head, lines] = _best_way(head, lines, self.names, self.lexicon)
+                self.memory[head, lines] = _best_way(head, lines, self._free_turns)
             way = self.memory[head, lines]
             if way is not None:
                 yield way
+
+    def _free_turns(self, text: str) -> TurnPrices:
+        """Every place where a text may be turned, with its price."""
+        if self.last[0] != text:
+            self.last = (text, _free_turns(text, self.names, self.lexicon))
+        return self.last[1]
 
 
 def head_text(head: str | Sequence[str]) -> str:
@@ -106,7 +115,7 @@ def head_text(head: str | Sequence[str]) -> str:
     return "" if _is_short(text) else text
 
 
-def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -> Way | None:
+def _best_way(head: str, lines: int, free_turns: Callable[[str], TurnPrices]) -> Way | None:
     """The way to set a head on `lines` lines with the lowest price and unevenness together.
 
     Every turn that the editor marked is taken; where there are more of them than needed, the
@@ -117,7 +126,7 @@ def _best_way(head: str, lines: int, names: tuple[str, ...], lexicon: Lexicon) -
     marks_suffice = len(marked) >= lines - 1
     prices = marked
     if not marks_suffice and not _is_short(text):
-        prices = {**_free_turns(text, names, lexicon), **marked}
+        prices = {**free_turns(text), **marked}
     best = min(
         (
             (_unevenness(text, turns, marked) + sum(prices[at] for at in turns), turns)
@@ -193,12 +202,15 @@ def _free_turns(text: str, names: tuple[str, ...], lexicon: Lexicon) -> TurnPric
     places = [0, *accumulate(len(piece.text) for piece in pieces)]
     unbreakable = _inside_names(text, names) | _inside_tokens(text)
     found: TurnPrices = {}
+    doubtful = lexicon.doubtful(text) - {
+        places[i] for i, piece in enumerate(pieces, 1) if piece.text in VERBS
+    }
     for i, price in turn_prices(pieces):
         at = places[i]
         if _is_inside_quotes(text, at):
             continue
         if at not in unbreakable and _kinsoku_allows(text[at - 1], text[at]):
-            found[at] = price
+            found[at] = price + DOUBTFUL if at in doubtful else price
     calm = {places[i] for i in range(1, len(pieces)) if may_pause(pieces, i)}
     for at, price in _between_parallels(text, calm, lexicon).items():
         if at not in unbreakable:
@@ -224,7 +236,8 @@ def _between_parallels(text: str, calm: set[int], lexicon: Lexicon) -> TurnPrice
             [lexicon.tagged(part) for part in parts], [lexicon.apart(p) for p in parts]
         )
         needed = LIKELY_PARALLEL if calm.issuperset(turns) else QUITE_PARALLEL
-        if alike >= needed and edges.issuperset(turns):
+        shared = sum(len(set(chars)) == 1 for chars in zip(*parts, strict=True))
+        if alike >= needed and (edges.issuperset(turns) or shared > 1):
             price = BETWEEN_PARALLELS if alike >= SURELY_PARALLEL else BETWEEN_LIKELY_PARALLELS
             found.update(dict.fromkeys(turns, price))
     return found

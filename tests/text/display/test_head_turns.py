@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from headturns import DATA, MORE, UNSEEN, plain_fault, test_heads, turns_of
+from headturns import DATA, FRESH, MORE, SECOND, THIRD, UNSEEN, plain_fault, test_heads, turns_of
 
 from layout.text.display.turns import Phrases
 
 PHRASES = Phrases()
-RIGHT_LEAST = {DATA: 0.97, MORE: 0.9, UNSEEN: 0.8}
+RIGHT_LEAST = {DATA: 0.97, MORE: 0.9, SECOND: 0.88, THIRD: 0.78, UNSEEN: 0.8, FRESH: 0.65}
 
 
 @pytest.mark.parametrize("file", RIGHT_LEAST, ids=lambda file: file.stem)
