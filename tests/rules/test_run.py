@@ -220,10 +220,12 @@ def test_a_structural_rule_is_neither_waived_nor_lowered(name: str, tmp_path: Pa
 
 @pytest.mark.parametrize("head", ["｜", "\u3000", "｜ ｜", '["｜", ""]'])
 def test_a_headline_that_prints_nothing_is_missing(head: str, tmp_path: Path) -> None:
-    """The pages are set all the same, so that a proof shows the story without a head."""
     head = head if head.startswith("[") else f'"{head}"'
-    path = issue_file(tmp_path, "夏天要多喝水。", headline=head)
-    assert "headline-missing" in rules_of(path)
+    assert "headline-missing" in rules_of(issue_file(tmp_path, "夏天要多喝水。", headline=head))
+
+
+def test_a_story_without_a_headline_is_set_so_that_a_proof_shows_it(tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "夏天要多喝水。", headline='"｜"')
     built = build(path, tmp_path / "out")
     assert not built.ok and "headline-missing" in {item.rule for item in built.diagnostics}
 
