@@ -137,6 +137,7 @@ ORDER: Order = [
                     "pairs",
                     "news",
                     "foreign_markup",
+                    "house_words",
                     "people",
                 ],
             ),
@@ -465,7 +466,7 @@ ONLY_IN = {
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
     "distributed": ("batch",),
-    "rjieba": ("text",),
+    "rjieba": ("text", "rules"),
     "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),
 }
