@@ -148,3 +148,25 @@ def test_a_short_name_of_a_wrong_form_is_told_once(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("编号: lead", "编号: A1"), encoding="utf-8")
     (item,) = [one for one in check(path).items if one.severity == "error"]
     assert "A1" in item.message.zh and "小写字母、数字、连字符" in item.hint.zh
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (" >\n          甲。\n          乙。", "写了“>”"),
+        (" >-\n          甲。\n          乙。", "写了“>”"),
+        (" 甲。\n          乙。", "没有写“|”"),
+        ("\n          甲。\n          乙。", "没有写“|”"),
+        (" >\n          甲。\n\n          乙。", ""),
+        (" >\n          甲。", ""),
+        (" 甲。", ""),
+        (" |\n          甲。\n          乙。", ""),
+    ],
+)
+def test_copy_whose_lines_are_joined_is_an_error(body: str, says: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    text = path.read_text("utf-8").replace("正文: |\n          好。", f"正文:{body}")
+    path.write_text(text, encoding="utf-8")
+    errors = [item for item in check(path).items if item.rule == "value-form"]
+    assert [says in item.message.zh for item in errors] == [True] * bool(says)
+    assert all("正文: |" in item.hint.zh for item in errors)
