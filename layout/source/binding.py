@@ -54,7 +54,9 @@ def _yes_or_no(value: object) -> object:
     table = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
     if not isinstance(value, str) or value not in table:
         raise ValueRefusedError(
-            f"要写 是 或 否，不能写“{value}”", f"yes or no is expected, not “{value}”"
+            f"要写 是 或 否，不能写“{value}”",
+            f"yes or no is expected, not “{value}”",
+            Words("写 是 或 否，不加别的字", "write yes or no and nothing else"),
         )
     return table[value]
 

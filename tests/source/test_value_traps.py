@@ -170,3 +170,26 @@ def test_copy_whose_lines_are_joined_is_an_error(body: str, says: str, tmp_path:
     errors = [item for item in check(path).items if item.rule == "value-form"]
     assert [says in item.message.zh for item in errors] == [True] * bool(says)
     assert all("正文: |" in item.hint.zh for item in errors)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("2025-07-25", "2026年12月4日", "写成 2026-12-04"),
+        ("2025-07-25", "2026.12.4", "写成 2026-12-04"),
+        ("2025-07-25", "2025-8-1", "写成 2025-08-01"),
+        ("2025-07-25", "2026/2/30", "没有 2026年2月30日这一天，核对日期"),
+        ("主题:", "标题:", "是不是“主题”？"),
+        ("        正文", "        体裁: 通知\n        正文", "写 公告"),
+        ("        正文", "        加框: 对\n        正文", "写 是"),
+        (
+            "        正文",
+            "        体裁: 甲\n        正文",
+            "写 消息 或 通讯 或 评论 或 副刊 或 图片 或 公告 或 补白 或 广告",
+        ),
+    ],
+)
+def test_the_value_to_write_is_told(old: str, new: str, hint: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    assert hint in [item.hint.zh for item in check(path).items if item.severity == "error"]
