@@ -193,3 +193,32 @@ def test_the_value_to_write_is_told(old: str, new: str, hint: str, tmp_path: Pat
     path = issue_file(tmp_path, "好。")
     path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
     assert hint in [item.hint.zh for item in check(path).items if item.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says", "hint"),
+    [
+        (
+            " |\n          甲。\n编辑同志：\n          乙。",
+            13,
+            "没有与“正文”的其他行对齐",
+            "补 10 个",
+        ),
+        (" |\n          甲。\n编辑同志，好。", 13, "没有与“正文”的其他行对齐", "补 10 个"),
+        (" |\n          甲。\n        乙。\n", 13, "没有与“正文”的其他行对齐", "补 2 个"),
+        (" |\n编辑同志：\n          甲。", 12, "没有与“正文”的其他行对齐", "补 10 个"),
+        ("\n        甲。\n        乙。", 11, "少了“|”", "正文: |"),
+        ("\n          他说: 好。\n          乙。", 11, "少了“|”", "正文: |"),
+        (" |\n          甲。\n        副题：好", 13, "全角冒号", "副题: 好"),
+        (" |\n          甲。\n        副题:好", 13, "少了空格", "副题: 好"),
+    ],
+)
+def test_copy_that_is_not_aligned(
+    body: str, line: int, says: str, hint: str, tmp_path: Path
+) -> None:
+    path = issue_file(tmp_path, "好。")
+    text = path.read_text("utf-8").replace(" |\n          好。", body)
+    path.write_text(text, encoding="utf-8")
+    (error,) = [item for item in check(path).items if item.severity == "error"]
+    assert (error.rule, error.span and error.span.line) == ("yaml-syntax", line)
+    assert says in error.message.zh and hint in error.hint.zh
