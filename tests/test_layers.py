@@ -44,6 +44,7 @@ ORDER: Order = [
             "tree",
             "one_line",
             "mistyped_keys",
+            "list_faults",
             "binding",
             "json_schema",
         ],
