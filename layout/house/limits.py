@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from layout.core.diagnostics import Words
 from layout.source.value_faults import ValueRefusedError
 
 TEXT_MOST = 60
@@ -38,6 +39,7 @@ def _one_line(text: str) -> str:
         raise ValueRefusedError(
             "只能写一行，里面有换行或控制字符",
             "it must be one line, but it has a line break or a control character",
+            Words("写成一行，重打一遍", "type it again in one line"),
         )
     return text
 
@@ -93,6 +95,7 @@ def _masthead_columns(value: object) -> object:
         raise ValueRefusedError(
             f"要从第 1 栏起写一个范围，如 1-5，不能写“{shown}”",
             f"a range from column 1 is expected, as 1-5, not “{shown}”",
+            Words("写 1-5 的样子", "write it as 1-5"),
         )
     return value
 

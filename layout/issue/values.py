@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from layout.core.diagnostics import Words
 from layout.source.value_faults import ValueRefusedError
 
 _SHOWN_MOST = 24
@@ -22,6 +23,22 @@ def _short(value: object) -> str:
     return text if len(text) <= _SHOWN_MOST else f"{text[: _SHOWN_MOST - 1]}…"
 
 
+_MEANT = {
+    "是": ("对", "要", "有", "真", "加", "1", "y", "Y", "Yes", "True"),
+    "否": ("不", "不要", "无", "没有", "假", "0", "n", "N", "No", "False"),
+    "公告": ("通知", "通告", "公示", "启事", "声明"),
+    "消息": ("新闻", "报道", "短讯"),
+    "通讯": ("特写", "专访", "人物"),
+    "评论": ("社论", "时评", "言论"),
+    "副刊": ("散文", "诗歌", "诗", "随笔", "小说"),
+    "图片": ("照片", "图片新闻"),
+    "简讯": ("简短", "短讯"),
+    "一般": ("普通", "正常"),
+    "重点": ("重要",),
+}
+"""Words that editors write for a choice."""
+
+
 def _choice(english: dict[str, str]) -> BeforeValidator:
     """A validator that accepts a Chinese word or its English twin and returns the English one."""
 
@@ -30,9 +47,13 @@ def _choice(english: dict[str, str]) -> BeforeValidator:
         if text in english.values():
             return text
         if text not in english:
+            meant = next((word for word in english if text in _MEANT.get(word, ())), None)
             raise ValueRefusedError(
                 f"“{_short(text)}”不在可选之列：{'、'.join(english)}",
                 f"“{_short(text)}” is not one of {', '.join(english.values())}",
+                Words(f"写 {meant}", f"write {english[meant]}")
+                if meant
+                else Words(f"写 {' 或 '.join(english)}", f"write {' or '.join(english.values())}"),
             )
         return english[text]
 
@@ -80,12 +101,14 @@ def _within(most: int, lines: int) -> AfterValidator:
             raise ValueRefusedError(
                 f"行数太多：{len(value)} 行，最多 {lines} 行",
                 f"too many lines: {len(value)}, at most {lines}",
+                Words("合并或删去几行", "join or delete some lines"),
             )
         longest = max(map(len, _lines(value)), default=0)
         if longest > most:
             raise ValueRefusedError(
                 f"太长：{longest} 字，最多 {most} 字",
                 f"too long: {longest} characters, at most {most}",
+                Words("写短些", "shorten it"),
             )
         return value
 
@@ -152,6 +175,7 @@ def _jump(value: Any) -> Any:
         raise ValueRefusedError(
             f"“{_short(text)}”要写 否、自动 或版次",
             f"“{_short(text)}” must be no, auto or a page number",
+            Words("写 否、自动，或版次如 3", "write no, auto or a page number as 3"),
         )
     return text
 
@@ -179,11 +203,19 @@ def _range(value: Any) -> Any:
         raise ValueRefusedError(
             f"范围要写成 1-5 的样子，不能写“{_short(value)}”",
             f"write a range as 1-5, not as “{_short(value)}”",
+            Words(
+                "写第一个和最后一个数，中间一个连字符",
+                "write the first number, a hyphen, the last one",
+            ),
         )
     first = int(match[1])
     last = int(match[2] or first)
     if last < first:
-        raise ValueRefusedError(f"范围“{value}”前大后小", f"the range “{value}” runs backwards")
+        raise ValueRefusedError(
+            f"范围“{value}”前大后小",
+            f"the range “{value}” runs backwards",
+            Words(f"写 {last}-{first}", f"write {last}-{first}"),
+        )
     return first, last
 
 

@@ -10,6 +10,7 @@ from layout.rules.copy import (
     consistency,
     dates,
     foreign_markup,
+    house_words,
     news,
     numbers,
     pairs,
@@ -55,7 +56,7 @@ CHAPTERS = (
         Words("数字与日期", "Numbers and dates"), (*numbers.RULES, *dates.RULES, *consistency.RULES)
     ),
     Chapter(Words("新闻与图片的写法", "News, credits and captions"), news.RULES),
-    Chapter(Words("词与人名", "Words and names"), people.RULES),
+    Chapter(Words("词与人名", "Words and names"), (*house_words.RULES, *people.RULES)),
     Chapter(
         Words("拼版与图片（排版时查）", "Make-up and pictures (checked when pages are made)"),
         page_rules.RULES,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -18,6 +17,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.annotations import item_annotation, model_at, model_of, value_annotation
+from layout.source.list_faults import item_hint, one_for_each_list
 from layout.source.one_line import one_line
 from layout.source.tree import Entry, Listing, Mapping, Node, Scalar
 from layout.source.value_faults import (
@@ -54,7 +54,9 @@ def _yes_or_no(value: object) -> object:
     table = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
     if not isinstance(value, str) or value not in table:
         raise ValueRefusedError(
-            f"要写 是 或 否，不能写“{value}”", f"yes or no is expected, not “{value}”"
+            f"要写 是 或 否，不能写“{value}”",
+            f"yes or no is expected, not “{value}”",
+            Words("写 是 或 否，不加别的字", "write yes or no and nothing else"),
         )
     return table[value]
 
@@ -124,7 +126,7 @@ def bind(root: Node, model: type[M], findings: Findings) -> Bound[M] | None:
     try:
         value = model.model_validate(values)
     except ValidationError as error:
-        for details in _one_for_each_list(error.errors(include_url=False)):
+        for details in one_for_each_list(error.errors(include_url=False)):
             binder.fault(details)
         return None
     return Bound(binder.spans, frozenset(binder.blocks), binder.texts, value=value)
@@ -251,7 +253,9 @@ class _Binder:
             shown_value(details.get("input")),
             key_words(span.path),
         )
-        self.findings.error(*value_fault(refusal), span)
+        rule, message, hint = value_fault(refusal)
+        shown = item_hint(self.model, details["loc"], kind, details.get("input"))
+        self.findings.error(rule, message, shown or hint, span)
 
     def _nearest_span(self, details: ErrorDetails) -> Span:
         """The place of the innermost written value that an error's location leads to.
@@ -263,18 +267,6 @@ class _Binder:
             if (*key, part) in self.spans:
                 key = (*key, part)
         return self.spans[key]
-
-
-def _one_for_each_list(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """The errors; of a list of fixed length that lacks several items only that of the last item."""
-    lacking = {one["loc"][:-1]: one for one in errors if _lacks_item(one)}
-    for details in errors:
-        if not _lacks_item(details) or details is lacking[details["loc"][:-1]]:
-            yield details
-
-
-def _lacks_item(details: ErrorDetails) -> bool:
-    return details["type"] == "missing" and isinstance(details["loc"][-1], int)
 
 
 def example_line(model: type[BaseModel], name: str) -> Words:

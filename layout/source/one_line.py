@@ -18,7 +18,13 @@ _LINE_BREAK = (
         "write one line; write a list for the lines of a head, or mark its turns with ｜",
     ),
 )
-
+_JOINED = {
+    ">": Words("写了“>”，各行会连成一段", "> joins the lines into one paragraph"),
+    "plain": Words(
+        "没有写“|”，各行会连成一段", "without | the lines are joined into one paragraph"
+    ),
+}
+"""What is said of copy whose lines YAML joins, by the way in which it is typed."""
 
 MANY_LINES = (("body",),)
 """The fields whose text has lines: copy."""
@@ -33,11 +39,26 @@ def one_line(node: Scalar, name: tuple[str | int, ...], annotation: Any, finding
         return node.text
     if node.comment and not _is_set_off(node.comment):
         findings.error(*_cut_value(node), node.span)
+    if name in MANY_LINES and node.folded:
+        findings.error(*_joined_lines(node), node.span)
     if name in MANY_LINES or "\n" not in node.text:
         return node.text
     if "\n" in node.text.strip("\n"):
         findings.error(*_LINE_BREAK, node.span)
     return node.text.strip("\n").replace("\n", " ")
+
+
+def _joined_lines(node: Scalar) -> tuple[str, Words, Words]:
+    """Rule, message and hint for copy whose paragraphs are lost."""
+    key, says = node.span.path.rpartition(".")[2], _JOINED[node.folded]
+    return (
+        "value-form",
+        Words(f"“{key}”后面{says.zh}，分段就丢了", f"“{key}”: {says.en}"),
+        Words(
+            f"这一行写成“{key}: |”，下面每段一行，都缩进两格",
+            f"write the line as “{key}: |”, then one line a paragraph, all indented by two blanks",
+        ),
+    )
 
 
 def _is_set_off(comment: str) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import errno
 import re
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -27,13 +28,15 @@ MAX_NODES = 200_000
 class Scalar(NamedTuple):
     """A text; `block` tells a literal block (|), whose lines are lines of the file.
 
-    `comment` is the comment that follows it on its line, with the blanks before it.
+    `comment` is the comment that follows it on its line, with the blanks before it. `folded` tells
+    whether YAML joins lines of the file in it: "" if not, else ">" or "plain" as it was typed.
     """
 
     text: str
     span: Span
     block: bool = False
     comment: str = ""
+    folded: Literal["", ">", "plain"] = ""
 
 
 class Listing(NamedTuple):
@@ -231,7 +234,19 @@ def _convert(node: yaml.Node, file: _File, path: str = "") -> Node:
     block = getattr(node, "style", None) == "|"
     end = node.end_mark
     comment = "" if block or end is None else _comment_after(file.text, end.index)
-    return Scalar(node.value, span, block, comment)
+    return Scalar(node.value, span, block, comment, "" if block else _folded(node, file.text))
+
+
+def _folded(node: yaml.Node, text: str) -> Literal["", ">", "plain"]:
+    """How lines of a scalar that is no literal block are joined; empty if none are."""
+    start, end = node.start_mark, node.end_mark
+    if end is None or start.line == end.line:
+        return ""
+    lines = [bool(line.strip()) for line in text[start.index : end.index].split("\n")]
+    by_sign = getattr(node, "style", None) == ">"
+    if not any(map(all, pairwise(lines[1:] if by_sign else lines))):
+        return ""
+    return ">" if by_sign else "plain"
 
 
 def _comment_after(text: str, end: int) -> str:

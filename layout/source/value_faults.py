@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+import unicodedata
 from typing import NamedTuple
 
 from layout.core.diagnostics import NOTHING, Words
@@ -10,16 +12,19 @@ from layout.core.diagnostics import NOTHING, Words
 _SHOWN_CHARS = 24
 """A refused value is quoted up to this many characters."""
 
+_CORRECT = Words("照说明改", "correct it as the message says")
+
 
 class ValueRefusedError(ValueError):
-    """A value that one of our own validators refuses; `reason` says why in both languages.
+    """A value that one of our own validators refuses; `reason` says why, `hint` what to write.
 
     Pydantic turns it into an error of kind `value_error` and keeps the exception.
     """
 
-    def __init__(self, zh: str, en: str) -> None:
+    def __init__(self, zh: str, en: str, hint: Words = _CORRECT) -> None:
         super().__init__(en)
         self.reason = Words(zh, en)
+        self.hint = hint
 
 
 class ValueFault(NamedTuple):
@@ -153,15 +158,21 @@ _FAULTS: dict[str, ValueFault] = {
         Words("补上缺的", "add the missing ones"),
     ),
 }
+_DATE_PARTS = re.compile(r"([0-9]{4})[^0-9]{1,2}([0-9]{1,2})[^0-9]{1,2}([0-9]{1,2})[日号]?")
+_DECIMAL = re.compile(r"([0-9]{1,9})(\.[0-9]+)?[^0-9.]?")
 _QUOTED = re.compile("'([^']*)'")
 
 
 def value_fault(refusal: RefusedValue) -> ValueFault:
     """The fault of a refused value, in words for an editor: key, cause, value, remedy."""
     if refusal.error is not None:
-        hint = Words("照说明改", "correct it as the message says")
-        return ValueFault("value-form", _of_key(refusal.key, refusal.error.reason), hint)
+        reason = _of_key(refusal.key, refusal.error.reason)
+        return ValueFault("value-form", reason, refusal.error.hint)
     rule, message, hint = _FAULTS.get(refusal.kind, _OTHER)
+    if rule == "date-form":
+        hint = _date_hint(refusal.shown) or hint
+    if rule == "number-form":
+        hint = _number_hint(refusal.shown) or hint
     if refusal.kind == "literal_error":
         choices = _QUOTED.findall(refusal.expected)
         hint = Words(f"可以写：{'、'.join(choices)}", f"choose one of: {', '.join(choices)}")
@@ -172,6 +183,35 @@ def value_fault(refusal: RefusedValue) -> ValueFault:
     shown = refusal.shown
     quoted = Words(f"{message.zh}：“{shown}”", f"{message.en}: “{shown}”")
     return ValueFault(rule, _of_key(refusal.key, quoted), hint)
+
+
+def _date_hint(shown: str) -> Words | None:
+    """The very date to write for one in another form; None if it gives no year, month and day."""
+    match = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", shown))
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        right = datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return Words(
+            f"没有 {year}年{month}月{day}日这一天，核对日期",
+            f"there is no {year}-{month}-{day}: check the date",
+        )
+    return Words(f"写成 {right}", f"write {right}")
+
+
+def _number_hint(shown: str) -> Words | None:
+    """The whole number to write for a decimal or one in other figures; None if it is neither."""
+    match = _DECIMAL.fullmatch(unicodedata.normalize("NFKC", shown))
+    if match is None:
+        return None
+    whole = int(match[1])
+    if not match[2]:
+        return Words(f"写成 {whole}", f"write {whole}")
+    return Words(
+        f"要写整数，如 {whole} 或 {whole + 1}", f"write a whole number, as {whole} or {whole + 1}"
+    )
 
 
 def _of_key(key: str, reason: Words) -> Words:

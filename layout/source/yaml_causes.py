@@ -19,6 +19,14 @@ _TAB = re.compile(r"^ *\t")
 _WIDE_COLON = re.compile(
     r"^(?P<before> *(?:- +)*)(?P<key>[^\s:：#\"'\[{|>][^:：\s]{0,11})：(?P<value>.*)$"
 )
+_COPY_HEAD = re.compile(
+    r"^(?P<before> *(?:- +)*)(?P<key>正文|body): *(?P<sign>[|>][-+0-9]{0,2})? *(?:#.*)?$"
+)
+_KEY = re.compile(r"^ *(?:- +)*[^\s:：#\"'\[{|>][^:：\s]{0,11}:")
+_NO_COPY = ("- ", "#", "---", "...", "<<<<<<<", "=======", ">>>>>>>", "\t", "]", "}", '"', "'")
+"""Beginnings of lines that are no copy, or whose fault is another one."""
+_STEP = 2
+"""Blanks of a level of indentation."""
 _VALUE_SHOWN = 12
 """Characters of a value that are shown in the mended line."""
 
@@ -58,18 +66,30 @@ class _Stop(NamedTuple):
 
 def cause_of(error: yaml.MarkedYAMLError, text: str) -> Cause | None:
     """The cause of a syntax error; None if it is none of the known ones."""
+    stop = _stop(error, text)
+    if stop is None:
+        return None
+    found = (look(stop) for look in _LOOKS)
+    return next((cause for cause in found if cause is not None), None)
+
+
+def copy_cause(error: yaml.MarkedYAMLError, text: str) -> Cause | None:
+    """The cause of a syntax error if it is a line of copy; None if it is not."""
+    stop = _stop(error, text)
+    return None if stop is None else _copy(stop)
+
+
+def _stop(error: yaml.MarkedYAMLError, text: str) -> _Stop | None:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return None
     begun = error.context_mark
-    stop = _Stop(
+    return _Stop(
         text,
         text.split("\n"),
         (begun.line, begun.column) if begun else None,
         (mark.line, mark.column),
     )
-    found = (look(stop) for look in _LOOKS)
-    return next((cause for cause in found if cause is not None), None)
 
 
 def _conflict(stop: _Stop) -> Cause | None:
@@ -180,6 +200,64 @@ def _colon(stop: _Stop) -> Cause | None:
                 Words(f"改成半角冒号加空格：{mended}", f"write a colon and a space: {mended}"),
             )
     return None
+
+
+def _copy(stop: _Stop) -> Cause | None:
+    """A line of copy that is not indented as the lines around it, or copy without its sign |."""
+    last = min(stop.stopped[0], len(stop.lines) - 1)
+    heads = (n for n in range(last, -1, -1) if _COPY_HEAD.match(stop.lines[n]))
+    if (number := next(heads, None)) is None or not (head := _COPY_HEAD.match(stop.lines[number])):
+        return None
+    below = [n for n in range(number + 1, last + 1) if stop.lines[n].strip()]
+    key, least = head["key"], len(head["before"])
+    if not head["sign"]:
+        inside = bool(below) and _indent(stop.lines[below[0]]) > least
+        return _unsigned(number, head) if inside or _are_copy(stop, below[:1]) else None
+    indents = [_indent(stop.lines[n]) for n in below]
+    inner = indents[0] if indents and indents[0] > least else least + _STEP
+    astray = next((n for n, i in zip(below, indents, strict=True) if i < inner), None)
+    if astray is None or not _are_copy(stop, [astray]):
+        return None
+    blanks = inner - _indent(stop.lines[astray])
+    return Cause(
+        astray + 1,
+        _indent(stop.lines[astray]) + 1,
+        Words(
+            f"这一行是“{key}”里的字，却没有与“{key}”的其他行对齐",
+            f"this line of “{key}” is not aligned with its other lines",
+        ),
+        Words(f"在行首补 {blanks} 个空格", f"indent the line by {blanks} more blanks"),
+    )
+
+
+def _unsigned(number: int, head: re.Match[str]) -> Cause:
+    """The cause for copy whose key has no | behind it."""
+    key = head["key"]
+    return Cause(
+        number + 1,
+        head.start("key") + 1,
+        Words(f"“{key}:”后面少了“|”", f"| is missing after “{key}:”"),
+        Words(
+            f"这一行写成“{key}: |”，下面每段一行，都比“{key}”多缩进两格",
+            f"write the line as “{key}: |”, and indent each line below it by two blanks more",
+        ),
+    )
+
+
+def _are_copy(stop: _Stop, numbers: list[int]) -> bool:
+    """Whether the first of some lines is copy: no key, item or comment."""
+    if not numbers:
+        return False
+    line, after = stop.lines[numbers[0]], stop.lines[numbers[0] + 1 : numbers[0] + 2]
+    if line.lstrip(" ").startswith(_NO_COPY) or _KEY.match(line):
+        return False
+    wide = _WIDE_COLON.match(line)
+    is_key = wide and (wide["value"].strip() or (after and after[0].lstrip().startswith("- ")))
+    return not is_key
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 _LOOKS: tuple[Callable[[_Stop], Cause | None], ...] = (

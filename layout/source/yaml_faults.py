@@ -6,7 +6,7 @@ import yaml
 
 from layout.core.diagnostics import Findings, Span, Words
 from layout.source.value_traps import Trap, blank_trap, cut_line, line_trap
-from layout.source.yaml_causes import cause_of
+from layout.source.yaml_causes import cause_of, copy_cause
 
 
 def control_character_fault(
@@ -58,13 +58,14 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str, findings: F
     trap = _cause(error, text)
     if any(part in f"{error.context} {problem}" for part in _SECOND_DOCUMENT):
         trap = _second_document(text)
-    if trap is not None:
+    cause = copy_cause(error, text)
+    if trap is not None and cause is None:
         message = Words(
             f"YAML 语法错误：{trap[1].message.zh}", f"YAML syntax: {trap[1].message.en}"
         )
         findings.error("yaml-syntax", message, trap[1].hint, Span(shown, trap[0], trap[1].column))
         return
-    cause = cause_of(error, text)
+    cause = cause or cause_of(error, text)
     if cause is not None:
         zh, en = cause.words
         message = Words(f"YAML 语法错误：{zh}", f"YAML syntax: {en}")

@@ -18,6 +18,7 @@ from layout.core.geometry import MM
 from layout.output.builder import build
 from layout.output.presswork import Extras
 from layout.press.colour import SpotInk
+from layout.press.pdf.objects import name
 from layout.press.press_pdf import PressPlan, bind_pdf, press_pdf
 from layout.press.sheet import Marks, printers_spreads
 from layout.text.atoms import TypeCase
@@ -124,6 +125,21 @@ def test_only_solid_black_overprints(case: TypeCase, tmp_path: Path) -> None:
             elif str(operator) == "k":
                 seen.add((tuple(float(v) for v in operands), on))
     assert seen == {((0, 0, 0, 0.12), False), (RED, False), ((0, 0, 0, 1), True)}
+
+
+@pytest.mark.parametrize(
+    ("ink", "written"),
+    [
+        ("PANTONE 485 C", "/PANTONE#20485#20C"),
+        ("Red/2", "/Red#2F2"),
+        ("红", "/#E7#BA#A2"),
+        ("a#(b)%", "/a#23#28b#29#25"),
+    ],
+)
+def test_names_are_escaped(ink: str, written: str) -> None:
+    assert name(ink) == written
+    read = pikepdf.Object.parse(written.encode())
+    assert str(read) == f"/{ink}"
 
 
 def test_a_spot_colour_takes_the_red_and_its_tints() -> None:

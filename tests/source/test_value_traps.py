@@ -148,3 +148,87 @@ def test_a_short_name_of_a_wrong_form_is_told_once(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("编号: lead", "编号: A1"), encoding="utf-8")
     (item,) = [one for one in check(path).items if one.severity == "error"]
     assert "A1" in item.message.zh and "小写字母、数字、连字符" in item.hint.zh
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (" >\n          甲。\n          乙。", "写了“>”"),
+        (" >-\n          甲。\n          乙。", "写了“>”"),
+        (" 甲。\n          乙。", "没有写“|”"),
+        ("\n          甲。\n          乙。", "没有写“|”"),
+        (" >\n          甲。\n\n          乙。", ""),
+        (" >\n          甲。", ""),
+        (" 甲。", ""),
+        (" |\n          甲。\n          乙。", ""),
+    ],
+)
+def test_copy_whose_lines_are_joined_is_an_error(body: str, says: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    text = path.read_text("utf-8").replace("正文: |\n          好。", f"正文:{body}")
+    path.write_text(text, encoding="utf-8")
+    errors = [item for item in check(path).items if item.rule == "value-form"]
+    assert [says in item.message.zh for item in errors] == [True] * bool(says)
+    assert all("正文: |" in item.hint.zh for item in errors)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("2025-07-25", "2026年12月4日", "写成 2026-12-04"),
+        ("2025-07-25", "2026.12.4", "写成 2026-12-04"),
+        ("2025-07-25", "2025-8-1", "写成 2025-08-01"),
+        ("2025-07-25", "2026/2/30", "没有 2026年2月30日这一天，核对日期"),
+        ("主题:", "标题:", "是不是“主题”？"),
+        ("        正文", "        体裁: 通知\n        正文", "写 公告"),
+        (
+            "        正文",
+            "        图片: a.jpg\n        正文",
+            "每项另起一行，写成 - {文件: a.jpg, 摄影: …}",
+        ),
+        (
+            "        正文",
+            "        图片: {文件: a.jpg}\n        正文",
+            "每项另起一行，写成 - {文件: …, 摄影: …}",
+        ),
+        ("        正文", "        加框: 对\n        正文", "写 是"),
+        (
+            "        正文",
+            "        体裁: 甲\n        正文",
+            "写 消息 或 通讯 或 评论 或 副刊 或 图片 或 公告 或 补白 或 广告",
+        ),
+    ],
+)
+def test_the_value_to_write_is_told(old: str, new: str, hint: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    assert hint in [item.hint.zh for item in check(path).items if item.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says", "hint"),
+    [
+        (
+            " |\n          甲。\n编辑同志：\n          乙。",
+            13,
+            "没有与“正文”的其他行对齐",
+            "补 10 个",
+        ),
+        (" |\n          甲。\n编辑同志，好。", 13, "没有与“正文”的其他行对齐", "补 10 个"),
+        (" |\n          甲。\n        乙。\n", 13, "没有与“正文”的其他行对齐", "补 2 个"),
+        (" |\n编辑同志：\n          甲。", 12, "没有与“正文”的其他行对齐", "补 10 个"),
+        ("\n        甲。\n        乙。", 11, "少了“|”", "正文: |"),
+        ("\n          他说: 好。\n          乙。", 11, "少了“|”", "正文: |"),
+        (" |\n          甲。\n        副题：好", 13, "全角冒号", "副题: 好"),
+        (" |\n          甲。\n        副题:好", 13, "少了空格", "副题: 好"),
+    ],
+)
+def test_copy_that_is_not_aligned(
+    body: str, line: int, says: str, hint: str, tmp_path: Path
+) -> None:
+    path = issue_file(tmp_path, "好。")
+    text = path.read_text("utf-8").replace(" |\n          好。", body)
+    path.write_text(text, encoding="utf-8")
+    (error,) = [item for item in check(path).items if item.severity == "error"]
+    assert (error.rule, error.span and error.span.line) == ("yaml-syntax", line)
+    assert says in error.message.zh and hint in error.hint.zh

@@ -55,6 +55,16 @@ def test_an_address_tears_no_line(case: TypeCase, typed: str, measure: int) -> N
         assert "".join(line.text for line in lines) == PROSE[: place + 3] + address + "。" + PROSE
 
 
+@pytest.mark.parametrize(
+    "number", ["110105199001011234", "11010519900101123X", "6222021234567890123"]
+)
+def test_a_long_number_tears_no_line(case: TypeCase, number: str) -> None:
+    for place in range(13):
+        lines = lines_of(PROSE[: place + 3] + number + "。" + PROSE, 14, case)
+        assert all(line.stretch <= 0.15 + 1e-6 for line in lines), place
+        assert any(number in line.text for line in lines), place
+
+
 @pytest.mark.parametrize("name", [*NEVER_FIRST, *NEVER_LAST])
 def test_every_sign_of_a_class_is_kept_off_its_end(name: str) -> None:
     for char in members(name) - set("+\\"):

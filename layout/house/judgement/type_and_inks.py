@@ -12,6 +12,10 @@ from layout.source.binding import Key
 
 CONTRAST_LEAST = 3.0
 """Contrast of the red with the paper (WCAG 2.2, large type): below, the nameplate is not seen."""
+_PLATES = ("all", "none", "cyan", "magenta", "yellow", "black")
+"""Names of plates that a spot ink cannot have (ISO 32000-1 8.6.6.4), in small letters."""
+_NAME_BYTES = 127
+"""Bytes of the longest name in a PDF (ISO 32000-1 annex C)."""
 _RANKS = ("lead", "major", "normal", "brief")
 _RANKS_ZH = {"lead": "头条", "major": "重点", "normal": "一般", "brief": "简讯"}
 
@@ -123,6 +127,31 @@ def judge_red(house: House) -> Faults:
                 f"{CONTRAST_LEAST:g} is needed",
             ),
             Words("加重，例如 [0, 100, 100, 0]", "make it darker, as [0, 100, 100, 0]"),
+        )
+
+
+def judge_spot(house: House) -> Faults:
+    """The name of the spot ink: one that no plate of a PDF has, and short enough for it."""
+    name = house.press.spot.strip()
+    if name.casefold() in _PLATES:
+        yield HouseFault(
+            HouseRule.INK,
+            (("press", "spot"),),
+            Words(
+                f"专色不能叫“{name}”，PDF 里这是另一块印版的名字",
+                f"the spot ink cannot be “{name}”, the name of another plate in a PDF",
+            ),
+            Words("写油墨名，如 PANTONE 485 C", "write the name of the ink, as PANTONE 485 C"),
+        )
+    if len(name.encode()) > _NAME_BYTES:
+        yield HouseFault(
+            HouseRule.INK,
+            (("press", "spot"),),
+            Words(
+                f"专色的名字太长：{len(name.encode())} 字节，PDF 里最多 {_NAME_BYTES} 字节",
+                f"the name of the spot ink has {len(name.encode())} bytes, at most {_NAME_BYTES}",
+            ),
+            Words("写短些；一个汉字是三个字节", "shorten it; a Han character has three bytes"),
         )
 
 

@@ -20,6 +20,7 @@ _JUDGES: tuple[Callable[[House], Faults], ...] = (
     type_and_inks.judge_ladder,
     type_and_inks.judge_body,
     type_and_inks.judge_red,
+    type_and_inks.judge_spot,
     tables.judge_licence_form,
     tables.judge_wordlist,
     tables.judge_limits_of_makeup,

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import deflate
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFString
 
 DEFLATE_LEVEL = 6
 """libdeflate's level 6 packs a little tighter than zlib's and takes a third of the time."""
+
+_FIRST, _LAST, _IRREGULAR = 0x21, 0x7E, "#()<>[]{}/%"
+"""The range of the characters that a name may have, and those of it that are escaped
+(ISO 32000-1 7.3.5)."""
 
 
 class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -64,8 +68,11 @@ def array(items: Sequence[Any]) -> PDFArrayCompact:
 
 
 def name(text: str) -> str:
-    """A name with its slash, escaped where needed."""
-    return str(PDFName(text))
+    """A name with its slash: UTF-8, with irregular characters as # and two figures."""
+    return "/" + "".join(
+        chr(byte) if _FIRST <= byte <= _LAST and chr(byte) not in _IRREGULAR else f"#{byte:02X}"
+        for byte in text.encode()
+    )
 
 
 def text(content: str) -> PDFString:

@@ -47,7 +47,10 @@ WEEKDAY_FIGURE = Pattern(
     "(?:(?:星期|礼拜)[1-7](?![0-9.．%％、～—]|[次天个场小节课篇班种万亿千百])"
     f"|(?<![一两几多四每第]|[0-9])周[1-7](?={_WEEKDAY_ENDS})(?!、[0-9]))"
 )
-MEMORIAL = Pattern("(?<=“)(?!十[一二])[二三四五六七八九十]·[一二三四五六七八九十]{1,3}(?=”)")
+MEMORIAL = Pattern(
+    "(?<=“)(?:(?!十[一二])[二三四五六七八九十][·.．]|(?:一|十[一二])[.．])"
+    "[一二三四五六七八九十]{1,3}(?=”)"
+)
 _IN_ADDRESS = "0-9A-Za-z./_-"
 DOTTED_DATE = Pattern(
     f"(?<![{_IN_ADDRESS}])(?:19|20)[0-9]{{2}}([./])[01]?[0-9]\\1[0-3]?[0-9]"
@@ -75,6 +78,12 @@ def _rises(match: re.Match[str]) -> bool:
         return False
     first, last = (float(match[i].replace("．", ".")) for i in (1, 3))
     return first < last
+
+
+def _memorial(match: re.Match[str]) -> str:
+    """A name with a month and a day, with · after 一, 十一 and 十二 alone."""
+    month, day = re.split("[·.．]", match[0])
+    return f"{month}·{day}" if month in ("一", "十一", "十二") else month + day
 
 
 def _with_unit(match: re.Match[str]) -> str:
@@ -179,10 +188,10 @@ ENTRIES = (
             "含月日的专名，只有一月、十一月、十二月用间隔号",
             "a name with a month and a day has · only after 一, 十一 and 十二",
         ),
-        Words("删去间隔号", "delete the ·"),
+        Words("删去间隔号；要用的写成“·”", "delete the ·; where it belongs, write it as ·"),
         "“五·四”",
         "“五四”",
-        Wording(MEMORIAL, ("·",), right=lambda m: m[0].replace("·", "")),
+        Wording(MEMORIAL, ("·", ".", "．"), right=_memorial),
     ),
     WordingEntry(
         "dotted-date",

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from layout.core.diagnostics import Severity, Words
 from layout.rules.copy.surnames import begins_as_name
-from layout.rules.copy.wording import Wording, edit, excerpt
+from layout.rules.copy.wording import Wording
 from layout.rules.copydesk import CopyDesk, CopyLine
 from layout.rules.rule import HAN, Fault, Pattern, Rule
 
@@ -194,44 +194,7 @@ def _may_be(given: str, name: str) -> bool:
     return given.isalpha() and (begins_as_name(given) or given[1:] == name[1:])
 
 
-def _words(desk: CopyDesk) -> Iterator[Fault]:
-    wordlist = desk.house.checks.wordlist
-    for wrong, right in wordlist.items():
-        if wrong not in desk.copy:
-            continue
-        for line in desk.lines:
-            index = line.text.find(wrong)
-            while index >= 0:
-                span = (index, index + len(wrong))
-                yield Fault(
-                    Words(
-                        f"“{excerpt(line.text, *span)}”：不写“{wrong}”",
-                        f"“{excerpt(line.text, *span)}”: “{wrong}” is a wrong form",
-                    ),
-                    desk.place(line, index),
-                    line.spot,
-                    hint=Words(f"改成“{right}”", f"write “{right}”"),
-                    edit=edit(desk, line, span, right),
-                )
-                index = line.text.find(wrong, span[1])
-
-
 RULES = (
-    Rule(
-        "house-word",
-        Severity.WARNING,
-        "ZL2020",
-        Words("不用报社词表里的错词", "copy has no wrong form of the house's word list"),
-        Words(
-            "照词表改；词表在 paper.yaml 的 检查·词表",
-            "write the right form; the list is checks.wordlist in paper.yaml",
-        ),
-        "截止目前",
-        "截至目前",
-        _words,
-        points=1.0,
-        fixable=True,
-    ),
     Rule(
         "person-title",
         Severity.WARNING,

@@ -43,7 +43,11 @@ TILDE = Pattern("(?<=[0-9%℃])~(?=[0-9])")
 INTERPUNCT = Pattern("[•‧・∙⋅]")
 DOUBLED = Pattern("(?<!。)(?!。{3})[，。、；：]{2,}|！！！！+|？？？？+|！？")
 STRAIGHT = Pattern(f"(?<=[{_HAN}，。])[\"']|[\"'](?=[{_HAN}])")
-ORDINAL = Pattern("^(?:（[一二三四五六七八九十]{1,3}）[、，.．]|第[一二三四五六七八九十]{1,3}、)")
+_FIGURES = "[一二三四五六七八九十]"
+_ORDINAL_FORMS = f"(?:（{_FIGURES}{{1,3}}）[、，.．](?!（)|第{_FIGURES}{{1,3}}、)"
+ORDINAL = Pattern(f"(?:^|(?<=[；。！？：，“])){_ORDINAL_FORMS}(?![一二三四五六七八九十百几第0-9])")
+"""At the head of a clause. In 第一、二、三产业 and （一）、（二）项 the 、 divides numbers."""
+ORDINAL_ANYWHERE = Pattern(f"（{_FIGURES}{{1,3}}）[、，.．]|第{_FIGURES}{{1,3}}、")
 
 _NEWS_LINES = ("headline", "kicker", "deck", "subhead")
 _WARN, _ERROR, _INFO = Severity.WARNING, Severity.ERROR, Severity.INFO
@@ -57,6 +61,14 @@ def _one_mark(match: re.Match[str]) -> str | None:
     if len(set(marks)) > 1:
         return None
     return marks[:3] if marks[0] in "！？" else marks[0]
+
+
+def _after_ordinal(match: re.Match[str]) -> str | None:
+    """An ordinal with the right mark; None if another one of the paragraph must stay as it is."""
+    text = match.string
+    if len(list(ORDINAL.found(text))) < len(list(ORDINAL_ANYWHERE.found(text))):
+        return None
+    return match[0][:-1] + ("，" if match[0][0] == "第" else "")
 
 
 ENTRIES = (
@@ -208,7 +220,7 @@ ENTRIES = (
             ORDINAL,
             ("）、", "），", "）.", "）．", "第"),
             ("body", "subhead"),
-            right=lambda m: m[0][:-1] + ("，" if m[0][0] == "第" else ""),
+            right=_after_ordinal,
         ),
     ),
 )

@@ -28,7 +28,7 @@ class Bond(Enum):
     ADDRESS = "address"
     """Nothing, but a line may end here: inside an address, after a mark."""
     BEFORE_ADDRESS = "before address"
-    """An ordinary gap; a line that ends here may stay short, for an address cannot fill it."""
+    """An ordinary gap; a line that ends here may stay short: an address or a number cannot fill it."""
     SIGN = "sign"
     """The character itself is a sign of a figure or an apostrophe, and is set like a figure."""
 
@@ -82,7 +82,10 @@ _WHOLE = (
 """Units with Han or marks in them."""
 _TRIGGER = re.compile(
     f"[{_BEFORE}{_BETWEEN}{_AFTER} ’°〔［（\\[(转@\\\\]|://|[Ww]{{3}}\\.|[{_PROVINCES}][A-Z]"
+    "|[0-9]{12}"
 )
+_NUMBER = r"(?<![0-9A-Za-z.])[0-9]{12,}"
+"""A number too long for the rest of a line: of an identity card, an account."""
 _NOTHING: Mapping[int, Bond] = {}
 
 
@@ -100,6 +103,9 @@ def bonds(text: str) -> Mapping[int, Bond]:
             if found.get(at) is not Bond.TIGHT:
                 found[at] = Bond.SIGN
     found |= dict.fromkeys(apostrophes(text), Bond.SIGN)
+    for match in re.finditer(_NUMBER, text):
+        if match.start():
+            found.setdefault(match.start(), Bond.BEFORE_ADDRESS)
     for start, _, breaks in address_pieces(text):
         found |= dict.fromkeys(breaks, Bond.ADDRESS)
         if start:

@@ -8,6 +8,7 @@ import pytest
 from small_issues import check, issue_file, rules_of
 
 from layout.rules.copy.pairs import slips
+from layout.rules.fix import fix_file
 
 OFF = "        规范化: 否\n"
 
@@ -40,6 +41,8 @@ OFF = "        规范化: 否\n"
         ("农历6月1日那天。", "lunar-figure"),
         ("星期5开会。", "weekday-figure"),
         ("庆祝“五·四”青年节。", "memorial-dot"),
+        ("庆祝“七.一”。", "memorial-dot"),
+        ("不忘“九．一八”。", "memorial-dot"),
         ("2025.7.25开会。", "dotted-date"),
         ("2月30日开会。", "no-such-day"),
         ("13月1日开会。", "no-such-day"),
@@ -105,6 +108,10 @@ def test_found(copy: str, rule: str, tmp_path: Path) -> None:
         "来了12345人，走了32400人，电话65762876，编号12345。",
         "完成了百分之百，又增长50%。7月21日至23日，8月1日至3日。",
         "建“6639”体系，过“九一八”。",
+        "第一、二、三产业增加值，第一、二季度，第二、三产业，第三、四版，第一、三批。",
+        "第二、三产业好。",
+        "第一、第二产业好。",
+        "（一）、（二）、（三）项都好。",
     ],
 )
 def test_left_alone(copy: str, tmp_path: Path) -> None:
@@ -197,3 +204,25 @@ def test_the_sample_has_no_error_and_few_warnings() -> None:
     found = check(SPECS / "3589.yaml").items
     assert [d.line() for d in found if d.severity == "error"] == []
     assert len([d for d in found if d.severity == "warning"]) < 15
+
+
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ("第一、要实；第二、要细；第三、要严。", "第一，要实；第二，要细；第三，要严。"),
+        ("（一）、抓实；（二）、抓细。", "（一）抓实；（二）抓细。"),
+        ("第一、要实；第二、三产业要细。", ""),
+        ("庆祝“七.一”，不忘“九．一八”“一二．九”。", "庆祝“七一”，不忘“九一八”“一二．九”。"),
+        ("不忘“十二.九”。", "不忘“十二·九”。"),
+        ("截止目前都好。", "截至目前都好。"),
+        ("写成“截止目前”是错的。", ""),
+        ("一些按装置来。", ""),
+        ("渡假村开了。", "度假村开了。"),
+    ],
+)
+def test_fixed(typed: str, fixed: str, tmp_path: Path) -> None:
+    """What --fix makes of a paragraph; empty if it stays."""
+    path = issue_file(tmp_path, typed, more=OFF)
+    before = path.read_text(encoding="utf-8")
+    fix_file(path, None)
+    assert path.read_text(encoding="utf-8") == before.replace(typed, fixed or typed)
