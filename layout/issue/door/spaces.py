@@ -141,7 +141,8 @@ def _is_single(text: str, at: int) -> bool:
 
 def _is_meant(parts: Sequence[str], text: str, start: int, stop: int) -> bool:
     """Whether the spaces between some parts mean something."""
-    if min(map(len, parts)) < _LEAST_PART:
+    named = parts[1:] if text[max(start - 1, 0) : start].isdigit() else parts
+    if min(map(len, named)) < _LEAST_PART:
         return False
     in_quotes = text[max(start - 1, 0) : start] in _QUOTED and text[stop : stop + 1] in _QUOTED
     is_list = len(parts) > _LEAST_PART and max(map(len, parts[1:])) <= _LISTED
