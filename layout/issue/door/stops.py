@@ -67,8 +67,13 @@ def _pair(match: re.Match[str]) -> str:
 
 
 def _stop(match: re.Match[str]) -> str:
-    """A stop after a Han or a closing mark, and after a figure at the end of a sentence of Han."""
+    """A stop after a Han or a closing mark, and after a figure at the end of a sentence of Han.
+
+    Directly before a Han a dot may part a name, a date or a number (约翰.史密斯, “七.一”): it stays.
+    """
     before, after = _neighbours(match)
+    if is_han(after):
+        return match[0]
     if is_han(before) or (before and before in "”’）》】…"):
         return "。"
     is_figure = (before.isdigit() or before == "%") and not after and match[0] == "."
@@ -137,13 +142,16 @@ RULES = (
     DoorRule(
         "half-width stop",
         frozenset(".．"),
-        Words("汉字后面的 .", ". after a Han"),
+        Words(
+            "汉字后面的 .，后面不紧接汉字、字母、数字",
+            ". after a Han, no Han, letter or figure directly after it",
+        ),
         Words("。；段首序号“一.”写“一、”", "。; “一.” at the head of a line becomes “一、”"),
         Words("GB/T 15834 4.1、B.3", "GB/T 15834 4.1, B.3"),
         "再见.",
         "再见。",
         in_turn(
-            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?=[{HAN}])", "\\1、"),
+            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?![{_NUMERALS}])(?=[{HAN}])", "\\1、"),
             by_pattern(r" *\.(?![0-9A-Za-z.])", _stop, only="."),
             by_pattern(rf"(?<=[{HAN}])．$", "。", only="．"),
         ),
