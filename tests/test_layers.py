@@ -465,7 +465,7 @@ ONLY_IN = {
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
     "distributed": ("batch",),
-    "rjieba": ("text",),
+    "rjieba": ("issue", "text"),
     "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),
 }

@@ -47,7 +47,7 @@ WEEKDAY_FIGURE = Pattern(
     "(?:(?:星期|礼拜)[1-7](?![0-9.．%％、～—]|[次天个场小节课篇班种万亿千百])"
     f"|(?<![一两几多四每第]|[0-9])周[1-7](?={_WEEKDAY_ENDS})(?!、[0-9]))"
 )
-MEMORIAL = Pattern("(?<=“)(?!十[一二])[二三四五六七八九十]·[一二三四五六七八九十]{1,3}(?=”)")
+MEMORIAL = Pattern("(?<=“)(?!十[一二])[二三四五六七八九十][·.．][一二三四五六七八九十]{1,3}(?=”)")
 _IN_ADDRESS = "0-9A-Za-z./_-"
 DOTTED_DATE = Pattern(
     f"(?<![{_IN_ADDRESS}])(?:19|20)[0-9]{{2}}([./])[01]?[0-9]\\1[0-3]?[0-9]"
@@ -182,7 +182,7 @@ ENTRIES = (
         Words("删去间隔号", "delete the ·"),
         "“五·四”",
         "“五四”",
-        Wording(MEMORIAL, ("·",), right=lambda m: m[0].replace("·", "")),
+        Wording(MEMORIAL, ("·", ".", "．"), right=lambda m: re.sub("[·.．]", "", m[0])),
     ),
     WordingEntry(
         "dotted-date",
