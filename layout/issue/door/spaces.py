@@ -23,6 +23,7 @@ _OPENING, _CLOSING = frozenset("（《“‘【〔"), frozenset("）》”’】
 _BRACKETS = {"（": "）", "《": "》", "【": "】"}
 _STOPS = frozenset("，。、；：？！…")
 _QUOTES = frozenset("“”‘’")
+_AMOUNT_ENDS = ("%", "％", "℃")
 _EM = "\u3000"
 """A space of one em."""
 _SURNAMES = frozenset(
@@ -49,13 +50,14 @@ def _is_wide(blank: str) -> bool:
 
 def _is_words(char: str) -> bool:
     """Whether a character is a Han, or a Latin letter or a figure, or ends an amount."""
-    return is_han(char) or _is_latin(char) or char in ("%", "％", "℃")
+    return is_han(char) or _is_latin(char) or char in _AMOUNT_ENDS
 
 
 def _parts_columns(before: str, after: str) -> bool:
     """Whether several spaces between two characters part columns: not in Latin text."""
     is_latin = before.isascii() and after.isascii() and not (before.isdigit() and after.isdigit())
-    return _is_words(before) and _is_words(after) and not is_latin
+    is_unit = after in _AMOUNT_ENDS
+    return _is_words(before) and _is_words(after) and not (is_latin or is_unit)
 
 
 def _beside_latin(match: re.Match[str]) -> str:

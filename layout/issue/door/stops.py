@@ -20,6 +20,10 @@ from layout.issue.door.door_rule import (
 )
 
 _NUMERALS = "一二三四五六七八九十"
+_ENTITY = "&(?:[A-Za-z]{2,8}|#[0-9A-Za-z]{1,6})$"
+"""A character of HTML by its name, &lt;, without its semicolon: another check tells of it."""
+_ITEM = rf"(?<![0-9A-Za-z{_NUMERALS}])([0-9]{{1,2}}|[A-Za-z]|[{_NUMERALS}]{{1,3}})\)"
+"""A number with a single bracket."""
 
 
 def _neighbours(match: re.Match[str]) -> tuple[str, str]:
@@ -32,6 +36,8 @@ def _mark(match: re.Match[str]) -> str:
     """A half-width mark beside a Han, full-width and without the spaces round it."""
     before, after = _neighbours(match)
     if not (is_cjk(before) or is_cjk(after)) or (before.isdigit() and after.isdigit()):
+        return match[0]
+    if match[1] == ";" and re.search(_ENTITY, match.string[: match.start()]):
         return match[0]
     if match[1] in "!?" and (before in ("!", "?", "！", "？") or after in ("!", "?")):
         return match[0]  # several together are of one width
@@ -64,6 +70,13 @@ def _pair(match: re.Match[str]) -> str:
     before, after = _neighbours(match)
     beside = is_han(before) or (is_cjk(after) and not before.isalnum())
     return f"（{match[1]}）" if beside or has_han(match[1]) else match[0]
+
+
+def _items(text: str) -> tuple[str, int]:
+    """Single brackets after numbers, 1)和2): all of them, where one stands at the head of a clause."""
+    if "(" in text or not re.search(rf"(?:^|[；。、：，]){_ITEM}[{HAN}“《]", text):
+        return text, 0
+    return re.subn(_ITEM, "\\1）", text)
 
 
 def _stop(match: re.Match[str]) -> str:
@@ -120,13 +133,9 @@ RULES = (
         "本报讯(记者)、1)项目",
         "本报讯（记者）、1）项目",
         in_turn(
-            *[by_pattern(r"\(([^()]*)\)", _pair)] * 2,
+            *[by_pattern(r"(?<!\])\(([^()]*)\)", _pair)] * 2,
             by_pattern(r"（([^()（）]*)\)|\(([^()（）]*)）", lambda m: f"（{m[1] or m[2] or ''}）"),
-            by_pattern(
-                rf"(?:^|(?<=[；。、：，]))([0-9]{{1,2}}|[A-Za-z]|[{_NUMERALS}]{{1,3}})\)(?=[{HAN}“《])",
-                "\\1）",
-                only=")",
-            ),
+            _items,
         ),
     ),
     DoorRule(
