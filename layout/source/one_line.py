@@ -19,7 +19,16 @@ _LINE_BREAK = (
     ),
 )
 
-
+_FOLDED = (
+    "value-form",
+    Words(
+        "这样写，几行会接成一段，分段全丢了", "written like this, the lines become one paragraph"
+    ),
+    Words(
+        "写成 正文: |，下一行起每段一行",
+        "write body: | and begin on the next line, a line for each paragraph",
+    ),
+)
 MANY_LINES = (("body",),)
 """The fields whose text has lines: copy."""
 
@@ -33,6 +42,8 @@ def one_line(node: Scalar, name: tuple[str | int, ...], annotation: Any, finding
         return node.text
     if node.comment and not _is_set_off(node.comment):
         findings.error(*_cut_value(node), node.span)
+    if name in MANY_LINES and node.folded:
+        findings.error(*_FOLDED, node.span)
     if name in MANY_LINES or "\n" not in node.text:
         return node.text
     if "\n" in node.text.strip("\n"):

@@ -27,13 +27,15 @@ MAX_NODES = 200_000
 class Scalar(NamedTuple):
     """A text; `block` tells a literal block (|), whose lines are lines of the file.
 
-    `comment` is the comment that follows it on its line, with the blanks before it.
+    `comment` is the comment that follows it on its line, with the blanks before it. `folded` tells
+    that YAML made fewer lines of it than were typed: after >, or without any sign.
     """
 
     text: str
     span: Span
     block: bool = False
     comment: str = ""
+    folded: bool = False
 
 
 class Listing(NamedTuple):
@@ -231,7 +233,22 @@ def _convert(node: yaml.Node, file: _File, path: str = "") -> Node:
     block = getattr(node, "style", None) == "|"
     end = node.end_mark
     comment = "" if block or end is None else _comment_after(file.text, end.index)
-    return Scalar(node.value, span, block, comment)
+    return Scalar(node.value, span, block, comment, _is_folded(node, file.text))
+
+
+def _is_folded(node: yaml.Node, text: str) -> bool:
+    """Whether YAML joined typed lines of a text that is neither quoted nor a literal block."""
+    style = getattr(node, "style", None)
+    start, end = node.start_mark, node.end_mark
+    if style not in (None, "", ">") or end is None or end.line == start.line:
+        return False
+    typed = text[start.index : end.index].splitlines()[style == ">" :]
+    return _full_lines(typed) > _full_lines(node.value.splitlines())
+
+
+def _full_lines(lines: list[str]) -> int:
+    """The number of lines that are not blank."""
+    return sum(bool(line.strip()) for line in lines)
 
 
 def _comment_after(text: str, end: int) -> str:

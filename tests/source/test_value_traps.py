@@ -148,3 +148,21 @@ def test_a_short_name_of_a_wrong_form_is_told_once(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("编号: lead", "编号: A1"), encoding="utf-8")
     (item,) = [one for one in check(path).items if one.severity == "error"]
     assert "A1" in item.message.zh and "小写字母、数字、连字符" in item.hint.zh
+
+
+@pytest.mark.parametrize("form", [">\n          甲。\n          乙。", "甲。\n          乙。"])
+def test_copy_whose_lines_yaml_joins_is_refused(form: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    text = path.read_text("utf-8").replace("|\n          好。", form)
+    path.write_text(text, encoding="utf-8")
+    (item,) = [one for one in check(path).items if one.severity == "error"]
+    assert item.rule == "value-form" and item.hint.zh.startswith("写成 正文: |")
+    assert item.span is not None and (item.span.line, item.span.column) == (11, 13)
+
+
+@pytest.mark.parametrize("form", [">\n          甲。\n\n          乙。", "甲。", '"甲。\\n乙。"'])
+def test_copy_that_keeps_its_paragraphs_is_not_refused(form: str, tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。")
+    text = path.read_text("utf-8").replace("|\n          好。", form)
+    path.write_text(text, encoding="utf-8")
+    assert not [one for one in check(path).items if one.severity == "error"]
