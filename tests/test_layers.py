@@ -468,7 +468,7 @@ ONLY_IN = {
     "pikepdf": ("press", "proof"),
     "deflate": ("press",),
     "distributed": ("batch",),
-    "rjieba": ("text", "rules"),
+    "rjieba": ("issue", "text", "rules"),
     "pydantic": ("source", "house", "issue", "edition"),
     "pydantic_core": ("source",),
 }

@@ -100,15 +100,18 @@ class Normaliser:
         A joined paragraph has the number of its first line. In `verse` no lines are joined.
         """
         kept: list[tuple[int, str]] = []
+        blanks: set[int] = set()
         for number, raw in self._split(lines):
             self.place = ("line", number)
             text = self._applied(raw, ALWAYS).strip(_BLANKS)
             if not text:
+                blanks.add(len(kept) - 1)
                 continue
             if raw[:1] == "\u3000":
                 self._count("typed indent", 1)
             kept.append((number, text))
-        broken = set() if verse or not self.enabled else broken_lines([text for _, text in kept])
+        texts = [text for _, text in kept]
+        broken = set() if verse or not self.enabled else broken_lines(texts, blanks)
         result: list[tuple[int, str]] = []
         for at, (number, text) in enumerate(kept):
             if at - 1 in broken:

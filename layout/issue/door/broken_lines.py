@@ -1,16 +1,18 @@
 """Lines of copy as paragraphs: a line is one, unless a paste broke a paragraph into lines.
 
-A mail or a PDF breaks its lines at one width. So a line is taken for a part of a paragraph only
-where it ends inside a sentence and several of its neighbours, too, end so at about that width; or
-where it leaves a quotation or bracket open that the next line closes. Lists, labels, signatures and
-dates are never joined.
+A mail or a PDF breaks its lines at one width, and inside words. So a line is taken for a part of a
+paragraph only where it ends inside a sentence, several of its neighbours, too, end so at about that
+width, and some of these ends cut a word; or where it leaves a quotation or bracket open that the
+next line closes. A blank line ends a paragraph, but for such an open quotation. Lists, labels, lines
+that are alike, signatures and dates are never joined.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
 
 SUBHEAD = "## "
 LEAST_WIDTH = 12.0
@@ -19,6 +21,14 @@ LIKE = 2.0
 """Em: lines that a program broke at one width differ by less (a mark or a word moves down)."""
 SEVERAL = 3
 """Lines of a like width that end inside a sentence, at least."""
+WORD_CUT = 8
+"""Of so many ends of lines, at least one cuts a word where a program broke the lines."""
+_NEAR = 8
+"""Characters on both sides of an end of a line in which words are looked for."""
+_LEAST_MARKS = 2
+"""Commas that every line of a list has in the same number, at least."""
+_HEADS = "《|[“‘]|[0-9]|[一二三四五六七八九十]{1,3}月"
+"""How the lines of a list begin: titles, quotations, dates and other figures."""
 _LATIN_EM = 0.5
 """Em: the width of a Latin letter or figure."""
 _END = re.compile("[。？！…”’』」）》；：!?.:;—]$")
@@ -67,28 +77,32 @@ def ends_inside(text: str) -> bool:
     return not _END.search(text) and not text.startswith(SUBHEAD)
 
 
-def broken_lines(texts: Sequence[str]) -> set[int]:
-    """The lines, by number from 0, that go on in the line after them."""
+def broken_lines(texts: Sequence[str], blanks: Collection[int] = ()) -> set[int]:
+    """The lines, by number from 0, that go on in the line after them.
+
+    `blanks` has the numbers of the lines before a blank line.
+    """
     cut = [number for number, text in enumerate(texts[:-1]) if ends_inside(text)]
     if not cut:
         return set()
-    common = _common_width(texts)
+    common = _common_width(texts, blanks)
     found = set()
     for number in cut:
         text, following = texts[number : number + 2]
         if _is_item(following):
             continue
-        is_full = common > 0 and common - LIKE <= width(text) <= common
+        is_full = number not in blanks and 0 < common - LIKE <= width(text) <= common
         if is_full or _is_closed_by(text, following):
             found.add(number)
     return found
 
 
-def _common_width(texts: Sequence[str]) -> float:
+def _common_width(texts: Sequence[str], blanks: Collection[int]) -> float:
     """The width at which a program broke the lines; 0 if there is none.
 
     It is the width of the longest line: no line of such a text is longer. Several neighbours must
-    end inside a sentence at a like width, and so must most of the lines that end inside one.
+    end inside a sentence at a like width, and so must most of the lines that end inside one. The
+    lines must not be alike, and some of their ends must cut a word.
     """
     widths = [width(text) for text in texts]
     longest = max(widths, default=0.0)
@@ -96,11 +110,42 @@ def _common_width(texts: Sequence[str]) -> float:
         return 0.0
     inside = [n for n, text in enumerate(texts[:-1]) if ends_inside(text) and not _is_item(text)]
     full = [n for n in inside if widths[n] >= longest - LIKE]
-    cut = [n for n in full if not _is_item(texts[n + 1])]
+    cut = [n for n in full if not _is_item(texts[n + 1]) and n not in blanks]
     are_neighbours = any(b - a == 1 for a, b in pairwise(cut))
+    if len(cut) < SEVERAL or not are_neighbours or 2 * len(full) <= len(inside):
+        return 0.0
+    if _are_alike([texts[n] for n in cut]):
+        return 0.0
+    words_cut = sum(_cuts_a_word(texts[n], texts[n + 1]) for n in cut)
+    return longest if words_cut > 0 and words_cut * WORD_CUT >= len(cut) else 0.0
+
+
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Whether some lines are made like those of a list: all begin, end or are divided alike."""
+    counts = [{text.count(mark) for text in texts} for mark in "，、"]
+    spaces = {len(re.findall("[ \u3000]+", text)) for text in texts}
     return (
-        longest if len(cut) >= SEVERAL and are_neighbours and 2 * len(full) > len(inside) else 0.0
+        len({text[0] for text in texts}) == 1
+        or (len(spaces) == 1 and 0 not in spaces)
+        or any(len(count) == 1 and min(count) >= _LEAST_MARKS for count in counts)
+        or all(re.match(_HEADS, text) for text in texts)
+        or all(text[-1].isdigit() or text.endswith(_OFFICES) for text in texts)
     )
+
+
+def _cuts_a_word(above: str, below: str) -> bool:
+    """Whether the end of a line stands inside a word of the dictionary."""
+    before = above[-_NEAR:]
+    ends = set(accumulate(map(len, _words()(before + below[:_NEAR], False))))
+    return len(before) not in ends
+
+
+@cache
+def _words() -> Callable[[str, bool], list[str]]:
+    """How a dictionary of its own, to which nobody adds words, cuts a text into words."""
+    import rjieba  # noqa: PLC0415 - some megabytes, only where lines of a like width end so
+
+    return rjieba.Jieba().cut
 
 
 def _is_closed_by(text: str, following: str) -> bool:

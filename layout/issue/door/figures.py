@@ -18,13 +18,16 @@ _ADDRESS = (
     r"(?:[A-Za-z]{2,8}[:：][/／]{2}|[Ww]{3}[.．]|mailto[:：]|(?<![0-9A-Za-z.])[0-9A-Za-z][0-9A-Za-z._-]*[@＠])"
     rf"[0-9A-Za-z./_~%?=&#+:@{_ADDRESS_MARKS}-]*[0-9A-Za-z/]"
 )
-_LABELS = "件图表例注题问答第法点栏案话组号期版章节附"
+_LABELS = "件图表例注题问答第法点栏案话组号期版章节附室间奖厅楼层栋"
 """Characters before a number that is a label, not the first part of a time or a score: 附件1：."""
 _TIME = 24, 60
 """Hours of a day, minutes of an hour."""
 _GROUP = 3
 """Digits of a group of thousands, and of a part of a score at most."""
 _UNITS = "万亿元人户名个吨米家处件辆台套棵株公平立千百%％"
+_CLAUSE = 8
+"""Characters before a figure in which words of a list are looked for."""
+_LISTING = "(?:分别|依次|各|编号|门牌|包括|共有)[^。；！？]*$"
 _AREA = r"(?<![0-9])(0[0-9]{2,3})"
 
 
@@ -42,7 +45,7 @@ def _colon(match: re.Match[str]) -> str:
     """A time or a score with half-width colons; a label with its number (附件1：2025年) stays."""
     before, after = _around(match)
     parts = match[0].split("：")
-    if (before and before in _LABELS + "：:") or (after and after in "：:年月日."):
+    if (before and before in _LABELS + "：:") or (after and after in "：:年月日.人名个户"):
         return match[0]
     hours, minutes = _TIME
     is_time = int(parts[0]) <= hours and all(len(p) == 2 and int(p) < minutes for p in parts[1:])
@@ -50,17 +53,34 @@ def _colon(match: re.Match[str]) -> str:
     return _half(match) if is_time or is_score else match[0]
 
 
-def _thousands(match: re.Match[str]) -> str:
-    """A figure grouped in thousands with half-width commas; a list of figures stays.
+def _groups(match: re.Match[str], *, first_most: int) -> bool:
+    """Whether a match is a figure grouped in thousands, its first group of some digits at most.
 
-    A first group of three digits may begin a list (101，102，103号), so a unit must follow it.
+    A clause that counts out several figures (分别为3，120，450元) has a list.
     """
     before, after = _around(match)
     first, *groups = match[0].split("，")
-    if (before and before in ",，.") or after == "，" or any(len(g) != _GROUP for g in groups):
-        return match[0]
-    is_unit = bool(after) and after in _UNITS + "."
-    return _half(match) if len(first) < _GROUP or (len(first) == _GROUP and is_unit) else match[0]
+    if (before and before in ",，.在") or after == "，" or any(len(g) != _GROUP for g in groups):
+        return False
+    clause = match.string[max(match.start() - _CLAUSE, 0) : match.start()]
+    return len(first) <= first_most and not re.search(_LISTING, clause)
+
+
+def _full_thousands(match: re.Match[str]) -> str:
+    """A grouped figure that is typed full-width throughout; three digits first need a unit."""
+    after = _around(match)[1]
+    is_unit = bool(after) and after in _UNITS + "．"
+    return _half(match) if _groups(match, first_most=_GROUP - (not is_unit)) else match[0]
+
+
+def _thousands(match: re.Match[str]) -> str:
+    """A half-width figure grouped by full-width commas.
+
+    It may be a list (101，102，103户), so its first group is short and a unit follows it.
+    """
+    after = _around(match)[1]
+    is_unit = bool(after) and after in _UNITS
+    return _half(match) if is_unit and _groups(match, first_most=_GROUP - 1) else match[0]
 
 
 def _signs(text: str) -> frozenset[str]:
@@ -92,7 +112,10 @@ RULES = (
         Words("A9.4", "A9.4"),
         "２０２５年",
         "2025年",
-        by_pattern(f"[{_FULL_ALNUM}]", _half),
+        in_turn(
+            by_pattern("[０-９]+(?:，[０-９]+)+", _full_thousands, only="，"),
+            by_pattern(f"[{_FULL_ALNUM}]", _half),
+        ),
     ),
     DoorRule(
         "full-width address",

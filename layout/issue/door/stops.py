@@ -20,6 +20,10 @@ from layout.issue.door.door_rule import (
 )
 
 _NUMERALS = "一二三四五六七八九十"
+_ENTITY = "&(?:[A-Za-z]{2,8}|#[0-9A-Za-z]{1,6})$"
+"""A character of HTML by its name, &lt;, without its semicolon: another check tells of it."""
+_ITEM = rf"(?<![0-9A-Za-z{_NUMERALS}])([0-9]{{1,2}}|[A-Za-z]|[{_NUMERALS}]{{1,3}})\)"
+"""A number with a single bracket."""
 
 
 def _neighbours(match: re.Match[str]) -> tuple[str, str]:
@@ -32,6 +36,8 @@ def _mark(match: re.Match[str]) -> str:
     """A half-width mark beside a Han, full-width and without the spaces round it."""
     before, after = _neighbours(match)
     if not (is_cjk(before) or is_cjk(after)) or (before.isdigit() and after.isdigit()):
+        return match[0]
+    if match[1] == ";" and re.search(_ENTITY, match.string[: match.start()]):
         return match[0]
     if match[1] in "!?" and (before in ("!", "?", "！", "？") or after in ("!", "?")):
         return match[0]  # several together are of one width
@@ -66,9 +72,21 @@ def _pair(match: re.Match[str]) -> str:
     return f"（{match[1]}）" if beside or has_han(match[1]) else match[0]
 
 
+def _items(text: str) -> tuple[str, int]:
+    """Single brackets after numbers, 1)和2): all of them, where one stands at the head of a clause."""
+    if "(" in text or not re.search(rf"(?:^|[；。、：，]){_ITEM}[{HAN}“《]", text):
+        return text, 0
+    return re.subn(_ITEM, "\\1）", text)
+
+
 def _stop(match: re.Match[str]) -> str:
-    """A stop after a Han or a closing mark, and after a figure at the end of a sentence of Han."""
+    """A stop after a Han or a closing mark, and after a figure at the end of a sentence of Han.
+
+    Directly before a Han a dot may part a name, a date or a number (约翰.史密斯, “七.一”): it stays.
+    """
     before, after = _neighbours(match)
+    if is_han(after):
+        return match[0]
     if is_han(before) or (before and before in "”’）》】…"):
         return "。"
     is_figure = (before.isdigit() or before == "%") and not after and match[0] == "."
@@ -115,13 +133,9 @@ RULES = (
         "本报讯(记者)、1)项目",
         "本报讯（记者）、1）项目",
         in_turn(
-            *[by_pattern(r"\(([^()]*)\)", _pair)] * 2,
+            *[by_pattern(r"(?<!\])\(([^()]*)\)", _pair)] * 2,
             by_pattern(r"（([^()（）]*)\)|\(([^()（）]*)）", lambda m: f"（{m[1] or m[2] or ''}）"),
-            by_pattern(
-                rf"(?:^|(?<=[；。、：，]))([0-9]{{1,2}}|[A-Za-z]|[{_NUMERALS}]{{1,3}})\)(?=[{HAN}“《])",
-                "\\1）",
-                only=")",
-            ),
+            _items,
         ),
     ),
     DoorRule(
@@ -137,13 +151,16 @@ RULES = (
     DoorRule(
         "half-width stop",
         frozenset(".．"),
-        Words("汉字后面的 .", ". after a Han"),
+        Words(
+            "汉字后面的 .，后面不紧接汉字、字母、数字",
+            ". after a Han, no Han, letter or figure directly after it",
+        ),
         Words("。；段首序号“一.”写“一、”", "。; “一.” at the head of a line becomes “一、”"),
         Words("GB/T 15834 4.1、B.3", "GB/T 15834 4.1, B.3"),
         "再见.",
         "再见。",
         in_turn(
-            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?=[{HAN}])", "\\1、"),
+            by_pattern(rf"^([{_NUMERALS}]{{1,3}})[.．] *(?![{_NUMERALS}])(?=[{HAN}])", "\\1、"),
             by_pattern(r" *\.(?![0-9A-Za-z.])", _stop, only="."),
             by_pattern(rf"(?<=[{HAN}])．$", "。", only="．"),
         ),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from layout.core.diagnostics import Severity, Words
 from layout.rules.copy.wording import EVERYWHERE, PUNCTUATION_POINTS, edit
 from layout.rules.copydesk import CopyDesk, CopyLine
-from layout.rules.rule import Fault, Pattern, Rule
+from layout.rules.rule import HAN, Fault, Pattern, Rule
 
 _PARTS = frozenset(EVERYWHERE)
 _SUBHEAD = "## "
@@ -147,6 +147,12 @@ _KINDS = (
             r"\$?\{\{?[^{}|｜0-9,，+=*/\\-][^{}|｜]{0,19}\}?\}|【(?:待补|待填|待定|姓名|此处[^【】]*)】"
         ),
         ("{", "【"),
+    ),
+    _Markup(
+        Words("没有配对的星号", "an asterisk without its partner"),
+        Words("补上另一头，或者删去；注写成“注：”", "add its partner, or delete it"),
+        Pattern(rf"\*{{2,}}(?=[^\s*])|^\*(?={HAN})"),
+        ("*",),
     ),
 )
 

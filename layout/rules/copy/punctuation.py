@@ -16,7 +16,8 @@ from layout.rules.rule import Fault, Pattern, Rule
 
 _HAN = "一-鿿"
 _MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-HALF_WIDTH = Pattern(f"(?<=[{_HAN}”’》）])[,;:?!]|[,;:?!](?=[{_HAN}“‘《（])")
+HALF_WIDTH = Pattern(f"(?<=[{_HAN}”’》）])[,;:?!]|(?:[,:?!]|(?<![0-9A-Za-z]);)(?=[{_HAN}“‘《（])")
+"""A semicolon after a letter may end an entity of HTML (&lt;三), which is told of as markup."""
 HALF_BRACKET = Pattern(f"\\((?=[^()]*[{_HAN}])[^()]*\\)")
 _QUOTE, _TITLE = "(?:“[^“”。？！…]+”|‘[^‘’。？！…]+’)", "《[^《》]+》"
 LISTED = Pattern(f"(?<![、“‘《])(?:{_QUOTE}(?:、?{_QUOTE})+|{_TITLE}(?:、?{_TITLE})+)(?!、)")

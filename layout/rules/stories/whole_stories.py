@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.core.diagnostics import Severity, Words
+from layout.core.diagnostics import Severity, Span, Words
 from layout.rules.copydesk import CopyDesk
 from layout.rules.rule import HAN, Fault, Pattern, Rule
 
 _DOTTED = Pattern(rf"\.\.({HAN}{{1,20}})\.\.|({HAN})[\u0323\u0307]")
 TEMPLATE_MARK = "在这里写"
 """The beginning of every text that new-issue leaves for the editor to replace."""
+_JOINED = "broken line"
+"""The name under which the clean door counts the lines that it joins."""
 _LONG = 30
 """Characters; shorter paragraphs may repeat (问：…, 答：…)."""
 _STANDING_CHARS = 6
@@ -39,6 +41,23 @@ def _copy(desk: CopyDesk) -> Iterator[Fault]:
             yield Fault(
                 Words(f"《{story.title}》没有正文", f"“{story.id}” has no copy and no picture"),
                 desk.at("pages", p, "stories", s),
+                spot,
+            )
+
+
+def _joined(desk: CopyDesk) -> Iterator[Fault]:
+    """The first place of a story where the clean door joined lines."""
+    for _, _, story, spot in desk.stories():
+        made = desk.edition.manuscripts[story.id]
+        kind, *line = made.first_changes.get(_JOINED, ("",))
+        if kind == "line":
+            times = made.changes[_JOINED]
+            yield Fault(
+                Words(
+                    f"《{story.title}》有 {times} 行接到了上一行后面，这是第一行",
+                    f"“{story.id}” has {times} lines joined to the line above; this is the first",
+                ),
+                Span(made.span.file, int(line[0]), 1, made.span.path),
                 spot,
             )
 
@@ -200,6 +219,22 @@ RULES = (
         "只留一段",
         _paragraph_twice,
         points=1.0,
+    ),
+    Rule(
+        "lines-joined",
+        Severity.WARNING,
+        "issue format 1",
+        Words(
+            "一段写一行；从邮件、PDF 贴来的断行会接成一段",
+            "a paragraph is one line; lines that a mail or a PDF broke are joined",
+        ),
+        Words(
+            "接得对就自己接成一行；不该接就在两行中间空一行，诗写 诗: 是",
+            "make it one line if this is right; else put a blank line between, or write verse: yes",
+        ),
+        "一段断成几行",
+        "一段一行",
+        _joined,
     ),
     Rule(
         "jump-target",

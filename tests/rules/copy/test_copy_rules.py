@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from brokenlines import PROSE, cut_at
 from small_issues import check, issue_file, rules_of
 
 from layout.rules.copy.pairs import slips
@@ -178,6 +179,14 @@ def test_the_same_paragraph_twice(tmp_path: Path) -> None:
         if d.rule == "paragraph-twice"
     ]
     assert [d.span.line for d in found if d.span] == [14]
+
+
+def test_joined_lines_are_told_where_the_first_stands(tmp_path: Path) -> None:
+    path = issue_file(tmp_path, "好。", *cut_at(PROSE, 20))
+    (item,) = [one for one in check(path).items if one.rule == "lines-joined"]
+    assert item.span is not None and item.span.line == 14
+    path = issue_file(tmp_path, "好。", "张建国 李卫东 王秀兰", "孙立军 周海燕 吴建平", name="two")
+    assert "lines-joined" not in rules_of(path)
 
 
 def test_the_slip_of_the_seed_is_found_where_it_stands() -> None:
