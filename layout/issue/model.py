@@ -95,7 +95,7 @@ class Story(SourceModel):
     headline: Headline = Field(
         alias="主题",
         default="",
-        description="主标题；｜ 是可以换行的地方，写成列表就照列表换行；末尾不用句号",
+        description="主标题；｜ 和空格是可以换行的地方，排在一行里时 ｜ 不占位置、空格留半个字；写成列表就照列表换行；末尾不用句号",
     )
     deck: Lines = Field(alias="副题", default=(), description="主题下面的一行或几行")
     standfirst: LongLines = Field(alias="提要", default=(), description="正文前的内容提要")

@@ -272,7 +272,7 @@ def _fillers(
             yield MakeupFault(MakeupRule.FILLER_LARGE, (), block.row, round(share))
         if masthead is not None and block.row < masthead.rows:
             yield MakeupFault(MakeupRule.FILLER_IN_EAR, (), block.row)
-        if any(block.row < lead.row for lead in leads):
+        elif any(block.row < lead.row for lead in leads):
             yield MakeupFault(MakeupRule.FILLER_OVER_LEAD, (), block.row)
         if pictures:
             yield MakeupFault(MakeupRule.FILLER_ON_PICTURE_PAGE, (), block.row)

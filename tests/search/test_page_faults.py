@@ -97,6 +97,8 @@ def test_a_filler_knows_its_place() -> None:
     assert rules(mast, story, block("filler", 5, 80, 3, 20, **filler)) == []
     assert rules(mast, story, block("filler", 0, 80, 6, 20, **filler)) == ["filler-large"]
     assert rules(mast, story, block("filler", 5, 0, 3, 17, **filler)) == ["filler-in-ear"]
+    low = story._replace(row=40)
+    assert rules(mast, low, block("filler", 0, 20, 3, 12, **filler)) == ["filler-over-lead"]
     large = story._replace(picture=45.0, pictorial=True)
     at_foot = block("filler", 0, 80, 3, 20, **filler)
     assert rules(mast, large, at_foot) == ["filler-on-picture-page"]
