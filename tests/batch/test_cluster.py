@@ -14,10 +14,17 @@ from layout.batch.issue_inputs import inputs
 from layout.batch.issue_work import CheckedIssue, CheckOrder
 from layout.batch.same_program import differences, program
 from layout.cli.build import build_issue
+from layout.core import worker
 from layout.output.builder import build
 
 # Dask and Tornado warn of their own matters; their warnings are no faults of this program
 pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(autouse=True)
+def _own_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a task tells this process about its processors ends with the test."""
+    monkeypatch.setattr(worker._share, "most", None)
 
 
 @pytest.fixture
