@@ -1,4 +1,4 @@
-"""Stories, fillers and furniture on a page as placed modules, which `search.lint` judges."""
+"""Stories, fillers and furniture on a page as placed modules, which `search.page_faults` judges."""
 
 from __future__ import annotations
 
