@@ -21,9 +21,19 @@ def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv(NO_FORK, request.param)
 
 
-def slow_first(line: Connection, pause: float) -> None:
+LAST = 4
+PATIENCE = 60.0
+
+
+def last_first(line: Connection, mark: Path) -> None:
+    """A child that answers the first order only when the last one has been done."""
+    given: CrewOrder
     for given in orders(line):
-        time.sleep(pause if given.order == 0 else 0)
+        if given.order == LAST:
+            mark.touch()
+        end = time.monotonic() + PATIENCE
+        while given.order == 0 and not mark.exists() and time.monotonic() < end:
+            time.sleep(0.01)
         line.send((given.order, os.getpid()))
 
 
@@ -40,11 +50,11 @@ def dies_over(line: Connection, bad: int, marks: Path, times: int) -> None:
 
 
 @pytest.mark.usefixtures("start")
-def test_answers_come_in_order_whoever_is_first() -> None:
-    found = list(crew_answers(slow_first, (0.3,), range(5), 2))
+def test_answers_come_in_order_whoever_is_first(tmp_path: Path) -> None:
+    found = list(crew_answers(last_first, (tmp_path / "done",), range(LAST + 1), 2))
     assert [order for order, _ in found] == [0, 1, 2, 3, 4]
     first, *others = [process for _, process in found]
-    assert {first}.isdisjoint(others[:2]) and os.getpid() not in (first, *others)
+    assert len(set(others)) == 1 and len({first, *others, os.getpid()}) == 3
 
 
 @pytest.mark.parametrize("times", [1, 2])
